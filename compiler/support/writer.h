@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The typed text writer that every emitter uses: a growing buffer with one sticky error, and a verb
+// per kind of text, so that what must be escaped is escaped by the verb and never by hand.
+#ifndef FJ_SUPPORT_WRITER_H
+#define FJ_SUPPORT_WRITER_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct fj_writer {
+    char *bytes; // owned; NUL-terminated when not NULL
+    size_t length, capacity;
+    size_t limit; // 0: none
+    bool failed;  // memory out or limit passed; later writes do nothing
+};
+
+// An empty writer needs no set-up: struct fj_writer w = {0};
+void fj_writer_free(struct fj_writer *w);
+
+void fj_write_raw(struct fj_writer *w, const char *text); // NUL-terminated, as it is
+void fj_write_bytes(struct fj_writer *w, const char *bytes, size_t length);
+void fj_write_char(struct fj_writer *w, char c);
+void fj_write_format(struct fj_writer *w, const char *format, ...)
+    __attribute__((format(printf, 2, 3))); // for numbers and fixed texts only
+void fj_write_vformat(struct fj_writer *w, const char *format, va_list args);
+void fj_write_int(struct fj_writer *w, int64_t value);
+
+// The shortest decimal text that reads back as VALUE ("0.5", "2", "-1.25", "1e+300"); -0 is "0".
+void fj_write_double(struct fj_writer *w, double value);
+// VALUE / 10^DECIMALS without trailing zeros: (25, 1) is "2.5", (20, 1) is "2".
+void fj_write_scaled(struct fj_writer *w, int64_t value, int decimals);
+
+void fj_write_html(struct fj_writer *w, const char *text);      // & < > " ' escaped
+void fj_write_sql_ident(struct fj_writer *w, const char *name); // always in double quotes
+void fj_write_sql_text(struct fj_writer *w, const char *text);  // 'it''s'
+void fj_write_json(struct fj_writer *w, const char *text);      // with its quotes
+void fj_write_csv(struct fj_writer *w, const char *text);       // quoted only where RFC 4180 asks
+
+#endif
