@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+// All that is known of one case (or one anonymous slip) when an expression is evaluated or a measure
+// counted: the shape that row sources fill in and the evaluator reads. Values are in the model's
+// terms (index of an option, not its stored code), so that the same evaluator serves a database row,
+// a form being filled in and an example block.
+#ifndef FJ_MODEL_FACTS_H
+#define FJ_MODEL_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/plan.h"
+
+// What stands in one column, before the plan's conditions are looked at.
+enum fj_raw_kind {
+    FJ_RAW_BLANK,   // left blank
+    FJ_RAW_VALUE,   // `value` (or `text`)
+    FJ_RAW_REASON,  // a named reason: `value` is the index in the question's reasons
+    FJ_RAW_ABSENT,  // not asked in the plan version the row was given in
+};
+
+struct fj_raw {
+    enum fj_raw_kind kind;
+    // choice, gender, goal: index of the option; many: bit mask over options; scale, year: the step
+    // or year; number: value × 10^decimals; yesno: 1 or 0; date: fj_day; text: length of `text`.
+    int64_t value;
+    const char *text; // FJ_TYPE_TEXT only; borrowed
+    bool recoded;     // `real` holds the value instead: an old answer between the steps of a new scale
+    double real;
+};
+
+// Why a whole form is missing (data column `missing`).
+enum fj_form_missing {
+    FJ_FORM_PRESENT,
+    FJ_FORM_DECLINED,
+    FJ_FORM_UNREACHABLE,
+    FJ_FORM_MOVED,
+    FJ_FORM_DECEASED,
+    FJ_FORM_NOT_ASKED,
+    FJ_FORM_TECHNICAL,
+    FJ_FORM_MISSING__COUNT
+};
+const char *fj_form_missing_name(enum fj_form_missing reason); // "declined"
+// FJ_FORM_MISSING__COUNT when there is no such reason.
+enum fj_form_missing fj_form_missing_find(const char *name);
+
+// One row of a form. values[i] answers form->questions[i].
+struct fj_answer_row {
+    const struct fj_form *form;
+    const struct fj_timepoint *timepoint;
+    int nr;      // of a series, else 0
+    fj_day day;  // when it was answered; FJ_NO_DAY when not said
+    enum fj_form_missing missing;
+    const struct fj_raw *values;
+};
+
+struct fj_record_row {
+    int nr;
+    const struct fj_raw *values; // values[i] answers record->fields[i]
+};
+
+struct fj_record_rows {
+    const struct fj_record_row *rows;
+    size_t count;
+};
+
+struct fj_facts {
+    const struct fj_plan *plan;
+    fj_day on;          // the follow-up day
+    int64_t case_id;    // of the store; 0 for slips and examples
+    int64_t person_id;
+    fj_day entry, exit; // FJ_NO_DAY while open
+    fj_day next_entry, previous_exit; // of the same person; FJ_NO_DAY when there is none
+    const struct fj_raw *background;  // background[i] answers plan->background[i]
+    const struct fj_answer_row *rows; // by timepoint id, nr, form id
+    size_t row_count;
+    const struct fj_record_rows *records; // records[record->id]
+    // What `FJ_AT_CURRENT` means now.
+    struct fj_at current;
+    const struct fj_record_row *record_row; // the row an aggregate or a field's rule is at
+    const struct fj_record *record;
+};
+
+// The row of FORM at TIMEPOINT (nr 0 where it is no series), or NULL.
+const struct fj_answer_row *fj_facts_row(const struct fj_facts *facts, const struct fj_form *form,
+                                         const struct fj_timepoint *timepoint, int nr);
+
+#endif
