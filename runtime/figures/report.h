@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The report as data: what the renderers (html, tidy, text, …) read and nothing else. Computed from a
+// row source in one pass, then protected (hidden and rounded) where the plan follows persons.
+//
+// A block is one table of one measure: measure × period × timepoint × breakdown(s). Its rows are the
+// groups in declared order, then the unknown group `?` where it is not empty; the block of the total
+// has one row. Blocks come in the plan's order: measure, period, timepoint, total before breakdowns
+// before crossings. Figures of a row come by item (none first, then in the plan's order) and
+// then in the order of statistics.def.
+#ifndef FJ_FIGURES_REPORT_H
+#define FJ_FIGURES_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "figures/rowsource.h"
+#include "model/plan.h"
+#include "support/arena.h"
+#include "support/date.h"
+#include "support/diag.h"
+
+enum fj_statistic {
+#define FJ_STATISTIC(symbol, name, what) symbol,
+#include "figures/statistics.def"
+#undef FJ_STATISTIC
+    FJ_STAT__COUNT
+};
+const char *fj_statistic_name(enum fj_statistic statistic);
+
+enum fj_figure_status {
+    FJ_FIGURE_SHOWN,
+    FJ_FIGURE_HIDDEN, // one neutral mark, whatever the reason
+    FJ_FIGURE_NONE,   // no value: empty denominator, no spread
+};
+
+struct fj_figure {
+    enum fj_statistic statistic;
+    const char *item; // "" or the choice, step, `before>after`, reason
+    const char *item_text; // as people read it; "" for none
+    double value;          // 0 unless SHOWN
+    enum fj_figure_status status;
+    bool is_share; // the value is a fraction, to be shown in percent
+};
+
+struct fj_row {
+    const char *group;      // "" | `kvinna` | `kvinna*nord` | `?`
+    const char *group_text; // as people read it: ”Kvinna, Nord”
+    struct fj_figure *figures;
+    size_t figure_count;
+};
+
+struct fj_period {
+    const char *label; // "2026", "2026-Q3", "2026-05", "all"
+    fj_day first, last; // inclusive; the whole calendar for "all"
+};
+
+struct fj_block {
+    const struct fj_measure *measure;
+    const struct fj_period *period;
+    const char *timepoint;      // "" | `slut` | `start>slut` | `halvår#2`
+    const char *timepoint_text; // ”Vid avslut”
+    int at;                     // index among the measure's timepoints, in order
+    const struct fj_crossing *by; // by->count == 0: the total
+    const char *breakdown;        // "" | `kön` | `kön*enhet`
+    const char *breakdown_text;
+    bool groups_overlap;
+    struct fj_row *rows;
+    size_t row_count;
+};
+
+struct fj_results {
+    struct fj_arena *arena; // owned
+    const struct fj_plan *plan;
+    const struct fj_report *report; // or NULL: all measures by all breakdowns
+    fj_day on;
+    bool is_protected; // hiding and rounding have been done
+    struct fj_period *periods;
+    size_t period_count;
+    struct fj_block *blocks;
+    size_t block_count;
+    int64_t cases, persons; // looked at, in the whole database
+    size_t hidden_count;    // figures with the mark
+    const char **notes;     // translated sentences that hold for the whole report
+    size_t note_count;
+};
+
+struct fj_report_request {
+    const struct fj_report *report; // NULL: every measure by every breakdown and shown crossing
+    const char *period;             // NULL: each period that has data; or "2026", "2026-Q3", "2026-05", "all"
+    fj_day on;
+    bool protect; // false only for examples, tests and plans that follow an organisation
+    enum fj_lang lang; // of notes and texts
+};
+
+// Computes the report. SOURCE is read once to its end. Returns owned, or NULL with diagnostics
+// (a bad period, a failed source, memory). Free with fj_results_free.
+struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,
+                                     const struct fj_report_request *request,
+                                     struct fj_diags *diags);
+void fj_results_free(struct fj_results *results);
+
+// The block of MEASURE in PERIOD at place AT by BREAKDOWN ("" for the total), or NULL.
+const struct fj_block *fj_results_block(const struct fj_results *results,
+                                        const struct fj_measure *measure,
+                                        const struct fj_period *period, int at,
+                                        const char *breakdown);
+
+// The figure of ROW with this statistic and item ("" for none), or NULL when there is none.
+const struct fj_figure *fj_row_figure(const struct fj_row *row, enum fj_statistic statistic,
+                                      const char *item);
+
+#endif
