@@ -25,9 +25,9 @@ struct fj_raw {
     // choice, gender, goal: index of the option; many: bit mask over options; scale, year: the step
     // or year; number: value × 10^decimals; yesno: 1 or 0; date: fj_day; text: length of `text`.
     int64_t value;
-    const char *text; // FJ_TYPE_TEXT only; borrowed
+    const char *text; // FJ_TYPE_TEXT; of a goal its words, whatever the kind, or NULL; borrowed
     bool recoded;     // `real` holds the value instead: an old answer between the steps of a new scale
-    double real;
+    double real;      // when recoded; of a goal its weight, whatever the kind, 0: none
 };
 
 // Why a whole form is missing (data column `missing`).

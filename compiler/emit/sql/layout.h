@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How a plan is stored: which table and column every question has, and which small whole number
+// every choice, named reason and timepoint is. Pure: made of the plan model and of what earlier
+// versions of the plan decided (the map), so that no code ever changes meaning and no column is
+// ever used for something else. For a first version codes are 1, 2, … in the order of the plan.
+//
+//   person    person, code
+//   case_     case_, "case" (the unit's own code), person, entry, exit, folja_version, folja_seq,
+//   background … FORM      folja_key = case_·2^24 + timepoint·2^16 + nr, "case", timepoint, nr,
+//   date, missing,
+//             folja_version, folja_seq, a column per question
+//   RECORD    folja_key = case_·2^24 + nr, "case", nr, folja_version, folja_seq, a column per field
+//   anonymous folja_key (random), period, batch, folja_version, a column per question
+//
+// A table with more than FJ_LAYOUT_PART_COLUMNS answers goes on in NAME_2, NAME_3 … (folja_key and
+// the columns). Values in a column, NULL being blank:
+//   choice, gender, goal  the code              many   a mask, bit (code − 1)     yesno  1, 0
+//   scale, year, scaled goal  itself            number  value · 10^decimals
+//   date  YYYY-MM-DD                            text   itself
+//   a named reason: −code; for scale, year, scaled goal and number −10^15 − code.
+#ifndef FJ_EMIT_SQL_LAYOUT_H
+#define FJ_EMIT_SQL_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/plan.h"
+#include "support/arena.h"
+#include "support/diag.h"
+
+#define FJ_LAYOUT_PART_COLUMNS 1900
+#define FJ_LAYOUT_NAME_BYTES   63 // PostgreSQL's limit, the shorter one
+#define FJ_LAYOUT_KEY_CASE     (INT64_C(1) << 24)
+#define FJ_LAYOUT_KEY_TIME     (INT64_C(1) << 16)
+#define FJ_LAYOUT_REASON_BASE  INT64_C(1000000000000000) // numbers lie strictly within ± this
+#define FJ_LAYOUT_RECORD_NR    0xFFFFFF                  // the highest nr of a record
+
+// ---- what earlier versions decided
+// ----------------------------------------------------------------
+
+// Kinds of names: "form", "record" (tables), "view", "measure" (views), "column" (owner: "form
+// NAME", "record NAME" or "background"; name: the question's, or with `:text`, `:weight` of a
+// goal).
+struct fj_map_name {
+    const char *kind, *owner, *name;
+    const char *stored;
+    int since; // the plan version that brought it
+};
+
+// Kinds of codes: "choice" and "missing" (owner: a question, RECORD.FIELD of a field), "timepoint"
+// (owner: "").
+struct fj_map_code {
+    const char *kind, *owner, *name;
+    int64_t code;
+};
+
+struct fj_map {
+    struct fj_map_name *names;
+    size_t name_count, name_capacity;
+    struct fj_map_code *codes;
+    size_t code_count, code_capacity;
+};
+
+// ---- the layout
+// -----------------------------------------------------------------------------------
+
+enum fj_encoding {
+    FJ_STORED_CODE,   // choice, gender, goal
+    FJ_STORED_MASK,   // many
+    FJ_STORED_BOOL,   // yesno
+    FJ_STORED_WHOLE,  // scale, year, scaled goal
+    FJ_STORED_SCALED, // number
+    FJ_STORED_DATE,
+    FJ_STORED_TEXT,
+};
+
+// How answers to one question are written and read; the same in every table where it is asked.
+struct fj_codec {
+    enum fj_encoding encoding;
+    int decimals;               // SCALED
+    const int64_t *option_code; // by index of the option
+    const int32_t *option_of;   // by code, up to option_limit; −1: no such option
+    size_t option_limit;        // codes below this
+    const int64_t *reason_code; // by index of the reason
+    const int32_t *reason_of;   // by code
+    size_t reason_limit;
+    int64_t reason_base; // a reason is stored as −(reason_base + code)
+    bool mask_plain;     // MASK: bit i is option i
+};
+
+enum fj_column_kind {
+    FJ_COLUMN_ANSWER,
+    FJ_COLUMN_GOAL_TEXT,   // the words of a goal
+    FJ_COLUMN_GOAL_WEIGHT, // its weight
+};
+
+struct fj_column {
+    enum fj_column_kind kind;
+    const struct fj_question *question;
+    const struct fj_codec *codec; // of the question
+    const char *name;             // as stored
+    size_t question_index;        // in the form's questions, the record's fields or the background
+    size_t part;                  // which of the table's parts
+    int since; // the plan version that brought it: NULL in an older row is "not asked"
+};
+
+enum fj_table_kind { FJ_TABLE_CASES, FJ_TABLE_FORM, FJ_TABLE_RECORD, FJ_TABLE_SLIPS };
+
+struct fj_table {
+    enum fj_table_kind kind;
+    const struct fj_form *form;     // FORM, SLIPS
+    const struct fj_record *record; // RECORD
+    const char **parts;             // stored names of the tables, at least one
+    size_t part_count;
+    const char **views; // the view for people over each part
+    struct fj_column
+        *columns; // [0 .. question_count) answer the questions in their order; then the rest
+    size_t column_count;
+    size_t question_count;
+};
+
+struct fj_layout {
+    const struct fj_plan *plan;
+    struct fj_table cases;
+    struct fj_table *forms;                       // by form id
+    struct fj_table *records;                     // by record id
+    struct fj_codec *codecs;                      // by question id
+    const char **measure_views;                   // by measure id
+    uint8_t *timepoint_code;                      // by timepoint id; from 1
+    const struct fj_timepoint *timepoint_of[256]; // by code; NULL: not in this plan
+    struct fj_map map; // the earlier map and what this version adds, in a fixed order
+    size_t earlier_names, earlier_codes; // so many of the map's are the earlier ones
+};
+
+// Lays PLAN out, after what EARLIER (NULL: nothing) decided. Everything in ARENA. NULL when memory
+// is out or a limit is passed (then DIAGS says which).
+struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
+                                const struct fj_map *earlier, struct fj_diags *diags);
+
+// "question" or "record.field": what owns codes in the map; arena.
+const char *fj_layout_owner(struct fj_arena *arena, const struct fj_question *question);
+
+// The key of a form's row and of a record's row.
+static inline int64_t fj_layout_form_key(int64_t case_id, int timepoint_code, int nr)
+{
+    return case_id * FJ_LAYOUT_KEY_CASE + timepoint_code * FJ_LAYOUT_KEY_TIME + nr;
+}
+static inline int64_t fj_layout_record_key(int64_t case_id, int nr)
+{
+    return case_id * FJ_LAYOUT_KEY_CASE + nr;
+}
+
+#endif

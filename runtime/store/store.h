@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The database of one plan: the only room that knows SQLite. Opening checks that the file is ours,
+// compiles the plan that stands in it and lays it out; applying makes it. Whatever goes wrong is
+// told in the caller's list of diagnostics (codes 07xx), in the user's terms.
+#ifndef FJ_STORE_STORE_H
+#define FJ_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "emit/sql/layout.h"
+#include "sema/compile.h"
+#include "support/diag.h"
+
+struct fj_store;
+
+enum fj_store_mode {
+    FJ_STORE_READ, // never writes; also opens what only may be read
+    FJ_STORE_WRITE,
+};
+
+// What a driver makes of a failure: the exit status.
+enum fj_store_status {
+    FJ_STORE_OK,
+    FJ_STORE_PLAN,     // 1: the plan has errors, or says what the database cannot take
+    FJ_STORE_FILE,     // 3: no such file, a directory, not to be read or written
+    FJ_STORE_DATABASE, // 4: no database, not one of ours, too new, locked, damaged, full
+    FJ_STORE_REFUSED,  // 5
+};
+
+// Opens the database at PATH. On FJ_STORE_OK *out_store is owned (fj_store_close), else NULL and
+// DIAGS (borrowed for the call) says why.
+enum fj_store_status fj_store_open(const char *path, enum fj_store_mode mode,
+                                   struct fj_diags *diags, struct fj_store **out_store);
+void fj_store_close(struct fj_store *store); // accepts NULL
+
+// The plan in force and how it lies; borrowed from the store.
+const struct fj_plan *fj_store_plan(const struct fj_store *store);
+const struct fj_layout *fj_store_layout(const struct fj_store *store);
+const struct fj_compilation *fj_store_compilation(const struct fj_store *store);
+const char *fj_store_path(const struct fj_store *store);
+
+// What a report says about where it comes from.
+struct fj_store_facts {
+    int version;         // of the plan in force
+    char hash[65];       // of its sources, SHA-256 in hex
+    int64_t seq;         // the data cut: the last change
+    char applied_at[32]; // when the plan was applied, UTC
+};
+bool fj_store_facts(struct fj_store *store, struct fj_diags *diags, struct fj_store_facts *out);
+
+// The case with the unit's own code CODE. False when there is none or it cannot be read (then
+// DIAGS has an error). Sees what the write in hand has done.
+bool fj_store_find_case(struct fj_store *store, const char *code, struct fj_diags *diags,
+                        int64_t *out_case);
+// The unit's own code of a case; the bytes live until the next call; NULL when there is none.
+const char *fj_store_case_code(struct fj_store *store, int64_t case_id);
+
+// How many anonymous slips of FORM went out in PERIOD ("2026-05"), and setting it. SINCE, UNTIL are
+// first and last period as text, inclusive; the sum is 0 when nothing is said.
+bool fj_store_handout_set(struct fj_store *store, const struct fj_form *form, const char *period,
+                          int64_t count, struct fj_diags *diags);
+bool fj_store_handout_sum(struct fj_store *store, const struct fj_form *form, const char *since,
+                          const char *until, struct fj_diags *diags, int64_t *out_count);
+
+// Adds a line to the audit: who did what, now.
+bool fj_store_audit(struct fj_store *store, const char *who, const char *what,
+                    struct fj_diags *diags);
+
+#endif
