@@ -5,6 +5,7 @@
 #ifndef FJ_SUPPORT_ARENA_H
 #define FJ_SUPPORT_ARENA_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -14,7 +15,8 @@ struct fj_arena;
 struct fj_arena *fj_arena_new(void);
 void fj_arena_free(struct fj_arena *arena);
 
-// Zeroed memory aligned for any type; arena. NULL when memory is out or the arena's limit is passed.
+// Zeroed memory aligned for any type; arena. NULL when memory is out or the arena's limit is
+// passed.
 void *fj_arena_alloc(struct fj_arena *arena, size_t size);
 
 // As fj_arena_alloc for COUNT objects of SIZE bytes, with the product checked for overflow.
@@ -26,12 +28,23 @@ char *fj_arena_copy(struct fj_arena *arena, const char *bytes, size_t length);
 // printf into the arena; arena.
 char *fj_arena_printf(struct fj_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+char *fj_arena_vprintf(struct fj_arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 // True when any allocation has failed since the arena was made.
 bool fj_arena_failed(const struct fj_arena *arena);
 
 // Bytes handed out so far.
 size_t fj_arena_used(const struct fj_arena *arena);
+
+// From now on at most BYTES are handed out in all; 0 means no limit, as at first.
+void fj_arena_limit(struct fj_arena *arena, size_t bytes);
+
+// For those who lose memory elsewhere: the arena counts as failed from now on.
+void fj_arena_set_failed(struct fj_arena *arena);
+
+// For fault tests: ALLOCATIONS more succeed, and every later one fails.
+void fj_arena_fail_after(struct fj_arena *arena, size_t allocations);
 
 #define FJ_NEW(arena, type) ((type *)fj_arena_alloc((arena), sizeof(type)))
 #define FJ_NEW_ARRAY(arena, type, count)                                                           \

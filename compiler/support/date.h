@@ -29,15 +29,16 @@ struct fj_civil fj_day_to_civil(fj_day day);
 // Reads exactly "YYYY-MM-DD". False when it is no date; then *out_day is FJ_NO_DAY.
 bool fj_day_parse(const char *bytes, size_t length, fj_day *out_day);
 
-// Writes "YYYY-MM-DD" and a NUL.
+// Writes "YYYY-MM-DD" and a NUL; nothing but the NUL for FJ_NO_DAY.
 void fj_day_format(fj_day day, char out_text[11]);
 
 // Adding months keeps the day of the month, and takes the last day where the month is shorter
-// (31 January + 1 month = 28 or 29 February). FJ_NO_DAY stays, and so does what leaves the calendar.
+// (31 January + 1 month = 28 or 29 February). FJ_NO_DAY stays, and what leaves the calendar
+// becomes it.
 fj_day fj_day_add(fj_day day, struct fj_duration duration);
 
-// Whole months or years from A to B: how many can be added to A (as fj_day_add does) without passing
-// B; negative when B is before A, counted the same way from B.
+// Whole months or years from A to B: how many can be added to A (as fj_day_add does) without
+// passing B; negative when B is before A, counted the same way from B. Neither may be FJ_NO_DAY.
 int fj_months_between(fj_day a, fj_day b);
 int fj_years_between(fj_day a, fj_day b);
 

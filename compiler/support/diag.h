@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Diagnostics are values in a list: a pass adds them, a driver shows them (support/diag_render.h).
 // Codes, severities and nothing else stand in diag_codes.def, which is append-only; texts stand at
-// the call, in English, so that the compiler checks their formats; Swedish comes from the table made
-// of texts/sv.po. Texts: lower case, no full stop, the user's own word in “quotes”; what is wrong, then what
-// was expected. Help is a whole imperative sentence.
+// the call, in English, so that the compiler checks their formats; Swedish comes from the table
+// made of texts/sv.po. Texts: lower case, no full stop, the user's own word in “quotes”; what is
+// wrong, then what was expected. Help is a whole imperative sentence.
 #ifndef FJ_SUPPORT_DIAG_H
 #define FJ_SUPPORT_DIAG_H
 
@@ -50,8 +50,8 @@ struct fj_diags {
     size_t limit;            // kept at most, errors and warnings each; 0 means 20
 };
 
-// Adds a diagnostic; FORMAT is an English text that is looked up in the language of LIST. Returns the
-// new diagnostic for the calls below, or NULL (which they accept) when it was not kept.
+// Adds a diagnostic; FORMAT is an English text that is looked up in the language of LIST. Returns
+// the new diagnostic for the calls below, or NULL (which they accept) when it was not kept.
 struct fj_diag *fj_diag_add(struct fj_diags *list, enum fj_code code, struct fj_span span,
                             const char *format, ...) __attribute__((format(printf, 4, 5)));
 // As fj_diag_add for what has no place in a source (a missing file, wrong usage).

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Every bound on what comes from outside, in one place; each has a diagnostic and a test just under,
-// at and just over it.
+// Every bound on what comes from outside, in one place; each has a diagnostic and a test just
+// under, at and just over it.
 #ifndef FJ_SUPPORT_LIMITS_H
 #define FJ_SUPPORT_LIMITS_H
 

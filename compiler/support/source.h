@@ -12,8 +12,8 @@
 #include "support/span.h"
 
 struct fj_source {
-    const char *path;    // as the user wrote it; shown in diagnostics
-    const char *text;    // the bytes; may hold NUL and bad UTF-8, so always used with `length`
+    const char *path; // as the user wrote it; shown in diagnostics
+    const char *text; // the bytes; may hold NUL and bad UTF-8, so always used with `length`
     size_t length;
     uint32_t *lines;     // byte offset of the start of each line
     uint32_t line_count; // at least 1

@@ -22,10 +22,11 @@ size_t fj_utf8_count(const char *bytes, size_t length); // code points; a broken
 // NFC form, NUL-terminated; arena. Broken bytes are kept as they are. NULL when memory is out.
 char *fj_unicode_nfc(struct fj_arena *arena, const char *bytes, size_t length);
 
-// NFC, lower case (full folding); two names that are equal under it would collide in storage; arena.
+// NFC, lower case (full folding); arena. Names that are equal under it would collide in storage.
 char *fj_unicode_fold(struct fj_arena *arena, const char *bytes, size_t length);
 
-// fold, then without diacritics ("fråga" -> "fraga"): for "did you mean" and the accent warning; arena.
+// fold, then without diacritics ("fråga" -> "fraga"); arena. For "did you mean" and the accent
+// warning.
 char *fj_unicode_skeleton(struct fj_arena *arena, const char *bytes, size_t length);
 
 // Columns in a terminal: 0 for combining marks and joiners, 2 for wide letters and emoji, else 1.
@@ -34,8 +35,8 @@ int fj_unicode_width(uint32_t point);
 bool fj_unicode_is_letter(uint32_t point); // general categories L* and combining marks M*
 bool fj_unicode_is_digit(uint32_t point);  // only 0-9
 
-// Edits (insert, delete, replace, swap of neighbours) between two texts in code points, or LIMIT + 1
-// as soon as it is more than LIMIT.
+// Edits (insert, delete, replace, swap of neighbours) between two texts in code points, or
+// LIMIT + 1 as soon as it is more than LIMIT. Texts of over 128 code points are only equal or far.
 int fj_unicode_distance(const char *a, const char *b, int limit);
 
 #endif

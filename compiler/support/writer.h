@@ -24,15 +24,19 @@ void fj_write_bytes(struct fj_writer *w, const char *bytes, size_t length);
 void fj_write_char(struct fj_writer *w, char c);
 void fj_write_format(struct fj_writer *w, const char *format, ...)
     __attribute__((format(printf, 2, 3))); // for numbers and fixed texts only
-void fj_write_vformat(struct fj_writer *w, const char *format, va_list args);
+void fj_write_vformat(struct fj_writer *w, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 void fj_write_int(struct fj_writer *w, int64_t value);
 
 // The shortest decimal text that reads back as VALUE ("0.5", "2", "-1.25", "1e+300"); -0 is "0".
+// Exponents only below 1e-5 and from 1e15. VALUE should be finite; else it is "nan", "inf" or
+// "-inf".
 void fj_write_double(struct fj_writer *w, double value);
 // VALUE / 10^DECIMALS without trailing zeros: (25, 1) is "2.5", (20, 1) is "2".
 void fj_write_scaled(struct fj_writer *w, int64_t value, int decimals);
 
-void fj_write_html(struct fj_writer *w, const char *text);      // & < > " ' escaped
+// & < > " ' escaped; control characters and broken bytes become U+FFFD.
+void fj_write_html(struct fj_writer *w, const char *text);
 void fj_write_sql_ident(struct fj_writer *w, const char *name); // always in double quotes
 void fj_write_sql_text(struct fj_writer *w, const char *text);  // 'it''s'
 void fj_write_json(struct fj_writer *w, const char *text);      // with its quotes
