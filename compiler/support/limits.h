@@ -16,6 +16,8 @@
 #define FJ_LIMIT_DIAGNOSTICS   20          // kept of each severity
 #define FJ_LIMIT_CSV_BYTES     (1u << 30)  // one data file
 #define FJ_LIMIT_CSV_FIELD     (1u << 20)  // one field
+#define FJ_LIMIT_CSV_RECORD    (16u << 20) // one row with its line end
+#define FJ_LIMIT_CSV_COLUMNS   16384       // fields of one row
 #define FJ_LIMIT_TEXT_ANSWER   100000      // bytes of one text answer
 #define FJ_LIMIT_CASE_CODE     64          // code points of a case's or person's code
 
