@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Breaks the rule it is named after, on purpose.
+static void step(void)
+{
+    sqlite3_step(statement);
+    puts("a figure");
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Breaks the rule it is named after, on purpose.
+static int  f( void ) {return 1;}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Breaks the rule it is named after, on purpose.
+#include "support/arena.h"
+#include "support/arena_internal.h"
+#include <unistd.h>

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Breaks the rule it is named after, on purpose.
+#include <sqlite3.h>
+#include <unistd.h>
