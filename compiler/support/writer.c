@@ -152,7 +152,7 @@ static struct decimal shortest_decimal(double value)
     for (; *c != 'e'; c++) // what is no digit is the decimal point, whatever the locale's is
         if (*c >= '0' && *c <= '9')
             decimal.digits[decimal.count++] = *c;
-    decimal.point = atoi(c + 1) + 1;
+    decimal.point = (int)strtol(c + 1, NULL, 10) + 1;
     while (decimal.count > 1 && decimal.digits[decimal.count - 1] == '0')
         decimal.count--;
     return decimal;

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EUPL-1.2
+// In: a list of diagnostics and the sources they point into. Out: text as a person reads it, or one
+// JSON object a line. Errors come before warnings, each kind in the order of file and place, and at
+// most as many as the list's limit in all. Memory is needed only for sorting; without it the order
+// is that in which they were found.
+#include "support/diag_render.h"
+
+#include <stdlib.h>
+
+#include "support/limits.h"
+#include "support/snippet.h"
+
+struct view {
+    const struct fj_sources *sources;
+    struct fj_writer *out;
+    enum fj_lang lang;
+    int gutter; // digits of the largest line number shown
+};
+
+static const struct fj_source *source_of(const struct fj_sources *sources, struct fj_span span)
+{
+    return sources && span.file < sources->count ? &sources->items[span.file] : NULL;
+}
+
+// "  --> enkät.plan:12:10", with the arrow under the gutter's stroke.
+static void write_arrow(const struct view *view, const struct fj_source *source, uint32_t offset)
+{
+    struct fj_place place = fj_source_place(source, offset);
+    fj_write_format(view->out, "%*s--> ", view->gutter, "");
+    fj_write_visible(view->out, source->path);
+    fj_write_format(view->out, ":%lu:%lu\n", (unsigned long)place.line,
+                    (unsigned long)place.column);
+}
+
+// A place that could not stand in the first piece of source.
+static void write_note(const struct view *view, const struct fj_related *related)
+{
+    fj_write_raw(view->out, fj_tr(view->lang, "note"));
+    fj_write_raw(view->out, ": ");
+    fj_write_visible(view->out, related->label);
+    fj_write_char(view->out, '\n');
+    const struct fj_source *source = source_of(view->sources, related->span);
+    if (!source)
+        return;
+    struct fj_snippet snippet = {.source = source};
+    fj_snippet_mark(&snippet, related->span, '-', NULL);
+    write_arrow(view, source, related->span.start);
+    fj_snippet_write(&snippet, view->gutter, view->out);
+}
+
+// Shows the place of DIAG with the related places of the same file. Returns the first related place
+// for which there was no room, or NULL.
+static const struct fj_related *write_place(const struct view *view, const struct fj_diag *diag,
+                                            const struct fj_source *source)
+{
+    struct fj_snippet snippet = {.source = source};
+    fj_snippet_mark(&snippet, diag->span, '^', diag->label);
+    const struct fj_related *related = diag->related;
+    for (; related; related = related->next)
+        if (related->span.file == diag->span.file &&
+            !fj_snippet_mark(&snippet, related->span, '-', related->label))
+            break;
+    write_arrow(view, source, diag->span.start);
+    fj_snippet_write(&snippet, view->gutter, view->out);
+    return related;
+}
+
+static int digits_of(unsigned long number)
+{
+    int digits = 1;
+    for (; number >= 10; number /= 10)
+        digits++;
+    return digits;
+}
+
+static int gutter_for(const struct fj_sources *sources, struct fj_span span, int at_least)
+{
+    const struct fj_source *source = source_of(sources, span);
+    int digits = source ? digits_of(fj_source_place(source, span.start).line) : 1;
+    return digits > at_least ? digits : at_least;
+}
+
+static void write_headline(const struct view *view, const struct fj_diag *diag)
+{
+    const char *severity =
+        diag->severity == FJ_ERROR ? fj_tr(view->lang, "error") : fj_tr(view->lang, "warning");
+    fj_write_format(view->out, "%s[%s]: ", severity, fj_code_name(diag->code));
+    fj_write_visible(view->out, diag->message);
+    fj_write_char(view->out, '\n');
+}
+
+static void write_help(const struct view *view, const char *help)
+{
+    fj_write_gutter(view->out, view->gutter, "= ");
+    fj_write_raw(view->out, fj_tr(view->lang, "help"));
+    fj_write_raw(view->out, ": ");
+    fj_write_visible(view->out, help);
+    fj_write_char(view->out, '\n');
+}
+
+static void write_diag(struct view *view, const struct fj_diag *diag)
+{
+    const struct fj_source *source = diag->has_span ? source_of(view->sources, diag->span) : NULL;
+    view->gutter = source ? gutter_for(view->sources, diag->span, 1) : 1;
+    for (const struct fj_related *r = diag->related; r; r = r->next)
+        view->gutter = gutter_for(view->sources, r->span, view->gutter);
+    write_headline(view, diag);
+    const struct fj_related *beyond = source ? write_place(view, diag, source) : diag->related;
+    if (diag->help)
+        write_help(view, diag->help);
+    bool is_beyond = false;
+    for (const struct fj_related *r = diag->related; r; r = r->next) {
+        is_beyond = is_beyond || r == beyond;
+        if (is_beyond || r->span.file != diag->span.file)
+            write_note(view, r);
+    }
+    fj_write_char(view->out, '\n');
+}
+
+// --- Order and number ----------------------------------------------------------------------------
+
+struct entry {
+    const struct fj_diag *diag;
+    size_t order;
+};
+
+static int compare(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    const struct fj_diag *x = a->diag, *y = b->diag;
+    int order = compare(x->severity, y->severity);
+    if (order == 0)
+        order = compare(x->has_span, y->has_span);
+    if (order == 0 && x->has_span)
+        order = compare(x->span.file, y->span.file);
+    if (order == 0 && x->has_span)
+        order = compare(x->span.start, y->span.start);
+    return order ? order : compare(a->order, b->order);
+}
+
+// What is to be shown, sorted. Returns owned; NULL when there is nothing or memory is out.
+static struct entry *sort_entries(const struct fj_diags *list, size_t *out_count)
+{
+    size_t count = 0;
+    for (const struct fj_diag *diag = list->first; diag; diag = diag->next)
+        count++;
+    *out_count = count;
+    struct entry *entries = count ? calloc(count, sizeof *entries) : NULL;
+    if (!entries)
+        return NULL;
+    size_t i = 0;
+    for (const struct fj_diag *diag = list->first; diag; diag = diag->next, i++)
+        entries[i] = (struct entry){diag, i};
+    qsort(entries, count, sizeof *entries, compare_entries);
+    return entries;
+}
+
+static size_t shown_at_most(const struct fj_diags *list)
+{
+    return list->limit ? list->limit : FJ_LIMIT_DIAGNOSTICS;
+}
+
+typedef void show_function(struct view *view, const struct fj_diag *diag);
+
+// Calls SHOW for what is shown, in order; returns how many that were.
+static size_t show_each(const struct fj_diags *list, struct view *view, show_function *show)
+{
+    size_t count, limit = shown_at_most(list);
+    struct entry *entries = sort_entries(list, &count);
+    size_t shown = count < limit ? count : limit;
+    const struct fj_diag *unsorted = list->first;
+    for (size_t i = 0; i < shown; i++) {
+        show(view, entries ? entries[i].diag : unsorted);
+        unsorted = unsorted->next;
+    }
+    free(entries);
+    return shown;
+}
+
+static void write_summary(const struct view *view, const struct fj_diags *list, size_t shown)
+{
+    struct fj_writer *out = view->out;
+    size_t reported = list->errors + list->warnings;
+    if (list->errors == 1)
+        fj_write_raw(out, fj_tr(view->lang, "1 error"));
+    else if (list->errors > 0)
+        fj_write_format(out, fj_tr(view->lang, "%zu errors"), list->errors);
+    if (list->errors > 0 && list->warnings > 0)
+        fj_write_raw(out, ", ");
+    if (list->warnings == 1)
+        fj_write_raw(out, fj_tr(view->lang, "1 warning"));
+    else if (list->warnings > 0)
+        fj_write_format(out, fj_tr(view->lang, "%zu warnings"), list->warnings);
+    if (reported > shown)
+        fj_write_format(out, fj_tr(view->lang, " (%zu not shown)"), reported - shown);
+    fj_write_char(out, '\n');
+}
+
+void fj_diags_write_text(const struct fj_diags *list, const struct fj_sources *sources,
+                         struct fj_writer *out)
+{
+    struct view view = {.sources = sources, .out = out, .lang = list->lang};
+    size_t shown = show_each(list, &view, write_diag);
+    if (list->errors + list->warnings > 0)
+        write_summary(&view, list, shown);
+}
+
+// --- JSON ----------------------------------------------------------------------------------------
+
+static void write_json_place(const struct view *view, bool has_span, struct fj_span span)
+{
+    const struct fj_source *source = has_span ? source_of(view->sources, span) : NULL;
+    if (!source) {
+        fj_write_raw(view->out, "\"file\":null,\"line\":null,\"column\":null,"
+                                "\"end_line\":null,\"end_column\":null,");
+        return;
+    }
+    struct fj_place start = fj_source_place(source, span.start);
+    struct fj_place end = fj_source_place(source, span.end > span.start ? span.end : span.start);
+    fj_write_raw(view->out, "\"file\":");
+    fj_write_json(view->out, source->path);
+    fj_write_format(view->out, ",\"line\":%lu,\"column\":%lu,\"end_line\":%lu,\"end_column\":%lu,",
+                    (unsigned long)start.line, (unsigned long)start.column, (unsigned long)end.line,
+                    (unsigned long)end.column);
+}
+
+static void write_json_diag(struct view *view, const struct fj_diag *diag)
+{
+    struct fj_writer *out = view->out;
+    fj_write_format(out, "{\"code\":\"%s\",\"severity\":\"%s\",", fj_code_name(diag->code),
+                    diag->severity == FJ_ERROR ? "error" : "warning");
+    write_json_place(view, diag->has_span, diag->span);
+    fj_write_raw(out, "\"message\":");
+    fj_write_json(out, diag->message);
+    fj_write_raw(out, ",\"help\":");
+    if (diag->help)
+        fj_write_json(out, diag->help);
+    else
+        fj_write_raw(out, "null");
+    fj_write_raw(out, ",\"related\":[");
+    for (const struct fj_related *r = diag->related; r; r = r->next) {
+        fj_write_char(out, '{');
+        write_json_place(view, true, r->span);
+        fj_write_raw(out, "\"message\":");
+        fj_write_json(out, r->label);
+        fj_write_raw(out, r->next ? "}," : "}");
+    }
+    fj_write_raw(out, "]}\n");
+}
+
+void fj_diags_write_json(const struct fj_diags *list, const struct fj_sources *sources,
+                         struct fj_writer *out)
+{
+    struct view view = {.sources = sources, .out = out, .lang = list->lang};
+    show_each(list, &view, write_json_diag);
+}
