@@ -110,6 +110,18 @@ struct fj_diag *fj_diag_add_bare(struct fj_diags *list, enum fj_code code, const
     return diag;
 }
 
+struct fj_diag *fj_diag_add_spot(struct fj_diags *list, enum fj_code code, struct fj_spot spot,
+                                 const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct fj_diag *diag = append(list, code, format, args);
+    va_end(args);
+    if (diag)
+        diag->spot = spot;
+    return diag;
+}
+
 void fj_diag_label(struct fj_diags *list, struct fj_diag *diag, const char *format, ...)
 {
     if (!diag)

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "support/arena.h"
 #include "support/span.h"
@@ -24,6 +25,12 @@ enum fj_code {
     FJ_CODE__COUNT
 };
 
+// A place in a file that is not kept as a source (a data file). No line of it is ever shown.
+struct fj_spot {
+    const char *path;      // as the user wrote it; borrowed
+    uint64_t line, column; // from 1, column in code points
+};
+
 struct fj_related {
     struct fj_span span;
     const char *label; // translated; arena
@@ -35,6 +42,7 @@ struct fj_diag {
     enum fj_severity severity;
     bool has_span;
     struct fj_span span;
+    struct fj_spot spot;        // where the file is no source; its path is NULL otherwise
     const char *message;        // translated; arena
     const char *label;          // what stands under the caret, or NULL; translated
     const char *help;           // or NULL; translated
@@ -57,6 +65,9 @@ struct fj_diag *fj_diag_add(struct fj_diags *list, enum fj_code code, struct fj_
 // As fj_diag_add for what has no place in a source (a missing file, wrong usage).
 struct fj_diag *fj_diag_add_bare(struct fj_diags *list, enum fj_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// As fj_diag_add for a place in a data file; borrows the path while LIST lives.
+struct fj_diag *fj_diag_add_spot(struct fj_diags *list, enum fj_code code, struct fj_spot spot,
+                                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 void fj_diag_label(struct fj_diags *list, struct fj_diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void fj_diag_help(struct fj_diags *list, struct fj_diag *diag, const char *format, ...)

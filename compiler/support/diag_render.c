@@ -32,6 +32,15 @@ static void write_arrow(const struct view *view, const struct fj_source *source,
                     (unsigned long)place.column);
 }
 
+// "  --> svar.csv:12:10": of a data file the place and no more, since its lines may name somebody.
+static void write_spot(const struct view *view, const struct fj_spot *spot)
+{
+    fj_write_format(view->out, "%*s--> ", view->gutter, "");
+    fj_write_visible(view->out, spot->path);
+    fj_write_format(view->out, ":%llu:%llu\n", (unsigned long long)spot->line,
+                    (unsigned long long)spot->column);
+}
+
 // A place that could not stand in the first piece of source.
 static void write_note(const struct view *view, const struct fj_related *related)
 {
@@ -105,6 +114,8 @@ static void write_diag(struct view *view, const struct fj_diag *diag)
     for (const struct fj_related *r = diag->related; r; r = r->next)
         view->gutter = gutter_for(view->sources, r->span, view->gutter);
     write_headline(view, diag);
+    if (diag->spot.path)
+        write_spot(view, &diag->spot);
     const struct fj_related *beyond = source ? write_place(view, diag, source) : diag->related;
     if (diag->help)
         write_help(view, diag->help);
@@ -140,6 +151,10 @@ static int compare_entries(const void *left, const void *right)
         order = compare(x->span.file, y->span.file);
     if (order == 0 && x->has_span)
         order = compare(x->span.start, y->span.start);
+    if (order == 0 && x->spot.path && y->spot.path)
+        order = compare(x->spot.line, y->spot.line);
+    if (order == 0 && x->spot.path && y->spot.path)
+        order = compare(x->spot.column, y->spot.column);
     return order ? order : compare(a->order, b->order);
 }
 
@@ -212,6 +227,17 @@ void fj_diags_write_text(const struct fj_diags *list, const struct fj_sources *s
 
 // --- JSON ----------------------------------------------------------------------------------------
 
+static void write_json_spot(const struct view *view, const struct fj_spot *spot)
+{
+    fj_write_raw(view->out, "\"file\":");
+    fj_write_json(view->out, spot->path);
+    for (int end = 0; end < 2; end++)
+        fj_write_format(view->out, ",\"%sline\":%llu,\"%scolumn\":%llu", end ? "end_" : "",
+                        (unsigned long long)spot->line, end ? "end_" : "",
+                        (unsigned long long)spot->column);
+    fj_write_char(view->out, ',');
+}
+
 static void write_json_place(const struct view *view, bool has_span, struct fj_span span)
 {
     const struct fj_source *source = has_span ? source_of(view->sources, span) : NULL;
@@ -234,7 +260,10 @@ static void write_json_diag(struct view *view, const struct fj_diag *diag)
     struct fj_writer *out = view->out;
     fj_write_format(out, "{\"code\":\"%s\",\"severity\":\"%s\",", fj_code_name(diag->code),
                     diag->severity == FJ_ERROR ? "error" : "warning");
-    write_json_place(view, diag->has_span, diag->span);
+    if (diag->spot.path)
+        write_json_spot(view, &diag->spot);
+    else
+        write_json_place(view, diag->has_span, diag->span);
     fj_write_raw(out, "\"message\":");
     fj_write_json(out, diag->message);
     fj_write_raw(out, ",\"help\":");

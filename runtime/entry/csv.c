@@ -2,6 +2,8 @@
 // Scanning of CSV. A field that reaches the end of the buffer is scanned again once more bytes are
 // there; fields are bounded, so that costs little. Only fields with doubled quotes are copied (to
 // the scratch buffer). The inner loops look at one table and nothing else.
+#include "entry/csv.h"
+
 #include "entry/csv_internal.h"
 
 #include <stdlib.h>

@@ -402,13 +402,17 @@ static void test_round_trip_with_the_writer(void **state)
                                          "\n", "\r", "å",  " ",    "|", "x\"y"};
     uint32_t seed = 7;
     for (int round = 0; round < 2000; round++) {
-        char cells[5][64] = {"case", "b"};
+        char cells[5][64];
         struct fj_writer out = {0};
         fj_write_raw(&out, "h1,h2,h3,h4,h5\r\n");
         for (size_t c = 0; c < 5; c++) {
-            cells[c][0] = '\0';
-            for (uint32_t n = next_random(&seed) % 6; n > 0; n--)
-                strcat(cells[c], pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)]);
+            size_t length = 0;
+            for (uint32_t n = next_random(&seed) % 6; n > 0; n--) {
+                const char *piece = pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)];
+                memcpy(cells[c] + length, piece, strlen(piece));
+                length += strlen(piece);
+            }
+            cells[c][length] = '\0';
             fj_write_csv(&out, cells[c]);
             fj_write_raw(&out, c < 4 ? "," : "\r\n");
         }
