@@ -10,20 +10,28 @@
 
 enum fj_truth { FJ_FALSE, FJ_TRUE, FJ_UNKNOWN };
 
+// Kleene's three-valued logic.
+enum fj_truth fj_truth_not(enum fj_truth a);
+enum fj_truth fj_truth_and(enum fj_truth a, enum fj_truth b);
+enum fj_truth fj_truth_or(enum fj_truth a, enum fj_truth b);
+
 struct fj_value {
     bool known;
     enum fj_value_type type;
-    double number;   // NUMBER
-    bool boolean;    // BOOL
-    fj_day day;      // DATE
-    int option;      // CHOICE
-    uint64_t set;    // SET
+    double number; // NUMBER
+    bool boolean;  // BOOL
+    fj_day day;    // DATE
+    int option;    // CHOICE
+    uint64_t set;  // SET
 };
 
-// The seven states of an answer; exactly one holds.
+// The seven states of an answer; exactly one holds. They are looked for in this order: not asked;
+// not relevant because `when` is false whatever else is known; nothing there (not due, overdue);
+// the whole form missing; not relevant because `when` is unknown (a question is asked only when its
+// condition is true); then what stands in the column.
 enum fj_state {
     FJ_STATE_ANSWERED,
-    FJ_STATE_REASON,       // missing for a named reason, the question's own or the form's
+    FJ_STATE_REASON, // missing for a named reason, the question's own or the form's
     FJ_STATE_BLANK,
     FJ_STATE_NOT_RELEVANT, // its `when` is not true
     FJ_STATE_NOT_ASKED,    // no form at that timepoint, or not in that plan version
@@ -39,10 +47,14 @@ struct fj_answer {
     struct fj_raw raw;                 // ANSWERED: the value
 };
 
+// Depth and work are bounded (FJ_LIMIT_EVAL_…): past them the value is unknown.
 struct fj_value fj_eval(const struct fj_facts *facts, const struct fj_expr *expr);
 
 // A condition; NULL is true.
 enum fj_truth fj_eval_truth(const struct fj_facts *facts, const struct fj_expr *condition);
+
+// The recode of `was … as (RECODE)` for the old value X.
+struct fj_value fj_eval_recode(const struct fj_expr *recode, double x);
 
 // The state of a question at AT (FJ_AT_CURRENT is facts->current). A field of a record is read from
 // facts->record_row.
@@ -52,6 +64,7 @@ struct fj_answer fj_answer_of(const struct fj_facts *facts, const struct fj_ques
 // The value of an answered question in the terms of an expression; unknown in any other state.
 struct fj_value fj_answer_value(const struct fj_question *question, const struct fj_answer *answer);
 
+// A score at AT (FJ_AT_CURRENT is facts->current).
 struct fj_value fj_score_value(const struct fj_facts *facts, const struct fj_score *score,
                                struct fj_at at);
 

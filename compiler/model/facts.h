@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// All that is known of one case (or one anonymous slip) when an expression is evaluated or a measure
-// counted: the shape that row sources fill in and the evaluator reads. Values are in the model's
-// terms (index of an option, not its stored code), so that the same evaluator serves a database row,
-// a form being filled in and an example block.
+// All that is known of one case (or one anonymous slip) when an expression is evaluated or a
+// measure counted: the shape that row sources fill in and the evaluator reads. Values are in the
+// model's terms (index of an option, not its stored code), so that the same evaluator serves a
+// database row, a form being filled in and an example block.
 #ifndef FJ_MODEL_FACTS_H
 #define FJ_MODEL_FACTS_H
 
@@ -14,20 +14,21 @@
 
 // What stands in one column, before the plan's conditions are looked at.
 enum fj_raw_kind {
-    FJ_RAW_BLANK,   // left blank
-    FJ_RAW_VALUE,   // `value` (or `text`)
-    FJ_RAW_REASON,  // a named reason: `value` is the index in the question's reasons
-    FJ_RAW_ABSENT,  // not asked in the plan version the row was given in
+    FJ_RAW_BLANK,  // left blank
+    FJ_RAW_VALUE,  // `value` (or `text`)
+    FJ_RAW_REASON, // a named reason: `value` is the index in the question's reasons
+    FJ_RAW_ABSENT, // not asked in the plan version the row was given in
 };
 
 struct fj_raw {
     enum fj_raw_kind kind;
-    // choice, gender, goal: index of the option; many: bit mask over options; scale, year: the step
-    // or year; number: value × 10^decimals; yesno: 1 or 0; date: fj_day; text: length of `text`.
+    // choice, gender, goal: index of the option; many: bit mask over options; scale, year, scaled
+    // goal: the step or year; number: value × 10^decimals; yesno: 1 or 0; date: fj_day; text:
+    // length of `text`.
     int64_t value;
     const char *text; // FJ_TYPE_TEXT; of a goal its words, whatever the kind, or NULL; borrowed
-    bool recoded;     // `real` holds the value instead: an old answer between the steps of a new scale
-    double real;      // when recoded; of a goal its weight, whatever the kind, 0: none
+    bool recoded; // `real` holds the value instead: an old answer between the steps of a new scale
+    double real;  // when recoded; of a goal its weight, whatever the kind, 0: none
 };
 
 // Why a whole form is missing (data column `missing`).
@@ -49,8 +50,8 @@ enum fj_form_missing fj_form_missing_find(const char *name);
 struct fj_answer_row {
     const struct fj_form *form;
     const struct fj_timepoint *timepoint;
-    int nr;      // of a series, else 0
-    fj_day day;  // when it was answered; FJ_NO_DAY when not said
+    int nr;     // of a series, else 0
+    fj_day day; // when it was answered; FJ_NO_DAY when not said
     enum fj_form_missing missing;
     const struct fj_raw *values;
 };
@@ -67,13 +68,17 @@ struct fj_record_rows {
 
 struct fj_facts {
     const struct fj_plan *plan;
-    fj_day on;          // the follow-up day
-    int64_t case_id;    // of the store; 0 for slips and examples
+    fj_day on;       // the follow-up day
+    int64_t case_id; // of the store; 0 for slips and examples
     int64_t person_id;
-    fj_day entry, exit; // FJ_NO_DAY while open
+    fj_day entry, exit;               // FJ_NO_DAY while open
     fj_day next_entry, previous_exit; // of the same person; FJ_NO_DAY when there is none
-    const struct fj_raw *background;  // background[i] answers plan->background[i]
-    const struct fj_answer_row *rows; // by timepoint id, nr, form id
+    // background[i] answers plan->background[i]. NULL on an anonymous slip: what its form asks of
+    // the background is read from the slip itself.
+    const struct fj_raw *background;
+    // By timepoint id, nr, form id. The source of the rows leaves out those dated after `on` and,
+    // for measures, those that fj_row_is_left_out (model/schedule.h) names.
+    const struct fj_answer_row *rows;
     size_t row_count;
     const struct fj_record_rows *records; // records[record->id]
     // What `FJ_AT_CURRENT` means now.
@@ -85,5 +90,10 @@ struct fj_facts {
 // The row of FORM at TIMEPOINT (nr 0 where it is no series), or NULL.
 const struct fj_answer_row *fj_facts_row(const struct fj_facts *facts, const struct fj_form *form,
                                          const struct fj_timepoint *timepoint, int nr);
+
+// The last answered row of FORM in a series (TIMEPOINT is `every` or `anytime`), or NULL.
+const struct fj_answer_row *fj_facts_last_row(const struct fj_facts *facts,
+                                              const struct fj_form *form,
+                                              const struct fj_timepoint *timepoint);
 
 #endif

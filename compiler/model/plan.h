@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The plan model: what a plan says, resolved and typed. It is the hinge of the house: made by sema, immutable
-// afterwards, and all that emitters and the runtime see of a plan. Everything lives in one arena.
-// Lists keep the order of the plan. Things point at each other directly; `id` is the place in the
-// plan's list of that kind, so that side tables can be plain arrays.
+// The plan model: what a plan says, resolved and typed. It is the hinge of the house: made by sema,
+// immutable afterwards, and all that emitters and the runtime see of a plan. Everything lives in
+// one arena. Lists keep the order of the plan. Things point at each other directly; `id` is the
+// place in the plan's list of that kind, so that side tables can be plain arrays.
 #ifndef FJ_MODEL_PLAN_H
 #define FJ_MODEL_PLAN_H
 
@@ -11,11 +11,13 @@
 #include <stdint.h>
 
 #include "model/expr.h"
+#include "support/arena.h"
 #include "support/date.h"
 #include "support/diag.h"
+#include "support/limits.h"
 #include "support/span.h"
 
-// ---- what can be answered -------------------------------------------------------------------------
+// ---- what can be answered ---------------------------------------------------------------
 
 enum fj_type_kind {
     FJ_TYPE_CHOICE,
@@ -47,8 +49,8 @@ struct fj_was {
 struct fj_option {
     const char *name;
     const char *text;
-    const char *code; // of a standard, or NULL
-    bool alone;       // excludes the others of a `many`
+    const char *code;  // of a standard, or NULL
+    bool alone;        // excludes the others of a `many`
     int retired_since; // plan version, 0: in use
     enum fj_meaning meaning;
     struct fj_was was;
@@ -90,10 +92,16 @@ enum fj_rater { FJ_RATER_NONE, FJ_RATER_STAFF, FJ_RATER_CLIENT, FJ_RATER_RELATIV
 
 enum fj_place_kind { FJ_IN_BACKGROUND, FJ_IN_PLAN, FJ_IN_RECORD };
 
+// A form that asks a question, and which of its columns that is.
+struct fj_placement {
+    const struct fj_form *form;
+    size_t column; // index into form->questions and fj_answer_row.values
+};
+
 // One thing that is asked and stored: one column. `for each` and `rated by` have been spread out:
 // each copy is a question of its own, with the same `group`.
 struct fj_question {
-    size_t id; // index into plan.questions, all kinds together
+    size_t id;        // index into plan.questions, all kinds together
     const char *name; // as in storage and exports: `hälsa`, `hinder.ekonomi`, `hinder.hälsa:client`
     const char *text; // with {…} filled in
     const char *help; // or NULL
@@ -110,23 +118,27 @@ struct fj_question {
     struct fj_was was;
     int retired_since;
     enum fj_meaning meaning;
-    const char *group;       // the declared name when spread out, else NULL
-    const char *group_text;  // its text with the braces, else NULL
+    const char *group;                // the declared name when spread out, else NULL
+    const char *group_text;           // its text with the braces, else NULL
     const struct fj_option *for_each; // the choice this copy stands for, or NULL
     enum fj_rater rater;
     struct fj_span span;      // of the name where it is declared
     struct fj_span decl_span; // of the whole declaration
+    // Made by fj_plan_index, so that the evaluator never looks anything up by name.
+    size_t column; // IN_BACKGROUND: index into plan.background; IN_RECORD: into record->fields
+    struct fj_placement *placements; // the forms that ask it, in the plan's order
+    size_t placement_count;
 };
 
-// ---- when -----------------------------------------------------------------------------------------
+// ---- when -------------------------------------------------------------------------------
 
 enum fj_timepoint_kind {
-    FJ_TIME_ENTRY,  // at entry
-    FJ_TIME_EXIT,   // at exit
-    FJ_TIME_AFTER,  // DURATION after `anchor` / entry / exit
-    FJ_TIME_EVERY,  // a numbered series: every DURATION after entry [until exit]
+    FJ_TIME_ENTRY,   // at entry
+    FJ_TIME_EXIT,    // at exit
+    FJ_TIME_AFTER,   // DURATION after `anchor` / entry / exit
+    FJ_TIME_EVERY,   // a numbered series: every DURATION after entry [until exit]
     FJ_TIME_ANYTIME, // a dated series with no schedule
-    FJ_TIME_SURVEY, // belongs to no case
+    FJ_TIME_SURVEY,  // belongs to no case
 };
 
 enum fj_anchor_kind { FJ_ANCHOR_ENTRY, FJ_ANCHOR_EXIT, FJ_ANCHOR_TIMEPOINT };
@@ -148,7 +160,7 @@ struct fj_timepoint {
     struct fj_span span;
 };
 
-// ---- forms and records ----------------------------------------------------------------------------
+// ---- forms and records ------------------------------------------------------------------
 
 enum fj_audience { FJ_FOR_STAFF, FJ_FOR_CLIENT, FJ_FOR_RELATIVE };
 
@@ -158,10 +170,12 @@ struct fj_item { // in the order of the form; a section heads the items until th
     enum fj_item_kind kind;
     const struct fj_question *question;
     const struct fj_record *record;
-    const char *text; // of a note or a section
+    const char *text;  // of a note or a section
     struct fj_was was; // of a section
     struct fj_span span;
 };
+
+#define FJ_TIMEPOINT_WORDS ((FJ_LIMIT_TIMEPOINTS + 63) / 64)
 
 struct fj_form {
     size_t id;
@@ -179,6 +193,7 @@ struct fj_form {
     int retired_since;
     struct fj_was was;
     struct fj_span span;
+    uint64_t asked_at[FJ_TIMEPOINT_WORDS]; // bit timepoint->id; made by fj_plan_index
 };
 
 struct fj_record {
@@ -203,7 +218,7 @@ struct fj_score {
     struct fj_span span;
 };
 
-// ---- what is measured -----------------------------------------------------------------------------
+// ---- what is measured -------------------------------------------------------------------
 
 enum fj_measure_kind {
     FJ_MEASURE_COUNT,
@@ -223,7 +238,14 @@ enum fj_measure_kind {
 enum fj_unit_counted { FJ_COUNTED_CASES, FJ_COUNTED_PERSONS, FJ_COUNTED_RECORD };
 enum fj_pick { FJ_PICK_UNSAID, FJ_PICK_FIRST, FJ_PICK_LAST };
 enum fj_by { FJ_BY_PLANNED, FJ_BY_ENTRY, FJ_BY_EXIT, FJ_BY_ONGOING, FJ_BY_DAY };
-enum fj_target_op { FJ_TARGET_NONE, FJ_TARGET_GE, FJ_TARGET_GT, FJ_TARGET_LE, FJ_TARGET_LT, FJ_TARGET_EQ };
+enum fj_target_op {
+    FJ_TARGET_NONE,
+    FJ_TARGET_GE,
+    FJ_TARGET_GT,
+    FJ_TARGET_LE,
+    FJ_TARGET_LT,
+    FJ_TARGET_EQ
+};
 
 // What a measure is computed over.
 enum fj_population {
@@ -237,30 +259,31 @@ struct fj_measure {
     const char *text;
     enum fj_measure_kind kind;
     enum fj_population population;
-    const struct fj_form *form;       // RESPONSE, and OVER_SLIPS
-    struct fj_expr *expr;             // SHARE: a condition; MEAN, MEDIAN, SUM: a number
+    const struct fj_form *form;         // RESPONSE, and OVER_SLIPS
+    struct fj_expr *expr;               // SHARE: a condition; MEAN, MEDIAN, SUM: a number
     const struct fj_question *question; // DISTRIBUTION, CHANGE, SHIFT, ATTAINMENT of a question
-    const struct fj_score *score;     // CHANGE and DISTRIBUTION of a score, else NULL
-    const struct fj_record *record;   // COUNT of RECORD, DISTRIBUTION of RECORD.FIELD, counting RECORD
-    struct fj_expr *where;            // COUNT of … where C, or NULL
-    enum fj_unit_counted counted;     // COUNT of what; else `counting …`, default cases
-    struct fj_at *at;                 // side by side; empty where no timepoint applies
+    const struct fj_score *score;       // CHANGE and DISTRIBUTION of a score, else NULL
+    const struct fj_record
+        *record;                  // COUNT of RECORD, DISTRIBUTION of RECORD.FIELD, counting RECORD
+    struct fj_expr *where;        // COUNT of … where C, or NULL
+    enum fj_unit_counted counted; // COUNT of what; else `counting …`, default cases
+    struct fj_at *at;             // side by side; empty where no timepoint applies
     size_t at_count;
-    struct fj_at from, to;            // CHANGE, SHIFT
-    struct fj_expr *among, *except;   // or NULL
-    bool by_from_at;                  // `at` was written out
+    struct fj_at from, to;          // CHANGE, SHIFT
+    struct fj_expr *among, *except; // or NULL
+    bool by_from_at;                // `at` was written out
     enum fj_pick pick;
-    enum fj_better better;            // as it holds here: the measure's own, else the question's
+    enum fj_better better; // as it holds here: the measure's own, else the question's
     bool has_better_by;
-    double better_by;                 // smallest step that counts, > 0 (also when not written)
-    double per;                       // 0: not given
+    double better_by; // smallest step that counts, > 0 (also when not written)
+    double per;       // 0: not given
     enum fj_target_op target_op;
-    double target;                    // a fraction where the plan says %
-    int hide_below;                   // 0: the plan's
+    double target;  // a fraction where the plan says %
+    int hide_below; // 0: the plan's
     enum fj_by by;
-    int by_month, by_day;             // BY_DAY
-    bool all_time;                    // of a dated record
-    const char *compare_source, *compare_code; // or NULL
+    int by_month, by_day;                             // BY_DAY
+    bool all_time;                                    // of a dated record
+    const char *compare_source, *compare_code;        // or NULL
     const struct fj_measure *numerator, *denominator; // RATIO
     int retired_since;
     struct fj_was was;
@@ -277,7 +300,7 @@ enum fj_breakdown_kind {
 struct fj_group {
     const char *name; // as printed in tidy: `kvinna`, `18..24`, `yes`
     const char *text;
-    int option;       // OPTIONS, MANY: index of the option, or value of a step; CONDITION: 1, 0
+    int option; // OPTIONS, MANY: index of the option, or value of a step; CONDITION: 1, 0
     struct fj_member band; // BANDS
 };
 
@@ -297,7 +320,7 @@ struct fj_breakdown {
     struct fj_span span;
 };
 
-// ---- reports --------------------------------------------------------------------------------------
+// ---- reports ----------------------------------------------------------------------------
 
 enum fj_period_kind { FJ_PER_YEAR, FJ_PER_QUARTER, FJ_PER_MONTH, FJ_PER_ALL };
 
@@ -313,7 +336,8 @@ struct fj_show {
     const char *text;
     const struct fj_measure **measures;
     size_t measure_count;
-    struct fj_crossing *by; // empty: the total only … and every breakdown where the plan has no `by`
+    struct fj_crossing
+        *by; // empty: the total only … and every breakdown where the plan has no `by`
     size_t by_count;
     const char *chart; // `dumbbell`, …; NULL: chosen by the measure
     struct fj_span span;
@@ -330,9 +354,10 @@ struct fj_report {
     struct fj_span span;
 };
 
-// ---- translations and examples --------------------------------------------------------------------
+// ---- translations and examples ----------------------------------------------------------
 
-// The text of KEY in another language. A key is a path of names (`sysselsättning.arbete`) or a text.
+// The text of KEY in another language. A key is a path of names (`sysselsättning.arbete`) or a
+// text.
 struct fj_translation {
     const char *language;
     const char *key;
@@ -343,14 +368,14 @@ struct fj_translation {
 
 struct fj_example_answer {
     const struct fj_question *question;
-    bool missing;   // for `reason`
+    bool missing; // for `reason`
     int reason;
-    int64_t value;  // as fj_raw.value
+    int64_t value; // as fj_raw.value
     const char *text;
     struct fj_span span;
 };
 
-struct fj_example_row { // answers at a timepoint, or one row of a record
+struct fj_example_row {                   // answers at a timepoint, or one row of a record
     const struct fj_timepoint *timepoint; // or NULL
     const struct fj_record *record;       // or NULL
     int nr;
@@ -372,10 +397,10 @@ struct fj_example_case {
 
 struct fj_expect {
     const struct fj_measure *measure;
-    const char *statistic; // tidy name, or NULL for the measure's main figure
+    const char *statistic;                // tidy name, or NULL for the measure's main figure
     const struct fj_timepoint *timepoint; // or NULL
-    const char *group, *item; // or NULL
-    bool none;              // expects "no value"
+    const char *group, *item;             // or NULL
+    bool none;                            // expects "no value"
     double value;
     struct fj_span span;
 };
@@ -389,7 +414,7 @@ struct fj_example {
     struct fj_span span;
 };
 
-// ---- the plan -------------------------------------------------------------------------------------
+// ---- the plan ---------------------------------------------------------------------------
 
 struct fj_keep {
     bool given;
@@ -435,10 +460,23 @@ struct fj_plan {
     size_t example_count;
 };
 
+// Fills in `column`, `placements` and `asked_at` from the lists of the plan: the last thing sema
+// does, and any other maker of a plan. Takes what it needs from ARENA; false when memory is out.
+// The plan may be indexed again after a change.
+bool fj_plan_index(struct fj_plan *plan, struct fj_arena *arena);
+
+// Where QUESTION stands at TIMEPOINT (never in more than one form), or NULL. Constant time: needs
+// fj_plan_index.
+const struct fj_placement *fj_plan_placement(const struct fj_question *question,
+                                             const struct fj_timepoint *timepoint);
+
 // The form that asks QUESTION at TIMEPOINT (never more than one), or NULL.
 const struct fj_form *fj_plan_form_asking(const struct fj_plan *plan,
                                           const struct fj_question *question,
                                           const struct fj_timepoint *timepoint);
+
+// Whether FORM is filled in at TIMEPOINT.
+bool fj_form_asked_at(const struct fj_form *form, const struct fj_timepoint *timepoint);
 
 // By name; NULL when there is none. Linear: for drivers, not for inner loops.
 const struct fj_form *fj_plan_find_form(const struct fj_plan *plan, const char *name);
@@ -446,12 +484,14 @@ const struct fj_record *fj_plan_find_record(const struct fj_plan *plan, const ch
 const struct fj_report *fj_plan_find_report(const struct fj_plan *plan, const char *name);
 const struct fj_timepoint *fj_plan_find_timepoint(const struct fj_plan *plan, const char *name);
 const struct fj_measure *fj_plan_find_measure(const struct fj_plan *plan, const char *name);
+const struct fj_question *fj_plan_find_question(const struct fj_plan *plan, const char *name);
 
 // Index of the option or reason with this name, or -1.
 int fj_type_find_option(const struct fj_type *type, const char *name);
 int fj_type_find_reason(const struct fj_type *type, const char *name);
 
-// TEXT in LANGUAGE ("en", "sv", …) where the plan translates it by KEY or by the text itself, else TEXT.
+// TEXT in LANGUAGE ("en", "sv", …) where the plan translates it by KEY or by the text itself, else
+// TEXT.
 const char *fj_plan_text(const struct fj_plan *plan, const char *language, const char *key,
                          const char *text);
 

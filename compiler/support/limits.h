@@ -14,6 +14,8 @@
 #define FJ_LIMIT_TIMEPOINTS    255         // of one plan
 #define FJ_LIMIT_SERIES        65535       // numbers of one series
 #define FJ_LIMIT_DIAGNOSTICS   20          // kept of each severity
+#define FJ_LIMIT_EVAL_DEPTH    1000        // nodes below each other when an expression is evaluated
+#define FJ_LIMIT_EVAL_STEPS    1000000     // nodes of one evaluation, with the conditions it reads
 #define FJ_LIMIT_CSV_BYTES     (1u << 30)  // one data file
 #define FJ_LIMIT_CSV_FIELD     (1u << 20)  // one field
 #define FJ_LIMIT_CSV_RECORD    (16u << 20) // one row with its line end

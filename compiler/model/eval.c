@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The evaluator's door and its one switch over all kinds of nodes (language §5). Depth and work are
+// bounded, since conditions read answers whose own conditions read answers; past a bound the value
+// is unknown.
+#include "model/eval.h"
+
+#include <math.h>
+
+#include "model/eval_internal.h"
+#include "support/limits.h"
+
+// ---- values -----------------------------------------------------------------------------
+
+struct fj_value fj_value_unknown(enum fj_value_type type)
+{
+    return (struct fj_value){.type = type, .day = FJ_NO_DAY, .option = -1};
+}
+
+struct fj_value fj_value_number(double number)
+{
+    struct fj_value value = fj_value_unknown(FJ_VALUE_NUMBER);
+    value.known = isfinite(number);
+    value.number = value.known ? number : 0;
+    return value;
+}
+
+struct fj_value fj_value_day(fj_day day)
+{
+    struct fj_value value = fj_value_unknown(FJ_VALUE_DATE);
+    value.known = day != FJ_NO_DAY;
+    value.day = day;
+    return value;
+}
+
+struct fj_value fj_value_truth(enum fj_truth truth)
+{
+    struct fj_value value = fj_value_unknown(FJ_VALUE_BOOL);
+    value.known = truth != FJ_UNKNOWN;
+    value.boolean = truth == FJ_TRUE;
+    return value;
+}
+
+enum fj_truth fj_truth_of(const struct fj_value *value)
+{
+    if (!value->known || value->type != FJ_VALUE_BOOL) {
+        return FJ_UNKNOWN;
+    }
+    return value->boolean ? FJ_TRUE : FJ_FALSE;
+}
+
+bool fj_value_measure(const struct fj_value *value, double *out_number)
+{
+    *out_number = 0;
+    if (!value->known) {
+        return false;
+    }
+    switch (value->type) {
+    case FJ_VALUE_NUMBER:
+        *out_number = value->number;
+        return true;
+    case FJ_VALUE_DATE:
+        *out_number = value->day;
+        return true;
+    case FJ_VALUE_BOOL:
+        *out_number = value->boolean ? 1 : 0;
+        return true;
+    case FJ_VALUE_CHOICE:
+    case FJ_VALUE_SET:
+    case FJ_VALUE_TEXT:
+        return false;
+    }
+    return false;
+}
+
+// ---- arithmetic -------------------------------------------------------------------------
+
+static struct fj_value arithmetic(struct fj_evaluation *e, const struct fj_expr *expr)
+{
+    struct fj_value a = fj_eval_node(e, expr->args[0]);
+    if (!a.known || a.type != FJ_VALUE_NUMBER) {
+        return fj_value_unknown(FJ_VALUE_NUMBER);
+    }
+    if (expr->kind == FJ_EXPR_NEG) {
+        return fj_value_number(-a.number);
+    }
+    struct fj_value b = fj_eval_node(e, expr->args[1]);
+    if (!b.known || b.type != FJ_VALUE_NUMBER) {
+        return fj_value_unknown(FJ_VALUE_NUMBER);
+    }
+    switch ((int)expr->kind) {
+    case FJ_EXPR_ADD:
+        return fj_value_number(a.number + b.number);
+    case FJ_EXPR_SUB:
+        return fj_value_number(a.number - b.number);
+    case FJ_EXPR_MUL:
+        return fj_value_number(a.number * b.number);
+    case FJ_EXPR_DIV:
+        return b.number == 0 ? fj_value_unknown(FJ_VALUE_NUMBER)
+                             : fj_value_number(a.number / b.number);
+    default: // not reached: only the four come here
+        return fj_value_unknown(FJ_VALUE_NUMBER);
+    }
+}
+
+// ---- the switch -------------------------------------------------------------------------
+
+static struct fj_value eval_kind(struct fj_evaluation *e, const struct fj_expr *expr)
+{
+    switch (expr->kind) {
+    case FJ_EXPR_NUMBER:
+        return fj_value_number(expr->number);
+    case FJ_EXPR_BOOL:
+        return fj_value_truth(expr->boolean ? FJ_TRUE : FJ_FALSE);
+    case FJ_EXPR_DATE:
+        return fj_value_day(expr->day);
+    case FJ_EXPR_ANSWER:
+        return fj_eval_answer_value(e, expr);
+    case FJ_EXPR_SCORE:
+        return fj_eval_score(e, expr->score, expr->at);
+    case FJ_EXPR_ENTRY:
+    case FJ_EXPR_EXIT:
+    case FJ_EXPR_NEXT_ENTRY:
+    case FJ_EXPR_PREVIOUS_EXIT:
+    case FJ_EXPR_TODAY:
+    case FJ_EXPR_ANSWER_DAY:
+        return fj_eval_date_leaf(e, expr);
+    case FJ_EXPR_AGE:
+        return fj_eval_age(e, expr);
+    case FJ_EXPR_OLD:
+        return e->has_old ? fj_value_number(e->old) : fj_value_unknown(FJ_VALUE_NUMBER);
+    case FJ_EXPR_NOT:
+    case FJ_EXPR_AND:
+    case FJ_EXPR_OR:
+        return fj_eval_logic(e, expr);
+    case FJ_EXPR_EQ:
+    case FJ_EXPR_NE:
+    case FJ_EXPR_LT:
+    case FJ_EXPR_LE:
+    case FJ_EXPR_GT:
+    case FJ_EXPR_GE:
+        return fj_eval_compare(e, expr);
+    case FJ_EXPR_IN:
+        return fj_eval_in(e, expr);
+    case FJ_EXPR_HAS:
+        return fj_eval_has(e, expr);
+    case FJ_EXPR_ADD:
+    case FJ_EXPR_SUB:
+    case FJ_EXPR_MUL:
+    case FJ_EXPR_DIV:
+    case FJ_EXPR_NEG:
+        return arithmetic(e, expr);
+    case FJ_EXPR_ANSWERED:
+        return fj_eval_answered(e, expr);
+    case FJ_EXPR_MISSING:
+        return fj_eval_missing(e, expr);
+    case FJ_EXPR_MEAN:
+    case FJ_EXPR_SUM:
+    case FJ_EXPR_MIN:
+    case FJ_EXPR_MAX:
+        return fj_eval_list(e, expr);
+    case FJ_EXPR_RECORD_MEAN:
+    case FJ_EXPR_RECORD_SUM:
+    case FJ_EXPR_RECORD_MIN:
+    case FJ_EXPR_RECORD_MAX:
+    case FJ_EXPR_RECORD_COUNT:
+    case FJ_EXPR_RECORD_ANY:
+        return fj_eval_rows(e, expr);
+    case FJ_EXPR_DAYS:
+    case FJ_EXPR_MONTHS:
+    case FJ_EXPR_YEARS:
+        return fj_eval_between(e, expr);
+    case FJ_EXPR__COUNT:
+        break;
+    }
+    return fj_value_unknown(expr->type);
+}
+
+struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr)
+{
+    if (e->depth >= FJ_LIMIT_EVAL_DEPTH || e->steps >= FJ_LIMIT_EVAL_STEPS) {
+        return fj_value_unknown(expr->type);
+    }
+    e->depth++;
+    e->steps++;
+    struct fj_value value = eval_kind(e, expr);
+    e->depth--;
+    return value;
+}
+
+enum fj_truth fj_eval_condition(struct fj_evaluation *e, const struct fj_expr *condition)
+{
+    if (condition == NULL) {
+        return FJ_TRUE;
+    }
+    struct fj_value value = fj_eval_node(e, condition);
+    return fj_truth_of(&value);
+}
+
+// ---- the door ---------------------------------------------------------------------------
+
+static struct fj_evaluation evaluation_of(const struct fj_facts *facts)
+{
+    return (struct fj_evaluation){
+        .facts = facts,
+        .frame = {.current = facts->current, .record = facts->record, .row = facts->record_row},
+    };
+}
+
+struct fj_value fj_eval(const struct fj_facts *facts, const struct fj_expr *expr)
+{
+    struct fj_evaluation e = evaluation_of(facts);
+    return fj_eval_node(&e, expr);
+}
+
+enum fj_truth fj_eval_truth(const struct fj_facts *facts, const struct fj_expr *condition)
+{
+    struct fj_evaluation e = evaluation_of(facts);
+    return fj_eval_condition(&e, condition);
+}
+
+struct fj_value fj_eval_recode(const struct fj_expr *recode, double x)
+{
+    static const struct fj_facts nothing = {
+        .on = FJ_NO_DAY,
+        .entry = FJ_NO_DAY,
+        .exit = FJ_NO_DAY,
+        .next_entry = FJ_NO_DAY,
+        .previous_exit = FJ_NO_DAY,
+    };
+    struct fj_evaluation e = evaluation_of(&nothing);
+    e.old = x;
+    e.has_old = true;
+    return fj_eval_node(&e, recode);
+}
+
+struct fj_answer fj_answer_of(const struct fj_facts *facts, const struct fj_question *question,
+                              struct fj_at at)
+{
+    struct fj_evaluation e = evaluation_of(facts);
+    return fj_eval_answer(&e, question, at);
+}
+
+struct fj_value fj_score_value(const struct fj_facts *facts, const struct fj_score *score,
+                               struct fj_at at)
+{
+    struct fj_evaluation e = evaluation_of(facts);
+    return fj_eval_score(&e, score, at);
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the files of the evaluator share: where an evaluation stands, and one function per family of
+// nodes. Every function gives an unknown value rather than an error.
+#ifndef FJ_MODEL_EVAL_INTERNAL_H
+#define FJ_MODEL_EVAL_INTERNAL_H
+
+#include "model/eval.h"
+
+// What plain names mean at this point; saved and restored around conditions and aggregates.
+struct fj_eval_frame {
+    struct fj_at current; // never FJ_AT_CURRENT but when the facts say nothing
+    const struct fj_record *record;
+    const struct fj_record_row *row;
+};
+
+struct fj_evaluation {
+    const struct fj_facts *facts;
+    struct fj_eval_frame frame;
+    double old; // `x` of a recode
+    bool has_old;
+    int depth;
+    int steps;
+};
+
+struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr);
+enum fj_truth fj_eval_condition(struct fj_evaluation *e, const struct fj_expr *condition);
+
+// eval.c: values
+struct fj_value fj_value_unknown(enum fj_value_type type);
+struct fj_value fj_value_number(double number); // unknown when it is not finite
+struct fj_value fj_value_day(fj_day day);       // unknown for FJ_NO_DAY
+struct fj_value fj_value_truth(enum fj_truth truth);
+enum fj_truth fj_truth_of(const struct fj_value *value);
+// NUMBER, DATE (days) and BOOL (1, 0) on one line; false when unknown or of another type.
+bool fj_value_measure(const struct fj_value *value, double *out_number);
+
+// eval_answer.c: answers, their states, scores
+struct fj_at fj_eval_place(const struct fj_evaluation *e, struct fj_at at);
+struct fj_answer fj_eval_answer(struct fj_evaluation *e, const struct fj_question *question,
+                                struct fj_at at);
+struct fj_value fj_eval_answer_value(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_score(struct fj_evaluation *e, const struct fj_score *score,
+                              struct fj_at at);
+struct fj_value fj_eval_answered(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_missing(struct fj_evaluation *e, const struct fj_expr *expr);
+
+// eval_logic.c: and, or, not, comparisons
+struct fj_value fj_eval_logic(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_compare(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_in(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_has(struct fj_evaluation *e, const struct fj_expr *expr);
+
+// eval_date.c: the case's dates, ages, differences
+struct fj_value fj_eval_date_leaf(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_age(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_between(struct fj_evaluation *e, const struct fj_expr *expr);
+// For days, months and years to `next_entry` of one who has not come back: how much has passed
+// since args[0] on the follow-up day. False for any other node.
+bool fj_eval_passed_so_far(struct fj_evaluation *e, const struct fj_expr *expr, double *out_number);
+
+// eval_aggregate.c: over arguments and over the rows of a record
+struct fj_value fj_eval_list(struct fj_evaluation *e, const struct fj_expr *expr);
+struct fj_value fj_eval_rows(struct fj_evaluation *e, const struct fj_expr *expr);
+
+#endif

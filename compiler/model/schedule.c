@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Planned dates, windows, due and overdue (language §4). Planned dates come from planned dates,
+// never from answers; a chain of anchors is bounded by the number of timepoints a plan may have.
+#include "model/schedule.h"
+
+#include "support/limits.h"
+
+enum { OVERDUE_AFTER = 30 }; // days from the planned date where there is no window
+
+// ---- planned dates ----------------------------------------------------------------------
+
+static struct fj_duration duration_times(struct fj_duration duration, int factor)
+{
+    int64_t count = (int64_t)duration.count * factor;
+    if (count > INT_MAX || count < INT_MIN) {
+        count = count > 0 ? INT_MAX : INT_MIN;
+    }
+    return (struct fj_duration){(int)count, duration.unit};
+}
+
+static fj_day planned_day(const struct fj_timepoint *timepoint, int nr, fj_day entry, fj_day exit,
+                          int depth);
+
+static fj_day anchor_day(const struct fj_timepoint *timepoint, fj_day entry, fj_day exit, int depth)
+{
+    switch (timepoint->anchor_kind) {
+    case FJ_ANCHOR_ENTRY:
+        return entry;
+    case FJ_ANCHOR_EXIT:
+        return exit;
+    case FJ_ANCHOR_TIMEPOINT:
+        return planned_day(timepoint->anchor, 0, entry, exit, depth + 1);
+    }
+    return FJ_NO_DAY;
+}
+
+static fj_day series_day(const struct fj_timepoint *timepoint, int nr, fj_day anchor, fj_day exit)
+{
+    if (nr < 1 || nr > FJ_LIMIT_SERIES || timepoint->duration.count < 1) {
+        return FJ_NO_DAY;
+    }
+    fj_day day = fj_day_add(anchor, duration_times(timepoint->duration, nr));
+    bool past = timepoint->until_exit && exit != FJ_NO_DAY && day > exit;
+    return past ? FJ_NO_DAY : day;
+}
+
+static fj_day planned_day(const struct fj_timepoint *timepoint, int nr, fj_day entry, fj_day exit,
+                          int depth)
+{
+    if (timepoint == NULL || depth > FJ_LIMIT_TIMEPOINTS) {
+        return FJ_NO_DAY;
+    }
+    switch (timepoint->kind) {
+    case FJ_TIME_ENTRY:
+        return entry;
+    case FJ_TIME_EXIT:
+        return exit;
+    case FJ_TIME_AFTER:
+        return fj_day_add(anchor_day(timepoint, entry, exit, depth), timepoint->duration);
+    case FJ_TIME_EVERY:
+        return series_day(timepoint, nr, anchor_day(timepoint, entry, exit, depth), exit);
+    case FJ_TIME_ANYTIME:
+    case FJ_TIME_SURVEY:
+        return FJ_NO_DAY;
+    }
+    return FJ_NO_DAY;
+}
+
+fj_day fj_planned_day(const struct fj_timepoint *timepoint, int nr, fj_day entry, fj_day exit)
+{
+    return planned_day(timepoint, nr, entry, exit, 0);
+}
+
+int fj_series_last(const struct fj_timepoint *timepoint, fj_day entry, fj_day exit, fj_day day)
+{
+    if (timepoint->kind != FJ_TIME_EVERY || day == FJ_NO_DAY) {
+        return 0;
+    }
+    int low = 0; // planned no later than DAY, or 0
+    int high = FJ_LIMIT_SERIES + 1;
+    while (high - low > 1) {
+        int middle = low + (high - low) / 2;
+        fj_day planned = fj_planned_day(timepoint, middle, entry, exit);
+        if (planned != FJ_NO_DAY && planned <= day) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// ---- windows ----------------------------------------------------------------------------
+
+static fj_day shift_day(fj_day day, int64_t days)
+{
+    int64_t shifted = (int64_t)day + days;
+    if (shifted > INT32_MAX) {
+        return INT32_MAX;
+    }
+    return shifted <= INT32_MIN ? INT32_MIN + 1 : (fj_day)shifted;
+}
+
+void fj_window(const struct fj_timepoint *timepoint, fj_day planned, fj_day *out_first,
+               fj_day *out_last)
+{
+    *out_first = FJ_NO_DAY;
+    *out_last = FJ_NO_DAY;
+    if (planned == FJ_NO_DAY) {
+        return;
+    }
+    if (timepoint->has_window) {
+        *out_first = shift_day(planned, timepoint->window_low);
+        *out_last = shift_day(planned, timepoint->window_high);
+    } else {
+        *out_last = shift_day(planned, OVERDUE_AFTER - 1);
+    }
+}
+
+enum fj_timing fj_timing_of(const struct fj_timepoint *timepoint, fj_day planned, fj_day answered)
+{
+    if (planned == FJ_NO_DAY || answered == FJ_NO_DAY) {
+        return FJ_TIMING_UNKNOWN;
+    }
+    fj_day first;
+    fj_day last;
+    fj_window(timepoint, planned, &first, &last);
+    if (!timepoint->has_window) {
+        return FJ_IN_TIME;
+    }
+    if (answered < first) {
+        return FJ_EARLY;
+    }
+    return answered > last ? FJ_LATE : FJ_IN_TIME;
+}
+
+bool fj_row_is_left_out(const struct fj_facts *facts, const struct fj_answer_row *row)
+{
+    if (!row->timepoint->strict) {
+        return false;
+    }
+    fj_day planned = fj_planned_day(row->timepoint, row->nr, facts->entry, facts->exit);
+    enum fj_timing timing = fj_timing_of(row->timepoint, planned, row->day);
+    return timing == FJ_EARLY || timing == FJ_LATE;
+}
+
+// How far DAY is from the planned date when its window holds it, else -1.
+static int64_t distance_within(const struct fj_timepoint *timepoint, fj_day planned, fj_day day)
+{
+    if (planned == FJ_NO_DAY || fj_timing_of(timepoint, planned, day) != FJ_IN_TIME) {
+        return -1;
+    }
+    return planned > day ? (int64_t)planned - day : (int64_t)day - planned;
+}
+
+// The number whose window holds DAY, the nearest of them, with its distance; 0 when there is none.
+static int series_holding(const struct fj_timepoint *timepoint, fj_day entry, fj_day exit,
+                          fj_day day, int64_t *out_distance)
+{
+    int best = 0;
+    int nr =
+        fj_series_last(timepoint, entry, exit, shift_day(day, -(int64_t)timepoint->window_low));
+    for (; nr > 0; nr--) {
+        int64_t distance =
+            distance_within(timepoint, fj_planned_day(timepoint, nr, entry, exit), day);
+        if (distance < 0 || (best > 0 && distance > *out_distance)) {
+            break;
+        }
+        best = nr;
+        *out_distance = distance;
+    }
+    return best;
+}
+
+const struct fj_timepoint *fj_timepoint_holding(const struct fj_form *form, fj_day entry,
+                                                fj_day exit, fj_day day, int *out_nr)
+{
+    const struct fj_timepoint *best = NULL;
+    int64_t nearest = 0;
+    *out_nr = 0;
+    for (size_t i = 0; i < form->timepoint_count; i++) {
+        const struct fj_timepoint *timepoint = form->timepoints[i];
+        if (!timepoint->has_window || day == FJ_NO_DAY) {
+            continue;
+        }
+        int nr = 0;
+        int64_t distance = -1;
+        if (timepoint->kind == FJ_TIME_EVERY) {
+            nr = series_holding(timepoint, entry, exit, day, &distance);
+        } else {
+            distance = distance_within(timepoint, fj_planned_day(timepoint, 0, entry, exit), day);
+        }
+        if (distance >= 0 && (best == NULL || distance < nearest)) {
+            best = timepoint;
+            nearest = distance;
+            *out_nr = nr;
+        }
+    }
+    return best;
+}
+
+// ---- due --------------------------------------------------------------------------------
+
+// Whether the planned date hangs, perhaps through other timepoints, on the entry and not on the
+// exit. The timepoint at entry itself does not: no form at exit serves in its place.
+static bool is_counted_from_entry(const struct fj_timepoint *timepoint)
+{
+    if (timepoint->kind != FJ_TIME_AFTER && timepoint->kind != FJ_TIME_EVERY) {
+        return false;
+    }
+    for (int depth = 0; timepoint != NULL && depth <= FJ_LIMIT_TIMEPOINTS; depth++) {
+        if (timepoint->kind == FJ_TIME_ENTRY) {
+            return true;
+        }
+        if (timepoint->kind != FJ_TIME_AFTER && timepoint->kind != FJ_TIME_EVERY) {
+            return false;
+        }
+        if (timepoint->anchor_kind != FJ_ANCHOR_TIMEPOINT) {
+            return timepoint->anchor_kind == FJ_ANCHOR_ENTRY;
+        }
+        timepoint = timepoint->anchor;
+    }
+    return false;
+}
+
+// Whether some row says that the person died or moved before PLANNED.
+static bool has_left_before(const struct fj_facts *facts, fj_day planned)
+{
+    for (size_t i = 0; i < facts->row_count; i++) {
+        const struct fj_answer_row *row = &facts->rows[i];
+        if (row->missing != FJ_FORM_DECEASED && row->missing != FJ_FORM_MOVED) {
+            continue;
+        }
+        fj_day left = fj_planned_day(row->timepoint, row->nr, facts->entry, facts->exit);
+        if (left == FJ_NO_DAY) {
+            left = row->day;
+        }
+        if (left != FJ_NO_DAY && planned > left) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_retired(const struct fj_plan *plan, int since)
+{
+    return since > 0 && plan->version >= since;
+}
+
+static bool is_never_due(const struct fj_facts *facts, const struct fj_form *form,
+                         const struct fj_timepoint *timepoint, fj_day planned, fj_day last)
+{
+    if (!fj_form_asked_at(form, timepoint) || form->anonymous || planned == FJ_NO_DAY) {
+        return true;
+    }
+    if (is_retired(facts->plan, form->retired_since) ||
+        is_retired(facts->plan, timepoint->retired_since)) {
+        return true;
+    }
+    bool served_at_exit =
+        facts->exit != FJ_NO_DAY && facts->exit < last && is_counted_from_entry(timepoint);
+    return served_at_exit || has_left_before(facts, planned);
+}
+
+enum fj_due fj_due_of(const struct fj_facts *facts, const struct fj_form *form,
+                      const struct fj_timepoint *timepoint, int nr)
+{
+    const struct fj_answer_row *row = fj_facts_row(facts, form, timepoint, nr);
+    if (row != NULL) {
+        return row->missing == FJ_FORM_PRESENT ? FJ_DUE_ANSWERED : FJ_DUE_MISSING;
+    }
+    fj_day planned = fj_planned_day(timepoint, nr, facts->entry, facts->exit);
+    fj_day first;
+    fj_day last;
+    fj_window(timepoint, planned, &first, &last);
+    if (is_never_due(facts, form, timepoint, planned, last)) {
+        return FJ_DUE_NEVER;
+    }
+    if (planned > facts->on) {
+        return FJ_DUE_NOT_YET;
+    }
+    return facts->on > last ? FJ_DUE_OVERDUE : FJ_DUE_WAITING;
+}
