@@ -83,4 +83,7 @@ enum fj_code fj_code_find(const char *name);
 // The text in LANG; the English text itself where LANG is English or has no translation.
 const char *fj_tr(enum fj_lang lang, const char *english) __attribute__((format_arg(2)));
 
+// Marks a text in a table, which is translated by fj_tr where it is shown.
+#define FJ_TEXT(english) english
+
 #endif
