@@ -32,6 +32,10 @@ enum fj_keyword_class {
 const char *fj_keyword_spelling(enum fj_keyword keyword, enum fj_lang lang);
 enum fj_keyword_class fj_keyword_class(enum fj_keyword keyword);
 
+// Spellings that are read but never printed. Returns how many.
+enum { FJ_KEYWORD_FURTHER = 4 };
+size_t fj_keyword_further(enum fj_keyword keyword, const char *out_texts[FJ_KEYWORD_FURTHER]);
+
 // True when TEXT (NUL-terminated, NFC; NULL is false) is a spelling of KEYWORD in any keyword language.
 bool fj_keyword_is(const char *text, enum fj_keyword keyword);
 

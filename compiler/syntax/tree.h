@@ -31,7 +31,7 @@ struct fj_tree_names {
 };
 
 struct fj_tree_text {
-    const char *text; // escapes decoded, NUL-terminated, NFC as written; NULL: not written
+    const char *text; // escapes decoded, NUL-terminated; NULL: not written
     struct fj_span span;
 };
 
@@ -96,6 +96,7 @@ struct fj_tree_ref {
     struct fj_tree_name *parts; // parted by `.`; at least one
     size_t part_count;
     struct fj_tree_name rater; // after `:`; text NULL: not written
+    enum fj_tree_role role;    // the same as a role
     bool has_at;
     struct fj_tree_time at; // after `@`
     struct fj_span span;
@@ -359,7 +360,6 @@ struct fj_tree_item {
     struct fj_tree_ref name;     // NAME: a question or a record; `hinder.hälsa` and `hinder:client` too
     struct fj_tree_text text;    // NOTE, SECTION
     struct fj_tree_items items;  // SECTION: names and notes, never sections
-    struct fj_tree_history history; // SECTION
     struct fj_span span;
 };
 
@@ -629,7 +629,8 @@ struct fj_tree_plan {
     struct fj_tree_decl *decls; // in source order, heads too; two heads or none is for sema to say
     size_t count, capacity;
     struct fj_tree_head *head; // the first head, or NULL
-    bool broken;               // there were syntax errors: declarations with one are left out
+    bool broken;               // there were errors: declarations with a syntax error are left out
+    struct fj_tree_names lost; // names that left-out declarations would have declared: be silent about them
     struct fj_tokens *tokens;  // with comments, for the printer and the dump
 };
 
