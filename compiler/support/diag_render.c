@@ -6,6 +6,7 @@
 #include "support/diag_render.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "support/limits.h"
 #include "support/snippet.h"
@@ -140,21 +141,37 @@ static int compare(uint64_t a, uint64_t b)
     return (a > b) - (a < b);
 }
 
+// What has no place comes first, then places in data files, then places in sources.
+static uint64_t kind_of_place(const struct fj_diag *diag)
+{
+    return diag->has_span ? 2 : diag->spot.path ? 1 : 0;
+}
+
+static int compare_spots(const struct fj_spot *a, const struct fj_spot *b)
+{
+    int order = strcmp(a->path, b->path);
+    if (order == 0)
+        order = compare(a->line, b->line);
+    return order ? order : compare(a->column, b->column);
+}
+
+static int compare_spans(struct fj_span a, struct fj_span b)
+{
+    int order = compare(a.file, b.file);
+    return order ? order : compare(a.start, b.start);
+}
+
 static int compare_entries(const void *left, const void *right)
 {
     const struct entry *a = left, *b = right;
     const struct fj_diag *x = a->diag, *y = b->diag;
     int order = compare(x->severity, y->severity);
     if (order == 0)
-        order = compare(x->has_span, y->has_span);
+        order = compare(kind_of_place(x), kind_of_place(y));
     if (order == 0 && x->has_span)
-        order = compare(x->span.file, y->span.file);
-    if (order == 0 && x->has_span)
-        order = compare(x->span.start, y->span.start);
-    if (order == 0 && x->spot.path && y->spot.path)
-        order = compare(x->spot.line, y->spot.line);
-    if (order == 0 && x->spot.path && y->spot.path)
-        order = compare(x->spot.column, y->spot.column);
+        order = compare_spans(x->span, y->span);
+    else if (order == 0 && x->spot.path)
+        order = compare_spots(&x->spot, &y->spot);
     return order ? order : compare(a->order, b->order);
 }
 

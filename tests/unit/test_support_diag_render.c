@@ -384,10 +384,16 @@ static void errors_come_first_and_by_place(void **state)
     add(f, (struct fj_span){0, 4, 5});
     add(f, (struct fj_span){0, 2, 3})->message = "first";
     add(f, (struct fj_span){0, 2, 4})->message = "second";
+    fj_diag_add_spot(&f->list, FJ_E_TOO_LARGE, (struct fj_spot){"b.csv", 5, 1}, "late");
     fj_diag_add_bare(&f->list, FJ_E_NO_MEMORY, "bare");
+    fj_diag_add_spot(&f->list, FJ_E_TOO_LARGE, (struct fj_spot){"b.csv", 3, 9}, "early");
+    fj_diag_add_spot(&f->list, FJ_E_TOO_LARGE, (struct fj_spot){"a.csv", 9, 9}, "other");
     fj_diags_write_json(&f->list, &f->sources, &f->out);
     static const char *const order[] = {
         "\"message\":\"bare\"",
+        "\"message\":\"other\"",
+        "\"file\":\"b.csv\",\"line\":3,\"column\":9,",
+        "\"message\":\"late\"",
         "\"message\":\"first\"",
         "\"message\":\"second\"",
         "\"file\":\"a.plan\",\"line\":1,\"column\":5,",
