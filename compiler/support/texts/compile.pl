@@ -4,8 +4,8 @@
 # take the arguments of its text, or that stands there twice.
 use strict;
 use warnings;
-use FindBin qw($Bin);
-require "$Bin/po.pl";
+use File::Basename qw(dirname);
+require((__FILE__ =~ m{^/} ? q() : q(./)) . dirname(__FILE__) . q(/po.pl));
 
 my ($path, $out) = @ARGV;
 
