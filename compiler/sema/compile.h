@@ -19,10 +19,10 @@ struct fj_reader {
 };
 
 struct fj_compilation {
-    struct fj_arena *arena;   // owned
+    struct fj_arena *arena;    // owned
     struct fj_sources sources; // the plan first, then what it uses, in order
     struct fj_diags diags;
-    struct fj_plan *plan;     // NULL when there are errors
+    struct fj_plan *plan; // NULL when there are errors
 };
 
 // Compiles TEXT (borrowed while the compilation lives). LANG of the messages: where LANG_GIVEN is

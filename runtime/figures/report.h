@@ -36,8 +36,9 @@ enum fj_figure_status {
 
 struct fj_figure {
     enum fj_statistic statistic;
-    const char *item; // "" or the choice, step, `before>after`, reason
+    const char *item;      // "" or the choice, step, `before>after`, reason
     const char *item_text; // as people read it; "" for none
+    int item_index;        // place among the choices, steps or reasons of its measure; -1: none
     double value;          // 0 unless SHOWN
     enum fj_figure_status status;
     bool is_share; // the value is a fraction, to be shown in percent
@@ -51,16 +52,16 @@ struct fj_row {
 };
 
 struct fj_period {
-    const char *label; // "2026", "2026-Q3", "2026-05", "all"
+    const char *label;  // "2026", "2026-Q3", "2026-05", "all"
     fj_day first, last; // inclusive; the whole calendar for "all"
 };
 
 struct fj_block {
     const struct fj_measure *measure;
     const struct fj_period *period;
-    const char *timepoint;      // "" | `slut` | `start>slut` | `halvår#2`
-    const char *timepoint_text; // ”Vid avslut”
-    int at;                     // index among the measure's timepoints, in order
+    const char *timepoint;        // "" | `slut` | `start>slut` | `halvår#2`
+    const char *timepoint_text;   // ”Vid avslut”
+    int at;                       // index among the measure's timepoints, in order
     const struct fj_crossing *by; // by->count == 0: the total
     const char *breakdown;        // "" | `kön` | `kön*enhet`
     const char *breakdown_text;
@@ -87,9 +88,9 @@ struct fj_results {
 
 struct fj_report_request {
     const struct fj_report *report; // NULL: every measure by every breakdown and shown crossing
-    const char *period;             // NULL: each period that has data; or "2026", "2026-Q3", "2026-05", "all"
+    const char *period; // NULL: each period that has data; or "2026", "2026-Q3", "2026-05", "all"
     fj_day on;
-    bool protect; // false only for examples, tests and plans that follow an organisation
+    bool protect;      // false only for examples, tests and plans that follow an organisation
     enum fj_lang lang; // of notes and texts
 };
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From cells to the figures of the report: one block per measure, period, timepoint and grid, with every
+// statistic of language §6 beside it. Nothing is hidden or rounded here; the basis of each row is kept
+// for the one who does that.
+#ifndef FJ_FIGURES_BUILD_H
+#define FJ_FIGURES_BUILD_H
+
+#include "figures/calendar.h"
+#include "figures/gather.h"
+#include "figures/report.h"
+#include "figures/scope.h"
+
+// What a row was made of.
+struct fj_basis {
+    const struct fj_instance *instance;
+    const struct fj_grid *grid;
+    size_t slot;                // of the period
+    size_t group;               // place in the grid
+    const struct fj_cell *cell; // never NULL; all zero where nobody is in the group
+};
+
+struct fj_draft {
+    struct fj_results *results;
+    struct fj_basis **bases; // bases[block][row]
+};
+
+// Fills results->periods and ->blocks. LEAVE_OUT[slot] says that people of other or unknown gender
+// are left out of that period. False when memory is out.
+bool fj_build(const struct fj_scope *scope, const struct fj_calendar *calendar,
+              const bool *leave_out, struct fj_results *results, struct fj_draft *out_draft);
+
+#endif

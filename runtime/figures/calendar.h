@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The periods of a report. Either the one period asked for, or all of one kind (year, quarter, month)
+// in which something falls, found while the rows are read. A slot is a period's place in order of
+// discovery; fj_calendar_periods gives them in order of time.
+#ifndef FJ_FIGURES_CALENDAR_H
+#define FJ_FIGURES_CALENDAR_H
+
+#include "figures/report.h"
+
+struct fj_calendar {
+    struct fj_arena *arena; // borrows
+    enum fj_period_kind kind;
+    bool fixed; // one period was asked for: slot 0
+    int32_t fixed_ordinal;
+    fj_day on;         // periods that begin later are not opened
+    int32_t *slot_of;  // by ordinal; slot + 1, 0: none
+    int32_t *ordinals; // by slot
+    size_t slot_count, slot_capacity;
+};
+
+// WANTED as `--period` has it ("2026", "2026-Q3", "2026-05", "all"), or NULL: every period of KIND
+// that has data. False with a diagnostic when it is no period, or memory is out.
+bool fj_calendar_init(struct fj_calendar *calendar, struct fj_arena *arena,
+                      enum fj_period_kind kind, const char *wanted, fj_day on,
+                      struct fj_diags *diags);
+
+// The slot of the period that holds DAY; -1 when it is not in the report.
+int fj_calendar_slot(struct fj_calendar *calendar, fj_day day);
+
+// The slots of every period that has a day in FIRST..LAST, one at a time: start with *cursor = 0;
+// returns -1 when there are no more.
+int fj_calendar_next_slot(struct fj_calendar *calendar, fj_day first, fj_day last, int32_t *cursor);
+
+// First and last day of a slot.
+struct fj_period fj_calendar_period(const struct fj_calendar *calendar, int slot);
+
+// Slots in order of time; arena, slot_count of them. NULL when memory is out.
+int *fj_calendar_order(const struct fj_calendar *calendar);
+
+#endif

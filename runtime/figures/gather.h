@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one pass over the rows: each case adds to the cells of the instances, periods and groups it
+// belongs to. Cases of persons with several cases are set aside and counted last, person by person,
+// so that persons are counted right without remembering everyone.
+#ifndef FJ_FIGURES_GATHER_H
+#define FJ_FIGURES_GATHER_H
+
+#include "figures/calendar.h"
+#include "figures/rowsource.h"
+#include "figures/scope.h"
+
+struct fj_gathered {
+    int64_t cases, persons;
+    struct fj_tally *others; // by period slot: persons of other or unknown gender
+    size_t other_capacity;
+};
+
+// Fills the cells of SCOPE. False when the source failed (it has told why) or memory is out.
+bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
+               fj_day on, struct fj_gathered *out_gathered);
+
+// The cell of a group of a grid (place in instance->grids) with OTHERS (1) or without (0); NULL where
+// nothing was counted.
+const struct fj_cell *fj_gathered_cell(const struct fj_instance *instance, size_t slot,
+                                       size_t place, size_t group, int others);
+
+#endif

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which groups a case belongs to, for every breakdown of the plan. One group, or several where groups
+// overlap; the last one, group_count, is "unknown".
+#ifndef FJ_FIGURES_GROUPS_H
+#define FJ_FIGURES_GROUPS_H
+
+#include "model/facts.h"
+#include "model/plan.h"
+
+struct fj_membership_of {
+    size_t group;  // where groups do not overlap
+    uint64_t mask; // where they do: bit g, and bit 63 for unknown
+};
+
+// Fills OUT[breakdown->id] for every breakdown; the others stay as they are.
+void fj_groups_of(const struct fj_facts *facts, struct fj_membership_of *out);
+
+// For plans that follow persons: in a breakdown by gender, other and unknown are one group. Its
+// place among the groups, or group_count where the plan has no such group.
+size_t fj_group_other(const struct fj_breakdown *breakdown);
+
+// The plan's first breakdown by gender, or NULL.
+const struct fj_breakdown *fj_gender_breakdown(const struct fj_plan *plan);
+
+#endif

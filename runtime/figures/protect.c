@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The report's counts go to disclosure control as cells; its answer decides figure by figure. A
+// figure is shown only when everything it is made from is shown; then it is rounded, since many
+// decimals of a mean give the numbers behind it away.
+#include "figures/protect.h"
+
+#include "figures/protect_cells.h"
+#include "support/number.h"
+
+#define LEAST_FOR_SPREAD 10 // persons behind an sd, a quartile or an interval of a mean
+
+struct deciding {
+    const struct fj_protect *protect;
+    const struct fj_instance *instance;
+    const struct fj_row_cells *cells;
+};
+
+static bool shown(const struct deciding *d, fj_hide_id id)
+{
+    return id == FJ_NO_CELL || fj_hide_shown(d->protect->hide, id);
+}
+
+// Every printed step, or improved, same and worse: what medians, spreads and tests follow from.
+static bool all_steps(const struct deciding *d)
+{
+    for (size_t i = 0; d->cells->steps_printed && i < d->cells->step_count; i++)
+        if (!shown(d, d->cells->steps[i]))
+            return false;
+    for (int i = 0; i < 3; i++)
+        if (!shown(d, d->cells->moves[i]))
+            return false;
+    return true;
+}
+
+static bool step_shown(const struct deciding *d, int index)
+{
+    return index >= 0 && (size_t)index < d->cells->step_count && shown(d, d->cells->steps[index]);
+}
+
+static bool reason_shown(const struct deciding *d, const struct fj_figure *figure, size_t block)
+{
+    if (figure->item_index < 0)
+        return true;
+    return shown(d,
+                 d->cells->reasons[block * d->instance->reason_count + (size_t)figure->item_index]);
+}
+
+static bool mean_shown(const struct deciding *d)
+{
+    return shown(d, d->cells->n) && shown(d, d->cells->amount) && !d->cells->amount_hidden &&
+           d->cells->persons >= d->protect->threshold;
+}
+
+static bool spread_shown(const struct deciding *d)
+{
+    return mean_shown(d) && all_steps(d) && d->cells->persons >= LEAST_FOR_SPREAD;
+}
+
+static bool share_shown(const struct deciding *d, const struct fj_figure *figure)
+{
+    if (!shown(d, d->cells->n))
+        return false;
+    return figure->item_index >= 0 ? step_shown(d, figure->item_index) : shown(d, d->cells->hit);
+}
+
+// Limits stand beside a share or beside a mean.
+static bool limit_shown(const struct deciding *d, const struct fj_figure *figure)
+{
+    return figure->is_share ? share_shown(d, figure) : spread_shown(d);
+}
+
+// The figure that the measure is about; what its target is held against.
+static bool main_shown(const struct deciding *d)
+{
+    switch (d->instance->measure->kind) {
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_SUM:
+    case FJ_MEASURE_CHANGE:
+        return mean_shown(d);
+    case FJ_MEASURE_MEDIAN:
+        return mean_shown(d) && all_steps(d);
+    case FJ_MEASURE_COUNT:
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_RESPONSE:
+        return shown(d, d->cells->n) && shown(d, d->cells->hit);
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_ATTAINMENT:
+    case FJ_MEASURE_SHIFT:
+        return shown(d, d->cells->n) && all_steps(d);
+    case FJ_MEASURE_RATIO:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool is_difference(enum fj_statistic statistic)
+{
+    return statistic == FJ_STAT_DIFFERENCE || statistic == FJ_STAT_DIFFERENCE_LOW ||
+           statistic == FJ_STAT_DIFFERENCE_HIGH;
+}
+
+static bool move_shown(const struct deciding *d, int move)
+{
+    return shown(d, d->cells->n) && shown(d, d->cells->moves[move]);
+}
+
+static bool figure_shown(const struct deciding *d, const struct fj_figure *figure)
+{
+    if (figure->statistic == FJ_STAT_TARGET)
+        return true;
+    if (d->cells->closed)
+        return false;
+    switch (figure->statistic) {
+    case FJ_STAT_N:
+    case FJ_STAT_PAIRS:
+    case FJ_STAT_GOALS:
+    case FJ_STAT_DUE:
+        return shown(d, d->cells->n);
+    case FJ_STAT_COUNT:
+    case FJ_STAT_SHARE:
+        return share_shown(d, figure);
+    case FJ_STAT_ANSWERED:
+        return shown(d, d->cells->hit);
+    case FJ_STAT_DECLINED:
+        return shown(d, d->cells->declined);
+    case FJ_STAT_LOW:
+    case FJ_STAT_HIGH:
+        return limit_shown(d, figure);
+    case FJ_STAT_MEAN:
+    case FJ_STAT_SUM:
+    case FJ_STAT_T_SCORE:
+        return mean_shown(d);
+    case FJ_STAT_MEDIAN:
+        return mean_shown(d) && all_steps(d);
+    case FJ_STAT_SD:
+    case FJ_STAT_Q1:
+    case FJ_STAT_Q3:
+    case FJ_STAT_SD_CHANGE:
+    case FJ_STAT_SRM:
+        return spread_shown(d);
+    case FJ_STAT_BEFORE:
+        return mean_shown(d) && shown(d, d->cells->before);
+    case FJ_STAT_AFTER:
+        return mean_shown(d) && shown(d, d->cells->after);
+    case FJ_STAT_IMPROVED:
+    case FJ_STAT_IMPROVED_LOW:
+    case FJ_STAT_IMPROVED_HIGH:
+    case FJ_STAT_IMPROVED_N:
+        return move_shown(d, 0);
+    case FJ_STAT_SAME:
+    case FJ_STAT_SAME_LOW:
+    case FJ_STAT_SAME_HIGH:
+    case FJ_STAT_SAME_N:
+        return move_shown(d, 1);
+    case FJ_STAT_WORSE:
+    case FJ_STAT_WORSE_LOW:
+    case FJ_STAT_WORSE_HIGH:
+    case FJ_STAT_WORSE_N:
+        return move_shown(d, 2);
+    case FJ_STAT_P:
+        return shown(d, d->cells->n) && all_steps(d);
+    case FJ_STAT_MISSING:
+        return figure->item_index < 0 ? shown(d, d->cells->missing) : reason_shown(d, figure, 0);
+    case FJ_STAT_LOST_AFTER:
+        return figure->item_index < 0 ? shown(d, d->cells->lost_after) : reason_shown(d, figure, 1);
+    case FJ_STAT_LOST_BEFORE:
+        return figure->item_index < 0 ? shown(d, d->cells->lost_before)
+                                      : reason_shown(d, figure, 2);
+    case FJ_STAT_EARLY:
+        return shown(d, d->cells->early);
+    case FJ_STAT_LATE:
+        return shown(d, d->cells->late);
+    case FJ_STAT_OVERDUE:
+    case FJ_STAT_NOT_DUE:
+    case FJ_STAT_AMONG_UNKNOWN:
+    case FJ_STAT_EXCEPT_UNKNOWN:
+    case FJ_STAT_TARGET:
+        return true;
+    case FJ_STAT_MET:
+    case FJ_STAT_DIFFERENCE:
+        return main_shown(d);
+    case FJ_STAT_DIFFERENCE_LOW:
+    case FJ_STAT_DIFFERENCE_HIGH:
+        return main_shown(d) && (figure->is_share || spread_shown(d));
+    case FJ_STAT_RATIO:
+    case FJ_STAT__COUNT:
+        break;
+    }
+    return false;
+}
+
+// ---- rounding --------------------------------------------------------------------------------------
+
+enum rounding { COUNT, SHARE, MEAN, P, SAME };
+
+static double rounded(const struct fj_figure *figure)
+{
+    static const enum rounding what[FJ_STAT__COUNT] = {
+#define FJ_STATISTIC(symbol, name, kind) [symbol] = kind,
+#include "figures/statistics.def"
+#undef FJ_STATISTIC
+    };
+    enum rounding kind = what[figure->statistic];
+
+    if (figure->statistic == FJ_STAT_TARGET || kind == COUNT)
+        return figure->value;
+    if (kind == SHARE || kind == P || figure->is_share)
+        return fj_number_round_to(figure->value, 0.001);
+    return fj_number_round_to(figure->value, 0.1);
+}
+
+static void decide_row(const struct deciding *d, const struct deciding *first, struct fj_row *row,
+                       size_t *hidden)
+{
+    for (size_t i = 0; i < row->figure_count; i++) {
+        struct fj_figure *figure = &row->figures[i];
+        bool show = figure_shown(d, figure) &&
+                    (!is_difference(figure->statistic) || figure_shown(first, figure));
+        if (!show) {
+            *hidden += 1;
+            figure->status = FJ_FIGURE_HIDDEN;
+            figure->value = 0;
+        } else if (figure->status == FJ_FIGURE_SHOWN) {
+            figure->value = rounded(figure);
+        }
+    }
+}
+
+static void decide(struct fj_protect *protect)
+{
+    struct fj_results *results = protect->draft->results;
+
+    for (size_t b = 0; b < results->block_count; b++) {
+        const struct fj_basis *bases = protect->draft->bases[b];
+        struct deciding first = {protect, bases[0].instance, &protect->cells[b][0]};
+        for (size_t r = 0; r < results->blocks[b].row_count; r++) {
+            struct deciding d = {protect, bases[r].instance, &protect->cells[b][r]};
+            decide_row(&d, &first, &results->blocks[b].rows[r], &results->hidden_count);
+        }
+    }
+}
+
+bool fj_protect(struct fj_draft *draft, const struct fj_scope *scope)
+{
+    const struct fj_plan *plan = scope->plan;
+    struct fj_protect protect = {.arena = scope->arena, .scope = scope, .draft = draft};
+    struct fj_hide_rules rules = {.threshold = plan->hide_below, .zeros_shown = plan->zeros_shown};
+    bool done;
+
+    protect.threshold = plan->hide_below;
+    protect.hide = fj_hide_new(rules);
+    if (!protect.hide)
+        return false;
+    fj_protect_make_cells(&protect);
+    if (!protect.failed)
+        fj_protect_make_links(&protect);
+    done = !protect.failed && fj_hide_run(protect.hide) == FJ_HIDE_DONE;
+    if (done)
+        decide(&protect);
+    fj_hide_free(protect.hide);
+    return done;
+}

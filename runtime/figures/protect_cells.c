@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Row by row: who is in it, who answered, what they answered, who is missing and why.
+#include "figures/protect_cells.h"
+
+#include <math.h>
+#include <string.h>
+
+static enum fj_hide_level level_of(const struct fj_grid *grid)
+{
+    return grid->by.count == 0   ? FJ_LEVEL_TOTAL
+           : grid->by.count == 1 ? FJ_LEVEL_GROUP
+                                 : FJ_LEVEL_CROSSING;
+}
+
+struct row_making {
+    struct fj_protect *protect;
+    const struct fj_basis *basis;
+    struct fj_row_cells *cells;
+    const struct fj_measure *measure;
+    enum fj_hide_level level;
+};
+
+// A measure may ask for a higher threshold than the plan: what is under it is protected as well.
+static bool under_own_threshold(const struct row_making *m, const struct fj_tally *tally)
+{
+    return tally->persons > 0 && tally->persons < m->measure->hide_below;
+}
+
+static fj_hide_id add(struct row_making *m, const struct fj_tally *tally,
+                      enum fj_hide_protect protect, enum fj_hide_print print, fj_hide_id base)
+{
+    struct fj_hide_cell cell = {
+        .value = tally->units,
+        .persons = tally->persons,
+        .level = m->level,
+        .protect = protect,
+        .print = m->cells->closed ? FJ_PRINT_NOT : print,
+    };
+
+    if (base != FJ_NO_CELL && print == FJ_PRINT_IF_SAFE) {
+        cell.has_base = true;
+        cell.base = base;
+    }
+    if (protect == FJ_PROTECT_SMALL && under_own_threshold(m, tally)) {
+        cell.protect = FJ_PROTECT_ALWAYS;
+        cell.room = m->measure->hide_below;
+    }
+    return fj_hide_cell(m->protect->hide, cell);
+}
+
+static const struct fj_tally *tally(const struct row_making *m, enum fj_tally_kind kind)
+{
+    return &m->basis->cell->tallies[kind];
+}
+
+static struct fj_tally less(const struct fj_tally *a, const struct fj_tally *b)
+{
+    struct fj_tally rest = {a->units - b->units, a->persons - b->persons, 0};
+
+    // Of persons with several cases some may be in both; then as many as there are cases at most.
+    if (rest.persons < 0 || (rest.persons == 0 && rest.units > 0))
+        rest.persons = rest.units;
+    return rest;
+}
+
+// ---- steps -----------------------------------------------------------------------------------------
+
+static size_t steps_of(const struct row_making *m, double *first)
+{
+    const struct fj_cell_shape *shape = &m->basis->instance->shape;
+    const struct fj_question *subject = m->basis->instance->subject;
+
+    *first = shape->base;
+    if (m->measure->kind == FJ_MEASURE_SHIFT)
+        return shape->dense_count;
+    if (!subject || shape->has_pairs || shape->dense_count == 0 || shape->dense_count > 64)
+        return 0;
+    if (subject->type.kind == FJ_TYPE_NUMBER || subject->type.kind == FJ_TYPE_YEAR)
+        return 0;
+    return shape->dense_count;
+}
+
+static bool prints_steps(enum fj_measure_kind kind)
+{
+    return kind == FJ_MEASURE_DISTRIBUTION || kind == FJ_MEASURE_ATTAINMENT ||
+           kind == FJ_MEASURE_SHIFT;
+}
+
+static void make_steps(struct row_making *m)
+{
+    struct fj_row_cells *cells = m->cells;
+    const struct fj_question *subject = m->basis->instance->subject;
+    bool many = subject && subject->type.kind == FJ_TYPE_MANY;
+    double first;
+
+    cells->step_count = steps_of(m, &first);
+    cells->steps_printed = prints_steps(m->measure->kind);
+    if (cells->step_count == 0)
+        return;
+    cells->steps = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, cells->step_count);
+    if (!cells->steps) {
+        m->protect->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < cells->step_count; i++) {
+        struct fj_tally step = fj_counts_get(&m->basis->cell->values, first + (double)i);
+        cells->steps[i] = add(m, &step, FJ_PROTECT_SMALL,
+                              cells->steps_printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, cells->n);
+    }
+    fj_hide_distribution(m->protect->hide, cells->n, cells->steps, cells->step_count, !many);
+}
+
+// ---- sums behind means -------------------------------------------------------------------------------
+
+static bool is_money(const struct fj_question *question)
+{
+    static const char *const units[] = {"kr", "kronor", "sek", "tkr", "SEK", "kr.", "Kr", "KR"};
+
+    for (size_t i = 0; question && question->type.unit && i < sizeof units / sizeof *units; i++)
+        if (strcmp(question->type.unit, units[i]) == 0)
+            return true;
+    return false;
+}
+
+static double sum_of(struct row_making *m, const struct fj_counts *counts, double *largest,
+                     double *second)
+{
+    size_t length;
+    struct fj_value_count *all = fj_counts_sorted(m->protect->arena, counts, &length);
+    double sum = 0;
+
+    *largest = *second = 0;
+    for (size_t i = 0; i < length; i++)
+        sum += all[i].value * (double)all[i].tally.units;
+    if (length > 0) {
+        *largest = all[length - 1].value;
+        *second = all[length - 1].tally.units > 1 ? *largest
+                  : length > 1                    ? all[length - 2].value
+                                                  : 0;
+    }
+    return sum;
+}
+
+// Sums are kept in tenths; printed means tell them to n × 0.05 each way.
+static fj_hide_id add_amount(struct row_making *m, const struct fj_counts *counts, bool is_signed)
+{
+    int64_t n = tally(m, FJ_TALLY_KNOWN)->units;
+    double largest, second, sum = sum_of(m, counts, &largest, &second);
+    bool exact = m->measure->kind == FJ_MEASURE_SUM;
+    bool out = fabs(sum) > 9e14 || !isfinite(sum);
+    bool dominated = is_money(m->basis->instance->subject) &&
+                     fj_hide_dominated((int64_t)sum, (int64_t)largest, (int64_t)second);
+
+    m->cells->amount_hidden |= dominated || out;
+    return fj_hide_cell(
+        m->protect->hide,
+        (struct fj_hide_cell){
+            .value = out ? 0 : (int64_t)llround(sum * 10),
+            .persons = tally(m, FJ_TALLY_KNOWN)->persons,
+            .kind = is_signed || sum < 0 ? FJ_HIDE_SIGNED : FJ_HIDE_AMOUNT,
+            .level = m->level,
+            .protect = FJ_PROTECT_NEVER,
+            .print = m->cells->closed || m->cells->amount_hidden ? FJ_PRINT_NOT : FJ_PRINT_IF_SAFE,
+            .has_base = true,
+            .base = m->cells->n,
+            .below = exact ? 1 : (n + 1) / 2,
+            .above = exact ? 1 : (n + 1) / 2,
+        });
+}
+
+// The amount is the sum of steps × counts.
+static void tie_amount(struct row_making *m)
+{
+    struct fj_row_cells *cells = m->cells;
+    size_t count = cells->step_count;
+    fj_hide_id *ids = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, count + 1);
+    int64_t *factors = FJ_NEW_ARRAY(m->protect->arena, int64_t, count + 1);
+
+    if (!ids || !factors) {
+        m->protect->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = cells->steps[i];
+        factors[i] = (int64_t)llround((m->basis->instance->shape.base + (double)i) * 10);
+    }
+    ids[count] = cells->amount;
+    factors[count] = -1;
+    fj_hide_relation(m->protect->hide, ids, factors, count + 1);
+}
+
+static void make_amounts(struct row_making *m)
+{
+    const struct fj_cell *cell = m->basis->cell;
+
+    switch (m->measure->kind) {
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+        m->cells->amount = add_amount(m, &cell->values, false);
+        if (m->cells->step_count > 0)
+            tie_amount(m);
+        return;
+    case FJ_MEASURE_CHANGE:
+        m->cells->amount = add_amount(m, &cell->values, true);
+        m->cells->before = add_amount(m, &cell->before, false);
+        m->cells->after = add_amount(m, &cell->after, false);
+        fj_hide_relation(m->protect->hide,
+                         (fj_hide_id[]){m->cells->amount, m->cells->before, m->cells->after},
+                         (int64_t[]){1, 1, -1}, 3);
+        return;
+    case FJ_MEASURE_COUNT:
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_SHIFT:
+    case FJ_MEASURE_ATTAINMENT:
+    case FJ_MEASURE_RESPONSE:
+    case FJ_MEASURE_RATIO:
+    case FJ_MEASURE__COUNT:
+        return;
+    }
+}
+
+// ---- who is missing ---------------------------------------------------------------------------------
+
+// Blank, not relevant, not asked, not due, overdue: they say nothing about the person.
+static bool tells_nothing(size_t reason)
+{
+    return reason < FJ_REASON_FORM;
+}
+
+static void make_reasons(struct row_making *m)
+{
+    size_t each = m->basis->instance->reason_count;
+    size_t count = m->measure->kind == FJ_MEASURE_CHANGE ? 3 * each : each;
+    fj_hide_id whole[3] = {m->cells->missing, m->cells->lost_after, m->cells->lost_before};
+
+    m->cells->reasons = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, count);
+    if (!m->cells->reasons) {
+        m->protect->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct fj_tally *t = &m->basis->cell->tallies[FJ_TALLY__COUNT + i];
+        m->cells->reasons[i] =
+            add(m, t, tells_nothing(i % each) ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
+                t->units > 0 ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, FJ_NO_CELL);
+    }
+    for (size_t i = 0; i < count / each; i++)
+        if (whole[i] != FJ_NO_CELL)
+            fj_hide_sum(m->protect->hide, whole[i], m->cells->reasons + i * each, each);
+}
+
+// ---- a row -----------------------------------------------------------------------------------------
+
+static void make_response(struct row_making *m)
+{
+    struct fj_row_cells *cells = m->cells;
+    struct fj_tally rest = less(tally(m, FJ_TALLY_DUE), tally(m, FJ_TALLY_ANSWERED));
+    fj_hide_id parts[2];
+
+    cells->n = add(m, tally(m, FJ_TALLY_DUE), FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    cells->persons = tally(m, FJ_TALLY_DUE)->persons;
+    cells->hit = add(m, tally(m, FJ_TALLY_ANSWERED), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, cells->n);
+    parts[0] = cells->hit;
+    parts[1] = add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
+    fj_hide_distribution(m->protect->hide, cells->n, parts, 2, true);
+    cells->declined =
+        add(m, tally(m, FJ_TALLY_DECLINED), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    make_reasons(m);
+}
+
+static void make_moves(struct row_making *m)
+{
+    static const enum fj_tally_kind kinds[3] = {FJ_TALLY_IMPROVED, FJ_TALLY_SAME, FJ_TALLY_WORSE};
+
+    for (int i = 0; i < 3; i++)
+        m->cells->moves[i] =
+            add(m, tally(m, kinds[i]), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, m->cells->n);
+    fj_hide_distribution(m->protect->hide, m->cells->n, m->cells->moves, 3, true);
+}
+
+static void make_share(struct row_making *m)
+{
+    struct fj_tally rest = less(tally(m, FJ_TALLY_KNOWN), tally(m, FJ_TALLY_HIT));
+    fj_hide_id parts[2];
+
+    m->cells->hit = add(m, tally(m, FJ_TALLY_HIT), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, m->cells->n);
+    parts[0] = m->cells->hit;
+    parts[1] = add(m, &rest, FJ_PROTECT_SMALL, FJ_PRINT_NOT, FJ_NO_CELL);
+    fj_hide_distribution(m->protect->hide, m->cells->n, parts, 2, true);
+}
+
+// Everyone, those known and those missing; then what kind of measure it is.
+static void make_row(struct row_making *m)
+{
+    struct fj_row_cells *cells = m->cells;
+    const struct fj_tally *all = tally(m, FJ_TALLY_POPULATION);
+    struct fj_tally gone = less(all, tally(m, FJ_TALLY_KNOWN));
+    bool counts = m->measure->kind == FJ_MEASURE_COUNT && !m->measure->where;
+
+    cells->all =
+        add(m, all, FJ_PROTECT_SMALL, counts ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, FJ_NO_CELL);
+    if (counts) {
+        cells->hit = cells->n = cells->all;
+        cells->persons = all->persons;
+        return;
+    }
+    if (m->measure->kind == FJ_MEASURE_RESPONSE) {
+        make_response(m);
+        return;
+    }
+    cells->n = add(m, tally(m, FJ_TALLY_KNOWN), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    cells->persons = tally(m, FJ_TALLY_KNOWN)->persons;
+    cells->missing = add(m, &gone, FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    fj_hide_sum(m->protect->hide, cells->all, (fj_hide_id[]){cells->n, cells->missing}, 2);
+    cells->early = add(m, tally(m, FJ_TALLY_EARLY), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    cells->late = add(m, tally(m, FJ_TALLY_LATE), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    if (m->measure->kind == FJ_MEASURE_CHANGE) {
+        cells->lost_after =
+            add(m, tally(m, FJ_TALLY_LOST_AFTER), FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+        cells->lost_before =
+            add(m, tally(m, FJ_TALLY_LOST_BEFORE), FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+        make_moves(m);
+    }
+    if (m->measure->kind == FJ_MEASURE_SHARE || m->measure->kind == FJ_MEASURE_COUNT)
+        make_share(m);
+    else
+        make_steps(m);
+    make_amounts(m);
+    make_reasons(m);
+}
+
+static void clear(struct fj_row_cells *cells)
+{
+    *cells = (struct fj_row_cells){.all = FJ_NO_CELL,
+                                   .n = FJ_NO_CELL,
+                                   .missing = FJ_NO_CELL,
+                                   .hit = FJ_NO_CELL,
+                                   .declined = FJ_NO_CELL,
+                                   .early = FJ_NO_CELL,
+                                   .late = FJ_NO_CELL,
+                                   .lost_after = FJ_NO_CELL,
+                                   .lost_before = FJ_NO_CELL,
+                                   .moves = {FJ_NO_CELL, FJ_NO_CELL, FJ_NO_CELL},
+                                   .amount = FJ_NO_CELL,
+                                   .before = FJ_NO_CELL,
+                                   .after = FJ_NO_CELL};
+}
+
+static void make_block(struct fj_protect *protect, size_t index)
+{
+    const struct fj_block *block = &protect->draft->results->blocks[index];
+
+    protect->cells[index] = FJ_NEW_ARRAY(protect->arena, struct fj_row_cells, block->row_count + 1);
+    if (!protect->cells[index]) {
+        protect->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < block->row_count; i++) {
+        const struct fj_basis *basis = &protect->draft->bases[index][i];
+        struct row_making making = {protect, basis, &protect->cells[index][i], block->measure,
+                                    level_of(basis->grid)};
+        int64_t persons = basis->cell->tallies[FJ_TALLY_POPULATION].persons;
+        clear(making.cells);
+        making.cells->closed =
+            persons > 0 && (persons < protect->threshold || persons < block->measure->hide_below);
+        make_row(&making);
+    }
+}
+
+void fj_protect_make_cells(struct fj_protect *protect)
+{
+    size_t count = protect->draft->results->block_count;
+
+    protect->cells = FJ_NEW_ARRAY(protect->arena, struct fj_row_cells *, count + 1);
+    protect->failed |= !protect->cells;
+    for (size_t i = 0; !protect->failed && i < count; i++)
+        make_block(protect, i);
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The counts of a report as cells of disclosure control. Rows that count the same thing (the same
+// question at the same timepoint, over the same people, in the same group) share their cells, so
+// that what one table hides another does not tell.
+#ifndef FJ_FIGURES_PROTECT_CELLS_H
+#define FJ_FIGURES_PROTECT_CELLS_H
+
+#include "figures/build.h"
+#include "figures/hide.h"
+
+#define FJ_NO_CELL UINT32_MAX
+
+// The cells of one row; FJ_NO_CELL where it has none.
+struct fj_row_cells {
+    bool closed;        // the group is 1 to t−1 persons: nothing of it is shown
+    int64_t persons;    // behind n
+    fj_hide_id all;     // everybody in the population
+    fj_hide_id n;       // known, pairs, due
+    fj_hide_id missing; // all − n
+    fj_hide_id hit;     // true, counted, answered
+    fj_hide_id declined, early, late;
+    fj_hide_id lost_after, lost_before;
+    fj_hide_id moves[3];              // improved, same, worse
+    fj_hide_id amount, before, after; // sums behind means
+    fj_hide_id *steps;                // by choice or step
+    size_t step_count;
+    bool steps_printed;
+    fj_hide_id *reasons; // missing, by reason; then lost after, then lost before
+    bool amount_hidden;  // money that one or two dominate
+};
+
+struct fj_protect {
+    struct fj_arena *arena; // borrows
+    const struct fj_scope *scope;
+    struct fj_draft *draft;
+    struct fj_hide *hide;
+    struct fj_row_cells **cells; // [block][row]
+    int64_t threshold;
+    bool failed;
+};
+
+// Makes the cells of every row of the draft. Sets protect->failed when memory is out.
+void fj_protect_make_cells(struct fj_protect *protect);
+
+// Adds what every reader knows: groups add up to totals, crossings to their margins, steps to n.
+void fj_protect_make_links(struct fj_protect *protect);
+
+#endif

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The report from rows to protected figures, as a table of contents.
+#include "figures/report.h"
+
+#include <string.h>
+
+#include "figures/build.h"
+#include "figures/calendar.h"
+#include "figures/gather.h"
+#include "figures/protect.h"
+#include "figures/scope.h"
+
+const char *fj_statistic_name(enum fj_statistic statistic)
+{
+    static const char *const names[FJ_STAT__COUNT] = {
+#define FJ_STATISTIC(symbol, name, what) [symbol] = name,
+#include "figures/statistics.def"
+#undef FJ_STATISTIC
+    };
+
+    return names[statistic];
+}
+
+// Says per period whether people of other or unknown gender are left out: where they are too few to
+// be a group, the population is women and men (language §6).
+static bool *left_out(struct fj_arena *arena, const struct fj_plan *plan, bool protect,
+                      const struct fj_calendar *calendar, const struct fj_gathered *gathered)
+{
+    bool *leave_out = FJ_NEW_ARRAY(arena, bool, calendar->slot_count + 1);
+
+    for (size_t i = 0; leave_out && protect && i < calendar->slot_count; i++) {
+        int64_t persons = i < gathered->other_capacity ? gathered->others[i].persons : 0;
+        leave_out[i] = persons > 0 && persons < plan->hide_below;
+    }
+    return leave_out;
+}
+
+static bool compute(struct fj_results *results, struct fj_row_source *source,
+                    const struct fj_report_request *request, struct fj_diags *diags)
+{
+    struct fj_arena *arena = results->arena;
+    struct fj_scope scope;
+    struct fj_calendar calendar;
+    struct fj_gathered gathered;
+    struct fj_draft draft;
+    bool *leave_out;
+
+    if (!fj_scope_init(&scope, arena, results->plan, request->report, request->lang) ||
+        !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
+        !fj_gather(&scope, &calendar, source, request->on, &gathered))
+        return false;
+    results->cases = gathered.cases;
+    results->persons = gathered.persons;
+    leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
+    if (!leave_out || !fj_build(&scope, &calendar, leave_out, results, &draft))
+        return false;
+    return !request->protect || fj_protect(&draft, &scope);
+}
+
+struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,
+                                     const struct fj_report_request *request,
+                                     struct fj_diags *diags)
+{
+    struct fj_arena *arena = fj_arena_new();
+    struct fj_results *results = arena ? FJ_NEW(arena, struct fj_results) : NULL;
+    size_t errors = diags->errors;
+
+    if (results) {
+        *results = (struct fj_results){.arena = arena,
+                                       .plan = plan,
+                                       .report = request->report,
+                                       .on = request->on,
+                                       .is_protected = request->protect};
+        if (compute(results, source, request, diags))
+            return results;
+    }
+    if (diags->errors == errors)
+        fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
+    fj_arena_free(arena);
+    return NULL;
+}
+
+void fj_results_free(struct fj_results *results)
+{
+    if (results)
+        fj_arena_free(results->arena);
+}
+
+const struct fj_block *fj_results_block(const struct fj_results *results,
+                                        const struct fj_measure *measure,
+                                        const struct fj_period *period, int at,
+                                        const char *breakdown)
+{
+    for (size_t i = 0; i < results->block_count; i++) {
+        const struct fj_block *block = &results->blocks[i];
+        if (block->measure == measure && block->period == period && block->at == at &&
+            strcmp(block->breakdown, breakdown) == 0)
+            return block;
+    }
+    return NULL;
+}
+
+const struct fj_figure *fj_row_figure(const struct fj_row *row, enum fj_statistic statistic,
+                                      const char *item)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (row->figures[i].statistic == statistic && strcmp(row->figures[i].item, item) == 0)
+            return &row->figures[i];
+    return NULL;
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Counts, shares, numbers and losses of one row.
+#include "figures/row_builder.h"
+
+#include <stdio.h>
+
+#include "figures/stat_interval.h"
+#include "figures/stat_quantile.h"
+#include "support/vec.h"
+
+void fj_put(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_stat value)
+{
+    struct {
+        struct fj_figure *items;
+        size_t count, capacity;
+    } list = {b->row->figures, b->row->figure_count, b->capacity};
+    struct fj_figure *figure = FJ_VEC_PUSH(b->arena, &list);
+
+    if (!figure) {
+        b->failed = true;
+        return;
+    }
+    *figure = (struct fj_figure){
+        .statistic = statistic,
+        .item = b->item ? b->item : "",
+        .item_text = b->item_text ? b->item_text : "",
+        .item_index = b->item_index,
+        .value = value.has ? value.value : 0,
+        .status = value.has ? FJ_FIGURE_SHOWN : FJ_FIGURE_NONE,
+    };
+    b->row->figures = list.items;
+    b->row->figure_count = list.count;
+    b->capacity = list.capacity;
+}
+
+void fj_put_share(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_stat value)
+{
+    fj_put(b, statistic, value);
+    if (!b->failed)
+        b->row->figures[b->row->figure_count - 1].is_share = true;
+}
+
+void fj_put_count(struct fj_row_builder *b, enum fj_statistic statistic, int64_t count)
+{
+    fj_put(b, statistic, (struct fj_stat){true, (double)count});
+}
+
+void fj_put_interval(struct fj_row_builder *b, enum fj_statistic low, enum fj_statistic high,
+                     struct fj_interval interval, bool is_share)
+{
+    void (*put)(struct fj_row_builder *, enum fj_statistic, struct fj_stat) =
+        is_share ? fj_put_share : fj_put;
+
+    put(b, low, (struct fj_stat){interval.has, interval.low});
+    put(b, high, (struct fj_stat){interval.has, interval.high});
+}
+
+void fj_put_item(struct fj_row_builder *b, const char *item, const char *text, size_t index)
+{
+    b->item = item;
+    b->item_text = text;
+    b->item_index = (int)index;
+}
+
+void fj_put_no_item(struct fj_row_builder *b)
+{
+    b->item = b->item_text = "";
+    b->item_index = -1;
+}
+
+struct fj_histogram fj_row_histogram(struct fj_row_builder *b, const struct fj_counts *counts)
+{
+    size_t length;
+    struct fj_value_count *sorted = fj_counts_sorted(b->arena, counts, &length);
+    double *values = FJ_NEW_ARRAY(b->arena, double, length + 1);
+    int64_t *units = FJ_NEW_ARRAY(b->arena, int64_t, length + 1);
+
+    if (!values || !units || (length > 0 && !sorted)) {
+        b->failed = true;
+        return (struct fj_histogram){0};
+    }
+    for (size_t i = 0; i < length; i++) {
+        values[i] = sorted[i].value;
+        units[i] = sorted[i].tally.units;
+    }
+    return (struct fj_histogram){values, units, length};
+}
+
+void fj_row_losses(struct fj_row_builder *b)
+{
+    const struct fj_instance *instance = b->instance;
+    const struct fj_tally *reasons = b->cell->tallies + FJ_TALLY__COUNT;
+
+    fj_put_count(b, FJ_STAT_MISSING,
+                 fj_tallied(b, FJ_TALLY_POPULATION) - fj_tallied(b, FJ_TALLY_KNOWN));
+    if (instance->now.kind == FJ_AT_TIMEPOINT && instance->now.timepoint->has_window &&
+        instance->subject) {
+        fj_put_count(b, FJ_STAT_EARLY, fj_tallied(b, FJ_TALLY_EARLY));
+        fj_put_count(b, FJ_STAT_LATE, fj_tallied(b, FJ_TALLY_LATE));
+    }
+    if (instance->measure->among)
+        fj_put_count(b, FJ_STAT_AMONG_UNKNOWN, fj_tallied(b, FJ_TALLY_AMONG_UNKNOWN));
+    if (instance->measure->except)
+        fj_put_count(b, FJ_STAT_EXCEPT_UNKNOWN, fj_tallied(b, FJ_TALLY_EXCEPT_UNKNOWN));
+    for (size_t i = 0; i < instance->reason_count; i++) {
+        if (reasons[i].units == 0)
+            continue;
+        fj_put_item(b, instance->reasons[i], instance->reason_texts[i], i);
+        fj_put_count(b, FJ_STAT_MISSING, reasons[i].units);
+    }
+    fj_put_no_item(b);
+}
+
+static bool meets(enum fj_target_op op, double value, double target)
+{
+    switch (op) {
+    case FJ_TARGET_NONE:
+        return false;
+    case FJ_TARGET_GE:
+        return value >= target - 1e-12;
+    case FJ_TARGET_GT:
+        return value > target;
+    case FJ_TARGET_LE:
+        return value <= target + 1e-12;
+    case FJ_TARGET_LT:
+        return value < target;
+    case FJ_TARGET_EQ:
+        return value >= target - 1e-9 && value <= target + 1e-9;
+    }
+    return false;
+}
+
+void fj_row_target(struct fj_row_builder *b, struct fj_stat value)
+{
+    const struct fj_measure *measure = b->instance->measure;
+    struct fj_stat met = {value.has,
+                          meets(measure->target_op, value.value, measure->target) ? 1 : 0};
+
+    if (measure->target_op == FJ_TARGET_NONE)
+        return;
+    fj_put(b, FJ_STAT_TARGET, (struct fj_stat){true, measure->target});
+    fj_put(b, FJ_STAT_MET, met);
+}
+
+void fj_row_of_count(struct fj_row_builder *b)
+{
+    const struct fj_tally *hit = &b->cell->tallies[FJ_TALLY_HIT];
+    int64_t count = b->instance->measure->counted == FJ_COUNTED_PERSONS ? hit->persons : hit->units;
+
+    fj_put_count(b, FJ_STAT_COUNT, count);
+    fj_row_target(b, (struct fj_stat){true, (double)count});
+    if (b->instance->measure->where)
+        fj_row_losses(b);
+}
+
+void fj_row_of_share(struct fj_row_builder *b)
+{
+    struct fj_part part = {fj_tallied(b, FJ_TALLY_HIT), fj_tallied(b, FJ_TALLY_KNOWN)};
+
+    fj_put_count(b, FJ_STAT_N, part.n);
+    fj_put_count(b, FJ_STAT_COUNT, part.count);
+    fj_put_share(b, FJ_STAT_SHARE, fj_share(part));
+    fj_put_interval(b, FJ_STAT_LOW, FJ_STAT_HIGH, fj_share_interval(part), true);
+    fj_row_target(b, fj_share(part));
+    fj_row_losses(b);
+}
+
+void fj_row_of_number(struct fj_row_builder *b)
+{
+    struct fj_histogram histogram = fj_row_histogram(b, &b->cell->values);
+    struct fj_summary summary = fj_histogram_summary(histogram);
+    struct fj_quartiles quartiles = fj_quartiles(histogram);
+    struct fj_stat sum = fj_histogram_sum(histogram);
+    enum fj_measure_kind kind = b->instance->measure->kind;
+
+    fj_put_count(b, FJ_STAT_N, summary.n);
+    if (kind == FJ_MEASURE_SUM)
+        fj_put(b, FJ_STAT_SUM, summary.n > 0 ? sum : (struct fj_stat){false, 0});
+    fj_put(b, FJ_STAT_MEAN, summary.mean);
+    fj_put(b, FJ_STAT_SD, summary.sd);
+    if (kind == FJ_MEASURE_MEAN)
+        fj_put_interval(b, FJ_STAT_LOW, FJ_STAT_HIGH, fj_mean_interval(summary), false);
+    fj_put(b, FJ_STAT_MEDIAN, quartiles.median);
+    fj_put(b, FJ_STAT_Q1, quartiles.q1);
+    fj_put(b, FJ_STAT_Q3, quartiles.q3);
+    fj_row_target(b, kind == FJ_MEASURE_SUM      ? sum
+                     : kind == FJ_MEASURE_MEDIAN ? quartiles.median
+                                                 : summary.mean);
+    fj_row_losses(b);
+}
+
+void fj_row_of_response(struct fj_row_builder *b)
+{
+    struct fj_part part = {fj_tallied(b, FJ_TALLY_ANSWERED), fj_tallied(b, FJ_TALLY_DUE)};
+    const struct fj_tally *reasons = b->cell->tallies + FJ_TALLY__COUNT;
+
+    fj_put_count(b, FJ_STAT_N, part.n);
+    fj_put_count(b, FJ_STAT_COUNT, part.count);
+    fj_put_share(b, FJ_STAT_SHARE, fj_share(part));
+    fj_put_interval(b, FJ_STAT_LOW, FJ_STAT_HIGH, fj_share_interval(part), true);
+    fj_put_count(b, FJ_STAT_DUE, part.n);
+    fj_put_count(b, FJ_STAT_ANSWERED, part.count);
+    fj_put_count(b, FJ_STAT_OVERDUE, fj_tallied(b, FJ_TALLY_OVERDUE));
+    fj_put_count(b, FJ_STAT_DECLINED, fj_tallied(b, FJ_TALLY_DECLINED));
+    fj_put_count(b, FJ_STAT_NOT_DUE, fj_tallied(b, FJ_TALLY_NOT_DUE));
+    fj_row_target(b, fj_share(part));
+    for (size_t i = FJ_REASON_FORM; i < FJ_REASON_PLAN; i++) {
+        if (reasons[i].units == 0)
+            continue;
+        fj_put_item(b, b->instance->reasons[i], b->instance->reason_texts[i], i);
+        fj_put_count(b, FJ_STAT_MISSING, reasons[i].units);
+    }
+    fj_put_no_item(b);
+}

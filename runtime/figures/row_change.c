@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Change of pairs: the mean of the differences, never the difference of the means of different people.
+#include "figures/row_builder.h"
+
+#include "figures/stat_change.h"
+
+static struct fj_stat mean_of(struct fj_row_builder *b, const struct fj_counts *counts)
+{
+    return fj_histogram_summary(fj_row_histogram(b, counts)).mean;
+}
+
+static void put_outcomes(struct fj_row_builder *b, const struct fj_paired *paired)
+{
+    fj_put_share(b, FJ_STAT_IMPROVED, paired->improved);
+    fj_put_interval(b, FJ_STAT_IMPROVED_LOW, FJ_STAT_IMPROVED_HIGH, paired->improved_interval,
+                    true);
+    fj_put_share(b, FJ_STAT_SAME, paired->same);
+    fj_put_interval(b, FJ_STAT_SAME_LOW, FJ_STAT_SAME_HIGH, paired->same_interval, true);
+    fj_put_share(b, FJ_STAT_WORSE, paired->worse);
+    fj_put_interval(b, FJ_STAT_WORSE_LOW, FJ_STAT_WORSE_HIGH, paired->worse_interval, true);
+    fj_put_count(b, FJ_STAT_IMPROVED_N, fj_tallied(b, FJ_TALLY_IMPROVED));
+    fj_put_count(b, FJ_STAT_SAME_N, fj_tallied(b, FJ_TALLY_SAME));
+    fj_put_count(b, FJ_STAT_WORSE_N, fj_tallied(b, FJ_TALLY_WORSE));
+}
+
+// Lost after, then lost before, by reason.
+static void put_lost(struct fj_row_builder *b, enum fj_statistic statistic, size_t which)
+{
+    const struct fj_instance *instance = b->instance;
+    const struct fj_tally *reasons =
+        b->cell->tallies + FJ_TALLY__COUNT + which * instance->reason_count;
+
+    for (size_t i = 0; i < instance->reason_count; i++) {
+        if (reasons[i].units == 0)
+            continue;
+        fj_put_item(b, instance->reasons[i], instance->reason_texts[i], i);
+        fj_put_count(b, statistic, reasons[i].units);
+    }
+    fj_put_no_item(b);
+}
+
+void fj_row_of_change(struct fj_row_builder *b)
+{
+    struct fj_summary difference = fj_histogram_summary(fj_row_histogram(b, &b->cell->values));
+    int64_t moves[3] = {0};
+    struct fj_paired paired;
+
+    moves[FJ_MOVE_WORSE] = fj_tallied(b, FJ_TALLY_WORSE);
+    moves[FJ_MOVE_SAME] = fj_tallied(b, FJ_TALLY_SAME);
+    moves[FJ_MOVE_IMPROVED] = fj_tallied(b, FJ_TALLY_IMPROVED);
+    paired = fj_paired_summary(difference, moves);
+    fj_put_count(b, FJ_STAT_PAIRS, difference.n);
+    fj_put(b, FJ_STAT_MEAN, difference.mean);
+    fj_put_interval(b, FJ_STAT_LOW, FJ_STAT_HIGH, paired.interval, false);
+    fj_put(b, FJ_STAT_BEFORE, mean_of(b, &b->cell->before));
+    fj_put(b, FJ_STAT_AFTER, mean_of(b, &b->cell->after));
+    fj_put(b, FJ_STAT_SD_CHANGE, difference.sd);
+    fj_put(b, FJ_STAT_SRM, paired.srm);
+    put_outcomes(b, &paired);
+    fj_put_count(b, FJ_STAT_LOST_AFTER, fj_tallied(b, FJ_TALLY_LOST_AFTER));
+    fj_put_count(b, FJ_STAT_LOST_BEFORE, fj_tallied(b, FJ_TALLY_LOST_BEFORE));
+    fj_put_count(b, FJ_STAT_MISSING,
+                 fj_tallied(b, FJ_TALLY_POPULATION) - fj_tallied(b, FJ_TALLY_KNOWN));
+    fj_row_target(b, difference.mean);
+    put_lost(b, FJ_STAT_LOST_AFTER, 1);
+    put_lost(b, FJ_STAT_LOST_BEFORE, 2);
+}

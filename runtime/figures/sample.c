@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Measures of language §6, one case at a time. Unknown `among` is out and counted aside; unknown
+// `except` stays and is counted aside; a value that is not there has exactly one reason.
+#include "figures/sample.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- the period ------------------------------------------------------------------------------------
+
+static fj_day later(fj_day a, fj_day b)
+{
+    if (a == FJ_NO_DAY || b == FJ_NO_DAY)
+        return FJ_NO_DAY;
+    return a > b ? a : b;
+}
+
+// The latest planned day of the timepoints that are read; FJ_NO_DAY when one has none.
+static fj_day planned_latest(const struct fj_instance *instance, const struct fj_facts *facts)
+{
+    fj_day latest = INT32_MIN + 1;
+
+    for (size_t i = 0; i < instance->read_count; i++) {
+        const struct fj_at *at = &instance->reads[i];
+        latest = later(latest, fj_planned_day(at->timepoint, at->nr, facts->entry, facts->exit));
+    }
+    return latest;
+}
+
+fj_day fj_sample_day(const struct fj_instance *instance, const struct fj_facts *facts)
+{
+    switch (instance->measure->by) {
+    case FJ_BY_ENTRY:
+        return facts->entry;
+    case FJ_BY_EXIT:
+        return facts->exit;
+    case FJ_BY_PLANNED:
+    case FJ_BY_ONGOING:
+    case FJ_BY_DAY:
+        break;
+    }
+    if (instance->read_count > 0)
+        return planned_latest(instance, facts);
+    if (instance->reads_exit)
+        return instance->reads_entry ? later(facts->entry, facts->exit) : facts->exit;
+    return facts->entry;
+}
+
+// ---- reasons ---------------------------------------------------------------------------------------
+
+static size_t named_reason(const struct fj_instance *instance, const char *name)
+{
+    for (size_t i = FJ_REASON_PLAN; i < instance->reason_count; i++)
+        if (instance->reasons[i] == name || strcmp(instance->reasons[i], name) == 0)
+            return i;
+    return FJ_REASON_UNKNOWN;
+}
+
+static size_t reason_of(const struct fj_instance *instance, const struct fj_question *question,
+                        const struct fj_answer *answer)
+{
+    switch (answer->state) {
+    case FJ_STATE_REASON:
+        if (answer->form_missing != FJ_FORM_PRESENT)
+            return FJ_REASON_FORM + (size_t)answer->form_missing - 1;
+        return named_reason(instance, question->type.reasons[answer->reason].name);
+    case FJ_STATE_BLANK:
+        return FJ_REASON_BLANK;
+    case FJ_STATE_NOT_RELEVANT:
+        return FJ_REASON_NOT_RELEVANT;
+    case FJ_STATE_NOT_ASKED:
+        return FJ_REASON_NOT_ASKED;
+    case FJ_STATE_NOT_DUE:
+        return FJ_REASON_NOT_DUE;
+    case FJ_STATE_OVERDUE:
+        return FJ_REASON_OVERDUE;
+    case FJ_STATE_ANSWERED:
+    case FJ_STATE__COUNT:
+        break;
+    }
+    return FJ_REASON_UNKNOWN;
+}
+
+// The reason of the first answer in EXPR, as it is written, that is not there.
+static bool first_reason(const struct fj_instance *instance, struct fj_facts *facts,
+                         const struct fj_expr *expr, size_t *reason)
+{
+    if (expr->kind == FJ_EXPR_ANSWER && !expr->record) {
+        struct fj_answer answer = fj_answer_of(facts, expr->question, expr->at);
+        if (answer.state == FJ_STATE_ANSWERED)
+            return false;
+        *reason = reason_of(instance, expr->question, &answer);
+        return true;
+    }
+    if (expr->kind == FJ_EXPR_SCORE) {
+        struct fj_at outer = facts->current;
+        bool found;
+        if (expr->at.kind != FJ_AT_CURRENT)
+            facts->current = expr->at;
+        found = first_reason(instance, facts, expr->score->expr, reason);
+        facts->current = outer;
+        return found;
+    }
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (first_reason(instance, facts, expr->args[i], reason))
+            return true;
+    return false;
+}
+
+static void lost(const struct fj_instance *instance, struct fj_facts *facts,
+                 const struct fj_expr *expr, struct fj_sample *sample)
+{
+    sample->known = false;
+    sample->reason = FJ_REASON_UNKNOWN;
+    if (expr)
+        first_reason(instance, facts, expr, &sample->reason);
+}
+
+// ---- values ----------------------------------------------------------------------------------------
+
+static double real_value(const struct fj_question *question, const struct fj_raw *raw)
+{
+    static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+
+    if (raw->recoded)
+        return raw->real;
+    if (question->type.kind == FJ_TYPE_NUMBER && question->type.decimals > 0)
+        return (double)raw->value / power[question->type.decimals];
+    return (double)raw->value;
+}
+
+static void take_condition(const struct fj_instance *instance, struct fj_facts *facts,
+                           const struct fj_expr *expr, struct fj_sample *sample)
+{
+    enum fj_truth truth = fj_eval_truth(facts, expr);
+
+    if (truth == FJ_UNKNOWN) {
+        lost(instance, facts, expr, sample);
+        return;
+    }
+    sample->known = true;
+    sample->hit = truth == FJ_TRUE;
+}
+
+static void take_number(const struct fj_instance *instance, struct fj_facts *facts,
+                        struct fj_sample *sample)
+{
+    struct fj_value value = fj_eval(facts, instance->measure->expr);
+
+    if (!value.known || !isfinite(value.number)) {
+        lost(instance, facts, instance->measure->expr, sample);
+        return;
+    }
+    sample->known = true;
+    sample->holds = FJ_SAMPLE_ONE;
+    sample->value = value.number;
+}
+
+static void take_answer(const struct fj_instance *instance, struct fj_facts *facts,
+                        struct fj_sample *sample)
+{
+    const struct fj_question *question = instance->subject;
+    struct fj_answer answer = fj_answer_of(facts, question, instance->now);
+
+    if (answer.state != FJ_STATE_ANSWERED) {
+        sample->known = false;
+        sample->reason = reason_of(instance, question, &answer);
+        return;
+    }
+    sample->known = true;
+    if (question->type.kind == FJ_TYPE_MANY) {
+        sample->holds = FJ_SAMPLE_SET;
+        sample->set = (uint64_t)answer.raw.value;
+        return;
+    }
+    sample->holds = FJ_SAMPLE_ONE;
+    sample->value = real_value(question, &answer.raw);
+}
+
+// One side of a pair. False with a reason when it is not there.
+static bool side(const struct fj_instance *instance, struct fj_facts *facts, struct fj_at at,
+                 double *value, size_t *reason)
+{
+    const struct fj_measure *measure = instance->measure;
+    struct fj_answer answer;
+
+    if (measure->score) {
+        struct fj_value score = fj_score_value(facts, measure->score, at);
+        *value = score.number;
+        *reason = FJ_REASON_UNKNOWN;
+        facts->current = at;
+        if (!score.known)
+            first_reason(instance, facts, measure->score->expr, reason);
+        return score.known;
+    }
+    answer = fj_answer_of(facts, measure->question, at);
+    if (answer.state == FJ_STATE_ANSWERED) {
+        *value = real_value(measure->question, &answer.raw);
+        return true;
+    }
+    *reason = reason_of(instance, measure->question, &answer);
+    return false;
+}
+
+static bool is_due(const struct fj_facts *facts, struct fj_at at)
+{
+    fj_day planned = fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
+
+    return planned != FJ_NO_DAY && planned <= facts->on;
+}
+
+static void take_pair(const struct fj_instance *instance, struct fj_facts *facts,
+                      struct fj_sample *sample)
+{
+    const struct fj_measure *measure = instance->measure;
+    size_t why_before = 0, why_after = 0;
+    bool has_before = side(instance, facts, measure->from, &sample->before, &why_before);
+    bool has_after = side(instance, facts, measure->to, &sample->after, &why_after);
+
+    sample->holds = FJ_SAMPLE_PAIR;
+    sample->known = has_before && has_after;
+    sample->lost_after = has_before && !has_after && is_due(facts, measure->to);
+    sample->lost_before = !has_before && has_after;
+    sample->reason = has_before ? why_after : why_before;
+    if (!sample->known || measure->kind == FJ_MEASURE_CHANGE)
+        return;
+    sample->holds = FJ_SAMPLE_ONE; // a shift: the step before × steps + the step after
+    sample->value = sample->before * (double)measure->question->type.option_count + sample->after;
+}
+
+static void take_response(const struct fj_instance *instance, struct fj_facts *facts,
+                          struct fj_sample *sample)
+{
+    const struct fj_form *form = instance->measure->form;
+    const struct fj_answer_row *row =
+        fj_facts_row(facts, form, instance->now.timepoint, instance->now.nr);
+
+    sample->due = fj_due_of(facts, form, instance->now.timepoint, instance->now.nr);
+    sample->form_missing = row ? row->missing : FJ_FORM_PRESENT;
+    sample->known = sample->due != FJ_DUE_NEVER && sample->due != FJ_DUE_NOT_YET;
+    sample->hit = sample->due == FJ_DUE_ANSWERED;
+    sample->reason = FJ_REASON_NOT_DUE;
+    if (sample->due == FJ_DUE_NEVER)
+        sample->membership = FJ_MEMBER_OUT;
+}
+
+static void take_value(const struct fj_instance *instance, struct fj_facts *facts,
+                       struct fj_sample *sample)
+{
+    const struct fj_measure *measure = instance->measure;
+
+    switch (measure->kind) {
+    case FJ_MEASURE_COUNT:
+        if (measure->where) {
+            take_condition(instance, facts, measure->where, sample);
+            return;
+        }
+        sample->known = sample->hit = true;
+        return;
+    case FJ_MEASURE_SHARE:
+        take_condition(instance, facts, measure->expr, sample);
+        return;
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+        take_number(instance, facts, sample);
+        return;
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_ATTAINMENT:
+        take_answer(instance, facts, sample);
+        return;
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_SHIFT:
+        take_pair(instance, facts, sample);
+        return;
+    case FJ_MEASURE_RESPONSE:
+        take_response(instance, facts, sample);
+        return;
+    case FJ_MEASURE_RATIO: // made of two others
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    sample->membership = FJ_MEMBER_OUT;
+}
+
+// ---- the population --------------------------------------------------------------------------------
+
+static enum fj_membership membership(const struct fj_measure *measure, struct fj_facts *facts,
+                                     bool *except_unknown)
+{
+    enum fj_truth truth = fj_eval_truth(facts, measure->among);
+
+    *except_unknown = false;
+    if (truth == FJ_FALSE)
+        return FJ_MEMBER_OUT;
+    if (truth == FJ_UNKNOWN)
+        return FJ_MEMBER_AMONG_UNKNOWN;
+    if (!measure->except)
+        return FJ_MEMBER_IN;
+    truth = fj_eval_truth(facts, measure->except);
+    *except_unknown = truth == FJ_UNKNOWN;
+    return truth == FJ_TRUE ? FJ_MEMBER_OUT : FJ_MEMBER_IN;
+}
+
+static enum fj_timing timing(const struct fj_instance *instance, const struct fj_facts *facts)
+{
+    const struct fj_at *now = &instance->now;
+    const struct fj_form *form;
+    const struct fj_answer_row *row;
+
+    if (now->kind != FJ_AT_TIMEPOINT || !now->timepoint->has_window || !instance->subject)
+        return FJ_TIMING_UNKNOWN;
+    form = fj_plan_form_asking(facts->plan, instance->subject, now->timepoint);
+    row = form ? fj_facts_row(facts, form, now->timepoint, now->nr) : NULL;
+    if (!row)
+        return FJ_TIMING_UNKNOWN;
+    return fj_timing_of(now->timepoint,
+                        fj_planned_day(now->timepoint, now->nr, facts->entry, facts->exit),
+                        row->day);
+}
+
+void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
+                    struct fj_sample *out_sample)
+{
+    struct fj_at outer = facts->current;
+
+    *out_sample = (struct fj_sample){.timing = FJ_TIMING_UNKNOWN};
+    facts->current = instance->now;
+    out_sample->membership = membership(instance->measure, facts, &out_sample->except_unknown);
+    if (out_sample->membership == FJ_MEMBER_IN) {
+        take_value(instance, facts, out_sample);
+        out_sample->timing = timing(instance, facts);
+    }
+    facts->current = outer;
+}

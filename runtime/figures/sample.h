@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What one case (or record row, or slip) says to one measure at one timepoint: in or out of the
+// population, a value or a reason why there is none. Knows nothing of groups, periods or cells.
+#ifndef FJ_FIGURES_SAMPLE_H
+#define FJ_FIGURES_SAMPLE_H
+
+#include "figures/scope.h"
+#include "model/eval.h"
+#include "model/schedule.h"
+
+enum fj_membership { FJ_MEMBER_OUT, FJ_MEMBER_AMONG_UNKNOWN, FJ_MEMBER_IN };
+
+enum fj_sample_value {
+    FJ_SAMPLE_NOTHING, // counted by `hit` alone
+    FJ_SAMPLE_ONE,     // `value`
+    FJ_SAMPLE_SET,     // each bit of `set` is a value
+    FJ_SAMPLE_PAIR,    // `before`, `after`
+};
+
+struct fj_sample {
+    enum fj_membership membership;
+    bool except_unknown;
+    bool known;
+    size_t reason; // index into instance->reasons when not known
+    bool hit;
+    enum fj_sample_value holds;
+    double value;
+    uint64_t set;
+    double before, after;
+    bool lost_after, lost_before; // of a pair; `reason` says why
+    enum fj_due due;              // of a response
+    enum fj_form_missing form_missing;
+    enum fj_timing timing;
+};
+
+// The day that decides the period; FJ_NO_DAY where there is none (then it is counted nowhere). Not
+// for measures by ongoing or by day.
+fj_day fj_sample_day(const struct fj_instance *instance, const struct fj_facts *facts);
+
+// Fills *out_sample. FACTS->current is set to the instance's timepoint meanwhile.
+void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
+                    struct fj_sample *out_sample);
+
+#endif

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From plan and report to instances and grids. A grid that is contained in another one of the same measure is
+// added up from it instead of counted, where groups do not overlap.
+#include "figures/scope.h"
+
+#include <string.h>
+
+#include "figures/reads.h"
+#include "support/vec.h"
+
+// ---- grids -----------------------------------------------------------------------------------------
+
+static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->breakdowns[i] != b->breakdowns[i])
+            return false;
+    return true;
+}
+
+static const char *joined(struct fj_arena *arena, const struct fj_crossing *by, bool texts)
+{
+    const char *all = "";
+
+    for (size_t i = 0; all && i < by->count; i++) {
+        const char *one = texts ? by->breakdowns[i]->text : by->breakdowns[i]->name;
+        all = i == 0 ? one : fj_arena_printf(arena, texts ? "%s × %s" : "%s*%s", all, one);
+    }
+    return all;
+}
+
+static bool overlaps(const struct fj_breakdown *breakdown)
+{
+    return breakdown->kind == FJ_GROUPS_MANY;
+}
+
+// The place of this crossing among the scope's grids; SIZE_MAX when memory is out or it is too deep.
+static size_t grid_of(struct fj_scope *scope, const struct fj_crossing *by)
+{
+    struct {
+        struct fj_grid *items;
+        size_t count, capacity;
+    } list = {scope->grids, scope->grid_count, scope->grid_capacity};
+    struct fj_grid *grid;
+
+    for (size_t i = 0; i < list.count; i++)
+        if (same_crossing(&list.items[i].by, by))
+            return i;
+    grid = by->count <= FJ_GRID_MOST ? FJ_VEC_PUSH(scope->arena, &list) : NULL;
+    if (!grid)
+        return SIZE_MAX;
+    *grid = (struct fj_grid){.by = *by, .cell_count = 1};
+    for (size_t i = 0; i < by->count; i++) {
+        grid->breakdown_ids[i] = by->breakdowns[i]->id;
+        grid->group_counts[i] = by->breakdowns[i]->group_count + 1;
+        grid->cell_count *= grid->group_counts[i];
+        grid->overlaps |= overlaps(by->breakdowns[i]);
+    }
+    grid->name = joined(scope->arena, by, false);
+    grid->text = joined(scope->arena, by, true);
+    scope->grids = list.items;
+    scope->grid_count = list.count;
+    scope->grid_capacity = list.capacity;
+    return scope->grid_count - 1;
+}
+
+struct grid_list {
+    size_t *items;
+    size_t count, capacity;
+};
+
+static bool add_grid(struct fj_scope *scope, struct grid_list *list, const struct fj_crossing *by)
+{
+    size_t place = grid_of(scope, by), *slot;
+
+    if (place == SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == place)
+            return true;
+    slot = FJ_VEC_PUSH(scope->arena, list);
+    if (slot)
+        *slot = place;
+    return slot != NULL;
+}
+
+static bool form_asks(const struct fj_form *form, const struct fj_question *question)
+{
+    for (size_t i = 0; i < form->question_count; i++)
+        if (form->questions[i] == question)
+            return true;
+    return false;
+}
+
+// Slips know only what their own form asks.
+static bool applies(const struct fj_measure *measure, const struct fj_crossing *by)
+{
+    if (measure->population != FJ_OVER_SLIPS)
+        return true;
+    for (size_t i = 0; i < by->count; i++)
+        if (!by->breakdowns[i]->question || !form_asks(measure->form, by->breakdowns[i]->question))
+            return false;
+    return true;
+}
+
+static bool add_every_breakdown(struct fj_scope *scope, struct grid_list *list,
+                                const struct fj_measure *measure)
+{
+    for (size_t i = 0; i < scope->plan->breakdown_count; i++) {
+        const struct fj_breakdown **one = FJ_NEW(scope->arena, const struct fj_breakdown *);
+        struct fj_crossing by = {one, 1};
+        if (!one)
+            return false;
+        *one = &scope->plan->breakdowns[i];
+        if (applies(measure, &by) && !add_grid(scope, list, &by))
+            return false;
+    }
+    return true;
+}
+
+static bool shows(const struct fj_show *show, const struct fj_measure *measure)
+{
+    for (size_t i = 0; i < show->measure_count; i++)
+        if (show->measures[i] == measure)
+            return true;
+    return false;
+}
+
+// Adds what REPORT shows MEASURE by; *shown tells whether it shows it at all.
+static bool add_shown(struct fj_scope *scope, struct grid_list *list,
+                      const struct fj_measure *measure, const struct fj_report *report,
+                      size_t least, bool *shown)
+{
+    for (size_t i = 0; i < report->show_count; i++) {
+        const struct fj_show *show = &report->shows[i];
+        if (show->kind != FJ_SHOW_MEASURES || !shows(show, measure))
+            continue;
+        *shown = true;
+        for (size_t j = 0; j < show->by_count; j++)
+            if (show->by[j].count >= least && applies(measure, &show->by[j]) &&
+                !add_grid(scope, list, &show->by[j]))
+                return false;
+    }
+    return true;
+}
+
+static bool grids_of(struct fj_scope *scope, const struct fj_measure *measure,
+                     struct grid_list *list, bool *shown)
+{
+    struct fj_crossing total = {NULL, 0};
+
+    if (!add_grid(scope, list, &total))
+        return false;
+    if (scope->report)
+        return add_shown(scope, list, measure, scope->report, 1, shown);
+    *shown = true;
+    if (!add_every_breakdown(scope, list, measure))
+        return false;
+    for (size_t i = 0; i < scope->plan->report_count; i++)
+        if (!add_shown(scope, list, measure, &scope->plan->reports[i], 2, shown))
+            return false;
+    return true;
+}
+
+// ---- which grids are counted ------------------------------------------------------------------------
+
+static bool contains(const struct fj_grid *big, const struct fj_grid *small)
+{
+    for (size_t i = 0; i < small->by.count; i++) {
+        bool found = false;
+        for (size_t j = 0; j < big->by.count; j++)
+            found |= big->breakdown_ids[j] == small->breakdown_ids[i];
+        if (!found)
+            return false;
+    }
+    return big->by.count > small->by.count && !big->overlaps && !small->overlaps;
+}
+
+static bool choose_bases(struct fj_scope *scope, struct fj_instance *instance)
+{
+    instance->is_base = FJ_NEW_ARRAY(scope->arena, bool, instance->grid_count);
+    instance->base_of = FJ_NEW_ARRAY(scope->arena, size_t, instance->grid_count);
+    if (!instance->is_base || !instance->base_of)
+        return false;
+    for (size_t i = 0; i < instance->grid_count; i++) {
+        size_t best = i;
+        for (size_t j = 0; j < instance->grid_count; j++)
+            if (contains(&scope->grids[instance->grids[j]], &scope->grids[instance->grids[i]]) &&
+                scope->grids[instance->grids[j]].by.count >
+                    scope->grids[instance->grids[best]].by.count)
+                best = j;
+        instance->is_base[i] = best == i;
+        instance->base_of[i] = best;
+    }
+    return true;
+}
+
+// ---- reasons ---------------------------------------------------------------------------------------
+
+static const char *const fixed_reasons[FJ_REASON_FORM] = {
+    "blank", "not_relevant", "not_asked", "not_due", "overdue", "unknown",
+};
+
+static const char *fixed_text(enum fj_lang lang, size_t reason)
+{
+    switch (reason) {
+    case FJ_REASON_BLANK:
+        return fj_tr(lang, "Left blank");
+    case FJ_REASON_NOT_RELEVANT:
+        return fj_tr(lang, "Not relevant");
+    case FJ_REASON_NOT_ASKED:
+        return fj_tr(lang, "Not asked");
+    case FJ_REASON_NOT_DUE:
+        return fj_tr(lang, "Not due yet");
+    case FJ_REASON_OVERDUE:
+        return fj_tr(lang, "Overdue");
+    case FJ_REASON_FORM + FJ_FORM_DECLINED - 1:
+        return fj_tr(lang, "Declined");
+    case FJ_REASON_FORM + FJ_FORM_UNREACHABLE - 1:
+        return fj_tr(lang, "Could not be reached");
+    case FJ_REASON_FORM + FJ_FORM_MOVED - 1:
+        return fj_tr(lang, "Moved");
+    case FJ_REASON_FORM + FJ_FORM_DECEASED - 1:
+        return fj_tr(lang, "Deceased");
+    case FJ_REASON_FORM + FJ_FORM_NOT_ASKED - 1:
+        return fj_tr(lang, "Was not asked");
+    case FJ_REASON_FORM + FJ_FORM_TECHNICAL - 1:
+        return fj_tr(lang, "Technical reason");
+    }
+    return fj_tr(lang, "Cannot be computed");
+}
+
+static bool name_reasons(struct fj_scope *scope, struct fj_instance *instance,
+                         const struct fj_reads *reads)
+{
+    size_t most = FJ_REASON_PLAN, count = FJ_REASON_PLAN;
+
+    for (size_t i = 0; i < reads->question_count; i++)
+        most += reads->questions[i]->type.reason_count;
+    instance->reasons = FJ_NEW_ARRAY(scope->arena, const char *, most);
+    instance->reason_texts = FJ_NEW_ARRAY(scope->arena, const char *, most);
+    if (!instance->reasons || !instance->reason_texts)
+        return false;
+    for (size_t i = 0; i < FJ_REASON_PLAN; i++) {
+        instance->reason_texts[i] = fixed_text(scope->lang, i);
+        instance->reasons[i] =
+            i < FJ_REASON_FORM
+                ? fixed_reasons[i]
+                : fj_form_missing_name((enum fj_form_missing)(i - FJ_REASON_FORM + 1));
+    }
+    for (size_t i = 0; i < reads->question_count; i++) {
+        const struct fj_type *type = &reads->questions[i]->type;
+        for (size_t r = 0; r < type->reason_count; r++) {
+            size_t j = FJ_REASON_PLAN;
+            while (j < count && strcmp(instance->reasons[j], type->reasons[r].name) != 0)
+                j++;
+            instance->reasons[j] = type->reasons[r].name;
+            instance->reason_texts[j] = type->reasons[r].text;
+            count = j == count ? count + 1 : count;
+        }
+    }
+    instance->reason_count = count;
+    return true;
+}
+
+// ---- shapes ----------------------------------------------------------------------------------------
+
+#define DENSE_MOST 512 // wider ranges of values go to the hash table
+
+static void dense_range(const struct fj_type *type, double *base, size_t *count)
+{
+    double span = type->high - type->low + 1;
+
+    *base = 0;
+    *count = type->option_count ? type->option_count : 2; // a yesno is 0 or 1
+    if (type->kind == FJ_TYPE_MANY)
+        *count = type->option_count;
+    if (type->has_low && type->has_high && type->decimals == 0) {
+        *base = type->low;
+        *count = span <= DENSE_MOST ? (size_t)span : 0;
+    }
+}
+
+static void shape_pairs(struct fj_cell_shape *shape, const struct fj_type *type)
+{
+    shape->has_pairs = true;
+    dense_range(type, &shape->pair_base, &shape->pair_dense_count);
+    shape->base = 1 - (double)shape->pair_dense_count;
+    shape->dense_count = shape->pair_dense_count ? 2 * shape->pair_dense_count - 1 : 0;
+}
+
+static const struct fj_question *mean_subject(const struct fj_measure *measure)
+{
+    if (measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record)
+        return measure->expr->question;
+    return measure->question;
+}
+
+static void shape_cells(struct fj_instance *instance)
+{
+    const struct fj_measure *measure = instance->measure;
+    struct fj_cell_shape *shape = &instance->shape;
+    const struct fj_type *type = instance->subject ? &instance->subject->type : NULL;
+
+    shape->tally_count = FJ_TALLY__COUNT + instance->reason_count;
+    if (measure->kind == FJ_MEASURE_CHANGE) {
+        static const struct fj_type none = {.kind = FJ_TYPE_NUMBER, .decimals = 1};
+        shape->tally_count += 2 * instance->reason_count;
+        shape_pairs(shape, type ? type : &none);
+    } else if (measure->kind == FJ_MEASURE_SHIFT && type) {
+        shape->dense_count = type->option_count * type->option_count;
+    } else if (type) {
+        dense_range(type, &shape->base, &shape->dense_count);
+    }
+}
+
+// ---- instances -------------------------------------------------------------------------------------
+
+static bool is_pair(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT;
+}
+
+static struct fj_instance *new_instance(struct fj_scope *scope, const struct fj_measure *measure,
+                                        int at, struct fj_at now)
+{
+    struct fj_instance *instance = FJ_NEW(scope->arena, struct fj_instance);
+    struct fj_reads reads = {0};
+
+    if (!instance)
+        return NULL;
+    *instance = (struct fj_instance){.measure = measure, .at = at, .now = now};
+    instance->is_series = now.kind == FJ_AT_TIMEPOINT && now.timepoint->kind == FJ_TIME_EVERY &&
+                          now.nr == 0 && !is_pair(measure);
+    instance->subject = mean_subject(measure);
+    fj_reads_measure(scope->arena, &reads, measure, now);
+    if (reads.failed)
+        return NULL;
+    instance->reads = reads.timepoints;
+    instance->read_count = reads.timepoint_count;
+    instance->reads_entry = reads.entry;
+    instance->reads_exit = reads.exit;
+    if (!name_reasons(scope, instance, &reads))
+        return NULL;
+    shape_cells(instance);
+    return instance;
+}
+
+struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *parent, int nr)
+{
+    struct {
+        struct fj_instance **items;
+        size_t count, capacity;
+    } list = {parent->numbers, parent->number_count, parent->number_capacity};
+
+    while (list.count < (size_t)nr) {
+        struct fj_instance **slot = FJ_VEC_PUSH(scope->arena, &list);
+        struct fj_at now = parent->now;
+        if (!slot)
+            return NULL;
+        now.nr = (int)list.count;
+        *slot = new_instance(scope, parent->measure, parent->at, now);
+        if (!*slot)
+            return NULL;
+        (*slot)->grids = parent->grids;
+        (*slot)->is_base = parent->is_base;
+        (*slot)->base_of = parent->base_of;
+        (*slot)->grid_count = parent->grid_count;
+        parent->numbers = list.items;
+        parent->number_count = list.count;
+        parent->number_capacity = list.capacity;
+    }
+    return parent->numbers[nr - 1];
+}
+
+static bool add_instance(struct fj_scope *scope, const struct fj_measure *measure, int at,
+                         struct fj_at now, const struct grid_list *grids)
+{
+    struct {
+        struct fj_instance **items;
+        size_t count, capacity;
+    } list = {scope->instances, scope->instance_count, scope->instance_capacity};
+    struct fj_instance **slot = FJ_VEC_PUSH(scope->arena, &list);
+
+    if (!slot)
+        return false;
+    *slot = new_instance(scope, measure, at, now);
+    if (!*slot)
+        return false;
+    (*slot)->grids = grids->items;
+    (*slot)->grid_count = grids->count;
+    scope->instances = list.items;
+    scope->instance_count = list.count;
+    scope->instance_capacity = list.capacity;
+    return choose_bases(scope, *slot);
+}
+
+static bool add_measure(struct fj_scope *scope, const struct fj_measure *measure)
+{
+    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+    struct grid_list grids = {0};
+    bool shown = false;
+
+    if (!grids_of(scope, measure, &grids, &shown))
+        return false;
+    if (!shown)
+        return true;
+    if (is_pair(measure))
+        return add_instance(scope, measure, 0, measure->to, &grids);
+    if (measure->at_count == 0)
+        return add_instance(scope, measure, 0, background, &grids);
+    for (size_t i = 0; i < measure->at_count; i++)
+        if (!add_instance(scope, measure, (int)i, measure->at[i], &grids))
+            return false;
+    return true;
+}
+
+bool fj_scope_init(struct fj_scope *scope, struct fj_arena *arena, const struct fj_plan *plan,
+                   const struct fj_report *report, enum fj_lang lang)
+{
+    *scope = (struct fj_scope){.arena = arena, .plan = plan, .report = report, .lang = lang};
+    scope->per = report ? report->per : plan->report_count > 0 ? plan->reports[0].per : FJ_PER_YEAR;
+    for (size_t i = 0; i < plan->measure_count; i++)
+        if (!add_measure(scope, &plan->measures[i]))
+            return false;
+    return true;
+}

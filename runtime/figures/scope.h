@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is to be counted: worked out from the plan and the report before any row is read. An instance
+// is a measure at one timepoint; a grid is one way of dividing people (the total, a breakdown, a
+// crossing). Only the finest grids of a measure are counted row by row; the others are added up from them.
+#ifndef FJ_FIGURES_SCOPE_H
+#define FJ_FIGURES_SCOPE_H
+
+#include "figures/cells.h"
+#include "figures/report.h"
+
+// Reasons that every measure may give for a value that is not there; those named in the plan follow.
+enum fj_reason {
+    FJ_REASON_BLANK,
+    FJ_REASON_NOT_RELEVANT,
+    FJ_REASON_NOT_ASKED,
+    FJ_REASON_NOT_DUE,
+    FJ_REASON_OVERDUE,
+    FJ_REASON_UNKNOWN, // made of several answers, one of which cannot be computed
+    FJ_REASON_FORM,    // + enum fj_form_missing − 1
+    FJ_REASON_PLAN = FJ_REASON_FORM + FJ_FORM_MISSING__COUNT - 1
+};
+
+struct fj_grid {
+    struct fj_crossing by; // count 0: the total
+    size_t breakdown_ids[4];
+    size_t group_counts[4]; // with the unknown group
+    size_t cell_count;      // product of group_counts
+    bool overlaps;
+    const char *name, *text; // "" | kön | kön*enhet
+};
+
+#define FJ_GRID_MOST 4 // breakdowns in one crossing
+
+struct fj_instance {
+    const struct fj_measure *measure;
+    int at;                       // place among the measure's timepoints
+    struct fj_at now;             // what FJ_AT_CURRENT means
+    bool is_series;               // a numbered series: counted in `numbers`, one instance each
+    struct fj_instance **numbers; // by nr − 1, made when met
+    size_t number_count, number_capacity;
+    const struct fj_question *subject; // whose steps or choices are counted, or NULL
+    const struct fj_at *reads;         // timepoints that decide its period
+    size_t read_count;
+    bool reads_entry, reads_exit;
+    const char **reasons; // names; the fixed ones first
+    const char **reason_texts;
+    size_t reason_count;
+    struct fj_cell_shape shape;
+    size_t *grids;   // indexes into scope.grids, in the order they are printed
+    bool *is_base;   // counted row by row; else added up
+    size_t *base_of; // for those added up: place in `grids` of the base it comes from
+    size_t grid_count;
+    struct fj_cell ****cells; // [period slot][place in grids][2 × group]: 0 women and men, 1 others
+    size_t slot_count, slot_capacity;
+};
+
+struct fj_scope {
+    struct fj_arena *arena; // borrows
+    const struct fj_plan *plan;
+    const struct fj_report *report;
+    enum fj_lang lang;
+    struct fj_grid *grids;
+    size_t grid_count, grid_capacity;
+    struct fj_instance **instances; // in the plan's order
+    size_t instance_count, instance_capacity;
+    enum fj_period_kind per;
+};
+
+// Lays out the scope of a report (or of the whole plan). False when memory is out.
+bool fj_scope_init(struct fj_scope *scope, struct fj_arena *arena, const struct fj_plan *plan,
+                   const struct fj_report *report, enum fj_lang lang);
+
+// A new instance like PARENT for number NR of its series; NULL when memory is out.
+struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *parent, int nr);
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The table of formats.
+#include <string.h>
+
+#include "render/render.h"
+
+static const struct fj_format formats[] = {
+#define FJ_FORMAT(function, name) {name, function},
+#include "render/formats.def"
+#undef FJ_FORMAT
+};
+
+const struct fj_format *fj_format_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    return NULL;
+}
+
+const char *fj_format_names(void)
+{
+    return ""
+#define FJ_FORMAT(function, name) name " "
+#include "render/formats.def"
+#undef FJ_FORMAT
+        ;
+}
