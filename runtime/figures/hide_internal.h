@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the hide_ files share: the problem as it was put (hide.c), what is shown at the moment, and the
+// moves that are known to be possible. A *move* is a change of hidden cells that keeps every relation
+// and everything shown: if x is the true report, x + k × move is another that a reader cannot tell
+// from it, for each k from `least` to `most`. Moves are checked in whole numbers before they are kept,
+// so what they prove holds whatever the search for them did.
+#ifndef FJ_FIGURES_HIDE_INTERNAL_H
+#define FJ_FIGURES_HIDE_INTERNAL_H
+
+#include "figures/hide.h"
+#include "figures/hide_lp.h"
+#include "support/arena.h"
+
+__extension__ typedef __int128 fj_hide_wide; // for checks that must not overflow; see stat_types.h
+
+// Above any sum of counts in a report, so that a total of the whole is the last to go.
+#define FJ_HIDE_PRICE_OF_TOTAL 1e7
+
+#define FJ_HIDE_NONE UINT32_MAX
+#define FJ_HIDE_FAR  (INT64_MAX / 4) // a cell may grow this much: nothing bounds it
+
+struct fj_hide_term {
+    uint32_t cell;
+    int64_t factor;
+};
+
+struct fj_hide_ids {
+    uint32_t *items;
+    size_t count, capacity;
+};
+
+struct fj_hide_row { // a relation: its terms add to 0
+    size_t start, count;
+};
+
+struct fj_hide_steps { // a distribution: its steps in `step_ids`
+    uint32_t base;
+    size_t start, count;
+    bool adds_up;
+};
+
+struct fj_hide_move {
+    size_t start, count; // in `move_terms`; factor is the change for k = 1
+    int64_t least, most; // least <= 0 <= most
+    uint32_t broken;     // how many of its cells are shown now
+};
+
+struct fj_hide_link { // a move that touches a cell
+    uint32_t move, next;
+    int64_t change;
+};
+
+struct fj_hide {
+    struct fj_arena *arena; // owned
+    struct fj_hide_rules rules;
+
+    struct {
+        struct fj_hide_cell *items;
+        size_t count, capacity;
+    } cells;
+    struct {
+        struct fj_hide_row *items;
+        size_t count, capacity;
+    } rows;
+    struct {
+        struct fj_hide_term *items;
+        size_t count, capacity;
+    } terms;
+    struct {
+        struct fj_hide_steps *items;
+        size_t count, capacity;
+    } distributions;
+    struct fj_hide_ids step_ids;
+
+    // By cell, made by fj_hide_run.
+    bool *shown;       // printed as things stand, or out already
+    bool *primary;     // hidden whatever else is
+    bool *guarded;     // must have `room` values
+    bool *exposed;     // guarded, and has not
+    double *price;     // of hiding it with what stands on it
+    size_t *row_start; // by cell, and one more: where its rows begin in row_ids
+    uint32_t *row_ids;
+    size_t *part_start; // by cell, and one more: where the cells that stand on it begin in part_ids
+    uint32_t *part_ids;
+    uint32_t *first_link; // by cell: the moves that touch it
+
+    struct {
+        struct fj_hide_move *items;
+        size_t count, capacity;
+    } moves;
+    struct {
+        struct fj_hide_term *items;
+        size_t count, capacity;
+    } move_terms;
+    struct {
+        struct fj_hide_link *items;
+        size_t count, capacity;
+    } links;
+
+    // Of the neighbourhood at hand (hide_near.c): its rows and cells, and their places in it.
+    struct fj_hide_ids near_rows, near_cells;
+    uint32_t *row_place, *cell_place; // FJ_HIDE_NONE: not in it
+    int64_t *near_changes;            // by place: room for an answer in whole numbers
+    uint32_t *near_shown;             // room for as many cells: what an answer would hide
+    struct fj_lp lp;
+};
+
+// hide_rules.c
+bool fj_hide_index(struct fj_hide *hide); // makes the arrays by cell; false when memory is out
+void fj_hide_apply_rules(struct fj_hide *hide); // fills guarded, primary, shown and price
+int64_t fj_hide_room(const struct fj_hide *hide, uint32_t cell);  // values a guarded cell must have
+bool fj_hide_may_hide(const struct fj_hide *hide, uint32_t cell); // shown, and not out already
+void fj_hide_hide(struct fj_hide *hide, uint32_t cell);           // with all that stands on it
+
+// How far a cell can move from its true value, as readers know it; HIDDEN: if it were hidden.
+struct fj_hide_reach {
+    int64_t down, up; // both 0 or more
+};
+struct fj_hide_reach fj_hide_reach(const struct fj_hide *hide, uint32_t cell, bool hidden);
+
+// hide_moves.c
+// Keeps the answer of hide->lp to the neighbourhood at hand as a move, if it holds in whole numbers
+// and gives some guarded cell a value it did not have. False where it does not hold.
+bool fj_hide_keep_move(struct fj_hide *hide);
+bool fj_hide_has_value(const struct fj_hide *hide, uint32_t cell, int64_t change);
+struct fj_hide_known {
+    int64_t below, above; // how many other values a cell is known to be able to have
+};
+struct fj_hide_known fj_hide_known(const struct fj_hide *hide, uint32_t cell);
+int64_t fj_hide_missing(const struct fj_hide *hide, uint32_t cell); // values still to be found
+// The first MOVES moves are broken where they touch CELL, which is shown now; or whole again.
+void fj_hide_break_moves(struct fj_hide *hide, uint32_t cell, size_t moves);
+void fj_hide_mend_moves(struct fj_hide *hide, uint32_t cell, size_t moves);
+
+// hide_near.c
+// Gathers rows and cells around CELL that can move together: each row gets at least WIDTH cells
+// beside the first if it has them, and there are at most ROWS rows. WITH_SHOWN: cells that may be
+// hidden count as well, the cheap ones first. Then writes them into hide->lp with their bounds, and
+// the price of hiding as cost. False when memory is out.
+bool fj_hide_gather(struct fj_hide *hide, uint32_t cell, size_t width, size_t rows,
+                    bool with_shown);
+
+// hide_search.c
+bool fj_hide_find_room(struct fj_hide *hide, uint32_t cell); // true: wide as things stand
+bool fj_hide_make_room(struct fj_hide *hide, uint32_t cell); // hides more; false: exposed
+
+#endif

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A small linear program over moves: A x = 0 with bounds on x, and a cost for each unit that a column
+// moves from 0. The row space is written once as a dictionary (basic columns in terms of the others);
+// then bounds may be changed and the program solved again from where it stands. Answers are in
+// doubles; who needs certainty rounds them and checks the relations in whole numbers.
+#ifndef FJ_FIGURES_HIDE_LP_H
+#define FJ_FIGURES_HIDE_LP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "support/arena.h"
+
+#define FJ_LP_FREE 1e15 // a bound that is none
+
+struct fj_lp {
+    struct fj_arena *arena; // borrows; buffers only grow
+    size_t rows, columns;
+    double *matrix;               // rows × columns, by row; used up by fj_lp_eliminate
+    double *lower, *upper, *cost; // by column; lower <= 0 <= upper is usual, not needed
+    double *x;                    // by column: the answer
+    int64_t work;                 // numbers touched so far; sticky over problems
+
+    size_t basics, others; // the dictionary: basics × others, by column
+    double *dictionary;
+    uint32_t *basic, *other; // which column stands where
+    uint32_t *row_of;        // by basic: its row of the matrix
+    signed char *side; // by column: the side of 0 a basic column is held on, while costs count
+    size_t matrix_room, column_room, dictionary_room;
+};
+
+enum fj_lp_status { FJ_LP_SOLVED, FJ_LP_INFEASIBLE, FJ_LP_GAVE_UP };
+
+// Makes room for ROWS × COLUMNS, all 0, bounds 0 and cost 0. False when memory is out.
+bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns);
+
+// Turns the matrix into a dictionary in which column FIRST is basic if it can be. Called once after
+// the matrix is filled. False when memory is out.
+bool fj_lp_eliminate(struct fj_lp *lp, size_t first);
+
+// Finds x within the bounds; with COSTS, one of least cost. Starts from the dictionary as it stands.
+enum fj_lp_status fj_lp_solve(struct fj_lp *lp, bool costs);
+
+#endif

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Whole-number bounds of one protected cell, and what else to hide where they are too narrow. Each
+// value is looked for by a linear program in a window around the cell, and by branching where its
+// answer is not whole; windows grow until the values are found or the largest has failed. A value
+// that is not found counts as impossible, so the search can hide too much but never too little.
+#include <math.h>
+
+#include "figures/hide_internal.h"
+
+struct window_size {
+    size_t width, rows;
+};
+
+static const struct window_size windows[] = {{1, 30}, {2, 60}, {4, 150}, {12, 400}};
+#define WINDOWS (sizeof windows / sizeof *windows)
+
+#define BRANCHES 40 // programs solved for one value before it is given up
+
+// The column whose answer is furthest from whole, or SIZE_MAX.
+static size_t choose_branch(const struct fj_lp *lp)
+{
+    double furthest = 1e-5;
+    size_t chosen = SIZE_MAX;
+    for (size_t j = 0; j < lp->columns; j++) {
+        double off = fabs(lp->x[j] - nearbyint(lp->x[j]));
+        if (off > furthest) {
+            furthest = off;
+            chosen = j;
+        }
+    }
+    return chosen;
+}
+
+// Looks for a whole answer within the bounds as they stand, with at most *BRANCHES_LEFT programs.
+static enum fj_lp_status solve_whole(struct fj_hide *hide, bool costs, int *branches_left)
+{
+    struct fj_lp *lp = &hide->lp;
+    enum fj_lp_status status = fj_lp_solve(lp, costs);
+    size_t column = status == FJ_LP_SOLVED ? choose_branch(lp) : SIZE_MAX;
+    if (status != FJ_LP_SOLVED || column == SIZE_MAX)
+        return status;
+    double low = lp->lower[column], high = lp->upper[column], value = lp->x[column];
+    bool up_first = value - floor(value) > 0.5;
+    for (int side = 0; side < 2; side++) {
+        if (--*branches_left <= 0)
+            return FJ_LP_GAVE_UP;
+        bool up = up_first == (side == 0);
+        lp->lower[column] = up ? ceil(value) : low;
+        lp->upper[column] = up ? high : floor(value);
+        enum fj_lp_status part = solve_whole(hide, costs, branches_left);
+        lp->lower[column] = low;
+        lp->upper[column] = high;
+        if (part != FJ_LP_INFEASIBLE)
+            return part;
+    }
+    return FJ_LP_INFEASIBLE;
+}
+
+// Looks for a whole answer in which the first cell near has moved by CHANGE.
+static enum fj_lp_status solve_change(struct fj_hide *hide, int64_t change, bool costs)
+{
+    int branches = BRANCHES;
+    double low = hide->lp.lower[0], high = hide->lp.upper[0];
+    if ((double)change < low || (double)change > high)
+        return FJ_LP_INFEASIBLE;
+    hide->lp.lower[0] = hide->lp.upper[0] = (double)change;
+    enum fj_lp_status status = solve_whole(hide, costs, &branches);
+    hide->lp.lower[0] = low;
+    hide->lp.upper[0] = high;
+    return status;
+}
+
+// Tries the changes from 1 to LIMIT times SIGN, nearest first; past one that even parts of persons
+// cannot make, none can be made.
+static void try_side(struct fj_hide *hide, uint32_t cell, int64_t sign, int64_t limit)
+{
+    for (int64_t k = 1; k <= limit && fj_hide_missing(hide, cell) > 0; k++) {
+        if (fj_hide_has_value(hide, cell, sign * k))
+            continue;
+        enum fj_lp_status status = solve_change(hide, sign * k, false);
+        if (status == FJ_LP_INFEASIBLE)
+            return;
+        if (status == FJ_LP_SOLVED)
+            fj_hide_keep_move(hide);
+    }
+}
+
+// For a large room the ends count: how far the cell can go towards SIGN, by halving.
+static void try_end(struct fj_hide *hide, uint32_t cell, int64_t sign)
+{
+    struct fj_hide_known known = fj_hide_known(hide, cell);
+    int64_t reached = sign > 0 ? known.above : known.below;
+    int64_t failed = reached + fj_hide_missing(hide, cell) + 1;
+    while (failed - reached > 1) {
+        int64_t middle = reached + (failed - reached) / 2;
+        if (solve_change(hide, sign * middle, false) == FJ_LP_SOLVED && fj_hide_keep_move(hide))
+            reached = middle;
+        else
+            failed = middle;
+    }
+}
+
+static void try_values(struct fj_hide *hide, uint32_t cell)
+{
+    int64_t missing = fj_hide_missing(hide, cell), room = fj_hide_room(hide, cell);
+    if (solve_change(hide, missing, false) == FJ_LP_SOLVED)
+        fj_hide_keep_move(hide);
+    if (room > 64) {
+        try_end(hide, cell, 1);
+        try_end(hide, cell, -1);
+        return;
+    }
+    try_side(hide, cell, 1, room - 1);
+    try_side(hide, cell, -1, room - 1);
+}
+
+static int64_t add_capped(int64_t a, int64_t b)
+{
+    return a >= FJ_HIDE_FAR - b ? FJ_HIDE_FAR : a + b;
+}
+
+// How far the other cells of ROW let CELL move, each way, were they free of all other rows.
+static struct fj_hide_reach reach_in_row(const struct fj_hide *hide, uint32_t row, uint32_t cell)
+{
+    struct fj_hide_row terms = hide->rows.items[row];
+    struct fj_hide_reach reach = {0};
+    int64_t factor = 0;
+    for (size_t i = terms.start; i < terms.start + terms.count; i++)
+        if (hide->terms.items[i].cell == cell)
+            factor += hide->terms.items[i].factor;
+    for (size_t i = terms.start; i < terms.start + terms.count; i++) {
+        const struct fj_hide_term *term = &hide->terms.items[i];
+        if (term->cell == cell)
+            continue;
+        struct fj_hide_reach other = fj_hide_reach(hide, term->cell, false);
+        int64_t size = term->factor < 0 ? -term->factor : term->factor;
+        bool same = (term->factor > 0) == (factor > 0); // the cell goes up when the other goes down
+        int64_t up = same ? other.down : other.up, down = same ? other.up : other.down;
+        reach.up = add_capped(reach.up, up > FJ_HIDE_FAR / size ? FJ_HIDE_FAR : up * size);
+        reach.down = add_capped(reach.down, down > FJ_HIDE_FAR / size ? FJ_HIDE_FAR : down * size);
+    }
+    int64_t size = factor < 0 ? -factor : factor;
+    if (size == 0)
+        return (struct fj_hide_reach){FJ_HIDE_FAR, FJ_HIDE_FAR};
+    return (struct fj_hide_reach){reach.down / size, reach.up / size};
+}
+
+// Is it plain from its rows, one at a time, that the cell cannot have enough values?
+static bool is_plainly_narrow(const struct fj_hide *hide, uint32_t cell)
+{
+    struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
+    for (size_t i = hide->row_start[cell]; i < hide->row_start[cell + 1]; i++) {
+        struct fj_hide_reach row = reach_in_row(hide, hide->row_ids[i], cell);
+        reach.down = row.down < reach.down ? row.down : reach.down;
+        reach.up = row.up < reach.up ? row.up : reach.up;
+    }
+    return add_capped(add_capped(reach.down, reach.up), 1) < fj_hide_room(hide, cell);
+}
+
+bool fj_hide_find_room(struct fj_hide *hide, uint32_t cell)
+{
+    size_t cells = 0, rows = 0;
+    if (fj_hide_missing(hide, cell) == 0)
+        return true;
+    if (is_plainly_narrow(hide, cell))
+        return false;
+    for (size_t w = 0; w < WINDOWS; w++) {
+        if (!fj_hide_gather(hide, cell, windows[w].width, windows[w].rows, false))
+            return false;
+        if (hide->near_cells.count == cells && hide->near_rows.count == rows)
+            continue; // the same window again
+        cells = hide->near_cells.count;
+        rows = hide->near_rows.count;
+        try_values(hide, cell);
+        if (fj_hide_missing(hide, cell) == 0)
+            return true;
+    }
+    return false;
+}
+
+// What the answer at hand would hide, in near_shown; its price in *OUT_PRICE.
+static size_t read_shown(struct fj_hide *hide, double *out_price)
+{
+    size_t count = 0;
+    *out_price = 0.0;
+    for (size_t j = 0; j < hide->near_cells.count; j++) {
+        uint32_t cell = hide->near_cells.items[j];
+        struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
+        double x = hide->lp.x[j];
+        if (!fj_hide_may_hide(hide, cell) ||
+            (x <= (double)reach.up + 1e-6 && x >= -(double)reach.down - 1e-6))
+            continue;
+        hide->near_shown[count++] = cell;
+        *out_price += hide->price[cell];
+    }
+    return count;
+}
+
+static double price_change(struct fj_hide *hide, int64_t change)
+{
+    double price = INFINITY;
+    if (solve_change(hide, change, true) != FJ_LP_INFEASIBLE)
+        read_shown(hide, &price);
+    return price;
+}
+
+// A change of the cell that is to be made possible, and what it costs.
+struct plan {
+    int64_t change; // 0: none can be
+    double price;
+};
+
+// As far up as the cell lacks values, or as far as can be.
+static struct plan plan_up(struct fj_hide *hide, int64_t wanted)
+{
+    for (int64_t k = wanted; k > 0; k--) {
+        double price = price_change(hide, k);
+        if (price < INFINITY)
+            return (struct plan){k, price};
+        if (k > 64)
+            k = k / 2 + 1;
+    }
+    return (struct plan){0, INFINITY};
+}
+
+// The cheapest way to give CELL the values it lacks: all of them up, or down as far as it goes and
+// the rest up.
+static struct plan choose_plan(struct fj_hide *hide, uint32_t cell)
+{
+    struct fj_hide_known known = fj_hide_known(hide, cell);
+    struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
+    int64_t room = fj_hide_room(hide, cell) - 1, up = room - known.below, down = room - known.above;
+    struct plan upwards = plan_up(hide, up), downwards = {0, INFINITY};
+    if (down > reach.down)
+        down = reach.down;
+    if (down > known.below)
+        downwards = (struct plan){-down, price_change(hide, -down)};
+    if (downwards.price < INFINITY && down + known.above < room)
+        downwards.price += price_change(hide, room - down);
+    if (upwards.change == up && upwards.price <= downwards.price)
+        return upwards;
+    if (downwards.price < INFINITY || upwards.change == 0) {
+        if (down > known.below && price_change(hide, -down) < INFINITY)
+            return downwards;
+    }
+    return upwards;
+}
+
+// Makes the cheapest change possible in the window at hand, by hiding what it takes. False where
+// there is none, or where it takes a total of the whole and MAY_TAKE_TOTALS is not set.
+static bool hide_for_change(struct fj_hide *hide, uint32_t cell, bool may_take_totals)
+{
+    struct plan plan = choose_plan(hide, cell);
+    double price = 0.0;
+    if (plan.change == 0 || (plan.price >= FJ_HIDE_PRICE_OF_TOTAL && !may_take_totals) ||
+        solve_change(hide, plan.change, true) == FJ_LP_INFEASIBLE)
+        return false;
+    size_t count = read_shown(hide, &price);
+    for (size_t i = 0; i < count; i++)
+        fj_hide_hide(hide, hide->near_shown[i]);
+    return count > 0;
+}
+
+// Hides the cheapest shown cell of the rows near. False where there is none.
+static bool hide_any_near(struct fj_hide *hide)
+{
+    uint32_t best = FJ_HIDE_NONE;
+    for (size_t r = 0; r < hide->near_rows.count; r++) {
+        struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
+        for (size_t i = terms.start; i < terms.start + terms.count; i++) {
+            uint32_t cell = hide->terms.items[i].cell;
+            if (fj_hide_may_hide(hide, cell) &&
+                (best == FJ_HIDE_NONE || hide->price[cell] < hide->price[best]))
+                best = cell;
+        }
+        if (best != FJ_HIDE_NONE && r + 1 >= hide->near_rows.count / 2)
+            break;
+    }
+    if (best != FJ_HIDE_NONE)
+        fj_hide_hide(hide, best);
+    return best != FJ_HIDE_NONE;
+}
+
+static bool hide_more(struct fj_hide *hide, uint32_t cell)
+{
+    for (size_t w = 1; w < WINDOWS; w++) {
+        if (!fj_hide_gather(hide, cell, windows[w].width, windows[w].rows, true))
+            return false;
+        if (hide_for_change(hide, cell, w + 1 == WINDOWS))
+            return true;
+    }
+    return hide_any_near(hide);
+}
+
+bool fj_hide_make_room(struct fj_hide *hide, uint32_t cell)
+{
+    while (!fj_hide_find_room(hide, cell))
+        if (!hide_more(hide, cell))
+            return false;
+    return true;
+}
