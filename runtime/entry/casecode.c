@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Codes are mostly short and plain; only those with marks apart from their letters cost an arena.
+#include "entry/casecode.h"
+
+#include <string.h>
+
+#include "entry/idnumber.h"
+#include "entry/value.h"
+#include "support/arena.h"
+#include "support/unicode.h"
+
+static bool has_control(const char *bytes, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t point;
+        size_t size = fj_utf8_decode(bytes + at, length - at, &point);
+        if (size == 0 || point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 ||
+            point == 0x2029 || point == 0xFEFF)
+            return true;
+        at += size;
+    }
+    return false;
+}
+
+static bool is_ascii(const char *bytes, size_t length)
+{
+    unsigned char high = 0;
+    for (size_t i = 0; i < length; i++)
+        high |= (unsigned char)bytes[i];
+    return high < 128;
+}
+
+// The normal form is never longer than what the limit was counted on, but its bytes are counted again.
+static enum fj_casecode_flaw copy_normal(const char *bytes, size_t length, struct fj_casecode *out)
+{
+    struct fj_arena *arena = fj_arena_new();
+    const char *nfc = arena != NULL ? fj_unicode_nfc(arena, bytes, length) : NULL;
+    size_t normal = nfc != NULL ? strlen(nfc) : 0;
+    bool fits = nfc != NULL && normal <= FJ_CASECODE_BYTES;
+    if (fits)
+        memcpy(out->text, nfc, normal + 1);
+    fj_arena_free(arena);
+    return fits ? FJ_CASECODE_SOUND : FJ_CASECODE_LONG;
+}
+
+enum fj_casecode_flaw fj_casecode_read(const char *bytes, size_t length, struct fj_casecode *out)
+{
+    out->text[0] = '\0';
+    fj_trim(&bytes, &length);
+    if (length == 0)
+        return FJ_CASECODE_BLANK;
+    if (fj_idnumber_find(bytes, length, NULL))
+        return FJ_CASECODE_IDNUMBER;
+    if (length > FJ_CASECODE_BYTES || fj_utf8_count(bytes, length) > FJ_LIMIT_CASE_CODE)
+        return FJ_CASECODE_LONG;
+    if (has_control(bytes, length))
+        return FJ_CASECODE_CONTROL;
+    if (!is_ascii(bytes, length))
+        return copy_normal(bytes, length, out);
+    memcpy(out->text, bytes, length);
+    out->text[length] = '\0';
+    return FJ_CASECODE_SOUND;
+}
