@@ -41,13 +41,13 @@ const struct fj_compilation *fj_store_compilation(const struct fj_store *store);
 const char *fj_store_path(const struct fj_store *store);
 
 // What a report says about where it comes from.
-struct fj_store_facts {
+struct fj_store_about {
     int version;         // of the plan in force
     char hash[65];       // of its sources, SHA-256 in hex
     int64_t seq;         // the data cut: the last change
     char applied_at[32]; // when the plan was applied, UTC
 };
-bool fj_store_facts(struct fj_store *store, struct fj_diags *diags, struct fj_store_facts *out);
+bool fj_store_about(struct fj_store *store, struct fj_diags *diags, struct fj_store_about *out);
 
 // The case with the unit's own code CODE. False when there is none or it cannot be read (then
 // DIAGS has an error). Sees what the write in hand has done.

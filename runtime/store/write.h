@@ -3,7 +3,8 @@
 // transaction, one row in folja_change. Every put compares with what stands: an unchanged row
 // changes nothing and makes no history, a changed one keeps the old values with the number of the
 // change. Values have been validated (runtime/entry); a value of kind FJ_RAW_ABSENT leaves what was
-// there.
+// there. The words of a goal are left where `text` is NULL and made blank by ""; its weight is left
+// by 0 and made blank by NAN.
 #ifndef FJ_STORE_WRITE_H
 #define FJ_STORE_WRITE_H
 
@@ -27,6 +28,9 @@ struct fj_write *fj_write_begin(struct fj_store *store, const char *who, const c
 bool fj_write_commit(struct fj_write *write);
 // Undoes all of it and frees it; accepts NULL. A dry run is a write that is rolled back.
 void fj_write_rollback(struct fj_write *write);
+
+// The number this change will have if it changes anything.
+int64_t fj_write_seq(const struct fj_write *write);
 
 struct fj_case_input {
     const char *code;                // the unit's own

@@ -46,6 +46,7 @@ struct fj_map_name {
     const char *kind, *owner, *name;
     const char *stored;
     int since; // the plan version that brought it
+    int place; // of a column: among all its table ever had, from 0
 };
 
 // Kinds of codes: "choice" and "missing" (owner: a question, RECORD.FIELD of a field), "timepoint"
@@ -55,11 +56,19 @@ struct fj_map_code {
     int64_t code;
 };
 
+struct fj_map_names {
+    struct fj_map_name *items;
+    size_t count, capacity;
+};
+
+struct fj_map_codes {
+    struct fj_map_code *items;
+    size_t count, capacity;
+};
+
 struct fj_map {
-    struct fj_map_name *names;
-    size_t name_count, name_capacity;
-    struct fj_map_code *codes;
-    size_t code_count, code_capacity;
+    struct fj_map_names names;
+    struct fj_map_codes codes;
 };
 
 // ---- the layout
@@ -101,7 +110,8 @@ struct fj_column {
     const struct fj_codec *codec; // of the question
     const char *name;             // as stored
     size_t question_index;        // in the form's questions, the record's fields or the background
-    size_t part;                  // which of the table's parts
+    size_t ordinal;               // place among all columns the table ever had, from 0
+    size_t part;                  // which of the table's parts: ordinal / FJ_LAYOUT_PART_COLUMNS
     int since; // the plan version that brought it: NULL in an older row is "not asked"
 };
 
@@ -118,6 +128,7 @@ struct fj_table {
         *columns; // [0 .. question_count) answer the questions in their order; then the rest
     size_t column_count;
     size_t question_count;
+    size_t *in_order; // the columns' indices as they stand in the table, by ordinal
 };
 
 struct fj_layout {

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Puts rows: tries to insert; where the row is there already, compares column by column, keeps what is replaced in
+// folja_history under the number of the change, and updates.
+#include "store/put.h"
+
+#include <stdlib.h>
+
+#include "support/writer.h"
+
+// ---- what each kind of table has before its answers -----------------------------------------------
+
+struct shape {
+    const char *key;
+    const char *identity[FJ_PUT_HEADS];
+    const char *heads[FJ_PUT_HEADS];
+    bool has_seq;
+};
+
+static const struct shape *shape_of(enum fj_table_kind kind)
+{
+    static const struct shape cases = {"case_", {"case"}, {"person", "entry", "exit"}, true};
+    static const struct shape form = {
+        "folja_key", {"case", "timepoint", "nr"}, {"date", "missing"}, true};
+    static const struct shape record = {"folja_key", {"case", "nr"}, {NULL}, true};
+    static const struct shape slips = {"folja_key", {"period", "batch"}, {NULL}, false};
+    switch (kind) {
+    case FJ_TABLE_CASES:
+        return &cases;
+    case FJ_TABLE_FORM:
+        return &form;
+    case FJ_TABLE_RECORD:
+        return &record;
+    case FJ_TABLE_SLIPS:
+        break;
+    }
+    return &slips;
+}
+
+static size_t count_of(const char *const names[FJ_PUT_HEADS])
+{
+    size_t count = 0;
+    while (count < FJ_PUT_HEADS && names[count])
+        count++;
+    return count;
+}
+
+// ---- statements -----------------------------------------------------------------------------------
+
+enum verb { INSERT, SELECT, UPDATE };
+
+struct list { // of column names, with what stands between and after them
+    struct fj_writer *sql;
+    const char *after;
+    size_t count;
+};
+
+static void add(struct list *list, const char *name)
+{
+    fj_write_raw(list->sql, list->count++ > 0 ? ", " : "");
+    fj_write_sql_ident(list->sql, name);
+    fj_write_raw(list->sql, list->after);
+}
+
+static void write_columns(const struct fj_putter *putter, size_t part, enum verb verb,
+                          struct list *list)
+{
+    const struct shape *shape = shape_of(putter->table->kind);
+    if (verb == INSERT)
+        add(list, shape->key);
+    for (size_t i = 0; part == 0 && verb == INSERT && i < count_of(shape->identity); i++)
+        add(list, shape->identity[i]);
+    for (size_t i = 0; part == 0 && i < count_of(shape->heads); i++)
+        add(list, shape->heads[i]);
+    if (part == 0 && (shape->has_seq || verb == INSERT))
+        add(list, "folja_version");
+    if (part == 0 && shape->has_seq)
+        add(list, "folja_seq");
+    for (size_t i = 0; i < putter->parts[part].column_count; i++)
+        add(list, putter->table->columns[putter->parts[part].columns[i]].name);
+}
+
+static void write_insert(const struct fj_putter *putter, size_t part, struct fj_writer *sql)
+{
+    struct list list = {sql, "", 0};
+    fj_write_raw(sql, "INSERT INTO ");
+    fj_write_sql_ident(sql, putter->table->parts[part]);
+    fj_write_raw(sql, " (");
+    write_columns(putter, part, INSERT, &list);
+    fj_write_raw(sql, ") VALUES (");
+    for (size_t i = 0; i < list.count; i++)
+        fj_write_raw(sql, i > 0 ? ", ?" : "?");
+    fj_write_format(sql, ") ON CONFLICT (%s) DO NOTHING", shape_of(putter->table->kind)->key);
+}
+
+static void write_select(const struct fj_putter *putter, size_t part, struct fj_writer *sql)
+{
+    struct list list = {sql, "", 0};
+    fj_write_raw(sql, "SELECT ");
+    write_columns(putter, part, SELECT, &list);
+    fj_write_raw(sql, list.count == 0 ? "1 FROM " : " FROM ");
+    fj_write_sql_ident(sql, putter->table->parts[part]);
+    fj_write_format(sql, " WHERE %s = ?", shape_of(putter->table->kind)->key);
+}
+
+static void write_update(const struct fj_putter *putter, size_t part, struct fj_writer *sql)
+{
+    struct list list = {sql, " = ?", 0};
+    fj_write_raw(sql, "UPDATE ");
+    fj_write_sql_ident(sql, putter->table->parts[part]);
+    fj_write_raw(sql, " SET ");
+    write_columns(putter, part, UPDATE, &list);
+    fj_write_format(sql, " WHERE %s = ?", shape_of(putter->table->kind)->key);
+}
+
+static sqlite3_stmt *prepare(struct fj_write *write, struct fj_writer *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sql->failed || !sql->bytes)
+        fj_db_tell(write->diags, NULL, SQLITE_NOMEM, write->store->path);
+    else
+        statement = fj_db_prepare(write->store->db, write->store->path, sql->bytes, write->diags);
+    fj_writer_free(sql);
+    return statement;
+}
+
+static bool prepare_part(struct fj_write *write, struct fj_putter *putter, size_t part)
+{
+    struct fj_put_part *it = &putter->parts[part];
+    struct fj_writer insert = {0}, select = {0}, update = {0};
+    write_insert(putter, part, &insert);
+    it->insert = prepare(write, &insert);
+    if (!shape_of(putter->table->kind)->has_seq) // slips are never changed
+        return it->insert != NULL;
+    write_select(putter, part, &select);
+    it->select = prepare(write, &select);
+    write_update(putter, part, &update);
+    it->update = prepare(write, &update);
+    return it->insert && it->select && it->update;
+}
+
+static bool prepare_keys(struct fj_write *write, struct fj_putter *putter)
+{
+    if (putter->table->kind != FJ_TABLE_RECORD)
+        return true;
+    struct fj_writer sql = {0};
+    fj_write_raw(&sql, "SELECT folja_key FROM ");
+    fj_write_sql_ident(&sql, putter->table->parts[0]);
+    fj_write_raw(&sql, " WHERE folja_key >= ? AND folja_key < ? ORDER BY folja_key");
+    putter->keys = prepare(write, &sql);
+    return putter->keys != NULL;
+}
+
+static void divide(const struct fj_table *table, struct fj_putter *putter, size_t *columns)
+{
+    for (size_t part = 0; part < table->part_count; part++) {
+        putter->parts[part].columns = columns;
+        for (size_t i = 0; i < table->column_count; i++)
+            if (table->columns[table->in_order[i]].part == part)
+                *columns++ = table->in_order[i];
+        putter->parts[part].column_count = (size_t)(columns - putter->parts[part].columns);
+    }
+}
+
+static bool make_putter(struct fj_write *write, const struct fj_table *table,
+                        struct fj_putter *putter)
+{
+    struct fj_arena *arena = write->store->arena;
+    size_t *columns = FJ_NEW_ARRAY(arena, size_t, table->column_count);
+    putter->parts = FJ_NEW_ARRAY(arena, struct fj_put_part, table->part_count);
+    putter->cells = FJ_NEW_ARRAY(arena, struct fj_cell, table->column_count);
+    if (!columns || !putter->parts || !putter->cells) {
+        fj_db_tell(write->diags, NULL, SQLITE_NOMEM, write->store->path);
+        return false;
+    }
+    putter->table = table;
+    divide(table, putter, columns);
+    for (size_t part = 0; part < table->part_count; part++)
+        if (!prepare_part(write, putter, part))
+            return false;
+    return prepare_keys(write, putter);
+}
+
+static struct fj_putter *slot_of(struct fj_store *store, const struct fj_table *table)
+{
+    const struct fj_layout *layout = store->layout;
+    size_t forms = layout->plan->form_count, records = layout->plan->record_count;
+    if (!store->putters)
+        store->putters = FJ_NEW_ARRAY(store->arena, struct fj_putter, 1 + forms + records);
+    if (!store->putters || table->kind == FJ_TABLE_CASES)
+        return store->putters;
+    return table->kind == FJ_TABLE_RECORD ? &store->putters[1 + forms + table->record->id]
+                                          : &store->putters[1 + table->form->id];
+}
+
+struct fj_putter *fj_putter_of(struct fj_write *write, const struct fj_table *table)
+{
+    struct fj_putter *putter = slot_of(write->store, table);
+    if (!putter) {
+        fj_db_tell(write->diags, NULL, SQLITE_NOMEM, write->store->path);
+        return NULL;
+    }
+    return putter->table || make_putter(write, table, putter) ? putter : NULL;
+}
+
+void fj_store_free_putters(struct fj_store *store)
+{
+    if (!store->putters)
+        return;
+    const struct fj_plan *plan = store->layout->plan;
+    for (size_t i = 0; i < 1 + plan->form_count + plan->record_count; i++) {
+        struct fj_putter *putter = &store->putters[i];
+        for (size_t part = 0; putter->table && part < putter->table->part_count; part++) {
+            sqlite3_finalize(putter->parts[part].insert);
+            sqlite3_finalize(putter->parts[part].select);
+            sqlite3_finalize(putter->parts[part].update);
+        }
+        sqlite3_finalize(putter->keys);
+    }
+    sqlite3_finalize(store->keep_old);
+}
+
+// ---- values ---------------------------------------------------------------------------------------
+
+void fj_putter_encode(struct fj_putter *putter, const struct fj_raw *values)
+{
+    const struct fj_table *table = putter->table;
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (values)
+            fj_cell_encode(&table->columns[i], &values[table->columns[i].question_index],
+                           &putter->cells[i]);
+        else
+            putter->cells[i].kind = FJ_CELL_LEAVE;
+    }
+}
+
+bool fj_write_step(struct fj_write *write, sqlite3_stmt *statement)
+{
+    int code = sqlite3_step(statement);
+    if (code != SQLITE_DONE)
+        fj_db_tell(write->diags, write->store->db, code, write->store->path);
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE;
+}
+
+static bool insert_part(struct fj_write *write, struct fj_putter *putter, size_t part,
+                        const struct fj_put_row *row)
+{
+    const struct shape *shape = shape_of(putter->table->kind);
+    sqlite3_stmt *insert = putter->parts[part].insert;
+    int at = 1;
+    if (row->key != 0)
+        sqlite3_bind_int64(insert, at, row->key);
+    else
+        sqlite3_bind_null(insert, at);
+    at++;
+    for (size_t i = 0; part == 0 && i < count_of(shape->identity); i++)
+        fj_cell_bind(insert, at++, &row->identity[i]);
+    for (size_t i = 0; part == 0 && i < count_of(shape->heads); i++)
+        fj_cell_bind(insert, at++, &row->heads[i]);
+    if (part == 0)
+        sqlite3_bind_int(insert, at++, write->store->layout->plan->version);
+    if (part == 0 && shape->has_seq)
+        sqlite3_bind_int64(insert, at++, write->seq);
+    for (size_t i = 0; i < putter->parts[part].column_count; i++)
+        fj_cell_bind(insert, at++, &putter->cells[putter->parts[part].columns[i]]);
+    return fj_write_step(write, insert);
+}
+
+enum fj_put fj_putter_insert(struct fj_write *write, struct fj_putter *putter,
+                             struct fj_put_row *row)
+{
+    if (!insert_part(write, putter, 0, row))
+        return FJ_PUT_FAILED;
+    if (sqlite3_changes(write->store->db) == 0)
+        return FJ_PUT_SAME; // there is such a row
+    if (row->key == 0)
+        row->key = sqlite3_last_insert_rowid(write->store->db);
+    for (size_t part = 1; part < putter->table->part_count; part++)
+        if (!insert_part(write, putter, part, row))
+            return FJ_PUT_FAILED;
+    return FJ_PUT_ADDED;
+}
+
+// ---- comparing ------------------------------------------------------------------------------------
+
+// The cell that column AT of the part's SELECT is compared with; NULL for the version and the seq.
+static const struct fj_cell *cell_at(const struct fj_putter *putter, size_t part,
+                                     const struct fj_put_row *row, size_t at)
+{
+    size_t heads = part == 0 ? count_of(shape_of(putter->table->kind)->heads) : 0;
+    size_t own = part == 0 ? heads + 2 : 0;
+    if (at < heads)
+        return row ? &row->heads[at] : NULL;
+    return at < own ? NULL : &putter->cells[putter->parts[part].columns[at - own]];
+}
+
+// Steps the SELECT of PART to the row KEY; it stays there. False: told.
+static bool find(struct fj_write *write, struct fj_putter *putter, size_t part, int64_t key)
+{
+    sqlite3_stmt *select = putter->parts[part].select;
+    sqlite3_reset(select);
+    sqlite3_bind_int64(select, 1, key);
+    int code = sqlite3_step(select);
+    if (code != SQLITE_ROW)
+        fj_db_tell(write->diags, write->store->db, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
+                   write->store->path);
+    return code == SQLITE_ROW;
+}
+
+static size_t width_of(const struct fj_putter *putter, size_t part)
+{
+    size_t heads = count_of(shape_of(putter->table->kind)->heads);
+    return putter->parts[part].column_count + (part == 0 ? heads + 2 : 0);
+}
+
+static bool differs(const struct fj_putter *putter, size_t part, const struct fj_put_row *row)
+{
+    for (size_t at = 0; at < width_of(putter, part); at++) {
+        const struct fj_cell *cell = cell_at(putter, part, row, at);
+        if (cell && !fj_cell_equals(cell, putter->parts[part].select, (int)at))
+            return true;
+    }
+    return false;
+}
+
+static void let_go(struct fj_putter *putter)
+{
+    for (size_t part = 0; part < putter->table->part_count; part++)
+        sqlite3_reset(putter->parts[part].select);
+}
+
+enum fj_put fj_putter_compare(struct fj_write *write, struct fj_putter *putter, int64_t key)
+{
+    enum fj_put result = FJ_PUT_SAME;
+    for (size_t part = 0; result == FJ_PUT_SAME && part < putter->table->part_count; part++) {
+        if (!find(write, putter, part, key))
+            result = FJ_PUT_FAILED;
+        else if (differs(putter, part, NULL))
+            result = FJ_PUT_CHANGED;
+    }
+    let_go(putter);
+    return result;
+}
+
+// ---- changing -------------------------------------------------------------------------------------
+
+// Keeps the value that column AT of the SELECT has now. Once for each column in one change: the first
+// is what stood before it.
+static bool keep(struct fj_write *write, struct fj_putter *putter, sqlite3_stmt *select, size_t at,
+                 int64_t key)
+{
+    struct fj_store *store = write->store;
+    if (!store->keep_old)
+        store->keep_old =
+            fj_db_prepare(store->db, store->path,
+                          "INSERT INTO folja_history (\"table\", \"row\", seq, \"column\", old) "
+                          "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                          write->diags);
+    if (!store->keep_old)
+        return false;
+    sqlite3_bind_text(store->keep_old, 1, putter->table->parts[0], -1, SQLITE_STATIC);
+    sqlite3_bind_int64(store->keep_old, 2, key);
+    sqlite3_bind_int64(store->keep_old, 3, write->seq);
+    sqlite3_bind_text(store->keep_old, 4, sqlite3_column_name(select, (int)at), -1,
+                      SQLITE_TRANSIENT);
+    sqlite3_bind_value(store->keep_old, 5, sqlite3_column_value(select, (int)at));
+    return fj_write_step(write, store->keep_old);
+}
+
+// The version and the seq come last of the heads: they are replaced in every change, and kept.
+static bool change_part(struct fj_write *write, struct fj_putter *putter, size_t part,
+                        const struct fj_put_row *row)
+{
+    sqlite3_stmt *select = putter->parts[part].select, *update = putter->parts[part].update;
+    size_t width = width_of(putter, part);
+    size_t seq_at = part == 0 ? count_of(shape_of(putter->table->kind)->heads) + 1 : SIZE_MAX;
+    int version = write->store->layout->plan->version;
+    for (size_t at = 0; at < width; at++) {
+        const struct fj_cell *cell = cell_at(putter, part, row, at);
+        struct fj_cell own = {.kind = FJ_CELL_WHOLE, .whole = at == seq_at ? write->seq : version};
+        cell = cell ? cell : &own;
+        bool same = fj_cell_equals(cell, select, (int)at);
+        if (!same && !keep(write, putter, select, at, row->key))
+            return false;
+        if (same)
+            sqlite3_bind_value(update, (int)at + 1, sqlite3_column_value(select, (int)at));
+        else if (cell == &own)
+            sqlite3_bind_int64(update, (int)at + 1, own.whole);
+        else
+            fj_cell_bind(update, (int)at + 1, cell);
+    }
+    sqlite3_bind_int64(update, (int)width + 1, row->key);
+    sqlite3_reset(select);
+    return fj_write_step(write, update);
+}
+
+static enum fj_put change(struct fj_write *write, struct fj_putter *putter,
+                          const struct fj_put_row *row)
+{
+    size_t changed = 0;
+    for (size_t part = 0; part < putter->table->part_count; part++) {
+        if (!find(write, putter, part, row->key))
+            return FJ_PUT_FAILED;
+        changed += differs(putter, part, row);
+    }
+    if (changed == 0)
+        return FJ_PUT_SAME;
+    for (size_t part = 0; part < putter->table->part_count; part++)
+        if ((part == 0 || differs(putter, part, row)) && !change_part(write, putter, part, row))
+            return FJ_PUT_FAILED;
+    return FJ_PUT_CHANGED;
+}
+
+enum fj_put fj_putter_put(struct fj_write *write, struct fj_putter *putter, struct fj_put_row *row)
+{
+    enum fj_put result = row->exists ? FJ_PUT_SAME : fj_putter_insert(write, putter, row);
+    if (result == FJ_PUT_SAME) {
+        result = change(write, putter, row);
+        let_go(putter);
+    }
+    write->has_change = write->has_change || result == FJ_PUT_ADDED || result == FJ_PUT_CHANGED;
+    return result;
+}

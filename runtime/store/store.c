@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Opens a database: the file is one, is ours, is not of a later engine, and holds a plan that
+// compiles and lies as it should. What every other file of this room works on.
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/sql/schema.h"
+#include "store/put.h"
+#include "store/store_internal.h"
+
+// ---- is it ours -----------------------------------------------------------------------------------
+
+static int read_number(sqlite3 *db, const char *sql, int64_t *out_number)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        *out_number = sqlite3_column_int64(statement, 0);
+        code = SQLITE_OK;
+    }
+    sqlite3_finalize(statement);
+    return code;
+}
+
+static enum fj_store_status check_ours(struct fj_store *store, struct fj_diags *diags)
+{
+    int64_t application = 0, engine = 0, tables = 0;
+    int code = read_number(store->db, "PRAGMA application_id", &application);
+    if (code == SQLITE_OK)
+        code = read_number(store->db, "PRAGMA user_version", &engine);
+    if (code == SQLITE_OK)
+        code = read_number(store->db,
+                           "SELECT count(*) FROM sqlite_schema WHERE name = 'folja_plan'", &tables);
+    if (code != SQLITE_OK)
+        return fj_db_tell(diags, store->db, code, store->path);
+    if (application != FJ_SCHEMA_APPLICATION_ID || tables != 1) {
+        fj_diag_add_bare(diags, FJ_E_DB_NOT_OURS, "“%s” is a database of another program",
+                         store->path);
+        return FJ_STORE_DATABASE;
+    }
+    if (engine > FJ_SCHEMA_ENGINE_VERSION) {
+        fj_diag_help(diags,
+                     fj_diag_add_bare(diags, FJ_E_DB_TOO_NEW,
+                                      "“%s” was made by a later version of folja", store->path),
+                     "install a later version");
+        return FJ_STORE_DATABASE;
+    }
+    return FJ_STORE_OK;
+}
+
+// A log beside a database that may only be read cannot be joined to it; without one it is whole.
+static bool has_log(const char *path)
+{
+    char *name = sqlite3_mprintf("%s-wal", path);
+    FILE *log = name ? fopen(name, "rb") : NULL;
+    bool has = log && fseek(log, 0, SEEK_END) == 0 && ftell(log) > 0;
+    if (log)
+        fclose(log);
+    sqlite3_free(name);
+    return has;
+}
+
+static bool needs_immutable(struct fj_store *store)
+{
+    int64_t ignored;
+    int code = read_number(store->db, "PRAGMA schema_version", &ignored) & 0xFF;
+    return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !has_log(store->path);
+}
+
+static enum fj_store_status open_file(struct fj_store *store, struct fj_diags *diags)
+{
+    int flags = store->mode == FJ_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    enum fj_store_status status = fj_db_open(store->path, flags, diags, &store->db);
+    if (status == FJ_STORE_OK && store->mode == FJ_STORE_READ && needs_immutable(store)) {
+        sqlite3_close(store->db);
+        status = fj_db_open_immutable(store->path, diags, &store->db);
+    }
+    return status;
+}
+
+// ---- open and close -------------------------------------------------------------------------------
+
+enum fj_store_status fj_store_open(const char *path, enum fj_store_mode mode,
+                                   struct fj_diags *diags, struct fj_store **out_store)
+{
+    *out_store = NULL;
+    struct fj_store *store = calloc(1, sizeof *store);
+    if (store) {
+        store->mode = mode;
+        store->path = strdup(path);
+        store->arena = fj_arena_new();
+    }
+    if (!store || !store->path || !store->arena) {
+        fj_store_close(store);
+        return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
+    }
+    enum fj_store_status status = open_file(store, diags);
+    if (status == FJ_STORE_OK)
+        status = check_ours(store, diags);
+    if (status == FJ_STORE_OK)
+        status = fj_store_load_plan(store, diags);
+    if (status != FJ_STORE_OK) {
+        fj_store_close(store);
+        return status;
+    }
+    *out_store = store;
+    return FJ_STORE_OK;
+}
+
+void fj_store_close(struct fj_store *store)
+{
+    if (!store)
+        return;
+    sqlite3_finalize(store->find_case);
+    sqlite3_finalize(store->case_code);
+    sqlite3_finalize(store->add_person);
+    sqlite3_finalize(store->find_person);
+    sqlite3_finalize(store->add_batch);
+    fj_store_free_putters(store);
+    sqlite3_close(store->db);
+    fj_compilation_free(store->compilation);
+    fj_arena_free(store->arena);
+    free(store->path);
+    free(store);
+}
+
+// ---- what it is -----------------------------------------------------------------------------------
+
+const struct fj_plan *fj_store_plan(const struct fj_store *store)
+{
+    return store->compilation->plan;
+}
+
+const struct fj_layout *fj_store_layout(const struct fj_store *store)
+{
+    return store->layout;
+}
+
+const struct fj_compilation *fj_store_compilation(const struct fj_store *store)
+{
+    return store->compilation;
+}
+
+const char *fj_store_path(const struct fj_store *store)
+{
+    return store->path;
+}
+
+static void copy_text(sqlite3_stmt *statement, int column, char *target, size_t size)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    snprintf(target, size, "%s", text ? text : "");
+}
+
+bool fj_store_about(struct fj_store *store, struct fj_diags *diags, struct fj_store_about *out)
+{
+    *out = (struct fj_store_about){0};
+    sqlite3_stmt *statement =
+        fj_db_prepare(store->db, store->path,
+                      "SELECT version, hash, applied_at, (SELECT coalesce(max(seq), 0) FROM "
+                      "folja_change) FROM folja_plan WHERE nr = ?",
+                      diags);
+    if (!statement)
+        return false;
+    sqlite3_bind_int64(statement, 1, store->plan_nr);
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        out->version = sqlite3_column_int(statement, 0);
+        copy_text(statement, 1, out->hash, sizeof out->hash);
+        copy_text(statement, 2, out->applied_at, sizeof out->applied_at);
+        out->seq = sqlite3_column_int64(statement, 3);
+    } else {
+        fj_db_tell(diags, store->db, code, store->path);
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}
+
+// ---- snapshots ------------------------------------------------------------------------------------
+
+bool fj_store_begin_snapshot(struct fj_store *store, struct fj_diags *diags)
+{
+    bool begins = store->snapshots == 0 && !store->writing;
+    if (begins && !fj_db_run(store->db, store->path, "BEGIN", diags))
+        return false;
+    store->has_snapshot = store->has_snapshot || begins;
+    store->snapshots++;
+    return true;
+}
+
+void fj_store_end_snapshot(struct fj_store *store)
+{
+    if (--store->snapshots > 0 || !store->has_snapshot)
+        return;
+    store->has_snapshot = false;
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+}
+
+// ---- cases by code --------------------------------------------------------------------------------
+
+bool fj_store_find_case(struct fj_store *store, const char *code, struct fj_diags *diags,
+                        int64_t *out_case)
+{
+    *out_case = 0;
+    if (!store->find_case)
+        store->find_case = fj_db_prepare(store->db, store->path,
+                                         "SELECT case_ FROM case_ WHERE \"case\" = ?", diags);
+    if (!store->find_case)
+        return false;
+    sqlite3_bind_text(store->find_case, 1, code, -1, SQLITE_STATIC);
+    int step = sqlite3_step(store->find_case);
+    if (step == SQLITE_ROW)
+        *out_case = sqlite3_column_int64(store->find_case, 0);
+    else if (step != SQLITE_DONE)
+        fj_db_tell(diags, store->db, step, store->path);
+    sqlite3_reset(store->find_case);
+    sqlite3_clear_bindings(store->find_case);
+    return step == SQLITE_ROW;
+}
+
+const char *fj_store_case_code(struct fj_store *store, int64_t case_id)
+{
+    if (!store->case_code)
+        sqlite3_prepare_v3(store->db, "SELECT \"case\" FROM case_ WHERE case_ = ?", -1,
+                           SQLITE_PREPARE_PERSISTENT, &store->case_code, NULL);
+    if (!store->case_code)
+        return NULL;
+    sqlite3_bind_int64(store->case_code, 1, case_id);
+    bool found = sqlite3_step(store->case_code) == SQLITE_ROW;
+    if (found)
+        copy_text(store->case_code, 0, store->code, sizeof store->code);
+    sqlite3_reset(store->case_code);
+    return found ? store->code : NULL;
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the files of this room share: the open database, and SQLite's calls with its errors told in
+// the user's terms.
+#ifndef FJ_STORE_STORE_INTERNAL_H
+#define FJ_STORE_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+#include "support/arena.h"
+#include "support/limits.h"
+
+struct fj_putter;
+
+struct fj_store {
+    sqlite3 *db; // owned
+    char *path;  // owned
+    enum fj_store_mode mode;
+    struct fj_arena *arena;             // of the stored sources, the map and the layout; owned
+    struct fj_compilation *compilation; // owned
+    struct fj_layout *layout;           // in the arena
+    int64_t plan_nr;                    // of the plan in force, in folja_plan
+    sqlite3_stmt *find_case, *case_code;
+    char code[FJ_LIMIT_CASE_CODE * 4 + 1]; // the last that fj_store_case_code gave
+    sqlite3_stmt *keep_old, *add_person, *find_person, *add_batch;
+    struct fj_putter *putters;  // cases, forms by id, records by id; in the arena
+    int snapshots;              // row sources that are reading
+    bool has_snapshot, writing; // a transaction is open, for reading or for writing
+};
+
+// ---- db.c -----------------------------------------------------------------------------------------
+
+// Tells what SQLite's result CODE means for the file at PATH.
+enum fj_store_status fj_db_tell(struct fj_diags *diags, sqlite3 *db, int code, const char *path);
+
+// Opens PATH with the house's settings (decision 8). On failure *out_db is NULL and DIAGS says why.
+enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *diags,
+                                sqlite3 **out_db);
+
+// Opens for reading what lies where nothing may be written: no log beside it, no locks.
+enum fj_store_status fj_db_open_immutable(const char *path, struct fj_diags *diags,
+                                          sqlite3 **out_db);
+
+// Runs one or more statements that give nothing back. False: told.
+bool fj_db_run(sqlite3 *db, const char *path, const char *sql, struct fj_diags *diags);
+
+// Prepares one statement; NULL: told.
+sqlite3_stmt *fj_db_prepare(sqlite3 *db, const char *path, const char *sql, struct fj_diags *diags);
+
+// The current moment in UTC, "2026-01-31T09:15:02Z".
+void fj_db_now(char out_text[32]);
+
+// ---- store.c --------------------------------------------------------------------------------------
+
+// Holds one state of the database for reading, until as many ends as begins. False: told.
+bool fj_store_begin_snapshot(struct fj_store *store, struct fj_diags *diags);
+void fj_store_end_snapshot(struct fj_store *store);
+
+// ---- stored_plan.c --------------------------------------------------------------------------------
+
+// Compiles the plan in force and lays it out by the stored map.
+enum fj_store_status fj_store_load_plan(struct fj_store *store, struct fj_diags *diags);
+
+// Reads the stored map; arena. False: told.
+bool fj_store_read_map(struct fj_store *store, struct fj_diags *diags, struct fj_map *out_map);
+
+// Adds COMPILATION to folja_plan and folja_source, after the change SEQ. False: told.
+bool fj_store_save_plan(sqlite3 *db, const char *path, const struct fj_compilation *compilation,
+                        int64_t seq, struct fj_diags *diags);
+
+// SHA-256 over the lengths and texts of SOURCES, in hex.
+void fj_store_hash_sources(const struct fj_sources *sources, char out_hex[65]);
+
+// ---- paths.c --------------------------------------------------------------------------------------
+
+// PATH as seen from the folder of the file BASE, with . and .. worked out, by the letters alone;
+// arena; NULL when memory is out.
+char *fj_path_from(struct fj_arena *arena, const char *base, const char *path);
+// PATH, which stands in a `use` of the file FROM, with . and .. worked out; arena.
+char *fj_path_join(struct fj_arena *arena, const char *from, const char *path);
+
+#endif
