@@ -16,7 +16,8 @@ struct spelling {
 
 static const struct keyword KEYWORDS[FJ_KW__COUNT] = {
     [FJ_KW_NONE] = {"", "", FJ_WORD_NAME},
-#define FJ_KEYWORD(symbol, english, swedish, class) [FJ_KW_##symbol] = {english, swedish, FJ_WORD_##class},
+#define FJ_KEYWORD(symbol, english, swedish, class)                                                \
+    [FJ_KW_##symbol] = {english, swedish, FJ_WORD_##class},
 #define FJ_SPELLING(symbol, lang, text)
 #include "keywords.def"
 #undef FJ_KEYWORD
@@ -55,7 +56,8 @@ bool fj_keyword_is(const char *text, enum fj_keyword keyword)
 {
     if (!text || keyword == FJ_KW_NONE)
         return false;
-    if (strcmp(text, KEYWORDS[keyword].english) == 0 || strcmp(text, KEYWORDS[keyword].swedish) == 0)
+    if (strcmp(text, KEYWORDS[keyword].english) == 0 ||
+        strcmp(text, KEYWORDS[keyword].swedish) == 0)
         return true;
     for (size_t i = 0; i < FURTHER_COUNT; i++)
         if (FURTHER[i].keyword == keyword && strcmp(text, FURTHER[i].text) == 0)

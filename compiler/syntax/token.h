@@ -53,6 +53,7 @@ enum fj_token_role {
     FJ_ROLE_VALUE,    // beside a comparison, in a list of members, in an example
     FJ_ROLE_TIME,     // where a timepoint is named: `entry`, `exit`
     FJ_ROLE_COUNTED,  // counting cases
+    FJ_ROLE_SUBJECT,  // of a line in an example: `entry`, `exit`
     FJ_ROLE_FUNCTION, // before a parenthesis
 };
 

@@ -90,6 +90,13 @@ struct fj_tree_times {
     size_t count, capacity;
 };
 
+enum fj_tree_role {
+    FJ_TREE_ROLE_UNSAID,
+    FJ_TREE_ROLE_STAFF,
+    FJ_TREE_ROLE_CLIENT,
+    FJ_TREE_ROLE_RELATIVE
+};
+
 // What a name in an expression, a list or an example may look like: `hälsa`, `insats.slag`,
 // `hinder.hälsa:client`, `hälsa@start`, `stöd@varje#2`.
 struct fj_tree_ref {
@@ -108,7 +115,6 @@ struct fj_tree_refs {
 
 enum fj_tree_meaning { FJ_TREE_MEANING_UNSAID, FJ_TREE_MEANING_SAME, FJ_TREE_MEANING_NEW };
 enum fj_tree_better { FJ_TREE_BETTER_UNSAID, FJ_TREE_BETTER_HIGH, FJ_TREE_BETTER_LOW };
-enum fj_tree_role { FJ_TREE_ROLE_UNSAID, FJ_TREE_ROLE_STAFF, FJ_TREE_ROLE_CLIENT, FJ_TREE_ROLE_RELATIVE };
 
 struct fj_tree_expr;
 
@@ -189,7 +195,7 @@ struct fj_tree_expr {
 // ---- types ----------------------------------------------------------------------------------------
 
 enum fj_tree_type_kind {
-    FJ_TREE_TYPE_NAMED, // name
+    FJ_TREE_TYPE_NAMED,  // name
     FJ_TREE_TYPE_CHOICE, // choices
     FJ_TREE_TYPE_MANY,   // choices
     FJ_TREE_TYPE_SCALE,  // range (both ends given, numbers), labels
@@ -250,8 +256,8 @@ struct fj_tree_head { // plan NAME "…" { … }
     bool follows_organisation;
     struct fj_tree_whole hide_below;
     struct fj_tree_flag zeros_shown;
-    struct fj_tree_duration keep;  // keep DURATION after entry|exit
-    bool keep_after_entry;         // else after exit
+    struct fj_tree_duration keep;       // keep DURATION after entry|exit
+    bool keep_after_entry;              // else after exit
     struct fj_tree_text without_gender; // the reason
     struct fj_span without_gender_span; // of the whole clause
 };
@@ -288,7 +294,8 @@ struct fj_tree_raters {
     size_t count, capacity;
 };
 
-struct fj_tree_question { // question NAME "…" : TYPE clauses; in a plan, in `background`, in a record
+struct
+    fj_tree_question { // question NAME "…" : TYPE clauses; in a plan, in `background`, in a record
     struct fj_tree_name name;
     struct fj_tree_text text;
     struct fj_tree_type type;
@@ -320,8 +327,8 @@ struct fj_tree_background { // background { question … }
 enum fj_tree_timepoint_kind {
     FJ_TREE_AT_ENTRY,
     FJ_TREE_AT_EXIT,
-    FJ_TREE_AFTER,   // duration, anchor: a timepoint's name, or entry or exit
-    FJ_TREE_EVERY,   // duration, anchor, until_exit
+    FJ_TREE_AFTER, // duration, anchor: a timepoint's name, or entry or exit
+    FJ_TREE_EVERY, // duration, anchor, until_exit
     FJ_TREE_ANYTIME,
     FJ_TREE_SURVEY,
 };
@@ -357,9 +364,9 @@ struct fj_tree_items {
 };
 struct fj_tree_item {
     enum fj_tree_item_kind kind;
-    struct fj_tree_ref name;     // NAME: a question or a record; `hinder.hälsa` and `hinder:client` too
-    struct fj_tree_text text;    // NOTE, SECTION
-    struct fj_tree_items items;  // SECTION: names and notes, never sections
+    struct fj_tree_ref name; // NAME: a question or a record; `hinder.hälsa` and `hinder:client` too
+    struct fj_tree_text text;   // NOTE, SECTION
+    struct fj_tree_items items; // SECTION: names and notes, never sections
     struct fj_span span;
 };
 
@@ -386,22 +393,28 @@ struct fj_tree_score { // score NAME "…" = EXPR [needs N] [better high|low]
 };
 
 enum fj_tree_measure_kind {
-    FJ_TREE_COUNT,        // subject (cases, persons, a record), where
-    FJ_TREE_SHARE,        // subject: a condition
-    FJ_TREE_MEAN,         // subject
+    FJ_TREE_COUNT, // subject (cases, persons, a record), where
+    FJ_TREE_SHARE, // subject: a condition
+    FJ_TREE_MEAN,  // subject
     FJ_TREE_MEDIAN,
     FJ_TREE_SUM,
     FJ_TREE_DISTRIBUTION,
-    FJ_TREE_CHANGE,       // subject, from, to
-    FJ_TREE_SHIFT,        // subject, from, to
-    FJ_TREE_ATTAINMENT,   // subject
-    FJ_TREE_RESPONSE,     // subject: a form
-    FJ_TREE_RATIO,        // subject, denominator: measures
+    FJ_TREE_CHANGE,     // subject, from, to
+    FJ_TREE_SHIFT,      // subject, from, to
+    FJ_TREE_ATTAINMENT, // subject
+    FJ_TREE_RESPONSE,   // subject: a form
+    FJ_TREE_RATIO,      // subject, denominator: measures
     FJ_TREE_MEASURE__COUNT
 };
 
 enum fj_tree_pick { FJ_TREE_PICK_UNSAID, FJ_TREE_PICK_FIRST, FJ_TREE_PICK_LAST };
-enum fj_tree_by { FJ_TREE_BY_UNSAID, FJ_TREE_BY_ENTRY, FJ_TREE_BY_EXIT, FJ_TREE_BY_ONGOING, FJ_TREE_BY_DAY };
+enum fj_tree_by {
+    FJ_TREE_BY_UNSAID,
+    FJ_TREE_BY_ENTRY,
+    FJ_TREE_BY_EXIT,
+    FJ_TREE_BY_ONGOING,
+    FJ_TREE_BY_DAY
+};
 enum fj_tree_target_op {
     FJ_TREE_TARGET_NONE,
     FJ_TREE_TARGET_GE,
@@ -444,8 +457,9 @@ struct fj_tree_measure { // measure NAME "…" = KIND of SUBJECT clauses
 struct fj_tree_breakdown { // breakdown NAME ["…"] [= EXPR [in BAND, …]]
     struct fj_tree_name name;
     struct fj_tree_text text;
-    struct fj_tree_expr *expr;     // NULL: by the question of that name. Without the `in` of the bands
-    struct fj_tree_members bands;  // ranges (and single numbers) after an unparenthesised `in`; count 0: none
+    struct fj_tree_expr *expr; // NULL: by the question of that name. Without the `in` of the bands
+    struct fj_tree_members
+        bands; // ranges (and single numbers) after an unparenthesised `in`; count 0: none
     struct fj_tree_history history;
 };
 
@@ -472,7 +486,13 @@ struct fj_tree_shows {
     size_t count, capacity;
 };
 
-enum fj_tree_per { FJ_TREE_PER_UNSAID, FJ_TREE_PER_YEAR, FJ_TREE_PER_QUARTER, FJ_TREE_PER_MONTH, FJ_TREE_PER_ALL };
+enum fj_tree_per {
+    FJ_TREE_PER_UNSAID,
+    FJ_TREE_PER_YEAR,
+    FJ_TREE_PER_QUARTER,
+    FJ_TREE_PER_MONTH,
+    FJ_TREE_PER_ALL
+};
 
 struct fj_tree_report { // report NAME "…" [per year] { … }
     struct fj_tree_name name;
@@ -531,7 +551,7 @@ struct fj_tree_entry {
     int nr;                       // `varje#2`: 2; 0: not written
     struct fj_tree_values values; // at least one when there is no block
     bool has_block;
-    fj_day day;              // block: its date; FJ_NO_DAY: not written
+    fj_day day; // block: its date; FJ_NO_DAY: not written
     struct fj_span day_span;
     struct fj_tree_entries block; // entries with values only
     struct fj_span span;
@@ -547,7 +567,7 @@ struct fj_tree_cases {
     size_t count, capacity;
 };
 
-struct fj_tree_group { // `kön kvinna`, `kvinna`, `ålder 18..24`
+struct fj_tree_group {             // `kön kvinna`, `kvinna`, `ålder 18..24`
     struct fj_tree_name breakdown; // text NULL: only the group was written
     struct fj_tree_name name;      // the group by name, or
     struct fj_tree_range band;     // the group as a band, as `breakdown` has it, or
@@ -561,9 +581,9 @@ struct fj_tree_groups {
 
 // expect MEASURE[.STAT[.ITEM]] [at T] [for GROUP {* GROUP}] = VALUE. An item of a shift is `(inget > arbete)`.
 struct fj_tree_expect {
-    struct fj_tree_ref measure;  // parts[0] the measure, parts[1] the statistic, parts[2] the item
-    struct fj_tree_names item;   // `(a)`, or before and after of `(a > b)`; count 0: not written
-    struct fj_tree_time at;      // name.text NULL: not written
+    struct fj_tree_ref measure; // parts[0] the measure, parts[1] the statistic, parts[2] the item
+    struct fj_tree_names item;  // `(a)`, or before and after of `(a > b)`; count 0: not written
+    struct fj_tree_time at;     // name.text NULL: not written
     struct fj_tree_groups groups;
     struct fj_tree_number value; // percent tells `50 %` from `50`; or
     struct fj_tree_name none;    // a word instead: `none`
@@ -630,8 +650,9 @@ struct fj_tree_plan {
     size_t count, capacity;
     struct fj_tree_head *head; // the first head, or NULL
     bool broken;               // there were errors: declarations with a syntax error are left out
-    struct fj_tree_names lost; // names that left-out declarations would have declared: be silent about them
-    struct fj_tokens *tokens;  // with comments, for the printer and the dump
+    struct fj_tree_names
+        lost; // names that left-out declarations would have declared: be silent about them
+    struct fj_tokens *tokens; // with comments, for the printer and the dump
 };
 
 #endif

@@ -13,7 +13,8 @@ struct fj_words {
 };
 
 // Every spelling is interned first, so that the array is made once, as large as it has to be.
-static bool intern_spelling(struct fj_words *words, const char *text, const char **out_first, const char **out_second)
+static bool intern_spelling(struct fj_words *words, const char *text, const char **out_first,
+                            const char **out_second)
 {
     const char *space = strchr(text, ' ');
     size_t length = space ? (size_t)(space - text) : strlen(text);

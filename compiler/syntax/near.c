@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Did you mean? Compares a word with the keywords that would fit, in both keyword languages, without diacritics
+// (`fraga` is `fråga`) and with one or two slips of the hand (`mesure` is nearly `measure`).
+#include <string.h>
+
+#include "support/unicode.h"
+#include "syntax/build_internal.h"
+#include "syntax/drive_internal.h"
+
+enum { SHORT_WORD = 5, NEVER = 100 };
+
+struct candidate {
+    enum fj_keyword keyword;
+    const char *spelling;
+    int distance, words;
+};
+
+// The word, or the word and the next one with a blank between them; without diacritics.
+static const char *skeleton_of(struct fj_parser *p, size_t index, int words)
+{
+    const struct fj_token *first = fj_token_at(p, index), *second = fj_token_at(p, index + 1);
+    const char *text = first->text;
+    if (words == 2) {
+        if (second->kind != FJ_TOKEN_NAME)
+            return NULL;
+        text = fj_arena_printf(p->arena, "%s %s", first->text, second->text);
+    }
+    return text ? fj_unicode_skeleton(p->arena, text, strlen(text)) : NULL;
+}
+
+static void consider(struct fj_parser *p, const char *const skeletons[2], enum fj_keyword keyword,
+                     const char *spelling, struct candidate *best)
+{
+    int words = strchr(spelling, ' ') ? 2 : 1;
+    const char *word = skeletons[words - 1],
+               *other = fj_unicode_skeleton(p->arena, spelling, strlen(spelling));
+    if (!word || !other)
+        return;
+    size_t shorter = strlen(word) < strlen(other) ? strlen(word) : strlen(other);
+    int limit = shorter < 3 ? 0 : shorter < SHORT_WORD ? 1 : 2;
+    int distance = fj_unicode_distance(word, other, limit);
+    if (distance <= limit && distance < best->distance)
+        *best = (struct candidate){keyword, spelling, distance, words};
+}
+
+bool fj_near_keyword(struct fj_drive *d, size_t index, enum fj_keyword *out_keyword,
+                     const char **out_spelling, int *out_words)
+{
+    struct fj_parser *p = d->p;
+    struct candidate best = {.distance = NEVER};
+    const char *skeletons[2] = {skeleton_of(p, index, 1), skeleton_of(p, index, 2)};
+    for (int keyword = FJ_KW_NONE + 1; keyword < FJ_KW__COUNT; keyword++) {
+        enum fj_keyword k = (enum fj_keyword)keyword;
+        if (!fj_gram_takes_keyword(d->gram, k))
+            continue;
+        consider(p, skeletons, k, fj_keyword_spelling(k, fj_keyword_lang(p)), &best);
+        consider(p, skeletons, k, fj_keyword_spelling(k, FJ_LANG_SV), &best);
+        consider(p, skeletons, k, fj_keyword_spelling(k, FJ_LANG_EN), &best);
+    }
+    *out_keyword = best.keyword;
+    *out_spelling = best.spelling;
+    *out_words = best.words;
+    return best.distance != NEVER;
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A token that the grammar does not take. The common slips are told by what they are, mended in the stream of tokens
+// and parsed on from, so that the declaration is kept and nothing follows from them; of anything else it is said what
+// was expected, and the declaration is given up.
+#include <string.h>
+
+#include "syntax/build_internal.h"
+#include "syntax/drive_internal.h"
+
+// Counts an error as told, whether or not it was fit to tell.
+static struct fj_diag *told(struct fj_drive *d, struct fj_diag *diag)
+{
+    d->p->plan->broken = true;
+    d->p->quiet = true;
+    return diag;
+}
+
+static const struct fj_open *innermost(const struct fj_parser *p)
+{
+    return p->open.count > 0 ? &p->open.items[p->open.count - 1] : NULL;
+}
+
+// ---- braces and parentheses -----------------------------------------------------------------------
+
+static void tell_open(struct fj_drive *d, size_t index, const struct fj_open *open)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *opener = fj_token_at(p, open->token), *found = fj_token_at(p, index);
+    struct fj_diag *diag = told(d, fj_diag_add(p->diags, FJ_E_BRACE_OPEN, opener->span,
+                                               "“%s” is never closed", open->paren ? "(" : "{"));
+    if (found->kind != FJ_TOKEN_END)
+        fj_diag_related(p->diags, diag, found->span, "“%s” is missing before this",
+                        open->paren ? ")" : "}");
+    fj_diag_help(p->diags, diag, "write “%s” where it ends", open->paren ? ")" : "}");
+}
+
+// The end of the plan, or a declaration, where a brace is still open.
+static bool closes_brace(struct fj_drive *d, size_t index)
+{
+    const struct fj_open *open = innermost(d->p);
+    const struct fj_token *token = fj_token_at(d->p, index);
+    if (!open || open->paren || !fj_gram_takes(d->gram, FJ_TOKEN_RBRACE))
+        return false;
+    if (token->kind != FJ_TOKEN_END && !fj_starts_declaration(d->p, index, false))
+        return false;
+    if (fj_may_tell(d->p, index))
+        tell_open(d, index, open);
+    fj_drive_insert(d, FJ_TOKEN_RBRACE);
+    d->p->quiet = true; // the same slip may leave several braces open
+    return true;
+}
+
+static bool closes_paren(struct fj_drive *d, size_t index)
+{
+    const struct fj_open *open = innermost(d->p);
+    const struct fj_token *token = fj_token_at(d->p, index);
+    bool ends = token->kind == FJ_TOKEN_NAME || token->kind == FJ_TOKEN_RBRACE ||
+                token->kind == FJ_TOKEN_LBRACE || token->kind == FJ_TOKEN_END ||
+                token->kind == FJ_TOKEN_TEXT;
+    if (!open || !open->paren || !ends || !fj_gram_takes(d->gram, FJ_TOKEN_RPAREN))
+        return false;
+    if (fj_may_tell(d->p, index))
+        tell_open(d, index, open);
+    told(d, NULL);
+    fj_drive_insert(d, FJ_TOKEN_RPAREN);
+    return true;
+}
+
+// A brace that closes nothing is left out.
+static bool drops_stray(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_RBRACE || p->open.count > 0)
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_BRACE_STRAY, token->span,
+                                           "there is no “{” that this “}” could close");
+        fj_diag_help(p->diags, diag, "take it out, or write the “{” that is missing before");
+    }
+    told(d, NULL);
+    return true;
+}
+
+// Whether a brace ahead closes more than is opened before the next declaration.
+static bool is_closed_ahead(const struct fj_parser *p, size_t index)
+{
+    int depth = 0;
+    for (; index < p->tokens->count; index++) {
+        const struct fj_token *token = fj_token_at(p, index);
+        if (token->kind == FJ_TOKEN_END ||
+            (token->starts_line && fj_starts_declaration(p, index, true) && depth == 0))
+            return false;
+        if (token->kind == FJ_TOKEN_LBRACE)
+            depth++;
+        else if (token->kind == FJ_TOKEN_RBRACE && depth-- == 0)
+            return true;
+    }
+    return false;
+}
+
+// `form a "A" at start hälsa }`: nested questions and the like too, since they need no brace of their own.
+static bool opens_brace(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    bool question = fj_declarator_at(p, index) == FJ_KW_QUESTION;
+    if (!fj_gram_takes(d->gram, FJ_TOKEN_LBRACE) || fj_token_at(p, index)->kind == FJ_TOKEN_END)
+        return false;
+    if (!is_closed_ahead(p, question ? index + 1 : index) ||
+        (fj_starts_declaration(p, index, true) && !question))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag =
+            fj_diag_add(p->diags, FJ_E_BRACE_MISSING, fj_token_at(p, index)->span,
+                        "“{” is missing before %s", fj_token_shown(p, index));
+        fj_diag_help(p->diags, diag, "write “{” before what belongs together");
+    }
+    told(d, NULL);
+    fj_drive_insert(d, FJ_TOKEN_LBRACE);
+    return true;
+}
+
+// ---- words ----------------------------------------------------------------------------------------
+
+static bool is_misspelt(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    enum fj_keyword keyword;
+    const char *spelling;
+    int words;
+    if (token->kind != FJ_TOKEN_NAME || fj_is_joiner(token) ||
+        !fj_near_keyword(d, index, &keyword, &spelling, &words))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_span span =
+            words == 2 ? fj_span_join(token->span, fj_token_at(p, index + 1)->span) : token->span;
+        struct fj_diag *diag =
+            fj_diag_add(p->diags, FJ_E_MISSPELT, span, "“%.*s” is no word of the language",
+                        (int)(span.end - span.start), p->source->text + span.start);
+        fj_diag_help(p->diags, diag, "did you mean “%s”?", spelling);
+    }
+    fj_take_keyword(p, index, keyword, words);
+    told(d, NULL);
+    return true;
+}
+
+// A word that joins expressions, where a name is to stand.
+static bool is_reserved(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    bool operand =
+        fj_gram_takes(d->gram, FJ_TOKEN_NUMBER) || fj_gram_takes(d->gram, FJ_TOKEN_LBRACE);
+    if (!fj_is_joiner(token) || operand || !fj_gram_takes(d->gram, FJ_TOKEN_NAME))
+        return false;
+    bool in_form = fj_gram_takes_keyword(d->gram, FJ_KW_NOTE) &&
+                   fj_token_at(p, index + 1)->kind == FJ_TOKEN_NAME;
+    if (in_form && !token->starts_line)
+        return false; // `timmar when x = 1`: told as a clause after a name
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag =
+            fj_diag_add(p->diags, FJ_E_RESERVED_NAME, token->span,
+                        "“%s” is a reserved word and cannot be a name", token->text);
+        fj_diag_help(p->diags, diag, "choose another name, such as “%s_”", token->text);
+    }
+    told(d, NULL);
+    token->word = NULL; // a name from here on
+    return true;
+}
+
+// ---- what is forgotten or too much ----------------------------------------------------------------
+
+static bool lacks_text(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *before = index > 0 ? fj_token_at(p, index - 1) : NULL;
+    if (!before || before->kind != FJ_TOKEN_NAME || !fj_gram_takes(d->gram, FJ_TOKEN_TEXT) ||
+        fj_gram_takes(d->gram, FJ_TOKEN_NAME) || fj_gram_takes(d->gram, FJ_TOKEN_NUMBER))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_TEXT_EXPECTED, before->span,
+                                           "“%s” has no text after it", before->text);
+        fj_diag_help(p->diags, diag, "write what people are to read in quotes: %s \"…\"",
+                     before->text);
+    }
+    told(d, NULL);
+    fj_drive_insert(d, FJ_TOKEN_TEXT);
+    return true;
+}
+
+// The one sign that has to stand here, `:` or `=`, is put in.
+static bool lacks_sign(struct fj_drive *d, size_t index)
+{
+    static const enum fj_token_kind SIGNS[] = {FJ_TOKEN_COLON, FJ_TOKEN_EQ};
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (fj_gram_takes(d->gram, FJ_TOKEN_NAME) || fj_gram_takes_keyword(d->gram, FJ_KW_AND) ||
+        fj_declarator_at(p, index) != FJ_KW_NONE)
+        return false;
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+        enum fj_token_kind other = SIGNS[1 - i];
+        if (!fj_gram_takes(d->gram, SIGNS[i]) || fj_gram_takes_keyword(d->gram, FJ_KW_WAS) ||
+            fj_gram_takes(d->gram, FJ_TOKEN_DOT))
+            continue;
+        bool instead = token->kind == other;
+        if (token->kind != FJ_TOKEN_NAME && token->kind != FJ_TOKEN_LPAREN &&
+            token->kind != FJ_TOKEN_NUMBER && !instead)
+            return false;
+        if (fj_may_tell(p, index))
+            fj_tell_expected(d, index);
+        told(d, NULL);
+        fj_drive_insert(d, SIGNS[i]);
+        if (instead)
+            fj_token_at(p, index)->swallowed = true;
+        return true;
+    }
+    return false;
+}
+
+// A comma between the names of a form, or a text after one.
+static bool drops_after_name(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    bool comma = token->kind == FJ_TOKEN_COMMA;
+    if ((!comma && token->kind != FJ_TOKEN_TEXT) || !fj_gram_takes_keyword(d->gram, FJ_KW_NOTE))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_CLAUSE_ON_NAME, token->span,
+                                           comma ? "the names in a form have no commas between them"
+                                                 : "no text follows a name in a form");
+        fj_diag_help(p->diags, diag,
+                     comma ? "put only blanks between the names"
+                           : "give the question its text where it is declared");
+    }
+    told(d, NULL);
+    return true;
+}
+
+// ---- the rest -------------------------------------------------------------------------------------
+
+static bool is_comparison(enum fj_token_kind kind)
+{
+    return kind >= FJ_TOKEN_EQ && kind <= FJ_TOKEN_GE;
+}
+
+static void tell(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (is_comparison(token->kind) && fj_gram_takes_keyword(d->gram, FJ_KW_AND)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_CHAINED, token->span,
+                                           "one comparison cannot follow another");
+        fj_diag_help(p->diags, diag, "write “x %s 1..5”, or join two comparisons with “%s”",
+                     fj_spelled(p, FJ_KW_IN), fj_spelled(p, FJ_KW_AND));
+    } else if (fj_is_joiner(token) && fj_gram_takes_keyword(d->gram, FJ_KW_NOTE)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_CLAUSE_ON_NAME, token->span,
+                                           "no clause follows a name in a form");
+        fj_diag_help(p->diags, diag, "write it after the question where it is declared");
+    } else {
+        fj_tell_expected(d, index);
+    }
+}
+
+size_t fj_repair(struct fj_drive *d, size_t index)
+{
+    if (drops_stray(d, index) || drops_after_name(d, index))
+        return index + 1;
+    if (closes_brace(d, index) || closes_paren(d, index) || is_reserved(d, index) ||
+        is_misspelt(d, index) || lacks_text(d, index) || lacks_sign(d, index) ||
+        opens_brace(d, index))
+        return index;
+    if (fj_may_tell(d->p, index))
+        tell(d, index);
+    told(d, NULL);
+    return fj_resync(d, index);
+}
