@@ -1,5 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
-/* The grammar of the plan language (language §2 to §7), without a conflict. Words come as they are meant here:
+/* SPDX-License-Identifier: EUPL-1.2
+   The grammar of the plan language (language §2 to §7), without a conflict. Words come as they are meant here:
    syntax/classify.c asks this parser, for every word, whether it takes it as a keyword or as a name, which is why the
    parser is of the pushed kind. Actions build nodes (syntax/build.c) and look nothing up. */
 %require "3.8"
