@@ -4,9 +4,15 @@
 
 #include <string.h>
 
-static bool reads_person(const struct fj_import *import)
+// The person's code into *code: "" where the cell is blank, NULL where there is none or it is no code.
+static const char *read_person(struct fj_import *import, struct fj_casecode *code)
 {
-    return import->plan->follows_person && fj_import_cell(import, FJ_FIXED_PERSON).length > 0;
+    struct fj_cell_text cell = fj_import_cell(import, FJ_FIXED_PERSON);
+    if (!import->plan->follows_person || !cell.given)
+        return NULL;
+    if (cell.length == 0)
+        return "";
+    return fj_import_read_code(import, FJ_FIXED_PERSON, code) ? code->text : NULL;
 }
 
 // The case's id where it is there already. False when the database could not be read.
@@ -51,9 +57,7 @@ bool fj_import_case(struct fj_import *import)
     struct fj_casecode code, person;
     const struct fj_facts *stored = NULL;
     bool sound = fj_import_read_code(import, FJ_FIXED_CASE, &code);
-    bool has_person = reads_person(import);
-    if (has_person)
-        fj_import_read_code(import, FJ_FIXED_PERSON, &person);
+    const char *person_code = read_person(import, &person);
     if (sound && !find_stored(import, &code, &stored))
         return false;
     read_dates(import, stored);
@@ -66,7 +70,7 @@ bool fj_import_case(struct fj_import *import)
     if (import->bad || !fj_import_check(import))
         return !import->failed;
     struct fj_case_input input = {.code = code.text,
-                                  .person = has_person ? person.text : NULL,
+                                  .person = person_code,
                                   .has_entry = import->row.has_entry,
                                   .has_exit = import->row.has_exit,
                                   .entry = import->row.entry,

@@ -13,7 +13,8 @@ static void reach_expr(struct fj_reach *reach, const struct fj_expr *expr)
         return;
     reach->other_places |= expr->at.kind == FJ_AT_TIMEPOINT;
     reach_kind(reach, expr);
-    if (expr->record != NULL) {
+    if (expr->record != NULL &&
+        expr->kind != FJ_EXPR_ANSWER) { // a field alone is of the row itself
         reach->records = true;
         reach->record[expr->record->id] = true;
     }

@@ -9,6 +9,7 @@
 #include "entry/idnumber.h"
 #include "support/date.h"
 #include "support/limits.h"
+#include "support/number.h"
 #include "support/unicode.h"
 
 struct reading {
@@ -228,58 +229,6 @@ static bool read_yesno(const struct reading *r)
 
 // ---- numbers and dates ----
 
-enum fault { FAULT_NONE, FAULT_NO_NUMBER, FAULT_COMMA, FAULT_DECIMALS, FAULT_LARGE };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static size_t count_digits(const char *bytes, size_t length)
-{
-    size_t count = 0;
-    while (count < length && is_digit(bytes[count]))
-        count++;
-    return count;
-}
-
-// How a text that is no number with a point fails to be one.
-static enum fault shape_of(const char *bytes, size_t length, size_t whole, size_t *out_fraction)
-{
-    *out_fraction = 0;
-    if (whole == length)
-        return whole > 0 ? FAULT_NONE : FAULT_NO_NUMBER;
-    *out_fraction = count_digits(bytes + whole + 1, length - whole - 1);
-    if (whole == 0 || *out_fraction == 0 || whole + 1 + *out_fraction != length)
-        return FAULT_NO_NUMBER;
-    return bytes[whole] == '.' ? FAULT_NONE : bytes[whole] == ',' ? FAULT_COMMA : FAULT_NO_NUMBER;
-}
-
-// "-12.50" with DECIMALS 1 is -125. Zeros past the decimals are let through, other digits are not.
-static enum fault read_scaled(const char *bytes, size_t length, int decimals, int64_t *out)
-{
-    bool negative = length > 0 && bytes[0] == '-';
-    bytes += negative;
-    length -= negative;
-    size_t whole = count_digits(bytes, length), fraction;
-    enum fault fault = shape_of(bytes, length, whole, &fraction);
-    if (fault != FAULT_NONE)
-        return fault;
-    int64_t value = 0;
-    for (size_t i = 0; i < whole + (size_t)decimals; i++) {
-        size_t at = i < whole ? i : i + 1; // past the point
-        int digit = at < length ? bytes[at] - '0' : 0;
-        if (value > (FJ_VALUE_LIMIT - digit) / 10)
-            return FAULT_LARGE;
-        value = value * 10 + digit;
-    }
-    for (size_t i = (size_t)decimals; i < fraction; i++)
-        if (bytes[whole + 1 + i] != '0')
-            return FAULT_DECIMALS;
-    *out = negative ? -value : value;
-    return FAULT_NONE;
-}
-
 static int64_t power_of_ten(int exponent)
 {
     int64_t power = 1;
@@ -323,32 +272,32 @@ static bool in_range(const struct reading *r, double value)
     return false;
 }
 
-static bool no_number(const struct reading *r, enum fault fault, int decimals)
+static bool no_number(const struct reading *r, enum fj_number_status status, int decimals)
 {
     struct fj_findings *list = r->findings;
     const char *name = r->question->name;
     struct fj_finding *finding;
     if (refuses_idnumber(list, r->question, r->bytes, r->length))
         return false;
-    switch (fault) {
-    case FAULT_COMMA:
+    switch (status) {
+    case FJ_NUMBER_DECIMAL_COMMA:
         finding = fj_finding_add(list, FJ_E_DATA_COMMA, r->question,
                                  "“%s” has a decimal comma, but numbers are written with a point",
                                  echo(r));
         fj_finding_help(list, finding, "write a point in place of the comma");
         break;
-    case FAULT_DECIMALS:
+    case FJ_NUMBER_TOO_MANY_DECIMALS:
         finding =
             fj_finding_add(list, FJ_E_DATA_DECIMALS, r->question,
                            "“%s” has more decimals than “%s” takes (%d)", echo(r), name, decimals);
         fj_finding_help(list, finding, "round the number, or give the question more decimals");
         break;
-    case FAULT_LARGE:
+    case FJ_NUMBER_OK: // but not within what can be kept
+    case FJ_NUMBER_TOO_LARGE:
         fj_finding_add(list, FJ_E_DATA_RANGE, r->question,
                        "“%s” is a larger number than can be kept", echo(r));
         break;
-    case FAULT_NONE:
-    case FAULT_NO_NUMBER:
+    case FJ_NUMBER_INVALID:
         finding = fj_finding_add(list, FJ_E_DATA_NUMBER, r->question,
                                  "“%s” is no number, which “%s” asks for", echo(r), name);
         fj_finding_help(list, finding, "write digits only, with a point before any decimals");
@@ -360,9 +309,9 @@ static bool no_number(const struct reading *r, enum fault fault, int decimals)
 static bool read_number(const struct reading *r, int decimals)
 {
     int64_t value;
-    enum fault fault = read_scaled(r->bytes, r->length, decimals, &value);
-    if (fault != FAULT_NONE)
-        return no_number(r, fault, decimals);
+    enum fj_number_status status = fj_number_parse_scaled(r->bytes, r->length, decimals, &value);
+    if (status != FJ_NUMBER_OK || value > FJ_VALUE_LIMIT || value < -FJ_VALUE_LIMIT)
+        return no_number(r, status, decimals);
     return in_range(r, (double)value / (double)power_of_ten(decimals)) && put(r, value);
 }
 

@@ -118,6 +118,8 @@ void fj_store_close(struct fj_store *store)
         return;
     sqlite3_finalize(store->find_case);
     sqlite3_finalize(store->case_code);
+    sqlite3_finalize(store->person_code);
+    sqlite3_finalize(store->has_person);
     sqlite3_finalize(store->add_person);
     sqlite3_finalize(store->find_person);
     sqlite3_finalize(store->add_batch);
@@ -224,17 +226,28 @@ bool fj_store_find_case(struct fj_store *store, const char *code, struct fj_diag
     return step == SQLITE_ROW;
 }
 
+// The one text that SQL gives for ID, kept until the next; NULL where there is none.
+static const char *code_of(struct fj_store *store, sqlite3_stmt **slot, const char *sql, int64_t id)
+{
+    if (!*slot)
+        sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
+    if (!*slot)
+        return NULL;
+    sqlite3_bind_int64(*slot, 1, id);
+    bool found = sqlite3_step(*slot) == SQLITE_ROW && sqlite3_column_type(*slot, 0) == SQLITE_TEXT;
+    if (found)
+        copy_text(*slot, 0, store->code, sizeof store->code);
+    sqlite3_reset(*slot);
+    return found ? store->code : NULL;
+}
+
 const char *fj_store_case_code(struct fj_store *store, int64_t case_id)
 {
-    if (!store->case_code)
-        sqlite3_prepare_v3(store->db, "SELECT \"case\" FROM case_ WHERE case_ = ?", -1,
-                           SQLITE_PREPARE_PERSISTENT, &store->case_code, NULL);
-    if (!store->case_code)
-        return NULL;
-    sqlite3_bind_int64(store->case_code, 1, case_id);
-    bool found = sqlite3_step(store->case_code) == SQLITE_ROW;
-    if (found)
-        copy_text(store->case_code, 0, store->code, sizeof store->code);
-    sqlite3_reset(store->case_code);
-    return found ? store->code : NULL;
+    return code_of(store, &store->case_code, "SELECT \"case\" FROM case_ WHERE case_ = ?", case_id);
+}
+
+const char *fj_store_person_code(struct fj_store *store, int64_t person_id)
+{
+    return code_of(store, &store->person_code, "SELECT code FROM person WHERE person = ?",
+                   person_id);
 }

@@ -55,6 +55,8 @@ bool fj_store_find_case(struct fj_store *store, const char *code, struct fj_diag
                         int64_t *out_case);
 // The unit's own code of a case; the bytes live until the next call; NULL when there is none.
 const char *fj_store_case_code(struct fj_store *store, int64_t case_id);
+// As fj_store_case_code for a person; NULL also where a case is its own person and has no code.
+const char *fj_store_person_code(struct fj_store *store, int64_t person_id);
 
 // How many anonymous slips of FORM went out in PERIOD ("2026-05"), and setting it. SINCE, UNTIL are
 // first and last period as text, inclusive; the sum is 0 when nothing is said.

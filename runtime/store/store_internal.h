@@ -20,8 +20,8 @@ struct fj_store {
     struct fj_compilation *compilation; // owned
     struct fj_layout *layout;           // in the arena
     int64_t plan_nr;                    // of the plan in force, in folja_plan
-    sqlite3_stmt *find_case, *case_code;
-    char code[FJ_LIMIT_CASE_CODE * 4 + 1]; // the last that fj_store_case_code gave
+    sqlite3_stmt *find_case, *case_code, *person_code, *has_person;
+    char code[FJ_LIMIT_CASE_CODE * 4 + 1]; // the last that was given
     sqlite3_stmt *keep_old, *add_person, *find_person, *add_batch;
     struct fj_putter *putters;  // cases, forms by id, records by id; in the arena
     int snapshots;              // row sources that are reading

@@ -140,6 +140,35 @@ static int64_t person_of(struct fj_write *write, const char *code)
     return person;
 }
 
+// Whether the case at KEY belongs to a person with a code of its own; *out_failed: told.
+static bool has_coded_person(struct fj_write *write, int64_t key, bool *out_failed)
+{
+    struct fj_store *store = write->store;
+    sqlite3_stmt *has = kept(write, &store->has_person,
+                             "SELECT 1 FROM case_ JOIN person USING (person) WHERE case_ = ? AND "
+                             "code IS NOT NULL");
+    if (has)
+        sqlite3_bind_int64(has, 1, key);
+    int step = has ? sqlite3_step(has) : SQLITE_ERROR;
+    *out_failed = step != SQLITE_ROW && step != SQLITE_DONE;
+    if (has && *out_failed)
+        fj_db_tell(write->diags, store->db, step, store->path);
+    if (has)
+        sqlite3_reset(has);
+    return step == SQLITE_ROW;
+}
+
+// Sets the person of the case in ROW. False: told.
+static bool put_person(struct fj_write *write, const char *code, struct fj_put_row *row)
+{
+    bool failed = false, is_blank = code && *code == '\0';
+    if (row->exists && (!code || (is_blank && !has_coded_person(write, row->key, &failed))))
+        return !failed;
+    int64_t person = person_of(write, is_blank ? NULL : code);
+    fj_cell_whole(person, &row->heads[0]);
+    return person != 0;
+}
+
 // ---- cases ----------------------------------------------------------------------------------------
 
 enum fj_put fj_write_case(struct fj_write *write, const struct fj_case_input *input,
@@ -156,12 +185,8 @@ enum fj_put fj_write_case(struct fj_write *write, const struct fj_case_input *in
     if (write->diags->errors != errors)
         return FJ_PUT_FAILED;
     fj_cell_text(input->code, &row.identity[0]);
-    if (input->person || !row.exists) {
-        int64_t person = person_of(write, input->person);
-        if (person == 0)
-            return FJ_PUT_FAILED;
-        fj_cell_whole(person, &row.heads[0]);
-    }
+    if (!put_person(write, input->person, &row))
+        return FJ_PUT_FAILED;
     if (input->has_entry)
         fj_cell_date(input->entry, &row.heads[1]);
     if (input->has_exit)

@@ -33,8 +33,8 @@ void fj_write_rollback(struct fj_write *write);
 int64_t fj_write_seq(const struct fj_write *write);
 
 struct fj_case_input {
-    const char *code;                // the unit's own
-    const char *person;              // NULL: leave what was there (a new case is its own person)
+    const char *code;   // the unit's own
+    const char *person; // NULL: leave what was there (a new case is its own person); "": its own
     bool has_entry, has_exit;        // false: leave what was there
     fj_day entry, exit;              // FJ_NO_DAY: blank
     const struct fj_raw *background; // background[i] answers plan->background[i]; NULL: leave all
