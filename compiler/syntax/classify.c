@@ -92,6 +92,18 @@ bool fj_starts_declaration(const struct fj_parser *p, size_t index, bool strong)
     return next->kind == FJ_TOKEN_NAME;
 }
 
+bool fj_starts_part(const struct fj_parser *p, size_t index)
+{
+    enum fj_token_kind first = fj_token_at(p, index + 1)->kind,
+                       second = fj_token_at(p, index + 2)->kind;
+    if (fj_word_may_be(p, index, FJ_KW_SECTION))
+        return first == FJ_TOKEN_TEXT && second == FJ_TOKEN_LBRACE;
+    if (fj_word_may_be(p, index, FJ_KW_CASE))
+        return first == FJ_TOKEN_NAME && second == FJ_TOKEN_LBRACE;
+    return fj_word_may_be(p, index, FJ_KW_EXPECT) && first == FJ_TOKEN_NAME &&
+           (second == FJ_TOKEN_EQ || second == FJ_TOKEN_DOT);
+}
+
 // ---- rules for where a keyword and a name are both taken ------------------------------------------
 
 static bool starts_operand(const struct fj_token *token)
@@ -138,13 +150,35 @@ static bool name_wins(struct fj_drive *d, size_t index)
     return !odd || !fj_near_keyword(d, index, &keyword, &spelling, &words);
 }
 
-// A declaration seems to start where a name may stand: a brace before it is missing.
-static bool brace_is_missing(struct fj_drive *d, size_t index)
+// Something new seems to start where a name may stand: what came before is not at its end.
+static bool seems_new(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
-    return fj_token_at(p, index)->starts_line && fj_starts_declaration(p, index, true) &&
-           p->open.count > 0 && !p->open.items[p->open.count - 1].paren &&
-           fj_gram_takes(d->gram, FJ_TOKEN_RBRACE);
+    return fj_token_at(p, index)->starts_line &&
+           (fj_starts_declaration(p, index, true) ||
+            (fj_starts_part(p, index) && fj_gram_takes(d->gram, FJ_TOKEN_RBRACE)));
+}
+
+// Blanks before the first token of the line in which the token at INDEX stands.
+static size_t indent_of(const struct fj_parser *p, size_t index)
+{
+    while (index > 0 && !fj_token_at(p, index)->starts_line)
+        index--;
+    uint32_t start = fj_token_at(p, index)->span.start, at = start;
+    while (at > 0 && p->source->text[at - 1] != '\n' && p->source->text[at - 1] != '\r')
+        at--;
+    return start - at;
+}
+
+// A question that the indentation says is of the plan, and not of the list that is still open.
+static bool stands_outside(const struct fj_parser *p, size_t index)
+{
+    if (p->open.count == 0 || !fj_token_at(p, index)->starts_line)
+        return false;
+    size_t opener = p->open.items[p->open.count - 1].token;
+    size_t outer = indent_of(p, opener);
+    return fj_token_at(p, opener + 1)->starts_line && indent_of(p, opener + 1) > outer &&
+           indent_of(p, index) <= outer && opener + 1 < index;
 }
 
 static enum fj_take as_name(struct fj_drive *d, size_t index)
@@ -156,7 +190,7 @@ static enum fj_take as_name(struct fj_drive *d, size_t index)
         return FJ_TAKE_FUNCTION;
     if (!fj_gram_takes(d->gram, FJ_TOKEN_NAME))
         return FJ_TAKE_NOT;
-    if (token->word && brace_is_missing(d, index))
+    if (token->word && seems_new(d, index))
         return FJ_TAKE_NOT;
     return name_wins(d, index) ? FJ_TAKE_NAME : FJ_TAKE_NOT;
 }
@@ -173,6 +207,8 @@ enum fj_take fj_classify(struct fj_drive *d, size_t index, enum fj_keyword *out_
         if (!meaning_matches(d->p, index, meaning) ||
             !fj_gram_takes_keyword(d->gram, meaning->keyword))
             continue;
+        if (meaning->keyword == FJ_KW_QUESTION && stands_outside(d->p, index))
+            return FJ_TAKE_NOT;
         *out_keyword = meaning->keyword;
         *out_words = words;
         if (keyword_wins(d->p, index, meaning->keyword, words))

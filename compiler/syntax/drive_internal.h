@@ -37,6 +37,8 @@ enum fj_keyword fj_declarator_at(const struct fj_parser *p, size_t index);
 bool fj_is_joiner(const struct fj_token *token);
 // A declarator with what has to follow it: a name and its text, a brace … STRONG asks for more than one sign.
 bool fj_starts_declaration(const struct fj_parser *p, size_t index, bool strong);
+// A section of a form, a case or an expectation of an example, with what follows it.
+bool fj_starts_part(const struct fj_parser *p, size_t index);
 
 // ---- parse.c --------------------------------------------------------------------------------------
 

@@ -81,6 +81,7 @@ void fj_take_keyword(struct fj_parser *p, size_t index, enum fj_keyword keyword,
     if (starts_part(keyword)) {
         p->declared_at = index;
         p->quiet = false;
+        p->shy = 0;
     }
 }
 
@@ -88,6 +89,8 @@ static void push(struct fj_drive *d, size_t index)
 {
     struct fj_token *token = fj_token_at(d->p, index);
     note_status(d, fj_gram_push(d->gram, d->p, token), token);
+    if (d->p->shy > 0)
+        d->p->shy--;
     if (!d->stopped)
         track_open(d, index);
 }

@@ -7,12 +7,13 @@
 #include "syntax/build_internal.h"
 #include "syntax/drive_internal.h"
 
-// Counts an error as told, whether or not it was fit to tell.
-static struct fj_diag *told(struct fj_drive *d, struct fj_diag *diag)
+// After an error that was mended the next few tokens may still be wrong because of it.
+enum { SHY_TOKENS = 2 };
+
+static void mended(struct fj_drive *d)
 {
     d->p->plan->broken = true;
-    d->p->quiet = true;
-    return diag;
+    d->p->shy = SHY_TOKENS;
 }
 
 static const struct fj_open *innermost(const struct fj_parser *p)
@@ -26,8 +27,8 @@ static void tell_open(struct fj_drive *d, size_t index, const struct fj_open *op
 {
     struct fj_parser *p = d->p;
     const struct fj_token *opener = fj_token_at(p, open->token), *found = fj_token_at(p, index);
-    struct fj_diag *diag = told(d, fj_diag_add(p->diags, FJ_E_BRACE_OPEN, opener->span,
-                                               "“%s” is never closed", open->paren ? "(" : "{"));
+    struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_BRACE_OPEN, opener->span,
+                                       "“%s” is never closed", open->paren ? "(" : "{");
     if (found->kind != FJ_TOKEN_END)
         fj_diag_related(p->diags, diag, found->span, "“%s” is missing before this",
                         open->paren ? ")" : "}");
@@ -41,12 +42,13 @@ static bool closes_brace(struct fj_drive *d, size_t index)
     const struct fj_token *token = fj_token_at(d->p, index);
     if (!open || open->paren || !fj_gram_takes(d->gram, FJ_TOKEN_RBRACE))
         return false;
-    if (token->kind != FJ_TOKEN_END && !fj_starts_declaration(d->p, index, false))
+    if (token->kind != FJ_TOKEN_END && !fj_starts_declaration(d->p, index, false) &&
+        !fj_starts_part(d->p, index))
         return false;
     if (fj_may_tell(d->p, index))
         tell_open(d, index, open);
+    mended(d);
     fj_drive_insert(d, FJ_TOKEN_RBRACE);
-    d->p->quiet = true; // the same slip may leave several braces open
     return true;
 }
 
@@ -61,7 +63,7 @@ static bool closes_paren(struct fj_drive *d, size_t index)
         return false;
     if (fj_may_tell(d->p, index))
         tell_open(d, index, open);
-    told(d, NULL);
+    mended(d);
     fj_drive_insert(d, FJ_TOKEN_RPAREN);
     return true;
 }
@@ -78,7 +80,7 @@ static bool drops_stray(struct fj_drive *d, size_t index)
                                            "there is no “{” that this “}” could close");
         fj_diag_help(p->diags, diag, "take it out, or write the “{” that is missing before");
     }
-    told(d, NULL);
+    mended(d);
     return true;
 }
 
@@ -115,7 +117,7 @@ static bool opens_brace(struct fj_drive *d, size_t index)
                         "“{” is missing before %s", fj_token_shown(p, index));
         fj_diag_help(p->diags, diag, "write “{” before what belongs together");
     }
-    told(d, NULL);
+    mended(d);
     fj_drive_insert(d, FJ_TOKEN_LBRACE);
     return true;
 }
@@ -141,7 +143,7 @@ static bool is_misspelt(struct fj_drive *d, size_t index)
         fj_diag_help(p->diags, diag, "did you mean “%s”?", spelling);
     }
     fj_take_keyword(p, index, keyword, words);
-    told(d, NULL);
+    mended(d);
     return true;
 }
 
@@ -164,7 +166,7 @@ static bool is_reserved(struct fj_drive *d, size_t index)
                         "“%s” is a reserved word and cannot be a name", token->text);
         fj_diag_help(p->diags, diag, "choose another name, such as “%s_”", token->text);
     }
-    told(d, NULL);
+    mended(d);
     token->word = NULL; // a name from here on
     return true;
 }
@@ -184,7 +186,7 @@ static bool lacks_text(struct fj_drive *d, size_t index)
         fj_diag_help(p->diags, diag, "write what people are to read in quotes: %s \"…\"",
                      before->text);
     }
-    told(d, NULL);
+    mended(d);
     fj_drive_insert(d, FJ_TOKEN_TEXT);
     return true;
 }
@@ -209,7 +211,7 @@ static bool lacks_sign(struct fj_drive *d, size_t index)
             return false;
         if (fj_may_tell(p, index))
             fj_tell_expected(d, index);
-        told(d, NULL);
+        mended(d);
         fj_drive_insert(d, SIGNS[i]);
         if (instead)
             fj_token_at(p, index)->swallowed = true;
@@ -234,7 +236,7 @@ static bool drops_after_name(struct fj_drive *d, size_t index)
                      comma ? "put only blanks between the names"
                            : "give the question its text where it is declared");
     }
-    told(d, NULL);
+    mended(d);
     return true;
 }
 
@@ -273,6 +275,7 @@ size_t fj_repair(struct fj_drive *d, size_t index)
         return index;
     if (fj_may_tell(d->p, index))
         tell(d, index);
-    told(d, NULL);
+    d->p->plan->broken = true;
+    d->p->quiet = true;
     return fj_resync(d, index);
 }

@@ -12,7 +12,7 @@ enum { MOST_KEYWORDS = 6, MOST_SHOWN = 30 };
 
 bool fj_may_tell(const struct fj_parser *p, size_t index)
 {
-    if (p->quiet)
+    if (p->quiet || p->shy > 0)
         return false;
     for (size_t i = p->declared_at; i < index; i++)
         if (fj_token_at(p, i)->broken)
@@ -96,6 +96,7 @@ static bool add_values(struct expected *e)
 
 static void add_signs(struct expected *e)
 {
+    bool operand = takes_keyword(e, FJ_KW_AND); // an operand may go on; that need not be said
     static const struct {
         enum fj_token_kind kind;
         const char *text;
@@ -103,10 +104,12 @@ static void add_signs(struct expected *e)
                  {FJ_TOKEN_RPAREN, ")"}, {FJ_TOKEN_COMMA, ","},  {FJ_TOKEN_COLON, ":"},
                  {FJ_TOKEN_RANGE, ".."}};
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (takes(e, SIGNS[i].kind))
+        if (takes(e, SIGNS[i].kind) && !(operand && SIGNS[i].kind == FJ_TOKEN_COLON))
             add_quoted(e, SIGNS[i].text);
-    if (takes_keyword(e, FJ_KW_AND))
+    if (operand)
         add(e, fj_tr(e->p->diags->lang, "an operator"));
+    else if (takes(e, FJ_TOKEN_GE))
+        add(e, fj_tr(e->p->diags->lang, "a comparison such as “>=”"));
     else if (takes(e, FJ_TOKEN_EQ))
         add_quoted(e, "=");
 }
@@ -165,8 +168,13 @@ void fj_tell_expected(struct fj_drive *d, size_t index)
         add_signs(&e);
         add_keywords(&e);
     }
-    struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index)->span,
-                                       "expected %s, not %s", join(&e), fj_token_shown(p, index));
-    if (fj_declarator_at(p, index) == FJ_KW_PLAN && e.count == 0)
-        fj_diag_help(p->diags, diag, "take it out");
+    const struct fj_token *token = fj_token_at(p, index);
+    bool cut_short = index > 0 && (token->kind == FJ_TOKEN_END || token->kind == FJ_TOKEN_RBRACE ||
+                                   (token->starts_line && fj_starts_declaration(p, index, false)));
+    if (cut_short)
+        fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index - 1)->span, "expected %s after %s",
+                    join(&e), fj_token_shown(p, index - 1));
+    else
+        fj_diag_add(p->diags, FJ_E_SYNTAX, token->span, "expected %s, not %s", join(&e),
+                    fj_token_shown(p, index));
 }
