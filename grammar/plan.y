@@ -62,23 +62,19 @@ static void fj_gram_error(const struct fj_span *span, struct fj_parser *p, const
 %type <struct fj_tree_number> number percentage
 %type <struct fj_tree_whole> whole
 %type <struct fj_tree_bound> bound
-%type <struct fj_tree_range> range
 %type <struct fj_tree_duration> duration interval
 %type <struct fj_tree_time> time
-%type <struct fj_tree_ref> path ref
+%type <struct fj_tree_ref *> path ref
 %type <enum fj_duration_unit> unit
 %type <enum fj_tree_role> role
 %type <enum fj_tree_measure_kind> of_something between
 %type <enum fj_tree_target_op> target_op
 %type <struct fj_tree_expr *> expr conjunction negation comparison sum product factor primary leaf
 %type <struct fj_tree_members *> members bands member_list
-%type <struct fj_tree_member> member band
 %type <struct fj_exprs *> arguments
 %type <struct fj_tree_expr *> function_where
 %type <struct fj_tree_values *> values
-%type <struct fj_tree_value> value
 %type <struct fj_tree_name> item
-%type <struct fj_tree_group> group group_of
 
 %%
 
@@ -143,15 +139,15 @@ type:
       name                              { fj_set_type(p, FJ_TREE_TYPE_NAMED, @$); p->type.name = $name; }
     | CHOICE "{" choices "}"            { fj_set_type(p, FJ_TREE_TYPE_CHOICE, @$); }
     | MANY "{" choices "}"              { fj_set_type(p, FJ_TREE_TYPE_MANY, @$); }
-    | SCALE range                       { fj_set_scale(p, @$, $range); }
-    | SCALE range "{" labels "}"        { fj_set_scale(p, @$, $range); }
+    | SCALE range                       { fj_set_scale(p, @$); }
+    | SCALE range "{" labels "}"        { fj_set_scale(p, @$); }
     | NUMBER number_parts               { fj_set_type(p, FJ_TREE_TYPE_NUMBER, @$); }
-    | NUMBER range number_parts         { fj_set_type(p, FJ_TREE_TYPE_NUMBER, @$); p->type.range = $range; }
+    | NUMBER range number_parts         { fj_set_type(p, FJ_TREE_TYPE_NUMBER, @$); p->type.range = p->range; }
     | YESNO                             { fj_set_type(p, FJ_TREE_TYPE_YESNO, @$); }
     | DATE                              { fj_set_type(p, FJ_TREE_TYPE_DATE, @$); }
-    | DATE range                        { fj_set_type(p, FJ_TREE_TYPE_DATE, @$); p->type.range = $range; }
+    | DATE range                        { fj_set_type(p, FJ_TREE_TYPE_DATE, @$); p->type.range = p->range; }
     | YEAR                              { fj_set_type(p, FJ_TREE_TYPE_YEAR, @$); }
-    | YEAR range                        { fj_set_type(p, FJ_TREE_TYPE_YEAR, @$); p->type.range = $range; }
+    | YEAR range                        { fj_set_type(p, FJ_TREE_TYPE_YEAR, @$); p->type.range = p->range; }
     | TEXT                              { fj_set_type(p, FJ_TREE_TYPE_TEXT, @$); }
     | GENDER                            { fj_set_type(p, FJ_TREE_TYPE_GENDER, @$); }
     | GOAL                              { fj_set_type(p, FJ_TREE_TYPE_GOAL, @$); }
@@ -176,11 +172,13 @@ choice_clause:
 /* What any declaration may say about its own past. */
 history:
       WAS names                         { if (fj_once(p, FJ_KW_WAS, @$)) fj_set_was_names(p, p->history, @$); }
-    | WAS range                         { fj_set_was_range(p, @$, $range, NULL); }
-    | WAS range RECODED_AS expr         { fj_set_was_range(p, @$, $range, $expr); }
+    | was_range                         { fj_set_was_range(p, @$, NULL); }
+    | was_range RECODED_AS expr         { fj_set_was_range(p, @$, $expr); }
     | RETIRED_SINCE whole               { if (fj_once(p, FJ_KW_RETIRED_SINCE, @$)) p->history->retired_since = $whole; }
     | SAME_MEANING                      { fj_set_meaning(p, FJ_TREE_MEANING_SAME, @$); }
     | NEW_MEANING                       { fj_set_meaning(p, FJ_TREE_MEANING_NEW, @$); };
+
+was_range: WAS range                    { p->was_range = p->range; };
 
 /* ---- when, and what hangs together ---- */
 
@@ -195,7 +193,7 @@ when:
 until: %empty | UNTIL EXIT              { p->timepoint.until_exit = (struct fj_tree_flag){true, @$}; };
 timepoint_clauses: %empty | timepoint_clauses timepoint_clause;
 timepoint_clause:
-      WINDOW range unit                 { fj_set_window(p, @$, $range, $unit); }
+      WINDOW range unit                 { fj_set_window(p, @$, $unit); }
     | STRICT                            { fj_set_flag(p, &p->timepoint.strict, FJ_KW_STRICT, @$); }
     | history;
 
@@ -219,11 +217,11 @@ form_clause:
     | AT times                          { fj_set_times(p, &p->form.at, &p->form.at_span, @$); }
     | history;
 items: %empty
-    | items path                        { fj_add_item(p, &p->items, FJ_TREE_ITEM_NAME, @path, &$path, NULL); }
+    | items path                        { fj_add_item(p, &p->items, FJ_TREE_ITEM_NAME, @path, $path, NULL); }
     | items NOTE text                   { fj_add_item(p, &p->items, FJ_TREE_ITEM_NOTE, fj_span_join(@NOTE, @text), NULL, &$text); }
     | items SECTION text { p->section_items = (struct fj_tree_items){0}; } "{" section_items "}" { fj_add_section(p, fj_span_join(@SECTION, @7), &$text); };
 section_items: %empty
-    | section_items path                { fj_add_item(p, &p->section_items, FJ_TREE_ITEM_NAME, @path, &$path, NULL); }
+    | section_items path                { fj_add_item(p, &p->section_items, FJ_TREE_ITEM_NAME, @path, $path, NULL); }
     | section_items NOTE text           { fj_add_item(p, &p->section_items, FJ_TREE_ITEM_NOTE, fj_span_join(@NOTE, @text), NULL, &$text); };
 
 score: SCORE { fj_begin_score(p); } declared title "=" expr score_clauses { fj_end_score(p, @$, @SCORE, $declared, $title, $expr); };
@@ -278,7 +276,7 @@ target_op: "=" { $$ = FJ_TREE_TARGET_EQ; } | "<" { $$ = FJ_TREE_TARGET_LT; } | "
 breakdown: BREAKDOWN { fj_begin_breakdown(p); } declared breakdown_text breakdown_by breakdown_clauses { fj_end_breakdown(p, @$, @BREAKDOWN, $declared); };
 breakdown_text: %empty | text { p->breakdown.text = $text; };
 breakdown_by: %empty | "=" expr { fj_set_bands(p, $expr, NULL, @expr); } | "=" expr "," bands { fj_set_bands(p, $expr, $bands, @bands); };
-bands: band { $$ = fj_add_member(p, NULL, &$1); } | bands "," band { $$ = fj_add_member(p, $1, &$3); };
+bands: band { $$ = fj_add_member(p, NULL); } | bands "," band { $$ = fj_add_member(p, $1); };
 breakdown_clauses: %empty | breakdown_clauses history;
 
 /* ---- reports, translations, examples ---- */
@@ -299,38 +297,38 @@ crossing: name { fj_start_names(p, $name); } | crossing "*" name { fj_add_name(p
 
 translate: TRANSLATE { fj_begin_translate(p); } name "{" translations "}" { fj_end_translate(p, @$, @TRANSLATE, $name); };
 translations: %empty
-    | translations path text            { fj_add_translation(p, fj_span_join(@path, @text), &$path, NULL, $text); }
+    | translations path text            { fj_add_translation(p, fj_span_join(@path, @text), $path, NULL, $text); }
     | translations TEXT_ text           { fj_add_translation(p, fj_span_join(@2, @text), NULL, $2, $text); };
 
 example: EXAMPLE { fj_begin_example(p); } text "{" example_parts "}" { fj_end_example(p, @$, @EXAMPLE, $text); };
 example_parts: %empty | example_parts example_part | example_parts error;
 example_part: CASE declared { p->entries = (struct fj_tree_entries){0}; } "{" entries "}" { fj_add_case(p, @$, $declared); } | expect;
 entries: %empty | entries entry;
-entry: path values                      { fj_add_entry(p, @$, &$path, NULL, $values); }
-    | path SERIES_ values               { fj_add_entry(p, @$, &$path, $2, $values); }
-    | path block                        { fj_add_block(p, @$, &$path, NULL, NULL); }
-    | path SERIES_ block                { fj_add_block(p, @$, &$path, $2, NULL); }
-    | path values block                 { fj_add_block(p, @$, &$path, NULL, $values); }
-    | path SERIES_ values block         { fj_add_block(p, @$, &$path, $2, $values); };
+entry: path values                      { fj_add_entry(p, @$, $path, NULL, $values); }
+    | path SERIES_ values               { fj_add_entry(p, @$, $path, $2, $values); }
+    | path block                        { fj_add_block(p, @$, $path, NULL, NULL); }
+    | path SERIES_ block                { fj_add_block(p, @$, $path, $2, NULL); }
+    | path values block                 { fj_add_block(p, @$, $path, NULL, $values); }
+    | path SERIES_ values block         { fj_add_block(p, @$, $path, $2, $values); };
 block: "{" { p->block = (struct fj_tree_entries){0}; } block_entries "}";
-block_entries: %empty | block_entries path values { fj_add_block_entry(p, fj_span_join(@path, @values), &$path, $values); };
-values: value { $$ = fj_add_value(p, NULL, &$value); } | values "," value { $$ = fj_add_value(p, $1, &$value); };
-value: value_name                       { $$ = (struct fj_tree_value){.kind = FJ_TREE_VALUE_NAME, .name = $1, .span = @$}; }
-    | number                            { $$ = (struct fj_tree_value){.kind = FJ_TREE_VALUE_NUMBER, .number = $1, .span = @$}; }
-    | DATE_                             { $$ = (struct fj_tree_value){.kind = FJ_TREE_VALUE_DATE, .day = $1->day, .span = @$}; }
-    | text                              { $$ = (struct fj_tree_value){.kind = FJ_TREE_VALUE_TEXT, .text = $1, .span = @$}; };
+block_entries: %empty | block_entries path values { fj_add_block_entry(p, fj_span_join(@path, @values), $path, $values); };
+values: value { $$ = fj_add_value(p, NULL); } | values "," value { $$ = fj_add_value(p, $1); };
+value: value_name                       { p->value = (struct fj_tree_value){.kind = FJ_TREE_VALUE_NAME, .name = $1, .span = @$}; }
+    | number                            { p->value = (struct fj_tree_value){.kind = FJ_TREE_VALUE_NUMBER, .number = $1, .span = @$}; }
+    | DATE_                             { p->value = (struct fj_tree_value){.kind = FJ_TREE_VALUE_DATE, .day = $1->day, .span = @$}; }
+    | text                              { p->value = (struct fj_tree_value){.kind = FJ_TREE_VALUE_TEXT, .text = $1, .span = @$}; };
 value_name: NAME_                       { $$ = fj_make_name($1, FJ_ROLE_VALUE); };
 
-expect: EXPECT { fj_begin_expect(p); } path item_of expect_at expect_for "=" expected { p->expect.measure = $path; fj_add_expect(p, @$); };
+expect: EXPECT { fj_begin_expect(p); } path item_of expect_at expect_for "=" expected { fj_add_expect(p, @$, $path); };
 item_of: %empty | "(" item ")" { fj_add_expected_item(p, $item); }
     | "(" item ">" item ")" { fj_add_expected_item(p, $2); fj_add_expected_item(p, $4); };
 item: NAME_ { $$ = fj_make_name($1, FJ_ROLE_NONE); } | NUMBER_ { $$ = fj_make_number_name(p, $1); };
 expect_at: %empty | AT time { p->expect.at = $time; };
 expect_for: %empty | FOR groups;
-groups: group_of { fj_add_group(p, &$1); } | groups "*" group_of { fj_add_group(p, &$3); };
-group_of: group { $$ = $1; } | name group { $$ = $2; $$.breakdown = $name; $$.span = @$; };
-group: name { $$ = (struct fj_tree_group){.name = $1, .span = @$}; } | range { $$ = (struct fj_tree_group){.band = $1, .span = @$}; }
-    | "?" { $$ = (struct fj_tree_group){.unknown = {true, @$}, .span = @$}; };
+groups: group_of { fj_add_group(p); } | groups "*" group_of { fj_add_group(p); };
+group_of: group | name group { p->group.breakdown = $name; p->group.span = @$; };
+group: name { p->group = (struct fj_tree_group){.name = $1, .span = @$}; } | range { p->group = (struct fj_tree_group){.band = p->range, .span = @$}; }
+    | "?" { p->group = (struct fj_tree_group){.unknown = {true, @$}, .span = @$}; };
 expected: percentage { p->expect.value = $1; } | value_name { p->expect.none = $1; };
 
 /* ---- expressions ---- */
@@ -360,17 +358,17 @@ primary: leaf
     | TEXT_                             { $$ = fj_make_text_expr(p, $1); }
     | FUNCTION_ "(" arguments function_where ")" { $$ = fj_make_call(p, $1, $arguments, $function_where, @$); }
     | "(" expr ")"                      { $$ = fj_make_paren(p, $2, @$); };
-leaf: ref                               { $$ = fj_make_ref_expr(p, &$1); };
+leaf: ref                               { $$ = fj_make_ref_expr(p, $1); };
 arguments: %empty { $$ = NULL; } | expr { $$ = fj_add_argument(p, NULL, $1); } | arguments "," expr { $$ = fj_add_argument(p, $1, $3); };
 function_where: %empty { $$ = NULL; } | WHERE expr { $$ = $2; };
 
 members: "(" member_list ")"            { $$ = $2; p->bare = false; }
-    | band                              { $$ = fj_add_member(p, NULL, &$1); p->bare = true; };
-member_list: member { $$ = fj_add_member(p, NULL, &$1); } | member_list "," member { $$ = fj_add_member(p, $1, &$3); };
+    | band                              { $$ = fj_add_member(p, NULL); p->bare = true; };
+member_list: member { $$ = fj_add_member(p, NULL); } | member_list "," member { $$ = fj_add_member(p, $1); };
 member: band
-    | leaf                              { $$ = (struct fj_tree_member){.value = fj_as_value(p, $1), .span = @$}; };
-band: range                             { $$ = (struct fj_tree_member){.range = $1, .span = @$}; }
-    | bound                             { $$ = (struct fj_tree_member){.value = fj_make_bound_expr(p, $1), .span = @$}; };
+    | leaf                              { p->member = (struct fj_tree_member){.value = fj_as_value(p, $1), .span = @$}; };
+band: range                             { p->member = (struct fj_tree_member){.range = p->range, .span = @$}; }
+    | bound                             { p->member = (struct fj_tree_member){.value = fj_make_bound_expr(p, $1), .span = @$}; };
 
 /* ---- small parts ---- */
 
@@ -385,17 +383,17 @@ percentage: number | number "%"         { $$ = $1; $$.percent = true; $$.span = 
 whole: number                           { $$ = fj_make_whole(p, $1); };
 bound: number                           { $$ = (struct fj_tree_bound){.given = true, .number = $1, .span = @$}; }
     | DATE_                             { $$ = (struct fj_tree_bound){.given = true, .is_date = true, .day = $1->day, .span = @$}; };
-range: bound ".." bound                 { $$ = (struct fj_tree_range){true, $1, $3, @$}; }
-    | bound ".."                        { $$ = (struct fj_tree_range){.given = true, .low = $1, .span = @$}; }
-    | ".." bound                        { $$ = (struct fj_tree_range){.given = true, .high = $2, .span = @$}; };
+range: bound ".." bound                 { p->range = (struct fj_tree_range){true, $1, $3, @$}; }
+    | bound ".."                        { p->range = (struct fj_tree_range){.given = true, .low = $1, .span = @$}; }
+    | ".." bound                        { p->range = (struct fj_tree_range){.given = true, .high = $2, .span = @$}; };
 names: name { fj_start_names(p, $name); } | names "," name { fj_add_name(p, $name); };
 times: time { fj_start_times(p, $time); } | times "," time { fj_add_time(p, $time); };
 time: NAME_                             { $$ = fj_make_time(p, fj_make_name($1, FJ_ROLE_TIME), NULL, @$); }
     | NAME_ SERIES_                     { $$ = fj_make_time(p, fj_make_name($1, FJ_ROLE_TIME), $2, @$); };
 path: path_start                        { $$ = fj_take_path(p, @1); }
-    | path_start ":" role               { $$ = fj_take_path(p, @1); fj_set_rater(p, &$$, $role, @role); };
+    | path_start ":" role               { $$ = fj_take_path(p, @1); fj_set_rater($$, $role, @role); };
 path_start: NAME_ { fj_start_path(p, $1); } | path_start "." NAME_ { fj_add_part(p, $3); };
-ref: path | path "@" time               { $$ = $1; $$.has_at = true; $$.at = $3; $$.span = @$; };
+ref: path | path "@" time               { $$ = $1; fj_set_at($$, $3, @$); };
 
 %%
 

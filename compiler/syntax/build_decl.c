@@ -118,12 +118,11 @@ void fj_set_after(struct fj_parser *p, enum fj_tree_timepoint_kind kind, struct 
     p->timepoint.anchor = anchor;
 }
 
-void fj_set_window(struct fj_parser *p, struct fj_span span, struct fj_tree_range range,
-                   enum fj_duration_unit unit)
+void fj_set_window(struct fj_parser *p, struct fj_span span, enum fj_duration_unit unit)
 {
     if (!fj_once(p, FJ_KW_WINDOW, span))
         return;
-    p->timepoint.window = range;
+    p->timepoint.window = p->range;
     p->timepoint.window_unit = unit;
     p->timepoint.window_span = span;
 }

@@ -157,8 +157,8 @@ struct fj_tree_expr *fj_make_text_expr(struct fj_parser *p, const struct fj_toke
 
 struct fj_tree_expr *fj_make_ref_expr(struct fj_parser *p, const struct fj_tree_ref *ref)
 {
-    if (ref->part_count == 0)
-        return NULL; // memory is out
+    if (!ref)
+        return NULL;
     if (ref->part_count == 1)
         p->path_token->role = FJ_ROLE_OPERAND;
     struct fj_tree_expr *expr = make(p, FJ_TREE_REF, ref->span, ref->span);
@@ -233,12 +233,11 @@ struct fj_exprs *fj_add_argument(struct fj_parser *p, struct fj_exprs *list,
     return list;
 }
 
-struct fj_tree_members *fj_add_member(struct fj_parser *p, struct fj_tree_members *list,
-                                      const struct fj_tree_member *member)
+struct fj_tree_members *fj_add_member(struct fj_parser *p, struct fj_tree_members *list)
 {
     list = list ? list : FJ_NEW(p->arena, struct fj_tree_members);
     struct fj_tree_member *slot = list ? FJ_VEC_PUSH(p->arena, list) : NULL;
     if (slot)
-        *slot = *member;
+        *slot = p->member;
     return list;
 }

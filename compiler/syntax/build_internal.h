@@ -36,9 +36,10 @@ void fj_start_times(struct fj_parser *p, struct fj_tree_time time);
 void fj_add_time(struct fj_parser *p, struct fj_tree_time time);
 void fj_start_path(struct fj_parser *p, struct fj_token *token);
 void fj_add_part(struct fj_parser *p, struct fj_token *token);
-struct fj_tree_ref fj_take_path(struct fj_parser *p, struct fj_span span);
-void fj_set_rater(struct fj_parser *p, struct fj_tree_ref *ref, enum fj_tree_role role,
-                  struct fj_span span);
+struct fj_tree_ref *fj_take_path(struct fj_parser *p, struct fj_span span);
+// REF may be NULL, when memory is out; so may any path below.
+void fj_set_rater(struct fj_tree_ref *ref, enum fj_tree_role role, struct fj_span span);
+void fj_set_at(struct fj_tree_ref *ref, struct fj_tree_time at, struct fj_span span);
 
 void fj_set_flag(struct fj_parser *p, struct fj_tree_flag *flag, enum fj_keyword keyword,
                  struct fj_span span);
@@ -47,8 +48,7 @@ void fj_set_better(struct fj_parser *p, enum fj_tree_better *better, struct fj_s
 void fj_set_times(struct fj_parser *p, struct fj_tree_times *times, struct fj_span *times_span,
                   struct fj_span span);
 void fj_set_was_names(struct fj_parser *p, struct fj_tree_history *history, struct fj_span span);
-void fj_set_was_range(struct fj_parser *p, struct fj_span span, struct fj_tree_range range,
-                      struct fj_tree_expr *recode);
+void fj_set_was_range(struct fj_parser *p, struct fj_span span, struct fj_tree_expr *recode);
 void fj_set_meaning(struct fj_parser *p, enum fj_tree_meaning meaning, struct fj_span span);
 void fj_set_choice_meaning(struct fj_parser *p, enum fj_tree_meaning meaning, struct fj_span span);
 
@@ -76,8 +76,7 @@ struct fj_tree_expr *fj_make_call(struct fj_parser *p, struct fj_token *function
                                   struct fj_span span);
 struct fj_exprs *fj_add_argument(struct fj_parser *p, struct fj_exprs *list,
                                  struct fj_tree_expr *argument);
-struct fj_tree_members *fj_add_member(struct fj_parser *p, struct fj_tree_members *list,
-                                      const struct fj_tree_member *member);
+struct fj_tree_members *fj_add_member(struct fj_parser *p, struct fj_tree_members *list);
 // Says that a name that was just read is a value beside a question, not an operand.
 struct fj_tree_expr *fj_as_value(struct fj_parser *p, struct fj_tree_expr *expr);
 
@@ -103,7 +102,7 @@ void fj_set_type_missing(struct fj_parser *p, struct fj_span span);
 void fj_end_type_decl(struct fj_parser *p, struct fj_span span, struct fj_span keyword,
                       struct fj_tree_name name);
 void fj_set_type(struct fj_parser *p, enum fj_tree_type_kind kind, struct fj_span span);
-void fj_set_scale(struct fj_parser *p, struct fj_span span, struct fj_tree_range range);
+void fj_set_scale(struct fj_parser *p, struct fj_span span);
 void fj_add_label(struct fj_parser *p, struct fj_tree_number value, struct fj_tree_text text);
 void fj_begin_choice(struct fj_parser *p, struct fj_tree_name name);
 void fj_end_choice(struct fj_parser *p, struct fj_span span);
@@ -124,8 +123,7 @@ void fj_begin_timepoint(struct fj_parser *p);
 void fj_set_when(struct fj_parser *p, enum fj_tree_timepoint_kind kind, struct fj_span span);
 void fj_set_after(struct fj_parser *p, enum fj_tree_timepoint_kind kind, struct fj_span span,
                   struct fj_tree_duration duration, struct fj_tree_name anchor);
-void fj_set_window(struct fj_parser *p, struct fj_span span, struct fj_tree_range range,
-                   enum fj_duration_unit unit);
+void fj_set_window(struct fj_parser *p, struct fj_span span, enum fj_duration_unit unit);
 void fj_end_timepoint(struct fj_parser *p, struct fj_span span, struct fj_span keyword,
                       struct fj_tree_name name, struct fj_tree_text text);
 
@@ -184,8 +182,7 @@ void fj_end_translate(struct fj_parser *p, struct fj_span span, struct fj_span k
                       struct fj_tree_name language);
 
 void fj_begin_example(struct fj_parser *p);
-struct fj_tree_values *fj_add_value(struct fj_parser *p, struct fj_tree_values *list,
-                                    const struct fj_tree_value *value);
+struct fj_tree_values *fj_add_value(struct fj_parser *p, struct fj_tree_values *list);
 void fj_add_case(struct fj_parser *p, struct fj_span span, struct fj_tree_name name);
 void fj_add_entry(struct fj_parser *p, struct fj_span span, const struct fj_tree_ref *subject,
                   const struct fj_token *series, const struct fj_tree_values *values);
@@ -195,8 +192,8 @@ void fj_add_block_entry(struct fj_parser *p, struct fj_span span, const struct f
                         const struct fj_tree_values *values);
 void fj_begin_expect(struct fj_parser *p);
 void fj_add_expected_item(struct fj_parser *p, struct fj_tree_name item);
-void fj_add_group(struct fj_parser *p, const struct fj_tree_group *group);
-void fj_add_expect(struct fj_parser *p, struct fj_span span);
+void fj_add_group(struct fj_parser *p);
+void fj_add_expect(struct fj_parser *p, struct fj_span span, const struct fj_tree_ref *measure);
 void fj_end_example(struct fj_parser *p, struct fj_span span, struct fj_span keyword,
                     struct fj_tree_text text);
 

@@ -122,9 +122,12 @@ void fj_set_bands(struct fj_parser *p, struct fj_tree_expr *expr,
         tell_bands(p, span);
     if (!first)
         return;
-    struct fj_tree_members *bands = fj_add_member(p, NULL, &expr->members.items[0]);
-    for (size_t i = 0; more && i < more->count; i++)
-        bands = fj_add_member(p, bands, &more->items[i]);
+    p->member = expr->members.items[0];
+    struct fj_tree_members *bands = fj_add_member(p, NULL);
+    for (size_t i = 0; more && i < more->count; i++) {
+        p->member = more->items[i];
+        bands = fj_add_member(p, bands);
+    }
     if (bands)
         p->breakdown.bands = *bands;
     p->breakdown.expr = expr->args[0];

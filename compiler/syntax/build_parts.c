@@ -77,8 +77,7 @@ void fj_set_was_names(struct fj_parser *p, struct fj_tree_history *history, stru
     history->was.span = span;
 }
 
-void fj_set_was_range(struct fj_parser *p, struct fj_span span, struct fj_tree_range range,
-                      struct fj_tree_expr *recode)
+void fj_set_was_range(struct fj_parser *p, struct fj_span span, struct fj_tree_expr *recode)
 {
     // A rename and a recode may both be said, each once.
     if (!fj_once(p, FJ_KW_RECODED_AS, span))
@@ -86,7 +85,7 @@ void fj_set_was_range(struct fj_parser *p, struct fj_span span, struct fj_tree_r
     struct fj_tree_was *was = &p->history->was;
     was->span = was->given ? fj_span_join(was->span, span) : span;
     was->given = true;
-    was->range = range;
+    was->range = p->was_range;
     was->recode = recode;
 }
 
@@ -153,21 +152,35 @@ void fj_add_part(struct fj_parser *p, struct fj_token *token)
         *slot = fj_make_name(token, FJ_ROLE_NONE);
 }
 
-struct fj_tree_ref fj_take_path(struct fj_parser *p, struct fj_span span)
+struct fj_tree_ref *fj_take_path(struct fj_parser *p, struct fj_span span)
 {
-    return (struct fj_tree_ref){.parts = p->path.items, .part_count = p->path.count, .span = span};
+    struct fj_tree_ref *ref = p->path.count > 0 ? FJ_NEW(p->arena, struct fj_tree_ref) : NULL;
+    if (!ref)
+        return NULL;
+    ref->parts = p->path.items;
+    ref->part_count = p->path.count;
+    ref->span = span;
+    return ref;
 }
 
-void fj_set_rater(struct fj_parser *p, struct fj_tree_ref *ref, enum fj_tree_role role,
-                  struct fj_span span)
+void fj_set_rater(struct fj_tree_ref *ref, enum fj_tree_role role, struct fj_span span)
 {
     static const enum fj_keyword KEYWORDS[] = {FJ_KW_NONE, FJ_KW_STAFF, FJ_KW_CLIENT,
                                                FJ_KW_RELATIVE};
-    const char *name = fj_keyword_spelling(KEYWORDS[role], FJ_LANG_EN);
-    ref->rater = (struct fj_tree_name){name, span};
+    if (!ref)
+        return;
+    ref->rater = (struct fj_tree_name){fj_keyword_spelling(KEYWORDS[role], FJ_LANG_EN), span};
     ref->role = role;
     ref->span = fj_span_join(ref->span, span);
-    (void)p;
+}
+
+void fj_set_at(struct fj_tree_ref *ref, struct fj_tree_time at, struct fj_span span)
+{
+    if (!ref)
+        return;
+    ref->has_at = true;
+    ref->at = at;
+    ref->span = span;
 }
 
 // ---- numbers and times ----------------------------------------------------------------------------

@@ -21,10 +21,10 @@ void fj_set_type(struct fj_parser *p, enum fj_tree_type_kind kind, struct fj_spa
         p->type.choices = p->choices;
 }
 
-void fj_set_scale(struct fj_parser *p, struct fj_span span, struct fj_tree_range range)
+void fj_set_scale(struct fj_parser *p, struct fj_span span)
 {
     fj_set_type(p, FJ_TREE_TYPE_SCALE, span);
-    p->type.range = range;
+    p->type.range = p->range;
     p->type.labels = p->labels;
 }
 

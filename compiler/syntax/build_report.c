@@ -101,13 +101,12 @@ void fj_begin_example(struct fj_parser *p)
     p->example = (struct fj_tree_example){0};
 }
 
-struct fj_tree_values *fj_add_value(struct fj_parser *p, struct fj_tree_values *list,
-                                    const struct fj_tree_value *value)
+struct fj_tree_values *fj_add_value(struct fj_parser *p, struct fj_tree_values *list)
 {
     list = list ? list : FJ_NEW(p->arena, struct fj_tree_values);
     struct fj_tree_value *slot = list ? FJ_VEC_PUSH(p->arena, list) : NULL;
     if (slot)
-        *slot = *value;
+        *slot = p->value;
     return list;
 }
 
@@ -115,7 +114,8 @@ static struct fj_tree_entry make_entry(struct fj_span span, const struct fj_tree
                                        const struct fj_token *series,
                                        const struct fj_tree_values *values)
 {
-    struct fj_tree_entry entry = {.subject = *subject, .day = FJ_NO_DAY, .span = span};
+    struct fj_tree_entry entry = {
+        .subject = subject ? *subject : (struct fj_tree_ref){0}, .day = FJ_NO_DAY, .span = span};
     if (series)
         entry.nr = (int)series->number;
     if (values)
@@ -135,7 +135,7 @@ void fj_add_entry(struct fj_parser *p, struct fj_span span, const struct fj_tree
                   const struct fj_token *series, const struct fj_tree_values *values)
 {
     struct fj_tree_entry entry = make_entry(span, subject, series, values);
-    if (subject->part_count == 1)
+    if (subject && subject->part_count == 1)
         p->path_token->role = FJ_ROLE_SUBJECT;
     add_entry(p, &p->entries, &entry);
 }
@@ -184,15 +184,18 @@ void fj_add_expected_item(struct fj_parser *p, struct fj_tree_name item)
         *slot = item;
 }
 
-void fj_add_group(struct fj_parser *p, const struct fj_tree_group *group)
+void fj_add_group(struct fj_parser *p)
 {
     struct fj_tree_group *slot = FJ_VEC_PUSH(p->arena, &p->expect.groups);
     if (slot)
-        *slot = *group;
+        *slot = p->group;
 }
 
-void fj_add_expect(struct fj_parser *p, struct fj_span span)
+void fj_add_expect(struct fj_parser *p, struct fj_span span, const struct fj_tree_ref *measure)
 {
+    if (!measure)
+        return;
+    p->expect.measure = *measure;
     p->expect.span = span;
     struct fj_tree_expect *slot = FJ_VEC_PUSH(p->arena, &p->example.expects);
     if (slot)

@@ -65,14 +65,19 @@ struct fj_parser {
     struct fj_tree_times times;
     struct fj_tree_raters raters;
     struct fj_tree_names path;
-    struct fj_token *path_token;     // the first of the path that was read last
+    struct fj_token *path_token; // the first of the path that was read last
+    struct fj_tree_range range;  // what was read last of these, until its list or clause takes it
+    struct fj_tree_range was_range;
+    struct fj_tree_member member;
+    struct fj_tree_value value;
+    struct fj_tree_group group;
     bool bare;                       // the members read last stood without parentheses
     struct fj_tree_history *history; // of the declaration at hand
 
     // Where the driver is (parse.c, repair.c).
     size_t at;          // the token that is being pushed
     size_t declared_at; // the first token of the declaration at hand
-    int shy;                // tokens to take before an error is told again after one that was mended
+    int shy;            // tokens to take before an error is told again after one that was mended
     bool quiet;         // an error was told in this declaration: no more of the grammar's
     bool spoiled;       // the declaration at hand is left out, since an error was told in it
     struct {

@@ -8,6 +8,8 @@
 #include "support/limits.h"
 #include "support/unicode.h"
 
+enum { BYTES_A_TOKEN = 5 };
+
 static const unsigned char BYTE_ORDER_MARK[] = {0xEF, 0xBB, 0xBF};
 
 static bool is_text(const struct fj_source *source, uint32_t file, struct fj_diags *diags)
@@ -105,6 +107,11 @@ bool fj_scan_source(struct fj_arena *arena, struct fj_names *names,
                              .length = (uint32_t)length,
                              .starts_line = true};
     blank_controls(scan, bytes);
+    // About as many as there will be, so that the array seldom has to grow and leave its old self behind.
+    tokens->capacity = length / BYTES_A_TOKEN + 16;
+    tokens->items = FJ_NEW_ARRAY(arena, struct fj_token, tokens->capacity);
+    if (!tokens->items)
+        return false;
     bool done = fj_scan_run(scan, bytes, length + 2);
     scan->starts_line = true;
     return fj_scan_push(scan, FJ_TOKEN_END, fj_scan_span(scan, bytes + length, 0)) && done;

@@ -68,8 +68,10 @@ struct fj_token {
     bool broken;      // a diagnostic stands for it already
     bool swallowed;   // the second word of a keyword of two words
     int decimals;
-    fj_day day;
-    double number;
+    union {
+        double number;
+        fj_day day;
+    };
     const char *text;           // interned of words, arena of texts
     const struct fj_word *word; // which keywords the word may be; NULL: none
 };
