@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Reading and writing whole files.
+#include "cli/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/limits.h"
+
+static const char *reason_of(struct fj_diags *diags, int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return fj_tr(diags->lang, "there is no such file");
+    case EACCES:
+    case EPERM:
+        return fj_tr(diags->lang, "you may not");
+    case EISDIR:
+        return fj_tr(diags->lang, "it is a folder");
+    case ENOSPC:
+        return fj_tr(diags->lang, "the disk is full");
+    case EROFS:
+        return fj_tr(diags->lang, "the disk can only be read");
+    case EFBIG:
+        return fj_tr(diags->lang, "it is too large");
+    case EPIPE:
+        return fj_tr(diags->lang, "nobody reads it any longer");
+    }
+    return strerror(error);
+}
+
+static const char *cannot_read(struct fj_diags *diags, const char *path, int error)
+{
+    fj_diag_add_bare(diags, FJ_E_CANNOT_READ, "cannot read %s: %s", path, reason_of(diags, error));
+    return NULL;
+}
+
+static bool cannot_write(struct fj_diags *diags, const char *path, int error)
+{
+    fj_diag_add_bare(diags, FJ_E_CANNOT_WRITE, "cannot write %s: %s", path,
+                     reason_of(diags, error));
+    return false;
+}
+
+// The whole of an open file, growing as it is read: a pipe has no size.
+static const char *read_all(struct fj_arena *arena, int fd, size_t limit, size_t *out_length,
+                            int *error)
+{
+    size_t capacity = 64 * 1024, length = 0;
+    char *bytes = fj_arena_alloc(arena, capacity);
+
+    *error = 0;
+    while (bytes) {
+        ssize_t got = read(fd, bytes + length, capacity - length - 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 || length > limit) {
+            *error = got < 0 ? errno : EFBIG;
+            return NULL;
+        }
+        if (got == 0) {
+            bytes[length] = 0;
+            *out_length = length;
+            return bytes;
+        }
+        length += (size_t)got;
+        if (length + 1 >= capacity) {
+            char *bigger = fj_arena_alloc(arena, capacity * 2);
+            if (bigger)
+                memcpy(bigger, bytes, length);
+            bytes = bigger;
+            capacity *= 2;
+        }
+    }
+    *error = ENOMEM;
+    return NULL;
+}
+
+const char *fj_file_read(struct fj_arena *arena, struct fj_diags *diags, const char *path,
+                         size_t limit, size_t *out_length)
+{
+    const char *bytes;
+    struct stat status;
+    int error = 0, fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return cannot_read(diags, path, errno);
+    if (fstat(fd, &status) == 0 && S_ISDIR(status.st_mode))
+        error = EISDIR;
+    else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > limit)
+        error = EFBIG;
+    bytes = error ? NULL : read_all(arena, fd, limit, out_length, &error);
+    close(fd);
+    return bytes ? bytes : cannot_read(diags, path, error);
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(fd, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return true;
+}
+
+static bool is_special(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+// A pipe or a device cannot be replaced: it is written straight.
+static bool write_special(struct fj_diags *diags, const char *path, const struct fj_writer *text)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool done = fd >= 0 && write_all(fd, text->bytes, text->length);
+    int error = errno;
+
+    if (fd >= 0)
+        close(fd);
+    return done || cannot_write(diags, path, error);
+}
+
+bool fj_file_write(struct fj_diags *diags, const char *path, const struct fj_writer *text)
+{
+    char *beside = fj_arena_printf(diags->arena, "%s.%ld.tmp", path, (long)getpid());
+    int fd, error;
+
+    if (is_special(path))
+        return write_special(diags, path, text);
+    fd = beside ? open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666) : -1;
+    if (fd < 0)
+        return cannot_write(diags, path, beside ? errno : ENOMEM);
+    if (write_all(fd, text->bytes, text->length) && fsync(fd) == 0 && close(fd) == 0) {
+        if (rename(beside, path) == 0)
+            return true;
+        fd = -1;
+    }
+    error = errno;
+    if (fd >= 0)
+        close(fd);
+    unlink(beside);
+    return cannot_write(diags, path, error);
+}
+
+bool fj_folder_make(struct fj_diags *diags, const char *path)
+{
+    char *copy = fj_arena_copy(diags->arena, path, strlen(path));
+    struct stat status;
+
+    for (char *at = copy ? copy + 1 : NULL; at && *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = 0;
+        if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+            return cannot_write(diags, path, errno);
+        *at = '/';
+    }
+    if (mkdir(path, 0777) == 0 ||
+        (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
+        return true;
+    return cannot_write(diags, path, errno);
+}
+
+enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_writer *text)
+{
+    if (text->failed) {
+        fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
+        return FJ_EXIT_FAULT;
+    }
+    if (path && strcmp(path, "-") != 0)
+        return fj_file_write(&cli->diags, path, text) ? FJ_EXIT_DONE : FJ_EXIT_FILE;
+    if (write_all(STDOUT_FILENO, text->bytes, text->length))
+        return FJ_EXIT_DONE;
+    cannot_write(&cli->diags, fj_tr(cli->lang, "standard output"), errno);
+    return FJ_EXIT_FILE;
+}
+
+void fj_cli_tell(const struct fj_writer *text)
+{
+    if (text->length > 0)
+        (void)!write_all(STDERR_FILENO, text->bytes, text->length);
+}
+
+FILE *fj_file_open(struct fj_diags *diags, const char *path)
+{
+    struct stat status;
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+
+    if (!file) {
+        cannot_read(diags, path, errno);
+        return NULL;
+    }
+    if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
+        cannot_read(diags, path, EISDIR);
+        fclose(file);
+        return NULL;
+    }
+    return file;
+}

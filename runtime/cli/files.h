@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Files as commands see them: read whole and bounded; written whole or not at all. Every failure is told
+// with its path and the system's reason.
+#ifndef FJ_CLI_FILES_H
+#define FJ_CLI_FILES_H
+
+#include <stdio.h>
+
+#include "cli/cli.h"
+#include "sema/compile.h"
+#include "support/writer.h"
+
+// The bytes of a file of at most LIMIT bytes; arena. A directory, a missing file and one that is
+// too large are told; then NULL.
+const char *fj_file_read(struct fj_arena *arena, struct fj_diags *diags, const char *path,
+                         size_t limit, size_t *out_length);
+
+// Opens a data file for reading, - being standard input; NULL told. Close with fclose.
+FILE *fj_file_open(struct fj_diags *diags, const char *path);
+
+// Writes a file beside PATH and renames it when it is whole and on disk. False: told, nothing changed.
+bool fj_file_write(struct fj_diags *diags, const char *path, const struct fj_writer *text);
+
+// Makes the folder and those above it. False: told.
+bool fj_folder_make(struct fj_diags *diags, const char *path);
+
+// What a command makes: to PATH, or to standard output when PATH is NULL.
+enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_writer *text);
+
+// Writes to standard error; what cannot be said there is lost.
+void fj_cli_tell(const struct fj_writer *text);
+
+// Compiles the plan at PATH and shows its diagnostics, with all that it uses. NULL when it has errors or
+// cannot be read; then *out_exit says which. Free with fj_compilation_free.
+struct fj_compilation *fj_cli_compile(struct fj_cli *cli, const char *path, enum fj_exit *out_exit);
+
+#endif

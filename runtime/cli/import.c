@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+// folja import DB FILE: reads a data file in, all rows or none.
+#include "entry/import.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "cli/choose.h"
+#include "cli/files.h"
+#include "cli/store_exit.h"
+#include "cli/target.h"
+
+static const struct fj_switch options[] = {
+    FJ_TARGET_OPTIONS,
+    {"batch", 0, "NAME", FJ_TEXT("name of a bundle of anonymous slips; is taken once")},
+    {"dry-run", 0, NULL, FJ_TEXT("tell what would be done, and do nothing")},
+    {"format", 0, "text|json", FJ_TEXT("how errors and warnings are shown")},
+};
+
+static void tell(struct fj_cli *cli, const struct fj_import_result *result)
+{
+    struct fj_writer out = {0};
+
+    fj_write_format(
+        &out,
+        fj_cli_flag(cli, "dry-run")
+            ? fj_tr(cli->lang, "would read %llu rows: %llu new, %llu changed, %llu as before")
+            : fj_tr(cli->lang, "read %llu rows: %llu new, %llu changed, %llu as before"),
+        (unsigned long long)result->rows, (unsigned long long)result->added,
+        (unsigned long long)result->changed, (unsigned long long)result->same);
+    fj_write_char(&out, '\n');
+    if (!cli->json)
+        fj_cli_tell(&out);
+    fj_writer_free(&out);
+}
+
+static enum fj_exit exit_of(enum fj_import_status status)
+{
+    switch (status) {
+    case FJ_IMPORT_DONE:
+        return FJ_EXIT_DONE;
+    case FJ_IMPORT_DATA:
+        return FJ_EXIT_ERRORS;
+    case FJ_IMPORT_FILE:
+        return FJ_EXIT_FILE;
+    case FJ_IMPORT_DATABASE:
+        return FJ_EXIT_DATABASE;
+    case FJ_IMPORT_FAULT:
+        break;
+    }
+    return FJ_EXIT_FAULT;
+}
+
+static enum fj_exit import_file(struct fj_cli *cli, struct fj_store *store,
+                                const struct fj_target *target, FILE *file)
+{
+    struct fj_import_options how = {.path = cli->arguments[1],
+                                    .who = fj_cli_who(cli),
+                                    .batch = fj_cli_value(cli, "batch"),
+                                    .today = fj_cli_today(),
+                                    .dry_run = fj_cli_flag(cli, "dry-run")};
+    struct fj_import_result result = {0};
+    struct fj_csv *csv = fj_csv_new_file(file);
+    enum fj_import_status status = FJ_IMPORT_FAULT;
+
+    if (csv)
+        status = fj_import(store, target, csv, &how, &cli->diags, &result);
+    if (status == FJ_IMPORT_DONE)
+        tell(cli, &result);
+    fj_csv_free(csv);
+    return exit_of(status);
+}
+
+static enum fj_exit import_into(struct fj_cli *cli, struct fj_store *store)
+{
+    struct fj_target target;
+    enum fj_exit status;
+    FILE *file;
+
+    if (!fj_cli_target(cli, fj_store_plan(store), &target))
+        return FJ_EXIT_USAGE;
+    file = fj_file_open(&cli->diags, cli->arguments[1]);
+    if (!file)
+        return FJ_EXIT_FILE;
+    status = import_file(cli, store, &target, file);
+    fclose(file);
+    return status;
+}
+
+static enum fj_exit run(struct fj_cli *cli)
+{
+    struct fj_store *store;
+    enum fj_store_status opened;
+    enum fj_exit status;
+
+    if (!fj_cli_choose(cli, "format", "text, json"))
+        return FJ_EXIT_USAGE;
+    opened = fj_store_open(cli->arguments[0], FJ_STORE_WRITE, &cli->diags, &store);
+    if (opened != FJ_STORE_OK)
+        return fj_store_exit(opened);
+    if (!cli->lang_given)
+        cli->lang = cli->diags.lang = fj_store_plan(store)->language;
+    status = import_into(cli, store);
+    fj_store_close(store);
+    return status;
+}
+
+const struct fj_command fj_command_import = {
+    .name = "import",
+    .arguments = "DB (--background | --form FORM | --record RECORD) FILE",
+    .least = 2,
+    .most = 2,
+    .summary = FJ_TEXT("read a data file into the database, all rows or none"),
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .run = run,
+};

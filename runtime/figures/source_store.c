@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Adapts the store's rows to the interface of row sources.
+#include "figures/source_store.h"
+
+#include <stdio.h>
+
+#include "figures/need.h"
+#include "store/rows.h"
+
+struct store_source {
+    struct fj_store *store;
+    struct fj_need need;
+    struct fj_diags *diags;
+    struct fj_rows *rows;
+    struct fj_slips *slips; // of the anonymous form at `form`
+    size_t form;
+};
+
+// "2026-05", "2026-Q2" or "2026" as days.
+static struct fj_slip_period days_of(const char *period)
+{
+    int year = 0, month = 1, quarter = 0, months = 12;
+    struct fj_slip_period days;
+
+    if (sscanf(period, "%4d-Q%1d", &year, &quarter) == 2) {
+        month = quarter * 3 - 2;
+        months = 3;
+    } else if (sscanf(period, "%4d-%2d", &year, &month) == 2) {
+        months = 1;
+    }
+    days.first = fj_day_from_civil((struct fj_civil){year, month, 1});
+    days.last = fj_day_add(days.first, (struct fj_duration){months, FJ_MONTHS}) - 1;
+    return days;
+}
+
+static enum fj_source_step next_slip(struct store_source *source, const struct fj_facts **out_facts,
+                                     struct fj_slip_period *out_period)
+{
+    const struct fj_plan *plan = fj_store_plan(source->store);
+    const char *period;
+
+    for (; source->form < plan->form_count; source->form++) {
+        if (!plan->forms[source->form].anonymous)
+            continue;
+        if (!source->slips)
+            source->slips = fj_slips_open(source->store, &plan->forms[source->form], &source->need,
+                                          source->diags);
+        if (!source->slips)
+            return FJ_SOURCE_FAILED;
+        switch (fj_slips_next(source->slips, out_facts, &period)) {
+        case FJ_STEP_ROW:
+            *out_period = days_of(period);
+            return FJ_SOURCE_SLIP;
+        case FJ_STEP_FAILED:
+            return FJ_SOURCE_FAILED;
+        case FJ_STEP_END:
+            fj_slips_close(source->slips);
+            source->slips = NULL;
+            break;
+        }
+    }
+    return FJ_SOURCE_END;
+}
+
+static enum fj_source_step next(void *context, const struct fj_facts **out_facts,
+                                struct fj_slip_period *out_period)
+{
+    struct store_source *source = context;
+
+    if (source->rows) {
+        switch (fj_rows_next(source->rows, out_facts)) {
+        case FJ_STEP_ROW:
+            return FJ_SOURCE_CASE;
+        case FJ_STEP_FAILED:
+            return FJ_SOURCE_FAILED;
+        case FJ_STEP_END:
+            fj_rows_close(source->rows);
+            source->rows = NULL;
+            break;
+        }
+    }
+    return next_slip(source, out_facts, out_period);
+}
+
+static bool person_has_more(void *context, int64_t person_id)
+{
+    struct store_source *source = context;
+
+    return fj_rows_person_has_more(source->rows, person_id);
+}
+
+struct fj_results *fj_report_from_store(struct fj_store *store,
+                                        const struct fj_report_request *request,
+                                        struct fj_diags *diags)
+{
+    struct store_source context = {
+        .store = store, .need = {.neighbours = true, .on = request->on}, .diags = diags};
+    struct fj_row_source source = {&context, next, person_has_more};
+    struct fj_results *results = NULL;
+    struct fj_arena *arena = fj_arena_new();
+
+    if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &context.need))
+        context.rows = fj_rows_open(store, &context.need, diags);
+    if (context.rows)
+        results = fj_report_compute(fj_store_plan(store), &source, request, diags);
+    fj_rows_close(context.rows);
+    fj_slips_close(context.slips);
+    fj_arena_free(arena);
+    return results;
+}
