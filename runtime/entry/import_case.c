@@ -35,9 +35,9 @@ static void read_dates(struct fj_import *import, const struct fj_facts *stored)
     struct fj_entry_row *row = &import->row;
     row->has_entry = fj_import_cell(import, FJ_FIXED_ENTRY).given;
     row->has_exit = fj_import_cell(import, FJ_FIXED_EXIT).given;
-    bool sound = fj_import_read_day(import, FJ_FIXED_ENTRY, &row->entry) &
-                 fj_import_read_day(import, FJ_FIXED_EXIT, &row->exit);
-    if (!sound)
+    bool entry_read = fj_import_read_day(import, FJ_FIXED_ENTRY, &row->entry);
+    bool exit_read = fj_import_read_day(import, FJ_FIXED_EXIT, &row->exit);
+    if (!entry_read || !exit_read)
         return;
     bool was_there = row->case_id != 0 && !row->has_entry;
     if (row->entry == FJ_NO_DAY && !was_there) {

@@ -194,7 +194,8 @@ static bool read_place(struct fj_import *import)
     struct fj_cell_text cell = fj_import_cell(import, FJ_FIXED_TIMEPOINT);
     struct fj_entry_row *row = &import->row;
     row->has_day = fj_import_cell(import, FJ_FIXED_DATE).given;
-    bool sound = fj_import_find_case(import) & fj_import_read_day(import, FJ_FIXED_DATE, &row->day);
+    bool sound = fj_import_find_case(import);
+    sound = fj_import_read_day(import, FJ_FIXED_DATE, &row->day) && sound;
     if (cell.length > 0)
         sound = read_timepoint(import, cell) && sound;
     if (!sound || import->failed)
