@@ -73,12 +73,13 @@ struct fj_hide {
     struct fj_hide_ids step_ids;
 
     // By cell, made by fj_hide_run.
-    bool *shown;       // printed as things stand, or out already
-    bool *primary;     // hidden whatever else is
-    bool *guarded;     // must have `room` values
-    bool *exposed;     // guarded, and has not
-    double *price;     // of hiding it with what stands on it
-    size_t *row_start; // by cell, and one more: where its rows begin in row_ids
+    bool *shown;        // printed as things stand, or out already
+    bool *primary;      // hidden whatever else is
+    bool *guarded;      // must have `room` values
+    bool *exposed;      // guarded, and has not
+    double *price;      // of hiding it with what stands on it
+    double usual_price; // of a cell that is not a total of the whole
+    size_t *row_start;  // by cell, and one more: where its rows begin in row_ids
     uint32_t *row_ids;
     size_t *part_start; // by cell, and one more: where the cells that stand on it begin in part_ids
     uint32_t *part_ids;
@@ -97,12 +98,16 @@ struct fj_hide {
         size_t count, capacity;
     } links;
 
+    uint32_t *cell_seen, seen; // by cell: the last sweep that counted it; the number of this sweep
+
     // Of the neighbourhood at hand (hide_near.c): its rows and cells, and their places in it.
     struct fj_hide_ids near_rows, near_cells;
     uint32_t *row_place, *cell_place; // FJ_HIDE_NONE: not in it
     int64_t *near_changes;            // by place: room for an answer in whole numbers
     uint32_t *near_shown;             // room for as many cells: what an answer would hide
     struct fj_lp lp;
+    int64_t work_limit; // of lp.work: past it no further windows are looked through
+    int branches_left;  // programs that may still be solved for whole numbers in this window
 };
 
 // hide_rules.c
@@ -133,14 +138,20 @@ void fj_hide_break_moves(struct fj_hide *hide, uint32_t cell, size_t moves);
 void fj_hide_mend_moves(struct fj_hide *hide, uint32_t cell, size_t moves);
 
 // hide_near.c
-// Gathers rows and cells around CELL that can move together: each row gets at least WIDTH cells
-// beside the first if it has them, and there are at most ROWS rows. WITH_SHOWN: cells that may be
-// hidden count as well, the cheap ones first. Then writes them into hide->lp with their bounds, and
-// the price of hiding as cost. False when memory is out.
-bool fj_hide_gather(struct fj_hide *hide, uint32_t cell, size_t width, size_t rows,
+struct fj_hide_window {
+    size_t width; // each row gets at least so many cells beside the first, if it has them
+    size_t rows;  // and there are at most so many rows
+    bool rich;    // cells with most to give are taken before the cheapest
+};
+// Gathers rows and cells around CELL that can move together. WITH_SHOWN: cells that may be hidden
+// count as well, at their price. Then writes them into hide->lp with their bounds, and the price of
+// hiding as cost. False when memory is out.
+bool fj_hide_gather(struct fj_hide *hide, uint32_t cell, const struct fj_hide_window *size,
                     bool with_shown);
 
 // hide_search.c
+// Is it plain from its rows, one at a time, that the cell cannot have enough values? Costs little.
+bool fj_hide_is_plainly_narrow(const struct fj_hide *hide, uint32_t cell);
 bool fj_hide_find_room(struct fj_hide *hide, uint32_t cell); // true: wide as things stand
 bool fj_hide_make_room(struct fj_hide *hide, uint32_t cell); // hides more; false: exposed
 

@@ -10,6 +10,11 @@
 #define TINY  1e-9 // an entry that is 0
 #define CLOSE 1e-7 // a value that is on its bound
 
+#define PATIENCE     12 // steps without gain before Bland's rule is followed
+#define IDLE_AT_MOST 60 // steps without gain before a cost counts as the least
+
+#define CANDIDATES 6 // steep columns whose steps are measured before one is taken
+
 static bool grow(struct fj_arena *arena, void **items, size_t *room, size_t needed, size_t size)
 {
     if (needed <= *room)
@@ -32,6 +37,8 @@ static bool grow_columns(struct fj_lp *lp, size_t columns)
     lp->x = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->basic = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->other = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
+    lp->slope = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->slope_at = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->row_of = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->side = FJ_NEW_ARRAY(lp->arena, signed char, room);
     if (fj_arena_failed(lp->arena))
@@ -76,27 +83,37 @@ static size_t choose_basic(const struct fj_lp *lp, const double *row, const uint
     return chosen;
 }
 
-static void subtract_row(struct fj_lp *lp, double *from, const double *row, double factor)
+// The places where ROW is not 0, in lp->slope_at, after dividing it by its entry at COLUMN.
+static size_t scale_row(struct fj_lp *lp, double *row, size_t column)
 {
-    lp->work += (int64_t)lp->columns;
+    double scale = 1.0 / row[column];
+    size_t entries = 0;
     for (size_t j = 0; j < lp->columns; j++) {
-        double value = from[j] - factor * row[j];
-        from[j] = fabs(value) < TINY ? 0.0 : value;
+        if (row[j] == 0.0)
+            continue;
+        row[j] *= scale;
+        lp->slope_at[entries++] = (uint32_t)j;
     }
+    return entries;
 }
 
 static void make_basic(struct fj_lp *lp, size_t r, size_t column)
 {
-    double *row = lp->matrix + r * lp->columns, scale = 1.0 / row[column];
-    for (size_t j = 0; j < lp->columns; j++)
-        row[j] *= scale;
+    double *row = lp->matrix + r * lp->columns;
+    size_t entries = scale_row(lp, row, column);
     for (size_t i = 0; i < lp->rows; i++) {
-        double *other = lp->matrix + i * lp->columns;
-        if (i != r && other[column] != 0.0) {
-            subtract_row(lp, other, row, other[column]);
-            other[column] = 0.0;
+        double *other = lp->matrix + i * lp->columns, factor = other[column];
+        if (i == r || factor == 0.0)
+            continue;
+        for (size_t e = 0; e < entries; e++) {
+            uint32_t j = lp->slope_at[e];
+            double value = other[j] - factor * row[j];
+            other[j] = fabs(value) < TINY ? 0.0 : value;
         }
+        other[column] = 0.0;
+        lp->work += (int64_t)entries;
     }
+    lp->work += (int64_t)(lp->columns + lp->rows);
 }
 
 // Counts the entries of each column into lp->other, which is not in use yet.
@@ -121,10 +138,11 @@ static bool fill_dictionary(struct fj_lp *lp)
               sizeof *lp->dictionary))
         return false;
     lp->dictionary = dictionary;
-    for (size_t k = 0; k < lp->others; k++)
-        for (size_t i = 0; i < lp->basics; i++)
-            lp->dictionary[k * lp->basics + i] =
-                -lp->matrix[lp->row_of[i] * lp->columns + lp->other[k]];
+    for (size_t i = 0; i < lp->basics; i++) {
+        const double *row = lp->matrix + lp->row_of[i] * lp->columns;
+        for (size_t k = 0; k < lp->others; k++)
+            lp->dictionary[k * lp->basics + i] = -row[lp->other[k]];
+    }
     return true;
 }
 
@@ -250,12 +268,25 @@ static struct step measure_step(const struct fj_lp *lp, size_t k, double sign, b
     return step;
 }
 
-static double other_slope(const struct fj_lp *lp, size_t k, const double *slopes)
+// The basics whose slope is not 0: in a repair only the few that are out of bounds.
+static void find_slopes(struct fj_lp *lp, bool repairing)
+{
+    lp->sloping = 0;
+    for (size_t i = 0; i < lp->basics; i++) {
+        double slope = basic_slope(lp, lp->basic[i], repairing);
+        if (slope == 0.0)
+            continue;
+        lp->slope_at[lp->sloping] = (uint32_t)i;
+        lp->slope[lp->sloping++] = slope;
+    }
+}
+
+static double other_slope(const struct fj_lp *lp, size_t k)
 {
     const double *column = lp->dictionary + k * lp->basics;
     double slope = 0.0;
-    for (size_t i = 0; i < lp->basics; i++)
-        slope += slopes[i] * column[i];
+    for (size_t i = 0; i < lp->sloping; i++)
+        slope += lp->slope[i] * column[lp->slope_at[i]];
     return slope;
 }
 
@@ -270,25 +301,50 @@ static double own_slope(const struct fj_lp *lp, uint32_t j, double sign, bool re
     return x < -CLOSE ? -sign * lp->cost[j] : lp->cost[j];
 }
 
-// The best step from here; entering is SIZE_MAX where nothing gains.
-static struct step choose_step(struct fj_lp *lp, const double *slopes, bool repairing, bool bland)
+struct candidate {
+    size_t k;
+    double sign, total;
+};
+
+// Keeps the CANDIDATES steepest of those seen, the steepest first; with BLAND the first column.
+static void note_candidate(const struct fj_lp *lp, struct candidate *list, size_t *count,
+                           struct candidate new, bool bland)
 {
+    size_t room = bland ? 1 : CANDIDATES, place = *count;
+    for (; place > 0; place--) {
+        const struct candidate *other = &list[place - 1];
+        if (bland ? lp->other[other->k] <= lp->other[new.k] : other->total <= new.total)
+            break;
+        if (place < room)
+            list[place] = *other;
+    }
+    if (place < room)
+        list[place] = new;
+    if (*count < room)
+        ++*count;
+}
+
+// The best step from here; entering is SIZE_MAX where nothing gains.
+static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
+{
+    struct candidate list[CANDIDATES];
+    size_t count = 0;
     struct step best = {.entering = SIZE_MAX};
     for (size_t k = 0; k < lp->others; k++) {
-        uint32_t j = lp->other[k];
-        double slope = other_slope(lp, k, slopes);
+        double slope = other_slope(lp, k);
         for (double sign = 1.0; sign >= -1.0; sign -= 2.0) {
-            double total = sign * slope + own_slope(lp, j, sign, repairing);
-            if (total > -CLOSE || room_for(lp, j, sign, repairing, false) <= 0.0)
-                continue;
-            struct step step = measure_step(lp, k, sign, repairing, bland);
-            step.gain = -total * step.length;
-            bool first = best.entering == SIZE_MAX;
-            if (bland ? first || j < lp->other[best.entering] : first || step.gain > best.gain)
-                best = step;
+            double total = sign * slope + own_slope(lp, lp->other[k], sign, repairing);
+            if (total < -CLOSE && room_for(lp, lp->other[k], sign, repairing, false) > 0.0)
+                note_candidate(lp, list, &count, (struct candidate){k, sign, total}, bland);
         }
     }
-    lp->work += 2 * (int64_t)(lp->basics * lp->others + 1);
+    for (size_t i = 0; i < count; i++) {
+        struct step step = measure_step(lp, list[i].k, list[i].sign, repairing, bland);
+        step.gain = -list[i].total * step.length;
+        if (i == 0 || step.gain > best.gain)
+            best = step;
+    }
+    lp->work += (int64_t)(lp->sloping * lp->others + 4 * count * lp->basics + 1);
     return best;
 }
 
@@ -313,25 +369,40 @@ static void settle(struct fj_lp *lp, uint32_t j)
         lp->x[j] = lp->upper[j];
 }
 
+// The places where COLUMN is not 0, in lp->slope_at. Returns how many.
+static size_t find_entries(struct fj_lp *lp, const double *column)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lp->basics; i++)
+        if (column[i] != 0.0)
+            lp->slope_at[count++] = (uint32_t)i;
+    return count;
+}
+
 static void exchange(struct fj_lp *lp, size_t entering, size_t leaving)
 {
     size_t m = lp->basics;
     double *column = lp->dictionary + entering * m, scale = 1.0 / column[leaving];
+    size_t entries = find_entries(lp, column);
     for (size_t k = 0; k < lp->others; k++) {
         double *other = lp->dictionary + k * m, factor = -other[leaving] * scale;
         if (k == entering || factor == 0.0)
             continue;
-        for (size_t i = 0; i < m; i++)
-            other[i] += column[i] * factor;
+        for (size_t e = 0; e < entries; e++) {
+            uint32_t i = lp->slope_at[e];
+            double value = other[i] + column[i] * factor;
+            other[i] = fabs(value) < TINY ? 0.0 : value;
+        }
         other[leaving] = factor;
-        lp->work += (int64_t)m;
+        lp->work += (int64_t)entries;
     }
-    for (size_t i = 0; i < m; i++)
-        column[i] *= scale;
+    for (size_t e = 0; e < entries; e++)
+        column[lp->slope_at[e]] *= scale;
     column[leaving] = scale;
     uint32_t out = lp->basic[leaving];
     lp->basic[leaving] = lp->other[entering];
     lp->other[entering] = out;
+    lp->work += (int64_t)(lp->others + m);
 }
 
 static void take_step(struct fj_lp *lp, const struct step *step)
@@ -345,15 +416,14 @@ static void take_step(struct fj_lp *lp, const struct step *step)
         exchange(lp, step->entering, step->leaving);
 }
 
-// Steps until nothing gains. SLOPES has room for the basics.
-static enum fj_lp_status descend(struct fj_lp *lp, double *slopes, bool repairing)
+// Steps until nothing gains.
+static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
 {
     size_t idle = 0, limit = 50 + 4 * (lp->basics + lp->others);
     for (size_t steps = 0; steps < limit; steps++) {
-        for (size_t i = 0; i < lp->basics; i++)
-            slopes[i] = basic_slope(lp, lp->basic[i], repairing);
-        struct step step = choose_step(lp, slopes, repairing, idle > 3);
-        if (step.entering == SIZE_MAX)
+        find_slopes(lp, repairing);
+        struct step step = choose_step(lp, repairing, idle > PATIENCE);
+        if (step.entering == SIZE_MAX || (!repairing && idle > IDLE_AT_MOST))
             return FJ_LP_SOLVED;
         if (!(step.length < FJ_LP_FREE))
             return FJ_LP_GAVE_UP;
@@ -367,10 +437,9 @@ static enum fj_lp_status descend(struct fj_lp *lp, double *slopes, bool repairin
 
 enum fj_lp_status fj_lp_solve(struct fj_lp *lp, bool costs)
 {
-    double *slopes = lp->matrix; // used up by now
     place_values(lp);
     if (any_out_of_bounds(lp)) {
-        if (descend(lp, slopes, true) == FJ_LP_GAVE_UP)
+        if (descend(lp, true) == FJ_LP_GAVE_UP)
             return FJ_LP_GAVE_UP;
         place_values(lp);
         if (any_out_of_bounds(lp))
@@ -380,5 +449,5 @@ enum fj_lp_status fj_lp_solve(struct fj_lp *lp, bool costs)
         return FJ_LP_SOLVED;
     for (size_t i = 0; i < lp->basics; i++)
         lp->side[lp->basic[i]] = (signed char)(lp->x[lp->basic[i]] < -CLOSE ? -1 : 1);
-    return descend(lp, slopes, false);
+    return descend(lp, false);
 }

@@ -26,7 +26,10 @@ struct fj_lp {
     double *dictionary;
     uint32_t *basic, *other; // which column stands where
     uint32_t *row_of;        // by basic: its row of the matrix
-    signed char *side; // by column: the side of 0 a basic column is held on, while costs count
+    signed char *side;  // by column: the side of 0 a basic column is held on, while costs count
+    double *slope;      // what a unit up of a basic column costs, where it is not 0 …
+    uint32_t *slope_at; // … and which; `sloping` of them
+    size_t sloping;
     size_t matrix_room, column_room, dictionary_room;
 };
 
@@ -39,7 +42,8 @@ bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns);
 // the matrix is filled. False when memory is out.
 bool fj_lp_eliminate(struct fj_lp *lp, size_t first);
 
-// Finds x within the bounds; with COSTS, one of least cost. Starts from the dictionary as it stands.
+// Finds x within the bounds; with COSTS, one of little cost (the least, but where many steps in a row
+// gain nothing). Starts from the dictionary as it stands.
 enum fj_lp_status fj_lp_solve(struct fj_lp *lp, bool costs);
 
 #endif

@@ -63,36 +63,34 @@ static bool add_cell(struct fj_hide *hide, uint32_t cell)
     return true;
 }
 
-struct choice {
-    uint32_t cell; // FJ_HIDE_NONE: none yet
-    size_t new_rows;
-    double price;
-    int64_t value;
-};
-
-// Of hidden cells the one that opens fewest rows, then the one with most to give; of shown ones the
-// cheapest.
-static bool is_better(const struct choice *a, const struct choice *b, bool shown)
-{
-    if (b->cell == FJ_HIDE_NONE)
-        return true;
-    if (shown && a->price < b->price)
-        return true;
-    if (shown && a->price > b->price)
-        return false;
-    if (a->new_rows != b->new_rows)
-        return a->new_rows < b->new_rows;
-    return a->value > b->value;
-}
-
 struct window {
     size_t width, rows; // as of fj_hide_gather
     bool with_shown;
+    bool rich;  // the cells with most to give come before the cheapest
+    bool cheap; // the second cell of a row is the cheapest, whether it has much to give or not
 };
 
-// The best cell to add to ROW, among the shown or the hidden; OUT_HAS: how many of them it has.
+struct choice {
+    uint32_t cell; // FJ_HIDE_NONE: none yet
+    double cost;   // of hiding it and of what the rows it opens will take
+    int64_t value;
+};
+
+// What it takes to add CELL: the rows it opens above all, for each needs cells of its own; then
+// whether it has something to give; then its price, if it is shown.
+static double cost_of_adding(const struct fj_hide *hide, const struct window *window, uint32_t cell,
+                             size_t opens)
+{
+    bool poor = hide->cells.items[cell].value < hide->rules.threshold - 1;
+    bool shown = is_shown_candidate(hide, cell, window->with_shown);
+    double cost = (double)opens * 1000.0 + (poor && !window->cheap ? 100.0 : 0.0);
+    double price = shown && !window->rich ? hide->price[cell] : 0.0;
+    return cost * hide->usual_price + price;
+}
+
+// The best cell to add to ROW; among equals the one with most to give. OUT_HAS: how many it has.
 static uint32_t choose_cell(const struct fj_hide *hide, const struct window *window, uint32_t row,
-                            bool shown, size_t *out_has)
+                            size_t *out_has)
 {
     struct choice best = {.cell = FJ_HIDE_NONE};
     size_t left = window->rows > hide->near_rows.count ? window->rows - hide->near_rows.count : 0;
@@ -100,28 +98,31 @@ static uint32_t choose_cell(const struct fj_hide *hide, const struct window *win
     *out_has = 0;
     for (size_t i = terms.start; i < terms.start + terms.count; i++) {
         uint32_t cell = hide->terms.items[i].cell;
-        if (is_shown_candidate(hide, cell, window->with_shown) != shown ||
-            !can_move(hide, cell, shown))
-            continue;
         if (hide->cell_place[cell] != FJ_HIDE_NONE) {
             ++*out_has;
             continue;
         }
-        struct choice choice = {cell, count_new_rows(hide, cell), hide->price[cell],
-                                hide->cells.items[cell].value};
-        if (choice.new_rows <= left && is_better(&choice, &best, shown))
-            best = choice;
+        size_t opens = count_new_rows(hide, cell);
+        if (opens > left || !can_move(hide, cell, window->with_shown))
+            continue;
+        double cost = cost_of_adding(hide, window, cell, opens);
+        int64_t value = hide->cells.items[cell].value;
+        if (best.cell == FJ_HIDE_NONE || cost < best.cost ||
+            (cost == best.cost && value > best.value))
+            best = (struct choice){cell, cost, value};
     }
     return best.cell;
 }
 
 // Opens ROW's cells until it has enough of them.
-static bool widen_row(struct fj_hide *hide, const struct window *window, uint32_t row, bool shown)
+static bool widen_row(struct fj_hide *hide, struct window *window, uint32_t row)
 {
-    size_t wanted = window->width + (shown ? 0 : 1), has = 0;
+    window->cheap = false;
     for (;;) {
-        uint32_t cell = choose_cell(hide, window, row, shown, &has);
-        if (has >= wanted || cell == FJ_HIDE_NONE)
+        size_t has = 0;
+        uint32_t cell = choose_cell(hide, window, row, &has);
+        window->cheap = !window->cheap;
+        if (has > window->width || cell == FJ_HIDE_NONE)
             return true;
         if (!add_cell(hide, cell))
             return false;
@@ -178,18 +179,16 @@ static bool pose(struct fj_hide *hide, bool with_shown)
     return fj_lp_eliminate(lp, 0);
 }
 
-bool fj_hide_gather(struct fj_hide *hide, uint32_t cell, size_t width, size_t rows, bool with_shown)
+bool fj_hide_gather(struct fj_hide *hide, uint32_t cell, const struct fj_hide_window *size,
+                    bool with_shown)
 {
-    struct window window = {width, rows, with_shown};
+    struct window window = {size->width, size->rows, with_shown, size->rich, false};
     clear_near(hide);
     if (!add_cell(hide, cell))
         return false;
-    for (size_t r = 0; r < hide->near_rows.count; r++) {
-        uint32_t row = hide->near_rows.items[r];
-        if (!widen_row(hide, &window, row, false) ||
-            (with_shown && !widen_row(hide, &window, row, true)))
+    for (size_t r = 0; r < hide->near_rows.count; r++)
+        if (!widen_row(hide, &window, hide->near_rows.items[r]))
             return false;
-    }
     return fill(hide, &window, false) && (!with_shown || fill(hide, &window, true)) &&
            pose(hide, with_shown);
 }

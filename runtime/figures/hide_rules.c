@@ -19,6 +19,7 @@ static bool allocate_by_cell(struct fj_hide *hide)
     hide->part_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->first_link = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->cell_place = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
+    hide->cell_seen = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->row_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->terms.count + 1);
     hide->row_place = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
     hide->near_changes = FJ_NEW_ARRAY(hide->arena, int64_t, n);
@@ -136,15 +137,21 @@ static void guard_uniform(struct fj_hide *hide, const struct fj_hide_steps *step
 
 static void set_prices(struct fj_hide *hide)
 {
+    double sum = 0.0, parts = 1.0;
     for (size_t i = hide->cells.count; i-- > 0;) {
         const struct fj_hide_cell *cell = &hide->cells.items[i];
         double weight = (double)(cell->weight > 0 ? cell->weight : cell->value);
         hide->price[i] += (weight > 0 ? weight : 0.0) + 1.0;
-        if (cell->level == FJ_LEVEL_TOTAL)
+        if (cell->level == FJ_LEVEL_TOTAL) {
             hide->price[i] += FJ_HIDE_PRICE_OF_TOTAL;
+        } else {
+            sum += hide->price[i];
+            parts += 1.0;
+        }
         if (cell->has_base && cell->print == FJ_PRINT_IF_SAFE)
             hide->price[cell->base] += hide->price[i];
     }
+    hide->usual_price = sum / parts + 1.0;
 }
 
 void fj_hide_apply_rules(struct fj_hide *hide)

@@ -7,22 +7,18 @@
 #include "figures/hide_internal.h"
 #include "support/vec.h"
 
-// Numbers that the last phase may touch before it stops: some seconds, and the same on any machine.
-#define WORK_OF_SHOWING 4000000000
+// Numbers that the last phase may touch before it stops, in all and for one cell: so that it takes
+// some tenths of a second for a usual report, and does the same on any machine.
+#define WORK_AT_LEAST    20000000
+#define WORK_PER_CELL    50000
+#define WORK_PER_ATTEMPT 3000000
 
 static void make_all_wide(struct fj_hide *hide)
 {
-    struct fj_hide_ids narrow = {0};
-    for (uint32_t i = 0; i < hide->cells.count; i++) {
-        if (!hide->guarded[i] || fj_hide_find_room(hide, i))
-            continue;
-        uint32_t *slot = FJ_VEC_PUSH(hide->arena, &narrow);
-        if (!slot)
-            return;
-        *slot = i;
-    }
-    for (size_t i = 0; i < narrow.count; i++)
-        hide->exposed[narrow.items[i]] = !fj_hide_make_room(hide, narrow.items[i]);
+    hide->work_limit = INT64_MAX;
+    for (uint32_t i = 0; i < hide->cells.count; i++)
+        if (hide->guarded[i])
+            hide->exposed[i] = !fj_hide_make_room(hide, i);
 }
 
 static bool base_is_shown(const struct fj_hide *hide, uint32_t cell)
@@ -36,12 +32,15 @@ static bool base_is_shown(const struct fj_hide *hide, uint32_t cell)
 static bool gather_dependants(struct fj_hide *hide, uint32_t cell, struct fj_hide_ids *out)
 {
     out->count = 0;
+    hide->seen++;
     for (uint32_t i = hide->first_link[cell]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
         const struct fj_hide_move *move = &hide->moves.items[hide->links.items[i].move];
         for (size_t t = move->start; t < move->start + move->count; t++) {
             uint32_t touched = hide->move_terms.items[t].cell;
-            if (!hide->guarded[touched] || hide->exposed[touched])
+            if (!hide->guarded[touched] || hide->exposed[touched] ||
+                hide->cell_seen[touched] == hide->seen)
                 continue;
+            hide->cell_seen[touched] = hide->seen;
             uint32_t *slot = FJ_VEC_PUSH(hide->arena, out);
             if (!slot)
                 return false;
@@ -57,7 +56,11 @@ static void try_to_show(struct fj_hide *hide, uint32_t cell, struct fj_hide_ids 
     size_t moves = hide->moves.count;
     bool holds = gather_dependants(hide, cell, dependants);
     hide->shown[cell] = true;
+    hide->work_limit = hide->lp.work + WORK_PER_ATTEMPT;
     fj_hide_break_moves(hide, cell, moves);
+    for (size_t i = 0; holds && i < dependants->count; i++) // what costs little first
+        holds = fj_hide_missing(hide, dependants->items[i]) == 0 ||
+                !fj_hide_is_plainly_narrow(hide, dependants->items[i]);
     for (size_t i = 0; holds && i < dependants->count; i++)
         holds = fj_hide_find_room(hide, dependants->items[i]);
     if (holds)
@@ -87,7 +90,7 @@ static void show_what_can_be(struct fj_hide *hide)
 {
     struct fj_hide_ids dependants = {0};
     size_t count = 0;
-    int64_t limit = hide->lp.work + WORK_OF_SHOWING;
+    int64_t limit = hide->lp.work + WORK_AT_LEAST + WORK_PER_CELL * (int64_t)hide->cells.count;
     struct kept *kept = FJ_NEW_ARRAY(hide->arena, struct kept, hide->cells.count + 1);
     if (!kept)
         return;

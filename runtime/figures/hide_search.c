@@ -7,14 +7,17 @@
 
 #include "figures/hide_internal.h"
 
-struct window_size {
-    size_t width, rows;
-};
+// Windows that are tried one after another: on hidden cells alone, and where more is to be hidden.
+static const struct fj_hide_window windows[] = {
+    {2, 60, false}, {3, 120, false}, {1, 150, false}, {5, 200, false}, {8, 400, false}};
+static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, false},
+                                                     {1, 120, true}, {2, 60, false},
+                                                     {2, 150, true}, {8, 400, false}};
+#define WINDOWS      (sizeof windows / sizeof *windows)
+#define DEAR_WINDOWS (sizeof dear_windows / sizeof *dear_windows)
 
-static const struct window_size windows[] = {{1, 30}, {2, 60}, {4, 150}, {12, 400}};
-#define WINDOWS (sizeof windows / sizeof *windows)
-
-#define BRANCHES 40 // programs solved for one value before it is given up
+#define BRANCHES_FOR_VALUE  24 // programs solved for one value before it is given up …
+#define BRANCHES_FOR_WINDOW 60 // … and for all values of a cell in one window
 
 // The column whose answer is furthest from whole, or SIZE_MAX.
 static size_t choose_branch(const struct fj_lp *lp)
@@ -59,7 +62,9 @@ static enum fj_lp_status solve_whole(struct fj_hide *hide, bool costs, int *bran
 // Looks for a whole answer in which the first cell near has moved by CHANGE.
 static enum fj_lp_status solve_change(struct fj_hide *hide, int64_t change, bool costs)
 {
-    int branches = BRANCHES;
+    int branches =
+        hide->branches_left < BRANCHES_FOR_VALUE ? hide->branches_left : BRANCHES_FOR_VALUE;
+    int before = branches;
     double low = hide->lp.lower[0], high = hide->lp.upper[0];
     if ((double)change < low || (double)change > high)
         return FJ_LP_INFEASIBLE;
@@ -67,6 +72,7 @@ static enum fj_lp_status solve_change(struct fj_hide *hide, int64_t change, bool
     enum fj_lp_status status = solve_whole(hide, costs, &branches);
     hide->lp.lower[0] = low;
     hide->lp.upper[0] = high;
+    hide->branches_left -= before - branches;
     return status;
 }
 
@@ -102,6 +108,7 @@ static void try_end(struct fj_hide *hide, uint32_t cell, int64_t sign)
 
 static void try_values(struct fj_hide *hide, uint32_t cell)
 {
+    hide->branches_left = BRANCHES_FOR_WINDOW;
     int64_t missing = fj_hide_missing(hide, cell), room = fj_hide_room(hide, cell);
     if (solve_change(hide, missing, false) == FJ_LP_SOLVED)
         fj_hide_keep_move(hide);
@@ -145,8 +152,7 @@ static struct fj_hide_reach reach_in_row(const struct fj_hide *hide, uint32_t ro
     return (struct fj_hide_reach){reach.down / size, reach.up / size};
 }
 
-// Is it plain from its rows, one at a time, that the cell cannot have enough values?
-static bool is_plainly_narrow(const struct fj_hide *hide, uint32_t cell)
+bool fj_hide_is_plainly_narrow(const struct fj_hide *hide, uint32_t cell)
 {
     struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
     for (size_t i = hide->row_start[cell]; i < hide->row_start[cell + 1]; i++) {
@@ -162,10 +168,10 @@ bool fj_hide_find_room(struct fj_hide *hide, uint32_t cell)
     size_t cells = 0, rows = 0;
     if (fj_hide_missing(hide, cell) == 0)
         return true;
-    if (is_plainly_narrow(hide, cell))
+    if (fj_hide_is_plainly_narrow(hide, cell))
         return false;
-    for (size_t w = 0; w < WINDOWS; w++) {
-        if (!fj_hide_gather(hide, cell, windows[w].width, windows[w].rows, false))
+    for (size_t w = 0; w < WINDOWS && hide->lp.work < hide->work_limit; w++) {
+        if (!fj_hide_gather(hide, cell, &windows[w], false))
             return false;
         if (hide->near_cells.count == cells && hide->near_rows.count == rows)
             continue; // the same window again
@@ -210,54 +216,49 @@ struct plan {
     double price;
 };
 
-// As far up as the cell lacks values, or as far as can be.
-static struct plan plan_up(struct fj_hide *hide, int64_t wanted)
+// WANTED up, or with PART as far as can be.
+static struct plan plan_up(struct fj_hide *hide, int64_t wanted, bool part)
 {
-    for (int64_t k = wanted; k > 0; k--) {
+    for (int64_t k = wanted; k > 0; k = k > 64 ? k / 2 : k - 1) {
         double price = price_change(hide, k);
-        if (price < INFINITY)
+        if (price < INFINITY || !part)
             return (struct plan){k, price};
-        if (k > 64)
-            k = k / 2 + 1;
     }
     return (struct plan){0, INFINITY};
 }
 
 // The cheapest way to give CELL the values it lacks: all of them up, or down as far as it goes and
-// the rest up.
-static struct plan choose_plan(struct fj_hide *hide, uint32_t cell)
+// the rest up. PART: any value that it lacks will do.
+static struct plan choose_plan(struct fj_hide *hide, uint32_t cell, bool part)
 {
     struct fj_hide_known known = fj_hide_known(hide, cell);
     struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
     int64_t room = fj_hide_room(hide, cell) - 1, up = room - known.below, down = room - known.above;
-    struct plan upwards = plan_up(hide, up), downwards = {0, INFINITY};
+    struct plan upwards = plan_up(hide, up, part), downwards = {0, INFINITY};
     if (down > reach.down)
         down = reach.down;
     if (down > known.below)
         downwards = (struct plan){-down, price_change(hide, -down)};
-    if (downwards.price < INFINITY && down + known.above < room)
+    if (!part && downwards.price < INFINITY && down + known.above < room)
         downwards.price += price_change(hide, room - down);
-    if (upwards.change == up && upwards.price <= downwards.price)
-        return upwards;
-    if (downwards.price < INFINITY || upwards.change == 0) {
-        if (down > known.below && price_change(hide, -down) < INFINITY)
-            return downwards;
-    }
-    return upwards;
+    if (upwards.change <= known.above)
+        upwards.price = INFINITY;
+    return upwards.price <= downwards.price ? upwards : downwards;
 }
 
 // Makes the cheapest change possible in the window at hand, by hiding what it takes. False where
 // there is none, or where it takes a total of the whole and MAY_TAKE_TOTALS is not set.
-static bool hide_for_change(struct fj_hide *hide, uint32_t cell, bool may_take_totals)
+static bool hide_for_change(struct fj_hide *hide, uint32_t cell, bool part, bool may_take_totals)
 {
-    struct plan plan = choose_plan(hide, cell);
+    struct plan plan = choose_plan(hide, cell, part);
     double price = 0.0;
-    if (plan.change == 0 || (plan.price >= FJ_HIDE_PRICE_OF_TOTAL && !may_take_totals) ||
+    if (!(plan.price < INFINITY) || (plan.price >= FJ_HIDE_PRICE_OF_TOTAL && !may_take_totals) ||
         solve_change(hide, plan.change, true) == FJ_LP_INFEASIBLE)
         return false;
     size_t count = read_shown(hide, &price);
     for (size_t i = 0; i < count; i++)
         fj_hide_hide(hide, hide->near_shown[i]);
+    fj_hide_keep_move(hide);
     return count > 0;
 }
 
@@ -273,21 +274,23 @@ static bool hide_any_near(struct fj_hide *hide)
                 (best == FJ_HIDE_NONE || hide->price[cell] < hide->price[best]))
                 best = cell;
         }
-        if (best != FJ_HIDE_NONE && r + 1 >= hide->near_rows.count / 2)
-            break;
     }
     if (best != FJ_HIDE_NONE)
         fj_hide_hide(hide, best);
     return best != FJ_HIDE_NONE;
 }
 
+// Hides what gives CELL all its values, or else some; without totals of the whole, or else with.
 static bool hide_more(struct fj_hide *hide, uint32_t cell)
 {
-    for (size_t w = 1; w < WINDOWS; w++) {
-        if (!fj_hide_gather(hide, cell, windows[w].width, windows[w].rows, true))
-            return false;
-        if (hide_for_change(hide, cell, w + 1 == WINDOWS))
-            return true;
+    for (int attempt = 0; attempt < 3; attempt++) {
+        for (size_t w = 0; w < DEAR_WINDOWS; w++) {
+            if (!fj_hide_gather(hide, cell, &dear_windows[w], true))
+                return false;
+            hide->branches_left = BRANCHES_FOR_WINDOW;
+            if (hide_for_change(hide, cell, attempt > 0, attempt > 1))
+                return true;
+        }
     }
     return hide_any_near(hide);
 }
