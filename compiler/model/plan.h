@@ -399,7 +399,9 @@ struct fj_expect {
     const struct fj_measure *measure;
     const char *statistic;                // tidy name, or NULL for the measure's main figure
     const struct fj_timepoint *timepoint; // or NULL
-    const char *group, *item;             // or NULL
+    int nr;                               // of a series, else 0
+    struct fj_crossing by;                // the breakdowns of `group`, none for the total
+    const char *group, *item;             // or NULL; `kvinna*nord`, `inget>arbete`
     bool none;                            // expects "no value"
     double value;
     struct fj_span span;

@@ -10,7 +10,11 @@
 #define FJ_LIMIT_NAME_POINTS   64          // a name
 #define FJ_LIMIT_MANY_CHOICES  63          // choices of one `many`
 #define FJ_LIMIT_CHOICES       4096        // choices of one `choice`
+#define FJ_LIMIT_COPIES        255         // that `for each` and `rated by` make of one question
+#define FJ_LIMIT_QUESTIONS     65535       // of one plan, with copies
 #define FJ_LIMIT_SCALE_STEPS   1001        // steps of one scale
+#define FJ_LIMIT_BANDS         255         // of one breakdown
+#define FJ_LIMIT_CROSSING      6           // breakdowns that are crossed
 #define FJ_LIMIT_TIMEPOINTS    255         // of one plan
 #define FJ_LIMIT_SERIES        65535       // numbers of one series
 #define FJ_LIMIT_DIAGNOSTICS   20          // kept of each severity

@@ -37,9 +37,4 @@ enum fj_import_status fj_import(struct fj_store *store, const struct fj_target *
                                 struct fj_csv *csv, const struct fj_import_options *options,
                                 struct fj_diags *diags, struct fj_import_result *out);
 
-// The same for the file at options->path.
-enum fj_import_status fj_import_file(struct fj_store *store, const struct fj_target *target,
-                                     const struct fj_import_options *options,
-                                     struct fj_diags *diags, struct fj_import_result *out);
-
 #endif

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The compiler as a table of contents: text in, plan model or diagnostics out. Each line of compile() is a pass with a
+// file of its own; what one could not make, the next leave alone.
+#include "sema/compile.h"
+
+#include "sema/passes.h"
+#include "syntax/parse.h"
+
+static void compile(struct fj_sema *sema)
+{
+    fj_sema_load(sema);
+    fj_sema_read_head(sema);
+    fj_sema_declare_all(sema);
+    fj_sema_read_types(sema);
+    fj_sema_read_questions(sema);
+    fj_sema_read_timepoints(sema);
+    fj_sema_read_records(sema);
+    fj_sema_read_forms(sema);
+    fj_sema_read_scores(sema);
+    fj_sema_read_rules(sema);
+    fj_sema_check_order(sema);
+    fj_sema_read_measures(sema);
+    fj_sema_read_breakdowns(sema);
+    fj_sema_read_reports(sema);
+    fj_sema_read_translations(sema);
+    fj_sema_read_examples(sema);
+    fj_sema_check_plan(sema);
+    fj_sema_check_not_yet(sema);
+}
+
+// False when something that every pass relies on could not be had.
+static bool start(struct fj_sema *sema, struct fj_compilation *compilation)
+{
+    sema->arena = compilation->arena;
+    sema->diags = &compilation->diags;
+    sema->sources = &compilation->sources;
+    sema->names = fj_names_new(sema->arena);
+    sema->scope = fj_scope_new(sema->arena);
+    sema->plan = FJ_NEW(sema->arena, struct fj_plan);
+    return sema->names && sema->scope && sema->plan;
+}
+
+// A model is given only when there is nothing wrong with it.
+static void finish(struct fj_sema *sema, struct fj_compilation *compilation)
+{
+    struct fj_diags *diags = &compilation->diags;
+    if (!fj_arena_failed(sema->arena) && diags->errors == 0 &&
+        fj_plan_index(sema->plan, sema->arena))
+        compilation->plan = sema->plan;
+    else if (fj_arena_failed(sema->arena) || diags->errors == 0)
+        fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "there is not enough memory for this plan");
+}
+
+struct fj_compilation *fj_compile(const char *path, const char *text, size_t length,
+                                  const struct fj_reader *reader, bool lang_given,
+                                  enum fj_lang lang)
+{
+    struct fj_arena *arena = fj_arena_new();
+    struct fj_compilation *compilation = arena ? FJ_NEW(arena, struct fj_compilation) : NULL;
+    struct fj_sema sema = {.reader = reader};
+    uint32_t file;
+    if (!compilation) {
+        fj_arena_free(arena);
+        return NULL;
+    }
+    if (!lang_given && !fj_parse_language(text, length, &lang))
+        lang = FJ_LANG_SV;
+    compilation->arena = arena;
+    compilation->diags = (struct fj_diags){.arena = arena, .lang = lang};
+    if (length > FJ_LIMIT_SOURCE_BYTES) {
+        fj_diag_add_bare(&compilation->diags, FJ_E_TOO_LARGE, "the file “%s” is larger than %u MiB",
+                         path, FJ_LIMIT_SOURCE_BYTES >> 20);
+        return compilation;
+    }
+    if (start(&sema, compilation) &&
+        fj_sources_add(arena, &compilation->sources, path, text, length, &file))
+        compile(&sema);
+    finish(&sema, compilation);
+    return compilation;
+}
+
+void fj_compilation_free(struct fj_compilation *compilation)
+{
+    if (compilation)
+        fj_arena_free(compilation->arena);
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The verbs that the passes share: names are declared and found here, and here alone is it decided which names
+// collide (language §3).
+#include "sema/context.h"
+
+#include <string.h>
+
+#include "support/unicode.h"
+
+bool fj_timeset_has(const struct fj_timeset *set, size_t id)
+{
+    return id < FJ_LIMIT_TIMEPOINTS && (set->words[id / 64] >> id % 64 & 1) != 0;
+}
+
+void fj_timeset_add(struct fj_timeset *set, size_t id)
+{
+    if (id < FJ_LIMIT_TIMEPOINTS)
+        set->words[id / 64] |= (uint64_t)1 << id % 64;
+}
+
+bool fj_timeset_is_empty(const struct fj_timeset *set)
+{
+    uint64_t all = 0;
+    for (size_t i = 0; i < FJ_TIMESET_WORDS; i++)
+        all |= set->words[i];
+    return all == 0;
+}
+
+struct fj_timeset fj_timeset_and(const struct fj_timeset *a, const struct fj_timeset *b)
+{
+    struct fj_timeset both;
+    for (size_t i = 0; i < FJ_TIMESET_WORDS; i++)
+        both.words[i] = a->words[i] & b->words[i];
+    return both;
+}
+
+struct fj_timeset fj_timeset_or(const struct fj_timeset *a, const struct fj_timeset *b)
+{
+    struct fj_timeset any;
+    for (size_t i = 0; i < FJ_TIMESET_WORDS; i++)
+        any.words[i] = a->words[i] | b->words[i];
+    return any;
+}
+
+const char *fj_sema_intern(struct fj_sema *sema, const char *text)
+{
+    return text ? fj_names_intern(sema->names, text, strlen(text)) : NULL;
+}
+
+struct fj_symbol *fj_sema_find(struct fj_sema *sema, const char *name)
+{
+    struct fj_symbol *symbol = fj_scope_find(sema->scope, NULL, name);
+    if (symbol)
+        symbol->read = true;
+    return symbol;
+}
+
+// Most names are plain ASCII in lower case, which are their own folded form and their own skeleton.
+static bool is_plain(const char *name)
+{
+    for (; *name; name++)
+        if ((unsigned char)*name >= 0x80 || (*name >= 'A' && *name <= 'Z'))
+            return false;
+    return true;
+}
+
+static void tell_twice(struct fj_sema *sema, const struct fj_symbol *first,
+                       enum fj_symbol_kind kind, struct fj_span span)
+{
+    struct fj_diags *diags = sema->diags;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_DUPLICATE, span, "%s “%s” is declared twice",
+                                       fj_sema_the(sema, kind), first->name);
+    fj_diag_label(diags, diag, "and here again");
+    if (first->kind == kind)
+        fj_diag_related(diags, diag, first->span, "first here");
+    else
+        fj_diag_related(diags, diag, first->span, "first here, as %s",
+                        fj_sema_a(sema, first->kind));
+    fj_diag_help(diags, diag, "rename one of them, or take it away");
+}
+
+// Tells of the symbols that are ALIKE the new one but for accents or case.
+static void check_alike(struct fj_sema *sema, struct fj_symbol *symbol,
+                        const struct fj_symbol *alike)
+{
+    struct fj_diags *diags = sema->diags;
+    for (const struct fj_symbol *other = alike; other; other = other->next_alike) {
+        if (other->folded != symbol->folded)
+            continue;
+        struct fj_diag *diag = fj_diag_add(diags, FJ_E_CASE_COLLISION, symbol->span,
+                                           "“%s” and “%s” differ only in small and capital letters",
+                                           symbol->name, other->name);
+        fj_diag_related(diags, diag, other->span, "the other is here");
+        fj_diag_help(diags, diag, "rename one of them; a database would take them for the same");
+        symbol->failed = true;
+        return;
+    }
+    if (!alike)
+        return;
+    struct fj_diag *diag =
+        fj_diag_add(diags, FJ_W_ACCENTS, symbol->span, "“%s” and “%s” differ only in accents",
+                    symbol->name, alike->name);
+    fj_diag_related(diags, diag, alike->span, "the other is here");
+    fj_diag_help(diags, diag, "rename one of them, so that nobody takes one for the other");
+}
+
+struct fj_symbol *fj_sema_declare(struct fj_sema *sema, const void *owner, enum fj_symbol_kind kind,
+                                  const char *name, struct fj_span span)
+{
+    if (!name)
+        return NULL;
+    struct fj_symbol *first = fj_scope_find(sema->scope, owner, name);
+    if (first) {
+        tell_twice(sema, first, kind, span);
+        return NULL;
+    }
+    const char *folded = name, *skeleton = name;
+    if (!is_plain(name)) {
+        size_t length = strlen(name);
+        folded = fj_sema_intern(sema, fj_unicode_fold(sema->arena, name, length));
+        skeleton = fj_sema_intern(sema, fj_unicode_skeleton(sema->arena, name, length));
+    }
+    struct fj_symbol *alike;
+    struct fj_symbol *symbol = fj_scope_add(sema->scope, owner, name, skeleton, &alike);
+    if (!symbol)
+        return NULL;
+    symbol->kind = kind;
+    symbol->span = span;
+    symbol->folded = folded;
+    check_alike(sema, symbol, alike);
+    return symbol;
+}
+
+const char *fj_sema_words(const struct fj_sema *sema, const char *english, const char *swedish)
+{
+    return sema->plan->language == FJ_LANG_EN ? english : swedish;
+}
+
+struct fj_copy *fj_sema_copy(const struct fj_sema *sema, const struct fj_question *question)
+{
+    return &sema->copies.items[question->id];
+}
+
+const char *fj_sema_a(const struct fj_sema *sema, enum fj_symbol_kind kind)
+{
+    static const char *const nouns[FJ_SYMBOL__COUNT] = {
+        [FJ_SYMBOL_TYPE] = FJ_TEXT("a type"),
+        [FJ_SYMBOL_QUESTION] = FJ_TEXT("a question"),
+        [FJ_SYMBOL_TIMEPOINT] = FJ_TEXT("a timepoint"),
+        [FJ_SYMBOL_RECORD] = FJ_TEXT("a record"),
+        [FJ_SYMBOL_FORM] = FJ_TEXT("a form"),
+        [FJ_SYMBOL_SCORE] = FJ_TEXT("a score"),
+        [FJ_SYMBOL_MEASURE] = FJ_TEXT("a measure"),
+        [FJ_SYMBOL_BREAKDOWN] = FJ_TEXT("a breakdown"),
+        [FJ_SYMBOL_REPORT] = FJ_TEXT("a report"),
+        [FJ_SYMBOL_OPTION] = FJ_TEXT("a choice"),
+        [FJ_SYMBOL_REASON] = FJ_TEXT("a reason for missing"),
+        [FJ_SYMBOL_CASE] = FJ_TEXT("a case"),
+    };
+    return fj_tr(sema->diags->lang, nouns[kind]);
+}
+
+const char *fj_sema_the(const struct fj_sema *sema, enum fj_symbol_kind kind)
+{
+    static const char *const nouns[FJ_SYMBOL__COUNT] = {
+        [FJ_SYMBOL_TYPE] = FJ_TEXT("the type"),
+        [FJ_SYMBOL_QUESTION] = FJ_TEXT("the question"),
+        [FJ_SYMBOL_TIMEPOINT] = FJ_TEXT("the timepoint"),
+        [FJ_SYMBOL_RECORD] = FJ_TEXT("the record"),
+        [FJ_SYMBOL_FORM] = FJ_TEXT("the form"),
+        [FJ_SYMBOL_SCORE] = FJ_TEXT("the score"),
+        [FJ_SYMBOL_MEASURE] = FJ_TEXT("the measure"),
+        [FJ_SYMBOL_BREAKDOWN] = FJ_TEXT("the breakdown"),
+        [FJ_SYMBOL_REPORT] = FJ_TEXT("the report"),
+        [FJ_SYMBOL_OPTION] = FJ_TEXT("the choice"),
+        [FJ_SYMBOL_REASON] = FJ_TEXT("the reason for missing"),
+        [FJ_SYMBOL_CASE] = FJ_TEXT("the case"),
+    };
+    return fj_tr(sema->diags->lang, nouns[kind]);
+}
+
+const char *fj_sema_a_type(const struct fj_sema *sema, enum fj_type_kind kind)
+{
+    static const char *const nouns[FJ_TYPE__COUNT] = {
+        [FJ_TYPE_CHOICE] = FJ_TEXT("a choice of one"),
+        [FJ_TYPE_MANY] = FJ_TEXT("a choice of several"),
+        [FJ_TYPE_SCALE] = FJ_TEXT("a scale"),
+        [FJ_TYPE_NUMBER] = FJ_TEXT("a number"),
+        [FJ_TYPE_YESNO] = FJ_TEXT("a yes or no"),
+        [FJ_TYPE_DATE] = FJ_TEXT("a date"),
+        [FJ_TYPE_YEAR] = FJ_TEXT("a year"),
+        [FJ_TYPE_TEXT] = FJ_TEXT("a text"),
+        [FJ_TYPE_GENDER] = FJ_TEXT("a gender"),
+        [FJ_TYPE_GOAL] = FJ_TEXT("a goal"),
+    };
+    return fj_tr(sema->diags->lang, nouns[kind]);
+}

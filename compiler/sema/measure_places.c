@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where a measure is read (language §6): `at`, `from` and `to`; every timepoint where all it reads is asked, when none
+// is written; and whether its population is the cases or the slips of an anonymous form. Nothing joins the two.
+#include "sema/measures_internal.h"
+
+#include "sema/forms.h"
+#include "sema/moments.h"
+#include "sema/scores.h"
+#include "sema/suggest.h"
+
+// ---- from and to ----------------------------------------------------------------------------------
+
+// Where the subject of a change is asked: by forms that know the case, and by anonymous ones.
+static void subject_sets(struct fj_measuring *work, struct fj_timeset *at,
+                         struct fj_timeset *slip_at)
+{
+    const struct fj_measure *measure = work->measure;
+    const struct fj_score_entry *score =
+        measure->score ? fj_score_asked(work->sema, measure->score) : NULL;
+    const struct fj_copy *copy = score ? NULL : fj_sema_copy(work->sema, measure->question);
+    *at = score ? score->at : copy->at;
+    *slip_at = score ? score->slip_at : copy->slip_at;
+}
+
+static const char *subject_name(const struct fj_measure *measure)
+{
+    return measure->question ? measure->question->name : measure->score->name;
+}
+
+static bool read_end(struct fj_measuring *work, const struct fj_tree_time *time,
+                     struct fj_at *out_at)
+{
+    struct fj_sema *sema = work->sema;
+    struct fj_timeset at, slip_at;
+    if (!fj_lookup_time(sema, time, work->reading.open_series, out_at))
+        return false;
+    size_t id = out_at->timepoint->id;
+    subject_sets(work, &at, &slip_at);
+    bool is_retired = work->measure->question && work->measure->question->retired_since;
+    if (fj_timeset_has(&at, id) || is_retired || sema->is_broken)
+        return true;
+    const char *name = subject_name(work->measure);
+    struct fj_diag *diag;
+    if (fj_timeset_has(&slip_at, id)) {
+        diag = fj_diag_add(sema->diags, FJ_E_ANONYMOUS, time->span,
+                           "“%s” is asked anonymously at “%s”, and so of nobody twice", name,
+                           time->name.text);
+        fj_diag_help(sema->diags, diag, "show its “mean” at each timepoint side by side");
+        return false;
+    }
+    diag = fj_diag_add(sema->diags, FJ_E_NOT_ASKED, time->span, "“%s” is not asked at “%s”", name,
+                       time->name.text);
+    fj_diag_help(sema->diags, diag, "add it to a form at “%s”, or name another timepoint",
+                 time->name.text);
+    return false;
+}
+
+void fj_measuring_read_pair(struct fj_measuring *work)
+{
+    const struct fj_tree_measure *tree = work->tree;
+    struct fj_measure *measure = work->measure;
+    struct fj_diags *diags = work->sema->diags;
+    if (tree->at.count > 0)
+        fj_measuring_refuse(work, tree->at_span,
+                            fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));
+    bool has_from = read_end(work, &tree->from, &measure->from);
+    bool has_to = read_end(work, &tree->to, &measure->to);
+    work->failed |= !has_from || !has_to;
+    if (work->failed)
+        return;
+    bool is_same = measure->from.timepoint == measure->to.timepoint;
+    bool is_back = is_same && measure->from.nr > measure->to.nr;
+    struct fj_diag *diag;
+    if (is_same && measure->from.nr == measure->to.nr) {
+        diag = fj_diag_add(diags, FJ_E_SAME_TIME, tree->to.span,
+                           "nothing changes from “%s” to itself", tree->to.name.text);
+        fj_diag_help(diags, diag, "name two timepoints");
+        work->failed = true;
+    } else if (is_back || fj_moment_is_after(measure->from, measure->to)) {
+        diag = fj_diag_add(diags, FJ_E_WRONG_ORDER, fj_span_join(tree->from.span, tree->to.span),
+                           "“%s” comes after “%s”", tree->from.name.text, tree->to.name.text);
+        fj_diag_related(diags, diag, measure->from.timepoint->span, "“%s” is declared here",
+                        tree->from.name.text);
+        fj_diag_help(diags, diag, "write the earlier timepoint after “from”");
+        work->failed = true;
+    }
+}
+
+// ---- at -------------------------------------------------------------------------------------------
+
+// True where a measure needs one answer of each case, so that a series of any length has to be picked from.
+static bool needs_one(enum fj_measure_kind kind)
+{
+    return kind == FJ_MEASURE_SHARE || kind == FJ_MEASURE_MEAN || kind == FJ_MEASURE_MEDIAN ||
+           kind == FJ_MEASURE_CHANGE || kind == FJ_MEASURE_SHIFT;
+}
+
+static void check_pick(struct fj_measuring *work, const struct fj_timepoint *timepoint,
+                       struct fj_span span)
+{
+    struct fj_diags *diags = work->sema->diags;
+    if (timepoint->kind != FJ_TIME_ANYTIME || work->reading.open_series ||
+        !needs_one(work->measure->kind))
+        return;
+    struct fj_diag *diag = fj_diag_add(
+        diags, FJ_E_OPEN_SERIES, span,
+        "“%s” is answered many times, and it is not said which is meant", timepoint->name);
+    fj_diag_related(diags, diag, timepoint->span, "declared here");
+    fj_diag_help(diags, diag, "write “pick first” or “pick last” in a measure");
+    work->failed = true;
+}
+
+static bool is_listed(const struct fj_measure *measure, struct fj_at at)
+{
+    for (size_t i = 0; i < measure->at_count; i++)
+        if (measure->at[i].timepoint == at.timepoint && measure->at[i].nr == at.nr)
+            return true;
+    return false;
+}
+
+static void read_at(struct fj_measuring *work)
+{
+    const struct fj_tree_times *times = &work->tree->at;
+    struct fj_measure *measure = work->measure;
+    measure->by_from_at = true;
+    measure->at = FJ_NEW_ARRAY(work->sema->arena, struct fj_at, times->count);
+    for (size_t i = 0; measure->at && i < times->count; i++) {
+        struct fj_at at;
+        if (!fj_lookup_time(work->sema, &times->items[i], true, &at)) {
+            work->failed = true;
+            continue;
+        }
+        check_pick(work, at.timepoint, times->items[i].span);
+        if (!is_listed(measure, at)) {
+            measure->at[measure->at_count++] = at;
+            continue;
+        }
+        struct fj_diag *diag = fj_diag_add(work->sema->diags, FJ_E_TWICE, times->items[i].span,
+                                           "“%s” stands here twice", at.timepoint->name);
+        fj_diag_help(work->sema->diags, diag, "take one of them away");
+        work->failed = true;
+    }
+}
+
+// ---- where everything is asked --------------------------------------------------------------------
+
+static bool is_current(const struct fj_read *read)
+{
+    return read->at.kind == FJ_AT_CURRENT && !read->of_record && (read->question || read->score);
+}
+
+static const char *read_name(const struct fj_read *read)
+{
+    return read->question ? read->question->name : read->score->name;
+}
+
+static struct fj_timeset asked_at(struct fj_measuring *work, const struct fj_read *read, bool slips)
+{
+    if (read->score) {
+        const struct fj_score_entry *entry = fj_score_asked(work->sema, read->score);
+        return slips ? entry->slip_at : entry->at;
+    }
+    const struct fj_copy *copy = fj_sema_copy(work->sema, read->question);
+    return slips ? copy->slip_at : copy->at;
+}
+
+// Tells of the name that is not asked where the measure is read.
+static void tell_not_asked(struct fj_measuring *work, const struct fj_read *read,
+                           const struct fj_timepoint *timepoint)
+{
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag;
+    work->failed = true;
+    if (work->sema->is_broken)
+        return;
+    if (timepoint)
+        diag = fj_diag_add(diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked at “%s”",
+                           read_name(read), timepoint->name);
+    else
+        diag = fj_diag_add(diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked in any form",
+                           read_name(read));
+    fj_diag_related(diags, diag, read->question ? read->question->span : read->score->span,
+                    "declared here");
+    if (timepoint)
+        fj_diag_help(diags, diag, "add it to a form at “%s”, or name another timepoint",
+                     timepoint->name);
+    else
+        fj_diag_help(diags, diag, "add it to a form");
+}
+
+// Every timepoint of `at` must have everything the measure reads there.
+static void check_written(struct fj_measuring *work)
+{
+    const struct fj_measure *measure = work->measure;
+    for (size_t i = 0; i < work->reading.reads.count && !work->failed; i++) {
+        const struct fj_read *read = &work->reading.reads.items[i];
+        if (!is_current(read) || (read->question && read->question->retired_since))
+            continue;
+        struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
+        for (size_t k = 0; k < measure->at_count && !work->failed; k++)
+            if (!fj_timeset_has(&at, measure->at[k].timepoint->id) &&
+                !fj_timeset_has(&slip_at, measure->at[k].timepoint->id))
+                tell_not_asked(work, read, measure->at[k].timepoint);
+    }
+}
+
+// The timepoints where all that is read without `@` is asked; false when nothing is.
+static bool find_common(struct fj_measuring *work, struct fj_timeset *out_at,
+                        struct fj_timeset *out_slip_at)
+{
+    bool is_any = false;
+    for (size_t i = 0; i < FJ_TIMESET_WORDS; i++)
+        out_at->words[i] = out_slip_at->words[i] = UINT64_MAX;
+    for (size_t i = 0; i < work->reading.reads.count; i++) {
+        const struct fj_read *read = &work->reading.reads.items[i];
+        if (!is_current(read))
+            continue;
+        struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
+        struct fj_timeset any = fj_timeset_or(&at, &slip_at);
+        if (fj_timeset_is_empty(&any) && read->question && read->question->retired_since)
+            continue;
+        if (fj_timeset_is_empty(&any))
+            tell_not_asked(work, read, NULL);
+        *out_at = fj_timeset_and(out_at, &at);
+        *out_slip_at = fj_timeset_and(out_slip_at, &slip_at);
+        is_any = true;
+    }
+    return is_any;
+}
+
+static void tell_never_together(struct fj_measuring *work)
+{
+    const struct fj_read *first = NULL, *last = NULL;
+    for (size_t i = 0; i < work->reading.reads.count; i++) {
+        if (!is_current(&work->reading.reads.items[i]))
+            continue;
+        first = first ? first : &work->reading.reads.items[i];
+        last = &work->reading.reads.items[i];
+    }
+    work->failed = true;
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_NEVER_TOGETHER, last->span,
+                                       "“%s” and “%s” are not asked at the same timepoint",
+                                       read_name(first), read_name(last));
+    fj_diag_related(diags, diag, first->span, "the other is read here");
+    fj_diag_help(diags, diag, "say which timepoint is meant of each, as in “%s@%s”",
+                 read_name(last), work->sema->plan->timepoints[0].name);
+}
+
+// Lists every timepoint of SET, in the plan's order.
+static void take_all(struct fj_measuring *work, const struct fj_timeset *set)
+{
+    const struct fj_plan *plan = work->sema->plan;
+    struct fj_measure *measure = work->measure;
+    size_t count = 0;
+    for (size_t i = 0; i < plan->timepoint_count; i++)
+        count += fj_timeset_has(set, i);
+    measure->at = FJ_NEW_ARRAY(work->sema->arena, struct fj_at, count);
+    for (size_t i = 0; measure->at && i < plan->timepoint_count; i++) {
+        if (!fj_timeset_has(set, i))
+            continue;
+        measure->at[measure->at_count++] = (struct fj_at){FJ_AT_TIMEPOINT, &plan->timepoints[i], 0};
+        check_pick(work, &plan->timepoints[i], measure->span);
+    }
+}
+
+static void tell_mixed(struct fj_measuring *work)
+{
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag =
+        fj_diag_add(diags, FJ_E_MIXED, work->measure->span,
+                    "“%s” would put answers of cases and of anonymous slips in one figure",
+                    work->measure->name);
+    fj_diag_help(diags, diag, "name timepoints of the one kind after “at”");
+    work->failed = true;
+}
+
+static void find_default(struct fj_measuring *work)
+{
+    struct fj_timeset at, slip_at;
+    if (!find_common(work, &at, &slip_at) || work->failed)
+        return;
+    bool none = fj_timeset_is_empty(&at), no_slips = fj_timeset_is_empty(&slip_at);
+    if (none && no_slips && !work->sema->is_broken)
+        tell_never_together(work);
+    else if (!none && !no_slips)
+        tell_mixed(work);
+    else
+        take_all(work, none ? &slip_at : &at);
+}
+
+// ---- slips ----------------------------------------------------------------------------------------
+
+// The anonymous form that asks what READ reads at this timepoint, or NULL when it is of a case.
+static const struct fj_form *slip_form(struct fj_measuring *work, const struct fj_read *read,
+                                       const struct fj_timepoint *timepoint)
+{
+    struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
+    const struct fj_question *question = read->question;
+    if (fj_timeset_has(&at, timepoint->id) || !fj_timeset_has(&slip_at, timepoint->id))
+        return NULL;
+    for (const struct fj_score *score = read->score; score && !question;) {
+        const struct fj_reads *reads = &work->sema->scores[score->id].reads;
+        score = NULL;
+        for (size_t i = 0; i < reads->count && !question; i++) {
+            question = reads->items[i].question;
+            score = reads->items[i].score;
+        }
+    }
+    return question ? fj_form_asking_at(work->sema, question, timepoint->id) : NULL;
+}
+
+// The slips that the measure counts, by what it reads at TIMEPOINT (or, where that is NULL, with `@`). False when they
+// are of two forms (told).
+static bool note_form(struct fj_measuring *work, const struct fj_form *form, struct fj_span span)
+{
+    struct fj_measure *measure = work->measure;
+    if (!form || measure->form == form)
+        return true;
+    if (!measure->form) {
+        measure->form = form;
+        measure->population = FJ_OVER_SLIPS;
+        return true;
+    }
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_ANONYMOUS, span,
+                                       "this is asked in “%s”, and no slip of it is known in “%s”",
+                                       form->name, measure->form->name);
+    fj_diag_related(diags, diag, form->span, "“%s” is here", form->name);
+    fj_diag_help(diags, diag, "make a measure for each of the forms");
+    work->failed = true;
+    return false;
+}
+
+static void find_form(struct fj_measuring *work)
+{
+    const struct fj_measure *measure = work->measure;
+    for (size_t i = 0; i < work->reading.reads.count; i++) {
+        const struct fj_read *read = &work->reading.reads.items[i];
+        if (read->of_record || (!read->question && !read->score))
+            continue;
+        if (read->at.kind == FJ_AT_TIMEPOINT &&
+            !note_form(work, slip_form(work, read, read->at.timepoint), read->span))
+            return;
+        for (size_t k = 0; read->at.kind == FJ_AT_CURRENT && k < measure->at_count; k++)
+            if (!note_form(work, slip_form(work, read, measure->at[k].timepoint), read->span))
+                return;
+    }
+}
+
+static void tell_not_on_slip(struct fj_measuring *work, struct fj_span span)
+{
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag =
+        fj_diag_add(diags, FJ_E_ANONYMOUS, span, "the anonymous form “%s” does not know this",
+                    work->measure->form->name);
+    fj_diag_related(diags, diag, work->measure->form->span, "the form is here");
+    fj_diag_help(diags, diag, "read only what the form itself asks");
+    work->failed = true;
+}
+
+static bool is_on_slip(struct fj_measuring *work, const struct fj_read *read)
+{
+    const struct fj_measure *measure = work->measure;
+    if (read->at.kind == FJ_AT_BACKGROUND)
+        return fj_form_place(work->sema, measure->form, read->question) >= 0;
+    if ((!read->question && !read->score) || read->of_record)
+        return false;
+    if (read->at.kind == FJ_AT_TIMEPOINT)
+        return slip_form(work, read, read->at.timepoint) == measure->form;
+    for (size_t k = 0; k < measure->at_count; k++)
+        if (slip_form(work, read, measure->at[k].timepoint) != measure->form)
+            return false;
+    return true;
+}
+
+// A slip knows nothing but what stands on it.
+static void check_slips(struct fj_measuring *work)
+{
+    const struct fj_measure *measure = work->measure;
+    if (work->reading.reads_case) {
+        tell_not_on_slip(work, work->reading.case_span);
+        return;
+    }
+    for (size_t i = 0; i < work->reading.reads.count && !work->failed; i++)
+        if (!is_on_slip(work, &work->reading.reads.items[i]))
+            tell_not_on_slip(work, work->reading.reads.items[i].span);
+    if (!work->failed && measure->counted == FJ_COUNTED_PERSONS)
+        tell_not_on_slip(work, work->tree->counting.text ? work->tree->counting.span
+                                                         : work->tree->subject->span);
+    if (!work->failed && work->tree->by != FJ_TREE_BY_UNSAID)
+        tell_not_on_slip(work, work->tree->by_span);
+}
+
+// A pair is of a case, and so is what its conditions read.
+static void check_cases(struct fj_measuring *work)
+{
+    for (size_t i = 0; i < work->reading.reads.count && !work->failed; i++) {
+        const struct fj_read *read = &work->reading.reads.items[i];
+        const struct fj_form *form =
+            read->at.kind == FJ_AT_TIMEPOINT && (read->question || read->score)
+                ? slip_form(work, read, read->at.timepoint)
+                : NULL;
+        if (!form)
+            continue;
+        struct fj_diag *diag =
+            fj_diag_add(work->sema->diags, FJ_E_ANONYMOUS, read->span,
+                        "“%s” is asked anonymously, and so not known of a case", read_name(read));
+        fj_diag_related(work->sema->diags, diag, form->span, "asked in this form");
+        fj_diag_help(work->sema->diags, diag,
+                     "read only what is asked in forms that know the case");
+        work->failed = true;
+    }
+}
+
+// ---- response and ratio ---------------------------------------------------------------------------
+
+static void find_response(struct fj_measuring *work)
+{
+    struct fj_measure *measure = work->measure;
+    const struct fj_form *form = measure->form;
+    if (form->anonymous)
+        measure->population = FJ_OVER_SLIPS;
+    for (size_t i = 0; measure->by_from_at && i < measure->at_count; i++) {
+        bool is_asked = false;
+        for (size_t k = 0; k < form->timepoint_count; k++)
+            is_asked |= form->timepoints[k] == measure->at[i].timepoint;
+        if (is_asked)
+            continue;
+        struct fj_diag *diag = fj_diag_add(
+            work->sema->diags, FJ_E_NOT_ASKED, work->tree->at.items[i].span,
+            "the form “%s” is not asked at “%s”", form->name, measure->at[i].timepoint->name);
+        fj_diag_related(work->sema->diags, diag, form->span, "the form is here");
+        fj_diag_help(work->sema->diags, diag, "name one of the form's timepoints");
+        work->failed = true;
+        return;
+    }
+    if (measure->by_from_at)
+        return;
+    measure->at = FJ_NEW_ARRAY(work->sema->arena, struct fj_at, form->timepoint_count);
+    for (size_t k = 0; measure->at && k < form->timepoint_count; k++)
+        measure->at[measure->at_count++] = (struct fj_at){FJ_AT_TIMEPOINT, form->timepoints[k], 0};
+}
+
+// `distribution of Q@T` is read at T.
+static void take_subject_at(struct fj_measuring *work)
+{
+    struct fj_measure *measure = work->measure;
+    if (work->subject_at.kind != FJ_AT_TIMEPOINT)
+        return;
+    if (measure->by_from_at) {
+        fj_measuring_refuse(work, work->tree->at_span,
+                            fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));
+        return;
+    }
+    measure->at = FJ_NEW(work->sema->arena, struct fj_at);
+    if (measure->at)
+        measure->at[measure->at_count++] = work->subject_at;
+}
+
+void fj_measuring_find_places(struct fj_measuring *work)
+{
+    struct fj_measure *measure = work->measure;
+    if (measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT) {
+        fj_measuring_read_pair(work);
+        check_cases(work);
+        return;
+    }
+    if (work->tree->at.count > 0 && measure->kind == FJ_MEASURE_RATIO) {
+        fj_measuring_refuse(work, work->tree->at_span,
+                            fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));
+        return;
+    }
+    if (work->tree->at.count > 0)
+        read_at(work);
+    if (measure->kind == FJ_MEASURE_RESPONSE && !work->failed)
+        find_response(work);
+    else if (work->subject_at.kind == FJ_AT_TIMEPOINT)
+        take_subject_at(work);
+    else if (!work->failed && !measure->by_from_at)
+        find_default(work);
+    if (work->failed)
+        return;
+    check_written(work);
+    if (!work->failed)
+        find_form(work);
+    if (!work->failed && measure->population == FJ_OVER_SLIPS)
+        check_slips(work);
+}

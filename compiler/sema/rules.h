@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is checked of a condition wherever it stands: that it can hold, and can fail to.
+#ifndef FJ_SEMA_RULES_H
+#define FJ_SEMA_RULES_H
+
+#include "sema/expr.h"
+
+// Tells of a condition that can never hold or must always hold, or of a part of one, as far as it is certain
+// (truth.c). GIVEN is a condition that holds whenever this one is looked at, or NULL.
+void fj_check_truth(struct fj_sema *sema, const struct fj_expr *condition,
+                    const struct fj_expr *given);
+
+#endif

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Looks through the names of one owner for the likest one: first by letters without accents and case, then by the
+// number of slips, at most a third of the letters. Looking is linear, so no more is looked for than is shown.
+#include "sema/suggest.h"
+
+#include <string.h>
+
+#include "support/unicode.h"
+
+// The best name so far.
+struct best {
+    struct fj_sema *sema;
+    const char *name, *skeleton;
+    int slips; // what a better one has to stay below
+    bool worth_it;
+};
+
+static struct best best_for(struct fj_sema *sema, const char *name)
+{
+    size_t limit = sema->diags->limit ? sema->diags->limit : FJ_LIMIT_DIAGNOSTICS;
+    struct best best = {.sema = sema, .name = name};
+    best.worth_it = name && sema->diags->errors <= limit;
+    if (!best.worth_it)
+        return best;
+    size_t length = strlen(name);
+    best.skeleton = fj_unicode_skeleton(sema->arena, name, length);
+    best.slips = (int)fj_utf8_count(name, length) / 3 + 1;
+    best.worth_it = best.skeleton != NULL;
+    return best;
+}
+
+// True when CANDIDATE is nearer than what was found before. SKELETON is its letters without accents and case.
+static bool is_better(struct best *best, const char *candidate, const char *skeleton)
+{
+    if (strcmp(best->name, candidate) == 0)
+        return false; // the very name, which stands where it does not help
+    int slips = 0;
+    if (!skeleton || strcmp(skeleton, best->skeleton) != 0)
+        slips = fj_unicode_distance(best->name, candidate, best->slips);
+    if (slips >= best->slips)
+        return false;
+    best->slips = slips;
+    return true;
+}
+
+const struct fj_symbol *fj_suggest(struct fj_sema *sema, const void *owner, unsigned kinds,
+                                   const char *name)
+{
+    struct best best = best_for(sema, name);
+    const struct fj_symbol *found = NULL;
+    if (!best.worth_it)
+        return NULL;
+    for (const struct fj_symbol *s = fj_scope_first(sema->scope); s; s = s->next_listed)
+        if (s->owner == owner && (kinds & FJ_KIND_BIT(s->kind)) &&
+            is_better(&best, s->name, s->skeleton))
+            found = s;
+    return found;
+}
+
+bool fj_suggest_help(struct fj_sema *sema, struct fj_diag *diag, const void *owner, unsigned kinds,
+                     const char *name)
+{
+    if (!diag)
+        return false;
+    const struct fj_symbol *symbol = fj_suggest(sema, owner, kinds, name);
+    if (!symbol)
+        return false;
+    fj_diag_help(sema->diags, diag, "did you mean “%s”?", symbol->name);
+    return true;
+}
+
+const char *fj_suggest_word(struct fj_sema *sema, const char *const *words, size_t count,
+                            const char *name)
+{
+    struct best best = best_for(sema, name);
+    const char *found = NULL;
+    for (size_t i = 0; best.worth_it && i < count; i++) {
+        const char *word = words[i];
+        if (is_better(&best, word, fj_unicode_skeleton(sema->arena, word, strlen(word))))
+            found = word;
+    }
+    return found;
+}
+
+void fj_sema_unknown(struct fj_sema *sema, enum fj_symbol_kind kind, const struct fj_symbol *found,
+                     const char *name, struct fj_span span)
+{
+    struct fj_diags *diags = sema->diags;
+    if (!name || (found && found->failed) || (!found && sema->is_broken))
+        return; // what is wrong has been told, or may be declared where the syntax was
+    if (found) {
+        struct fj_diag *diag =
+            fj_diag_add(diags, FJ_E_WRONG_KIND, span, "“%s” is %s, where %s was expected", name,
+                        fj_sema_a(sema, found->kind), fj_sema_a(sema, kind));
+        fj_diag_related(diags, diag, found->span, "declared here");
+        fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name);
+        return;
+    }
+    struct fj_diag *diag =
+        fj_diag_add(diags, FJ_E_UNKNOWN_NAME, span, "“%s” is not declared, and %s was expected",
+                    name, fj_sema_a(sema, kind));
+    if (!fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
+        fj_diag_help(diags, diag, "declare “%s”, or name one that is declared", name);
+}
