@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Logic, comparison and arithmetic (language §5), each with the types it takes. Beside a choice question a bare name is
 // one of its choices, whatever else bears that name.
-#include "sema/expr_internal.h"
+#include "sema/expr.h"
 
 #include <math.h>
 
+#include "sema/expr_internal.h"
 #include "sema/suggest.h"
 #include "sema/types.h"
 
