@@ -23,7 +23,7 @@ const char *fj_codebook_say(const struct fj_codebook *book, const char *format, 
 
 void fj_codebook_begin_row(struct fj_codebook *book, const char *term)
 {
-    fj_page_text(book->out, "<div><dt>", term, "</dt><dd>");
+    fj_sheet_text(book->out, "<div><dt>", term, "</dt><dd>");
 }
 
 void fj_codebook_end_row(struct fj_codebook *book)
@@ -46,7 +46,7 @@ void fj_codebook_put_link(struct fj_codebook *book, const char *prefix, size_t i
 {
     fj_write_raw(book->out, *first ? "" : ", ");
     fj_write_format(book->out, "<a href=\"#%s%zu\">", prefix, id);
-    fj_page_text(book->out, "", text, "</a>");
+    fj_sheet_text(book->out, "", text, "</a>");
     *first = false;
 }
 
@@ -54,8 +54,8 @@ void fj_codebook_begin_card(struct fj_codebook *book, const char *prefix, size_t
                             const char *text, const char *name)
 {
     fj_write_format(book->out, "<section class=\"card\" id=\"%s%zu\">\n", prefix, id);
-    fj_page_text(book->out, "<h3>", text, " ");
-    fj_page_text(book->out, "<code>", name, "</code></h3>\n");
+    fj_sheet_text(book->out, "<h3>", text, " ");
+    fj_sheet_text(book->out, "<code>", name, "</code></h3>\n");
 }
 
 // ---- the head ---------------------------------------------------------------------------
@@ -89,9 +89,9 @@ static const char *or_unsaid(const struct fj_codebook *book, const char *text)
 static void put_head(struct fj_codebook *book)
 {
     const struct fj_plan *plan = book->plan;
-    fj_page_text(book->out, "<header>\n<p class=\"plan\">", fj_codebook_tr(book, "Code book"),
-                 "</p>\n");
-    fj_page_text(book->out, "<h1>", plan->title, "</h1>\n<dl>\n");
+    fj_sheet_text(book->out, "<header>\n<p class=\"plan\">", fj_codebook_tr(book, "Code book"),
+                  "</p>\n");
+    fj_sheet_text(book->out, "<h1>", plan->title, "</h1>\n<dl>\n");
     fj_codebook_put_row(book, fj_codebook_tr(book, "Purpose"), or_unsaid(book, plan->purpose));
     fj_codebook_put_row(book, fj_codebook_tr(book, "Legal basis"), or_unsaid(book, plan->basis));
     fj_codebook_put_row(book, fj_codebook_tr(book, "Responsible"), or_unsaid(book, plan->owner));
@@ -112,13 +112,13 @@ static void put_head(struct fj_codebook *book)
 static void put_entry(struct fj_codebook *book, const char *prefix, size_t id, const char *text)
 {
     fj_write_format(book->out, "<li><a href=\"#%s%zu\">", prefix, id);
-    fj_page_text(book->out, "", text, "</a></li>\n");
+    fj_sheet_text(book->out, "", text, "</a></li>\n");
 }
 
 static void begin_part(struct fj_codebook *book, const char *id, const char *title)
 {
     fj_write_format(book->out, "<li><a href=\"#%s\">", id);
-    fj_page_text(book->out, "", title, "</a>\n<ul>\n");
+    fj_sheet_text(book->out, "", title, "</a>\n<ul>\n");
 }
 
 static void end_part(struct fj_codebook *book)
@@ -153,12 +153,12 @@ static void put_figure_entries(struct fj_codebook *book)
 static void put_contents(struct fj_codebook *book)
 {
     fj_write_raw(book->out, "<nav class=\"contents\" aria-labelledby=\"contents\">\n");
-    fj_page_text(book->out, "<h2 id=\"contents\">", fj_codebook_tr(book, "Contents"),
-                 "</h2>\n<ul>\n");
-    fj_page_text(book->out, "<li><a href=\"#time\">", fj_codebook_tr(book, "When and in what"),
-                 "</a></li>\n");
-    fj_page_text(book->out, "<li><a href=\"#stored\">",
-                 fj_codebook_tr(book, "How answers are stored"), "</a></li>\n");
+    fj_sheet_text(book->out, "<h2 id=\"contents\">", fj_codebook_tr(book, "Contents"),
+                  "</h2>\n<ul>\n");
+    fj_sheet_text(book->out, "<li><a href=\"#time\">", fj_codebook_tr(book, "When and in what"),
+                  "</a></li>\n");
+    fj_sheet_text(book->out, "<li><a href=\"#stored\">",
+                  fj_codebook_tr(book, "How answers are stored"), "</a></li>\n");
     put_question_entries(book);
     put_figure_entries(book);
     fj_write_raw(book->out, "</ul>\n</nav>\n");
@@ -168,13 +168,13 @@ static void put_contents(struct fj_codebook *book)
 
 static void put_point(struct fj_codebook *book, const char *text)
 {
-    fj_page_text(book->out, "<li>", text, "</li>\n");
+    fj_sheet_text(book->out, "<li>", text, "</li>\n");
 }
 
 static void put_stored(struct fj_codebook *book)
 {
-    fj_page_text(book->out, "<section>\n<h2 id=\"stored\">",
-                 fj_codebook_tr(book, "How answers are stored"), "</h2>\n<ul>\n");
+    fj_sheet_text(book->out, "<section>\n<h2 id=\"stored\">",
+                  fj_codebook_tr(book, "How answers are stored"), "</h2>\n<ul>\n");
     put_point(book,
               fj_codebook_tr(book, "Every form and record has a table with a row for each time "
                                    "it was filled in, and a column for each question."));
@@ -205,10 +205,10 @@ void fj_codebook_write(const struct fj_plan *plan, const struct fj_layout *layou
     };
     const char *title = fj_codebook_say(&book, "Code book: %s", plan->title);
     const char *foot = fj_codebook_say(&book, "%s, version %d", title, plan->version);
-    struct fj_page frame = {plan->language, title, fj_codebook_style(), foot};
-    fj_page_begin(out, &frame);
-    fj_page_text(out, "<a class=\"skip\" href=\"#main\">", fj_codebook_tr(&book, "To the contents"),
-                 "</a>\n<main id=\"main\">\n");
+    struct fj_sheet frame = {plan->language, title, fj_codebook_style(), foot};
+    fj_sheet_begin(out, &frame);
+    fj_sheet_text(out, "<a class=\"skip\" href=\"#main\">",
+                  fj_codebook_tr(&book, "To the contents"), "</a>\n<main id=\"main\">\n");
     put_head(&book);
     put_contents(&book);
     fj_codebook_put_time(&book);
@@ -216,6 +216,6 @@ void fj_codebook_write(const struct fj_plan *plan, const struct fj_layout *layou
     fj_codebook_put_questions(&book);
     fj_codebook_put_figures(&book);
     fj_write_raw(out, "</main>\n");
-    fj_page_end(out);
+    fj_sheet_end(out);
     out->failed = out->failed || fj_arena_failed(arena);
 }

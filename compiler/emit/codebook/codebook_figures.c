@@ -6,7 +6,7 @@
 static void begin_part(struct fj_codebook *book, const char *id, const char *title)
 {
     fj_write_format(book->out, "<section>\n<h2 id=\"%s\">", id);
-    fj_page_text(book->out, "", title, "</h2>\n");
+    fj_sheet_text(book->out, "", title, "</h2>\n");
 }
 
 static void end_part(struct fj_codebook *book)
@@ -99,7 +99,7 @@ static void put_measure(struct fj_codebook *book, const struct fj_measure *measu
     }
     if (book->layout != NULL && book->layout->measure_views[measure->id] != NULL) {
         fj_codebook_begin_row(book, fj_codebook_tr(book, "View"));
-        fj_page_text(book->out, "<code>", book->layout->measure_views[measure->id], "</code>");
+        fj_sheet_text(book->out, "<code>", book->layout->measure_views[measure->id], "</code>");
         fj_codebook_end_row(book);
     }
     fj_write_raw(book->out, "</dl>\n</section>\n");
@@ -112,10 +112,10 @@ static void put_groups(struct fj_codebook *book, const struct fj_breakdown *brea
     fj_codebook_begin_row(book, fj_codebook_tr(book, "Groups"));
     fj_write_raw(book->out, "<ul>");
     for (size_t i = 0; i < breakdown->group_count; i++) {
-        fj_page_text(book->out, "<li>", breakdown->groups[i].text, " ");
-        fj_page_text(book->out, "<code>", breakdown->groups[i].name, "</code></li>");
+        fj_sheet_text(book->out, "<li>", breakdown->groups[i].text, " ");
+        fj_sheet_text(book->out, "<code>", breakdown->groups[i].name, "</code></li>");
     }
-    fj_page_text(book->out, "<li>", fj_codebook_tr(book, "unknown"), " <code>?</code></li></ul>");
+    fj_sheet_text(book->out, "<li>", fj_codebook_tr(book, "unknown"), " <code>?</code></li></ul>");
     fj_codebook_end_row(book);
 }
 

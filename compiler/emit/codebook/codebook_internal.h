@@ -3,7 +3,7 @@
 #ifndef FJ_EMIT_CODEBOOK_CODEBOOK_INTERNAL_H
 #define FJ_EMIT_CODEBOOK_CODEBOOK_INTERNAL_H
 
-#include "emit/page/page.h"
+#include "emit/sheet/sheet.h"
 #include "emit/sql/layout.h"
 #include "emit/words/words.h"
 #include "model/plan.h"

@@ -33,12 +33,12 @@ static void put_choice(struct fj_codebook *book, const struct fj_option *option,
     if (has_code) {
         put_code(book, code);
     }
-    fj_page_text(book->out, "<td><code>", option->name, "</code></td>");
-    fj_page_text(book->out, "<th scope=\"row\">", option->text, "</th>");
+    fj_sheet_text(book->out, "<td><code>", option->name, "</code></td>");
+    fj_sheet_text(book->out, "<th scope=\"row\">", option->text, "</th>");
     const char *status = status_words(book, option);
-    fj_page_text(book->out, "<td>", option->code == NULL ? "" : option->code,
-                 option->code != NULL && *status != '\0' ? "; " : "");
-    fj_page_text(book->out, "", status, "</td></tr>\n");
+    fj_sheet_text(book->out, "<td>", option->code == NULL ? "" : option->code,
+                  option->code != NULL && *status != '\0' ? "; " : "");
+    fj_sheet_text(book->out, "", status, "</td></tr>\n");
 }
 
 // A code as it stands in the column: of a `many` the bit, of a reason the negative.
@@ -55,7 +55,7 @@ static void put_group_head(struct fj_codebook *book, const char *text, bool has_
 {
     fj_write_format(book->out, "<tr><th scope=\"rowgroup\" colspan=\"%d\" class=\"group\">",
                     has_codes ? 4 : 3);
-    fj_page_text(book->out, "", text, "</th></tr>\n");
+    fj_sheet_text(book->out, "", text, "</th></tr>\n");
 }
 
 static void put_yes_no(struct fj_codebook *book, bool has_codes)
@@ -80,13 +80,13 @@ static void put_choice_head(struct fj_codebook *book, bool has_codes)
 {
     fj_write_raw(book->out, "<table class=\"choices\">\n<thead><tr>");
     if (has_codes) {
-        fj_page_text(book->out, "<th scope=\"col\" class=\"code\">", fj_codebook_tr(book, "Stored"),
-                     "</th>");
+        fj_sheet_text(book->out, "<th scope=\"col\" class=\"code\">",
+                      fj_codebook_tr(book, "Stored"), "</th>");
     }
-    fj_page_text(book->out, "<th scope=\"col\">", fj_codebook_tr(book, "Name"), "</th>");
-    fj_page_text(book->out, "<th scope=\"col\">", fj_codebook_tr(book, "Text"), "</th>");
-    fj_page_text(book->out, "<th scope=\"col\"><span class=\"hidden\">",
-                 fj_codebook_tr(book, "Remark"), "</span></th></tr></thead>\n<tbody>\n");
+    fj_sheet_text(book->out, "<th scope=\"col\">", fj_codebook_tr(book, "Name"), "</th>");
+    fj_sheet_text(book->out, "<th scope=\"col\">", fj_codebook_tr(book, "Text"), "</th>");
+    fj_sheet_text(book->out, "<th scope=\"col\"><span class=\"hidden\">",
+                  fj_codebook_tr(book, "Remark"), "</span></th></tr></thead>\n<tbody>\n");
 }
 
 static void put_choices(struct fj_codebook *book, const struct fj_question *question)
@@ -120,9 +120,9 @@ static void put_choices(struct fj_codebook *book, const struct fj_question *ques
 
 static void put_form_and_times(struct fj_codebook *book, const struct fj_form *form)
 {
-    fj_page_text(book->out, "<li>", form->text, "");
+    fj_sheet_text(book->out, "<li>", form->text, "");
     for (size_t i = 0; i < form->timepoint_count; i++) {
-        fj_page_text(book->out, i == 0 ? ": " : ", ", form->timepoints[i]->text, "");
+        fj_sheet_text(book->out, i == 0 ? ": " : ", ", form->timepoints[i]->text, "");
     }
     fj_write_raw(book->out, "</li>");
 }
@@ -132,12 +132,12 @@ static void put_asked(struct fj_codebook *book, const struct fj_question *questi
     fj_codebook_begin_row(book, fj_codebook_tr(book, "Asked in"));
     fj_write_raw(book->out, "<ul>");
     if (question->place == FJ_IN_BACKGROUND) {
-        fj_page_text(book->out, "<li>", fj_codebook_tr(book, "the background of the case"),
-                     "</li>");
+        fj_sheet_text(book->out, "<li>", fj_codebook_tr(book, "the background of the case"),
+                      "</li>");
     }
     if (question->record != NULL) {
         const char *name = fj_words_quoted(&book->words, question->record->text);
-        fj_page_text(book->out, "<li>", fj_codebook_say(book, "the record %s", name), "</li>");
+        fj_sheet_text(book->out, "<li>", fj_codebook_say(book, "the record %s", name), "</li>");
     }
     for (size_t i = 0; i < question->placement_count; i++) {
         put_form_and_times(book, question->placements[i].form);
@@ -156,8 +156,8 @@ static void put_columns_in(struct fj_codebook *book, const struct fj_table *tabl
         if (column->question != question) {
             continue;
         }
-        fj_page_text(book->out, *first ? "<code>" : ", <code>", table->parts[column->part], ".");
-        fj_page_text(book->out, "", column->name, "</code>");
+        fj_sheet_text(book->out, *first ? "<code>" : ", <code>", table->parts[column->part], ".");
+        fj_sheet_text(book->out, "", column->name, "</code>");
         *first = false;
     }
 }
@@ -188,7 +188,7 @@ static bool put_use(struct fj_codebook *book, const char *prefix, size_t id, con
                     const char *kind, bool *first)
 {
     fj_codebook_put_link(book, prefix, id, text, first);
-    fj_page_text(book->out, " (", kind, ")");
+    fj_sheet_text(book->out, " (", kind, ")");
     return true;
 }
 
@@ -230,8 +230,8 @@ static bool put_other_uses(struct fj_codebook *book, const struct fj_question *q
         }
     }
     if (question->record != NULL && question->record->dated == question) {
-        fj_page_text(book->out, *first ? "" : ", ", fj_codebook_tr(book, "the day of the record"),
-                     "");
+        fj_sheet_text(book->out, *first ? "" : ", ", fj_codebook_tr(book, "the day of the record"),
+                      "");
         used = true;
     }
     return used;
@@ -285,7 +285,7 @@ static void put_history(struct fj_codebook *book, const struct fj_question *ques
     if (was->name_count > 0) {
         fj_codebook_begin_row(book, fj_codebook_tr(book, "Was called"));
         for (size_t i = 0; i < was->name_count; i++) {
-            fj_page_text(book->out, i == 0 ? "<code>" : ", <code>", was->names[i], "</code>");
+            fj_sheet_text(book->out, i == 0 ? "<code>" : ", <code>", was->names[i], "</code>");
         }
         fj_codebook_end_row(book);
     }
@@ -315,7 +315,7 @@ static void put_question(struct fj_codebook *book, const struct fj_question *que
 {
     fj_codebook_begin_card(book, "q", question->id, question->text, question->name);
     if (question->help != NULL) {
-        fj_page_text(book->out, "<p>", question->help, "</p>\n");
+        fj_sheet_text(book->out, "<p>", question->help, "</p>\n");
     }
     fj_write_raw(book->out, "<dl>\n");
     fj_codebook_put_row(book, fj_codebook_tr(book, "Type"), fj_words_type(&book->words, question));
@@ -337,8 +337,8 @@ static void put_question(struct fj_codebook *book, const struct fj_question *que
 
 void fj_codebook_put_questions(struct fj_codebook *book)
 {
-    fj_page_text(book->out, "<section>\n<h2 id=\"questions\">", fj_codebook_tr(book, "Questions"),
-                 "</h2>\n");
+    fj_sheet_text(book->out, "<section>\n<h2 id=\"questions\">", fj_codebook_tr(book, "Questions"),
+                  "</h2>\n");
     for (size_t i = 0; i < book->plan->question_count; i++) {
         put_question(book, book->plan->questions[i]);
     }

@@ -5,19 +5,19 @@
 
 static void put_head_cell(struct fj_codebook *book, const char *text)
 {
-    fj_page_text(book->out, "<th scope=\"col\">", text, "</th>");
+    fj_sheet_text(book->out, "<th scope=\"col\">", text, "</th>");
 }
 
 static void put_cell(struct fj_codebook *book, const char *text)
 {
-    fj_page_text(book->out, "<td>", text, "</td>");
+    fj_sheet_text(book->out, "<td>", text, "</td>");
 }
 
 static void begin_table(struct fj_codebook *book, const char *caption)
 {
-    fj_page_text(book->out, "<div class=\"wide\" role=\"region\" tabindex=\"0\"", "", "");
-    fj_page_attribute(book->out, "aria-label", caption);
-    fj_page_text(book->out, ">\n<table>\n<caption>", caption, "</caption>\n<thead><tr>");
+    fj_sheet_text(book->out, "<div class=\"wide\" role=\"region\" tabindex=\"0\"", "", "");
+    fj_sheet_attribute(book->out, "aria-label", caption);
+    fj_sheet_text(book->out, ">\n<table>\n<caption>", caption, "</caption>\n<thead><tr>");
 }
 
 static void end_table(struct fj_codebook *book)
@@ -50,8 +50,8 @@ static void put_timepoints(struct fj_codebook *book)
     fj_write_raw(book->out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < book->plan->timepoint_count; i++) {
         const struct fj_timepoint *timepoint = &book->plan->timepoints[i];
-        fj_page_text(book->out, "<tr><th scope=\"row\">", timepoint->text, "</th>");
-        fj_page_text(book->out, "<td><code>", timepoint->name, "</code></td>");
+        fj_sheet_text(book->out, "<tr><th scope=\"row\">", timepoint->text, "</th>");
+        fj_sheet_text(book->out, "<td><code>", timepoint->name, "</code></td>");
         put_cell(book, fj_words_schedule(&book->words, timepoint));
         put_cell(book, window_words(book, timepoint));
         fj_write_raw(book->out, "</tr>\n");
@@ -80,7 +80,7 @@ static void put_timepoint_names(struct fj_codebook *book, const struct fj_form *
 {
     fj_write_raw(book->out, "<td>");
     for (size_t i = 0; i < form->timepoint_count; i++) {
-        fj_page_text(book->out, i == 0 ? "" : ", ", form->timepoints[i]->text, "");
+        fj_sheet_text(book->out, i == 0 ? "" : ", ", form->timepoints[i]->text, "");
     }
     fj_write_raw(book->out, "</td>");
 }
@@ -89,16 +89,16 @@ static void put_table_names(struct fj_codebook *book, const struct fj_table *tab
 {
     fj_write_raw(book->out, "<td>");
     for (size_t i = 0; i < table->part_count; i++) {
-        fj_page_text(book->out, i == 0 ? "<code>" : ", <code>", table->parts[i], "</code>, ");
-        fj_page_text(book->out, "<code>", table->views[i], "</code>");
+        fj_sheet_text(book->out, i == 0 ? "<code>" : ", <code>", table->parts[i], "</code>, ");
+        fj_sheet_text(book->out, "<code>", table->views[i], "</code>");
     }
     fj_write_raw(book->out, "</td>");
 }
 
 static void put_row_head(struct fj_codebook *book, const char *text, const char *name)
 {
-    fj_page_text(book->out, "<tr><th scope=\"row\">", text, "</th>");
-    fj_page_text(book->out, "<td><code>", name, "</code></td>");
+    fj_sheet_text(book->out, "<tr><th scope=\"row\">", text, "</th>");
+    fj_sheet_text(book->out, "<td><code>", name, "</code></td>");
 }
 
 static void put_form_rows(struct fj_codebook *book)
@@ -150,17 +150,17 @@ static void put_forms(struct fj_codebook *book)
 static void put_asked_row(struct fj_codebook *book, const struct fj_question *question)
 {
     fj_write_format(book->out, "<tr><th scope=\"row\"><a href=\"#q%zu\">", question->id);
-    fj_page_text(book->out, "", question->text, "</a></th>");
+    fj_sheet_text(book->out, "", question->text, "</a></th>");
     for (size_t i = 0; i < book->plan->timepoint_count; i++) {
         const struct fj_form *form =
             fj_plan_form_asking(book->plan, question, &book->plan->timepoints[i]);
         if (form == NULL) {
             fj_write_raw(book->out, "<td></td>");
         } else {
-            fj_page_text(book->out,
-                         "<td class=\"dot\"><span aria-hidden=\"true\">●</span>"
-                         "<span class=\"hidden\">",
-                         form->text, "</span></td>");
+            fj_sheet_text(book->out,
+                          "<td class=\"dot\"><span aria-hidden=\"true\">●</span>"
+                          "<span class=\"hidden\">",
+                          form->text, "</span></td>");
         }
     }
     fj_write_raw(book->out, "</tr>\n");
@@ -184,8 +184,8 @@ static void put_asked(struct fj_codebook *book)
 
 void fj_codebook_put_time(struct fj_codebook *book)
 {
-    fj_page_text(book->out, "<section>\n<h2 id=\"time\">", fj_codebook_tr(book, "When and in what"),
-                 "</h2>\n");
+    fj_sheet_text(book->out, "<section>\n<h2 id=\"time\">",
+                  fj_codebook_tr(book, "When and in what"), "</h2>\n");
     put_timepoints(book);
     put_forms(book);
     put_asked(book);

@@ -25,7 +25,7 @@ static void put_described(struct fj_form_page *page, const struct fj_question *q
         question->when == NULL
             ? hint
             : fj_arena_printf(page->words.arena, "%s %s", id_of(page, question, "-when"), hint);
-    fj_page_attribute(page->out, "aria-describedby", both == NULL ? "" : both);
+    fj_sheet_attribute(page->out, "aria-describedby", both == NULL ? "" : both);
 }
 
 // In a record's block the name says which: "insats#2.slag".
@@ -52,10 +52,10 @@ void fj_form_put_box(struct fj_form_page *page, const struct fj_question *questi
 {
     struct fj_writer *out = page->out;
     fj_write_raw(out, many ? "<input type=\"checkbox\"" : "<input type=\"radio\"");
-    fj_page_attribute(out, "name", name_of(page, question));
-    fj_page_attribute(out, "value", value);
+    fj_sheet_attribute(out, "name", name_of(page, question));
+    fj_sheet_attribute(out, "value", value);
     if (labelled != NULL) {
-        fj_page_attribute(out, "aria-labelledby", labelled);
+        fj_sheet_attribute(out, "aria-labelledby", labelled);
     }
     fj_write_char(out, '>');
 }
@@ -65,10 +65,10 @@ static void put_choice(struct fj_form_page *page, const struct fj_question *ques
 {
     fj_write_raw(page->out, "<label>");
     fj_form_put_box(page, question, option->name, many, NULL);
-    fj_page_text(page->out, "<span>", option->text, "");
+    fj_sheet_text(page->out, "<span>", option->text, "");
     if (option->alone) {
-        fj_page_text(page->out, " <small>", fj_form_tr(page, "(then mark nothing else)"),
-                     "</small>");
+        fj_sheet_text(page->out, " <small>", fj_form_tr(page, "(then mark nothing else)"),
+                      "</small>");
     }
     fj_write_raw(page->out, "</span></label>\n");
 }
@@ -106,9 +106,9 @@ static void put_yes_no(struct fj_form_page *page, const struct fj_question *ques
 {
     fj_write_raw(page->out, "<div class=\"row\">\n<label>");
     fj_form_put_box(page, question, "yes", false, NULL);
-    fj_page_text(page->out, "<span>", fj_form_tr(page, "Yes"), "</span></label>\n<label>");
+    fj_sheet_text(page->out, "<span>", fj_form_tr(page, "Yes"), "</span></label>\n<label>");
     fj_form_put_box(page, question, "no", false, NULL);
-    fj_page_text(page->out, "<span>", fj_form_tr(page, "No"), "</span></label>\n</div>\n");
+    fj_sheet_text(page->out, "<span>", fj_form_tr(page, "No"), "</span></label>\n</div>\n");
 }
 
 // ---- scales -----------------------------------------------------------------------------
@@ -129,10 +129,10 @@ static void put_step(struct fj_form_page *page, const struct fj_question *questi
     const char *label = label_of(&question->type, step);
     fj_write_raw(page->out, "<label>");
     fj_form_put_box(page, question, fj_form_step(page, step), false, NULL);
-    fj_page_text(page->out, "<span>", fj_words_number(&page->words, step), "");
+    fj_sheet_text(page->out, "<span>", fj_words_number(&page->words, step), "");
     if (label != NULL) {
-        fj_page_text(page->out, with_label ? " <small>" : " <small class=\"hidden\">", label,
-                     "</small>");
+        fj_sheet_text(page->out, with_label ? " <small>" : " <small class=\"hidden\">", label,
+                      "</small>");
     }
     fj_write_raw(page->out, "</span></label>\n");
 }
@@ -154,8 +154,8 @@ static void put_scale(struct fj_form_page *page, const struct fj_question *quest
     fj_write_raw(page->out, "</div>\n");
     if (!as_list && (low_label != NULL || high_label != NULL)) {
         fj_write_raw(page->out, "<p class=\"ends\" aria-hidden=\"true\">");
-        fj_page_text(page->out, "<span>", low_label == NULL ? "" : low_label, "</span>");
-        fj_page_text(page->out, "<span>", high_label == NULL ? "" : high_label, "</span></p>\n");
+        fj_sheet_text(page->out, "<span>", low_label == NULL ? "" : low_label, "</span>");
+        fj_sheet_text(page->out, "<span>", high_label == NULL ? "" : high_label, "</span></p>\n");
     }
 }
 
@@ -170,8 +170,8 @@ static void put_input(struct fj_form_page *page, const struct fj_question *quest
                       const char *rest)
 {
     fj_write_raw(page->out, "<input");
-    fj_page_attribute(page->out, "id", id_of(page, question, ""));
-    fj_page_attribute(page->out, "name", name_of(page, question));
+    fj_sheet_attribute(page->out, "id", id_of(page, question, ""));
+    fj_sheet_attribute(page->out, "name", name_of(page, question));
     put_described(page, question);
     fj_write_raw(page->out, rest);
 }
@@ -185,7 +185,7 @@ static void put_number(struct fj_form_page *page, const struct fj_question *ques
                   ? " type=\"text\" inputmode=\"decimal\" class=\"short\" autocomplete=\"off\">"
                   : " type=\"text\" inputmode=\"numeric\" class=\"short\" autocomplete=\"off\">");
     if (type->unit != NULL) {
-        fj_page_text(page->out, " <span>", type->unit, "</span>");
+        fj_sheet_text(page->out, " <span>", type->unit, "</span>");
     }
     fj_write_raw(page->out, "</div>\n");
 }
@@ -210,8 +210,8 @@ static void put_text(struct fj_form_page *page, const struct fj_question *questi
                      const char *name, int lines)
 {
     fj_write_raw(page->out, "<textarea class=\"screen\"");
-    fj_page_attribute(page->out, "id", id_of(page, question, ""));
-    fj_page_attribute(page->out, "name", name);
+    fj_sheet_attribute(page->out, "id", id_of(page, question, ""));
+    fj_sheet_attribute(page->out, "name", name);
     put_described(page, question);
     fj_write_format(page->out, " rows=\"%d\"></textarea>", lines);
     fj_write_raw(page->out, "<span class=\"paper lines\" aria-hidden=\"true\">");
@@ -232,8 +232,8 @@ void fj_form_put_when(struct fj_form_page *page, const struct fj_question *quest
         fj_arena_printf(page->words.arena, fj_form_tr(page, "Answer only if %s."),
                         fj_words_condition(&page->words, question->when));
     fj_write_raw(page->out, "<p class=\"only\"");
-    fj_page_attribute(page->out, "id", id_of(page, question, "-when"));
-    fj_page_text(page->out, ">", sentence == NULL ? "" : sentence, "</p>\n");
+    fj_sheet_attribute(page->out, "id", id_of(page, question, "-when"));
+    fj_sheet_text(page->out, ">", sentence == NULL ? "" : sentence, "</p>\n");
 }
 
 // What can be written in a single field: "0–80, 1 decimal".
@@ -261,7 +261,7 @@ static void put_long_labels(struct fj_form_page *page, const struct fj_type *typ
     for (size_t i = 0; i < type->label_count; i++) {
         fj_write_raw(page->out, i == 0 ? " " : ", ");
         fj_write_int(page->out, type->labels[i].value);
-        fj_page_text(page->out, " = ", type->labels[i].text, "");
+        fj_sheet_text(page->out, " = ", type->labels[i].text, "");
     }
 }
 
@@ -276,10 +276,10 @@ static void put_hints(struct fj_form_page *page, const struct fj_question *quest
     const struct fj_type *type = &question->type;
     fj_form_put_when(page, question);
     fj_write_raw(out, "<p class=\"hint\"");
-    fj_page_attribute(out, "id", id_of(page, question, "-hint"));
+    fj_sheet_attribute(out, "id", id_of(page, question, "-hint"));
     fj_write_char(out, '>');
     if (question->help != NULL) {
-        fj_page_text(out, "", question->help, " ");
+        fj_sheet_text(out, "", question->help, " ");
     }
     if (type->kind == FJ_TYPE_MANY) {
         fj_write_html(out, fj_form_tr(page, "Mark one or more."));
@@ -301,9 +301,9 @@ static void put_title(struct fj_form_page *page, const struct fj_question *quest
     if (number > 0) {
         fj_write_format(page->out, "<span class=\"nr\">%d</span> ", number);
     }
-    fj_page_text(page->out, "<span class=\"ask\">", question->text, "");
+    fj_sheet_text(page->out, "<span class=\"ask\">", question->text, "");
     if (question->optional) {
-        fj_page_text(page->out, " <small>", fj_form_tr(page, "(optional)"), "</small>");
+        fj_sheet_text(page->out, " <small>", fj_form_tr(page, "(optional)"), "</small>");
     }
     fj_write_raw(page->out, "</span>");
 }
@@ -335,11 +335,11 @@ static void put_goal(struct fj_form_page *page, const struct fj_question *questi
     struct fj_writer *out = page->out;
     const char *words = fj_arena_printf(page->words.arena, "%s_text", name_of(page, question));
     fj_write_raw(out, "<p class=\"part\"><label");
-    fj_page_attribute(out, "for", id_of(page, question, ""));
-    fj_page_text(out, ">", fj_form_tr(page, "The goal in one's own words"), "</label></p>\n");
+    fj_sheet_attribute(out, "for", id_of(page, question, ""));
+    fj_sheet_text(out, ">", fj_form_tr(page, "The goal in one's own words"), "</label></p>\n");
     put_text(page, question, words == NULL ? "" : words, 3);
-    fj_page_text(out, "<p class=\"part\">", fj_form_tr(page, "How it went, at follow-up"),
-                 "</p>\n");
+    fj_sheet_text(out, "<p class=\"part\">", fj_form_tr(page, "How it went, at follow-up"),
+                  "</p>\n");
     if (!question->type.goal_scaled) {
         put_options(page, question);
         return;
@@ -349,9 +349,9 @@ static void put_goal(struct fj_form_page *page, const struct fj_question *questi
         put_step(page, question, steps[i], true);
     }
     fj_write_raw(out, "</div>\n<p class=\"part\"><label>");
-    fj_page_text(out, "<span>", fj_form_tr(page, "Weight"), "</span> <input type=\"text\"");
+    fj_sheet_text(out, "<span>", fj_form_tr(page, "Weight"), "</span> <input type=\"text\"");
     const char *weight = fj_arena_printf(page->words.arena, "%s_weight", name_of(page, question));
-    fj_page_attribute(out, "name", weight == NULL ? "" : weight);
+    fj_sheet_attribute(out, "name", weight == NULL ? "" : weight);
     fj_write_raw(out, " inputmode=\"decimal\" class=\"short\"></label></p>\n");
 }
 
@@ -405,7 +405,7 @@ void fj_form_put_question(struct fj_form_page *page, const struct fj_question *q
         fj_write_raw(out, "</legend>\n");
     } else {
         fj_write_raw(out, "<div class=\"q\"><label class=\"legend\"");
-        fj_page_attribute(out, "for", id_of(page, question, ""));
+        fj_sheet_attribute(out, "for", id_of(page, question, ""));
         fj_write_char(out, '>');
         put_title(page, question, number);
         fj_write_raw(out, "</label>\n");

@@ -142,9 +142,9 @@ static void put_head(struct fj_form_page *page, const struct columns *columns, s
         const struct column *column = &columns->items[i];
         fj_write_format(out, "<th scope=\"col\" id=\"g%zu-c%zu\"%s>", group, i,
                         column->is_reason ? " class=\"reason\"" : "");
-        fj_page_text(out, "<span>", column->text, "</span>");
+        fj_sheet_text(out, "<span>", column->text, "</span>");
         if (column->label != NULL) {
-            fj_page_text(out, " <small>", column->label, "</small>");
+            fj_sheet_text(out, " <small>", column->label, "</small>");
         }
         fj_write_raw(out, "</th>");
     }
@@ -156,16 +156,16 @@ static void put_row(struct fj_form_page *page, const struct columns *columns, si
 {
     struct fj_writer *out = page->out;
     fj_write_format(out, "<tr><th scope=\"row\" id=\"g%zu-r%zu\">", group, question->id);
-    fj_page_text(out, "", question->for_each->text, "</th>");
+    fj_sheet_text(out, "", question->for_each->text, "</th>");
     for (size_t i = 0; i < columns->count; i++) {
         const struct column *column = &columns->items[i];
         const char *labelled = fj_arena_printf(page->words.arena, "g%zu-r%zu g%zu-c%zu", group,
                                                question->id, group, i);
         fj_write_raw(out, column->is_reason ? "<td class=\"reason\"><label>" : "<td><label>");
         fj_form_put_box(page, question, column->value, false, labelled);
-        fj_page_text(out, "<span class=\"narrow\">", column->text, "");
+        fj_sheet_text(out, "<span class=\"narrow\">", column->text, "");
         if (column->label != NULL) {
-            fj_page_text(out, " <small>", column->label, "</small>");
+            fj_sheet_text(out, " <small>", column->label, "</small>");
         }
         fj_write_raw(out, "</span></label></td>");
     }
@@ -179,10 +179,10 @@ void fj_form_put_grid(struct fj_form_page *page, size_t first, size_t count, int
     struct columns columns = columns_of(page, &question->type);
     fj_write_raw(out, "<div class=\"q\"><table class=\"grid\"><caption>");
     fj_write_format(out, "<span class=\"nr\">%d</span> ", number);
-    fj_page_text(out, "<span class=\"ask\">", caption_of(page, question), "</span>\n");
+    fj_sheet_text(out, "<span class=\"ask\">", caption_of(page, question), "</span>\n");
     fj_form_put_when(page, question);
     if (question->help != NULL) {
-        fj_page_text(out, "<p class=\"hint\">", question->help, "</p>\n");
+        fj_sheet_text(out, "<p class=\"hint\">", question->help, "</p>\n");
     }
     fj_write_raw(out, "</caption>\n");
     put_head(page, &columns, question->id);

@@ -7,7 +7,7 @@ enum { BLOCKS = 3 };
 
 static void put_block(struct fj_form_page *page, const struct fj_record *record)
 {
-    fj_page_text(page->out, "<fieldset class=\"block\"><legend>", record->text, " ");
+    fj_sheet_text(page->out, "<fieldset class=\"block\"><legend>", record->text, " ");
     fj_write_format(page->out, "%d</legend>\n<div class=\"fields\">\n", page->block);
     for (size_t i = 0; i < record->field_count; i++) {
         if (!fj_form_is_retired(page, record->fields[i]->retired_since)) {
@@ -19,7 +19,7 @@ static void put_block(struct fj_form_page *page, const struct fj_record *record)
 
 void fj_form_put_record(struct fj_form_page *page, const struct fj_record *record)
 {
-    fj_page_text(
+    fj_sheet_text(
         page->out, "<p class=\"hint\">",
         fj_form_tr(page, "Fill in one block for each; take another sheet if they are not enough."),
         "</p>\n");

@@ -30,20 +30,20 @@ static void put_head(struct fj_form_page *page)
     struct fj_writer *out = page->out;
     const struct fj_form *form = page->form;
     fj_write_raw(out, "<header>\n");
-    fj_page_text(out, "<p class=\"plan\">", page->plan->title, "</p>\n");
-    fj_page_text(out, "<h1>", form->text, "</h1>\n");
-    fj_page_text(out, "<p class=\"for\">", audience_words(page), "</p>\n");
+    fj_sheet_text(out, "<p class=\"plan\">", page->plan->title, "</p>\n");
+    fj_sheet_text(out, "<h1>", form->text, "</h1>\n");
+    fj_sheet_text(out, "<p class=\"for\">", audience_words(page), "</p>\n");
     if (page->plan->purpose != NULL) {
-        fj_page_text(out, "<p class=\"purpose\"><strong>", fj_form_tr(page, "Why we ask"),
-                     "</strong> ");
-        fj_page_text(out, "", page->plan->purpose, "</p>\n");
+        fj_sheet_text(out, "<p class=\"purpose\"><strong>", fj_form_tr(page, "Why we ask"),
+                      "</strong> ");
+        fj_sheet_text(out, "", page->plan->purpose, "</p>\n");
     }
     if (form->anonymous) {
-        fj_page_text(out, "<p class=\"purpose\"><strong>", fj_form_tr(page, "Anonymous"),
-                     "</strong> ");
-        fj_page_text(out, "",
-                     fj_form_tr(page, "Do not write your name. No answer can be tied to a person."),
-                     "</p>\n");
+        fj_sheet_text(out, "<p class=\"purpose\"><strong>", fj_form_tr(page, "Anonymous"),
+                      "</strong> ");
+        fj_sheet_text(
+            out, "", fj_form_tr(page, "Do not write your name. No answer can be tied to a person."),
+            "</p>\n");
     }
     fj_write_raw(out, "</header>\n");
 }
@@ -53,8 +53,8 @@ static void put_head(struct fj_form_page *page)
 static void put_timepoints(struct fj_form_page *page)
 {
     struct fj_writer *out = page->out;
-    fj_page_text(out, "<fieldset class=\"when\"><legend>", fj_form_tr(page, "Timepoint"),
-                 "</legend>\n");
+    fj_sheet_text(out, "<fieldset class=\"when\"><legend>", fj_form_tr(page, "Timepoint"),
+                  "</legend>\n");
     fj_write_raw(out, "<div class=\"row\">\n");
     for (size_t i = 0; i < page->form->timepoint_count; i++) {
         const struct fj_timepoint *timepoint = page->form->timepoints[i];
@@ -62,9 +62,9 @@ static void put_timepoints(struct fj_form_page *page)
             continue;
         }
         fj_write_raw(out, "<label><input type=\"radio\" name=\"timepoint\"");
-        fj_page_attribute(out, "value", timepoint->name);
+        fj_sheet_attribute(out, "value", timepoint->name);
         fj_write_raw(out, page->form->timepoint_count == 1 ? " checked>" : ">");
-        fj_page_text(out, "<span>", timepoint->text, "</span></label>\n");
+        fj_sheet_text(out, "<span>", timepoint->text, "</span></label>\n");
     }
     fj_write_raw(out, "</div></fieldset>\n");
 }
@@ -83,26 +83,26 @@ static bool has_series(const struct fj_form *form)
 static void put_case(struct fj_form_page *page)
 {
     struct fj_writer *out = page->out;
-    fj_page_text(out, "<fieldset class=\"case\"><legend>", fj_form_tr(page, "Which case, and when"),
-                 "</legend>\n<div class=\"fields\">\n");
-    fj_page_text(out, "<p><label for=\"case\">", fj_form_tr(page, "Case code"), "</label>\n");
+    fj_sheet_text(out, "<fieldset class=\"case\"><legend>",
+                  fj_form_tr(page, "Which case, and when"), "</legend>\n<div class=\"fields\">\n");
+    fj_sheet_text(out, "<p><label for=\"case\">", fj_form_tr(page, "Case code"), "</label>\n");
     fj_write_raw(out,
                  "<input id=\"case\" name=\"case\" type=\"text\" maxlength=\"64\" "
                  "autocomplete=\"off\" spellcheck=\"false\" aria-describedby=\"case-hint\">\n");
-    fj_page_text(
+    fj_sheet_text(
         out, "<span class=\"hint\" id=\"case-hint\">",
         page->plan->follows_person
             ? fj_form_tr(page, "The unit's own code. Never a name or personal identity number.")
             : fj_form_tr(page, "The code of the unit or project."),
         "</span></p>\n");
-    fj_page_text(out, "<p><label for=\"date\">", fj_form_tr(page, "Date"), "</label>\n");
+    fj_sheet_text(out, "<p><label for=\"date\">", fj_form_tr(page, "Date"), "</label>\n");
     fj_write_raw(out,
                  "<input id=\"date\" name=\"date\" type=\"date\" class=\"screen\">"
                  "<span class=\"paper boxes\" aria-hidden=\"true\"><i></i><i></i><i></i><i></i>"
                  "<b>–</b><i></i><i></i><b>–</b><i></i><i></i></span></p>\n");
     if (has_series(page->form)) {
-        fj_page_text(out, "<p><label for=\"nr\">", fj_form_tr(page, "Number in the series"),
-                     "</label>\n");
+        fj_sheet_text(out, "<p><label for=\"nr\">", fj_form_tr(page, "Number in the series"),
+                      "</label>\n");
         fj_write_raw(out, "<input id=\"nr\" name=\"nr\" type=\"text\" inputmode=\"numeric\" "
                           "class=\"short\" autocomplete=\"off\"></p>\n");
     }
@@ -138,14 +138,14 @@ static const char *missing_words(const struct fj_form_page *page, enum fj_form_m
 static void put_missing(struct fj_form_page *page)
 {
     struct fj_writer *out = page->out;
-    fj_page_text(out, "<fieldset class=\"missing\"><legend>",
-                 fj_form_tr(page, "If the form was not filled in, say why"), "</legend>\n");
+    fj_sheet_text(out, "<fieldset class=\"missing\"><legend>",
+                  fj_form_tr(page, "If the form was not filled in, say why"), "</legend>\n");
     fj_write_raw(out, "<div class=\"row\">\n");
     for (int i = FJ_FORM_PRESENT + 1; i < FJ_FORM_MISSING__COUNT; i++) {
         enum fj_form_missing reason = (enum fj_form_missing)i;
         fj_write_raw(out, "<label><input type=\"radio\" name=\"missing\"");
-        fj_page_attribute(out, "value", fj_form_missing_name(reason));
-        fj_page_text(out, "><span>", missing_words(page, reason), "</span></label>\n");
+        fj_sheet_attribute(out, "value", fj_form_missing_name(reason));
+        fj_sheet_text(out, "><span>", missing_words(page, reason), "</span></label>\n");
     }
     fj_write_raw(out, "</div></fieldset>\n");
 }
@@ -182,7 +182,7 @@ static void put_section(struct fj_form_page *page, const char *text, bool *open)
         fj_write_raw(page->out, "</section>\n");
     }
     fj_write_raw(page->out, "<section>\n");
-    fj_page_text(page->out, "<h2>", text, "</h2>\n");
+    fj_sheet_text(page->out, "<h2>", text, "</h2>\n");
     *open = true;
 }
 
@@ -198,7 +198,7 @@ static void put_items(struct fj_form_page *page)
             put_section(page, item->text, &open);
             break;
         case FJ_ITEM_NOTE:
-            fj_page_paragraphs(page->out, "<p class=\"note\">", item->text, "</p>\n");
+            fj_sheet_paragraphs(page->out, "<p class=\"note\">", item->text, "</p>\n");
             break;
         case FJ_ITEM_RECORD:
             if (!fj_form_is_retired(page, item->record->retired_since)) {
@@ -230,18 +230,18 @@ static void put_foot(struct fj_form_page *page)
     const struct fj_plan *plan = page->plan;
     fj_write_raw(out, "<footer>\n");
     if (plan->owner != NULL) {
-        fj_page_text(out, "<p><strong>", fj_form_tr(page, "Responsible"), "</strong> ");
-        fj_page_text(out, "", plan->owner, "</p>\n");
+        fj_sheet_text(out, "<p><strong>", fj_form_tr(page, "Responsible"), "</strong> ");
+        fj_sheet_text(out, "", plan->owner, "</p>\n");
     }
     if (plan->basis != NULL) {
-        fj_page_text(out, "<p><strong>", fj_form_tr(page, "Legal basis"), "</strong> ");
-        fj_page_text(out, "", plan->basis, "</p>\n");
+        fj_sheet_text(out, "<p><strong>", fj_form_tr(page, "Legal basis"), "</strong> ");
+        fj_sheet_text(out, "", plan->basis, "</p>\n");
     }
-    fj_page_text(out, "<p>", fj_form_tr(page, "Form"), " <code>");
-    fj_page_text(out, "", page->form->name, "</code>, ");
-    fj_page_text(out, "", fj_form_tr(page, "plan"), " <code>");
-    fj_page_text(out, "", plan->name, "</code>, ");
-    fj_page_text(out, "", fj_form_tr(page, "version"), " ");
+    fj_sheet_text(out, "<p>", fj_form_tr(page, "Form"), " <code>");
+    fj_sheet_text(out, "", page->form->name, "</code>, ");
+    fj_sheet_text(out, "", fj_form_tr(page, "plan"), " <code>");
+    fj_sheet_text(out, "", plan->name, "</code>, ");
+    fj_sheet_text(out, "", fj_form_tr(page, "version"), " ");
     fj_write_int(out, plan->version);
     fj_write_raw(out, "</p>\n</footer>\n");
 }
@@ -275,9 +275,9 @@ void fj_forms_write(const struct fj_plan *plan, const struct fj_form *form, stru
         .out = out,
     };
     number_questions(&page, numbers);
-    struct fj_page frame = {plan->language, window_title(&page), fj_form_style(),
-                            foot_of_sheets(&page)};
-    fj_page_begin(out, &frame);
+    struct fj_sheet frame = {plan->language, window_title(&page), fj_form_style(),
+                             foot_of_sheets(&page)};
+    fj_sheet_begin(out, &frame);
     fj_write_raw(out, "<main>\n");
     put_head(&page);
     fj_write_raw(out, "<form autocomplete=\"off\">\n");
@@ -291,6 +291,6 @@ void fj_forms_write(const struct fj_plan *plan, const struct fj_form *form, stru
     fj_write_raw(out, "</form>\n");
     put_foot(&page);
     fj_write_raw(out, "</main>\n");
-    fj_page_end(out);
+    fj_sheet_end(out);
     out->failed = out->failed || fj_arena_failed(arena);
 }

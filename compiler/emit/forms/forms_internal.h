@@ -3,7 +3,7 @@
 #ifndef FJ_EMIT_FORMS_FORMS_INTERNAL_H
 #define FJ_EMIT_FORMS_FORMS_INTERNAL_H
 
-#include "emit/page/page.h"
+#include "emit/sheet/sheet.h"
 #include "emit/words/words.h"
 #include "model/facts.h"
 #include "model/plan.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The frame of a page: head, shared style, and the verbs that escape.
-#include "emit/page/page.h"
+#include "emit/sheet/sheet.h"
 
 #include <string.h>
 
@@ -50,7 +50,7 @@ static void write_css_text(struct fj_writer *out, const char *text)
     fj_write_char(out, '"');
 }
 
-static void write_sheet(struct fj_writer *out, const struct fj_page *page)
+static void write_sheet(struct fj_writer *out, const struct fj_sheet *page)
 {
     fj_write_raw(out, "@page{size:A4;margin:18mm 16mm 20mm;@bottom-left{content:");
     write_css_text(out, page->foot);
@@ -61,12 +61,12 @@ static void write_sheet(struct fj_writer *out, const struct fj_page *page)
     fj_write_raw(out, " counter(pages);font-size:8.5pt;color:#3d3d3d}}\n");
 }
 
-void fj_page_begin(struct fj_writer *out, const struct fj_page *page)
+void fj_sheet_begin(struct fj_writer *out, const struct fj_sheet *page)
 {
     fj_write_raw(out, "<!DOCTYPE html>\n<html");
-    fj_page_attribute(out, "lang", page->lang == FJ_LANG_SV ? "sv" : "en");
+    fj_sheet_attribute(out, "lang", page->lang == FJ_LANG_SV ? "sv" : "en");
     fj_write_raw(out, ">\n<head>\n<meta charset=\"utf-8\">\n");
-    fj_page_text(out, "<title>", page->title, "</title>\n");
+    fj_sheet_text(out, "<title>", page->title, "</title>\n");
     fj_write_raw(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<meta name=\"color-scheme\" content=\"light dark\">\n"
                       "<meta name=\"referrer\" content=\"no-referrer\">\n"
@@ -78,19 +78,19 @@ void fj_page_begin(struct fj_writer *out, const struct fj_page *page)
     fj_write_raw(out, "</style>\n</head>\n<body>\n");
 }
 
-void fj_page_end(struct fj_writer *out)
+void fj_sheet_end(struct fj_writer *out)
 {
     fj_write_raw(out, "</body>\n</html>\n");
 }
 
-void fj_page_text(struct fj_writer *out, const char *open, const char *text, const char *close)
+void fj_sheet_text(struct fj_writer *out, const char *open, const char *text, const char *close)
 {
     fj_write_raw(out, open);
     fj_write_html(out, text);
     fj_write_raw(out, close);
 }
 
-void fj_page_attribute(struct fj_writer *out, const char *name, const char *text)
+void fj_sheet_attribute(struct fj_writer *out, const char *name, const char *text)
 {
     fj_write_char(out, ' ');
     fj_write_raw(out, name);
@@ -122,8 +122,8 @@ static void write_lines(struct fj_writer *out, const char *text, size_t length)
     fj_writer_free(&line);
 }
 
-void fj_page_paragraphs(struct fj_writer *out, const char *open, const char *text,
-                        const char *close)
+void fj_sheet_paragraphs(struct fj_writer *out, const char *open, const char *text,
+                         const char *close)
 {
     text += strspn(text, "\n");
     while (*text != '\0') {
