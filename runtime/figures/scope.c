@@ -305,9 +305,10 @@ static void shape_cells(struct fj_instance *instance)
     const struct fj_type *type = instance->subject ? &instance->subject->type : NULL;
 
     shape->tally_count = FJ_TALLY__COUNT + instance->reason_count;
+    if (measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT)
+        shape->tally_count += 2 * instance->reason_count; // lost after, lost before
     if (measure->kind == FJ_MEASURE_CHANGE) {
         static const struct fj_type none = {.kind = FJ_TYPE_NUMBER, .decimals = 1};
-        shape->tally_count += 2 * instance->reason_count;
         shape_pairs(shape, type ? type : &none);
     } else if (measure->kind == FJ_MEASURE_SHIFT && type) {
         shape->dense_count = type->option_count * type->option_count;
