@@ -137,7 +137,7 @@ static struct fj_hide_reach reach_in_row(const struct fj_hide *hide, uint32_t ro
             factor += hide->terms.items[i].factor;
     for (size_t i = terms.start; i < terms.start + terms.count; i++) {
         const struct fj_hide_term *term = &hide->terms.items[i];
-        if (term->cell == cell)
+        if (term->cell == cell || term->factor == 0)
             continue;
         struct fj_hide_reach other = fj_hide_reach(hide, term->cell, false);
         int64_t size = term->factor < 0 ? -term->factor : term->factor;
