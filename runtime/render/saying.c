@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is said of a measure in one period: timepoint by timepoint, then women and men, then other groups,
+// then the target.
+#include "render/saying.h"
+
+#include "render/saying_internal.h"
+
+#define SPOTS_SAID 3 // of more timepoints, the first and the last are spoken of
+
+const char *fj_saying_hidden(const struct fj_voice *voice)
+{
+    return fj_tr(voice->lang, "Too few answers to be shown.");
+}
+
+static double missing_for(const struct fj_row *row, const char *reason)
+{
+    const struct fj_figure *figure = fj_row_figure(row, FJ_STAT_MISSING, reason);
+
+    return figure && figure->status == FJ_FIGURE_SHOWN ? figure->value : 0;
+}
+
+const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row *row)
+{
+    double missing;
+    bool told = fj_row_value(row, FJ_STAT_MISSING, &missing);
+
+    if (told && missing == 0)
+        return fj_tr(voice->lang, "Nobody in the period.");
+    if (told && missing == missing_for(row, "not_due"))
+        return fj_tr(voice->lang, "Nobody has come to this timepoint yet.");
+    return fj_tr(voice->lang, "No answers yet.");
+}
+
+struct fj_row_saying fj_saying_without(const struct fj_voice *voice, const struct fj_row *row,
+                                       enum fj_statistic statistic)
+{
+    bool hidden = fj_row_hides(row, statistic);
+
+    return (struct fj_row_saying){
+        .headline = hidden ? fj_saying_hidden(voice) : fj_saying_nothing(voice, row),
+        .certainty = "",
+        .key = hidden ? fj_tr(voice->lang, "too few") : "–",
+    };
+}
+
+enum fj_noun fj_saying_noun(const struct fj_measure *measure)
+{
+    if (measure->population == FJ_OVER_SLIPS)
+        return FJ_NOUN_ANSWER;
+    switch (measure->counted) {
+    case FJ_COUNTED_CASES:
+        return FJ_NOUN_CASE;
+    case FJ_COUNTED_PERSONS:
+        return FJ_NOUN_PERSON;
+    case FJ_COUNTED_RECORD:
+        return FJ_NOUN_RECORD;
+    }
+    return FJ_NOUN_CASE;
+}
+
+static struct fj_row_saying row_words(const struct fj_voice *voice, const struct fj_block *block,
+                                      const struct fj_row *row)
+{
+    switch (block->measure->kind) {
+    case FJ_MEASURE_COUNT:
+        return fj_saying_of_count(voice, block, row);
+    case FJ_MEASURE_SHARE:
+        return fj_saying_of_share(voice, block, row);
+    case FJ_MEASURE_RESPONSE:
+        return fj_saying_of_response(voice, row);
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+    case FJ_MEASURE_RATIO:
+        return fj_saying_of_number(voice, block, row);
+    case FJ_MEASURE_DISTRIBUTION:
+        return fj_saying_of_distribution(voice, block, row);
+    case FJ_MEASURE_ATTAINMENT:
+        return fj_saying_of_attainment(voice, block, row);
+    case FJ_MEASURE_CHANGE:
+        return fj_saying_of_change(voice, block, row);
+    case FJ_MEASURE_SHIFT:
+        return fj_saying_of_shift(voice, row);
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return (struct fj_row_saying){"", "", ""};
+}
+
+// ---- all timepoints ------------------------------------------------------------------------------
+
+static bool is_pair(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT;
+}
+
+static const char *at_spot(const struct fj_voice *voice, const struct fj_spot_view *spot,
+                           const char *text)
+{
+    const struct fj_block *block = spot->total;
+
+    if (is_pair(block->measure) || fj_is_empty(block->timepoint_text) || fj_is_empty(text))
+        return text;
+    return fj_compose(voice, "%s: %s", fj_capital(voice, block->timepoint_text),
+                      fj_small(voice, text));
+}
+
+static bool is_said(const struct fj_view *view, size_t spot)
+{
+    return view->spot_count <= SPOTS_SAID || spot == 0 || spot == view->spot_count - 1;
+}
+
+static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
+                      struct fj_saying *out)
+{
+    for (size_t i = 0; i < view->spot_count; i++) {
+        const struct fj_spot_view *spot = &view->spots[i];
+        struct fj_row_saying words = row_words(voice, spot->total, spot->all);
+        if (is_said(view, i)) {
+            out->headline = fj_after(voice, out->headline, at_spot(voice, spot, words.headline));
+            out->key = fj_is_empty(out->key) ? words.key
+                                             : fj_compose(voice, "%s → %s", out->key, words.key);
+        }
+        if (view->spot_count == 1)
+            out->certainty = words.certainty;
+    }
+}
+
+// ---- targets -------------------------------------------------------------------------------------
+
+static const char *target_text(const struct fj_voice *voice, const struct fj_measure *measure)
+{
+    bool percent = measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE ||
+                   measure->kind == FJ_MEASURE_ATTAINMENT;
+
+    if (!percent)
+        return fj_saying_value(voice, measure, measure->target, 2);
+    return fj_compose(voice, voice->lang == FJ_LANG_SV ? "%s\u00A0%%" : "%s%%",
+                      fj_numeral_short(voice, 100 * measure->target, 2));
+}
+
+const char *fj_saying_target_value(const struct fj_voice *voice, const struct fj_measure *measure)
+{
+    switch (measure->target_op) {
+    case FJ_TARGET_NONE:
+        return "";
+    case FJ_TARGET_GE:
+        return fj_say(voice, "at least %s", target_text(voice, measure));
+    case FJ_TARGET_GT:
+        return fj_say(voice, "more than %s", target_text(voice, measure));
+    case FJ_TARGET_LE:
+        return fj_say(voice, "at most %s", target_text(voice, measure));
+    case FJ_TARGET_LT:
+        return fj_say(voice, "less than %s", target_text(voice, measure));
+    case FJ_TARGET_EQ:
+        return fj_say(voice, "exactly %s", target_text(voice, measure));
+    }
+    return "";
+}
+
+static void say_target(const struct fj_voice *voice, const struct fj_view *view,
+                       struct fj_saying *out)
+{
+    const struct fj_spot_view *last = &view->spots[view->spot_count - 1];
+    const char *value = fj_saying_target_value(voice, view->measure);
+    const char *text;
+    double met;
+
+    if (fj_is_empty(value))
+        return;
+    out->target_state = FJ_TARGET_UNKNOWN;
+    text = fj_say(voice, "The target is %s; whether it is met cannot be said.", value);
+    if (fj_row_value(last->all, FJ_STAT_MET, &met)) {
+        out->target_state = met > 0 ? FJ_TARGET_MET : FJ_TARGET_NOT_MET;
+        text = met > 0 ? fj_say(voice, "The target, %s, is met.", value)
+                       : fj_say(voice, "The target, %s, is not met.", value);
+    }
+    out->target = view->spot_count > 1 ? at_spot(voice, last, text) : text;
+}
+
+// ---- groups --------------------------------------------------------------------------------------
+
+static void say_groups(const struct fj_voice *voice, const struct fj_view *view,
+                       struct fj_saying *out)
+{
+    const struct fj_spot_view *last = &view->spots[view->spot_count - 1];
+    const char *gender = fj_saying_of_gender(voice, last);
+    bool several = view->spot_count > 1;
+
+    out->gender = several ? at_spot(voice, last, gender) : gender;
+    out->groups = fj_saying_of_groups(voice, last, several);
+}
+
+void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,
+                  struct fj_saying *out_saying)
+{
+    *out_saying = (struct fj_saying){"", "", "", "", FJ_TARGET_UNSAID, "", ""};
+    if (view->spot_count == 0)
+        return;
+    say_spots(voice, view, out_saying);
+    say_target(voice, view, out_saying);
+    say_groups(voice, view, out_saying);
+}

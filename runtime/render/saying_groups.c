@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Women and men, and other groups: what is said of a difference hangs on whether its interval leaves
+// zero out. Groups that overlap, medians, sums and counts are put side by side and not judged.
+#include "render/saying_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+#define GROUPS_SAID 3
+
+enum verdict { NO_VERDICT, MAY_BE_CHANCE, MORE_THAN_CHANCE };
+
+static enum verdict verdict_of(const struct fj_row *row)
+{
+    double low, high;
+
+    if (!fj_row_value(row, FJ_STAT_DIFFERENCE_LOW, &low) ||
+        !fj_row_value(row, FJ_STAT_DIFFERENCE_HIGH, &high))
+        return NO_VERDICT;
+    return low > 0 || high < 0 ? MORE_THAN_CHANCE : MAY_BE_CHANCE;
+}
+
+// ---- one group's figure ------------------------------------------------------------------------
+
+static bool is_share(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE;
+}
+
+static enum fj_statistic main_statistic(const struct fj_measure *measure)
+{
+    switch (measure->kind) {
+    case FJ_MEASURE_COUNT:
+        return FJ_STAT_COUNT;
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_RESPONSE:
+        return FJ_STAT_SHARE;
+    case FJ_MEASURE_MEDIAN:
+        return FJ_STAT_MEDIAN;
+    case FJ_MEASURE_SUM:
+        return FJ_STAT_SUM;
+    case FJ_MEASURE_RATIO:
+        return FJ_STAT_RATIO;
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_SHIFT:
+    case FJ_MEASURE_ATTAINMENT:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return FJ_STAT_MEAN;
+}
+
+// "" where it is not shown.
+static const char *figure_text(const struct fj_voice *voice, const struct fj_block *block,
+                               const struct fj_row *row)
+{
+    const struct fj_measure *measure = block->measure;
+    double value;
+
+    if (!fj_row_value(row, main_statistic(measure), &value))
+        return "";
+    if (is_share(measure))
+        return fj_percent_short(voice, value, fj_row_n(row));
+    if (measure->kind == FJ_MEASURE_CHANGE)
+        return fj_numeral_signed(voice, value, 1);
+    if (measure->kind == FJ_MEASURE_COUNT)
+        return fj_numeral_count(voice, value);
+    return fj_saying_value(voice, measure, value, measure->kind == FJ_MEASURE_RATIO ? 2 : 1);
+}
+
+// ---- women and men ------------------------------------------------------------------------------
+
+static const struct fj_row *marked(const struct fj_block *block, enum fj_group_mark mark)
+{
+    for (size_t i = 0; i < block->row_count; i++)
+        if (fj_row_mark(block, &block->rows[i]) == mark)
+            return &block->rows[i];
+    return NULL;
+}
+
+struct pair {
+    const struct fj_block *block;
+    const struct fj_row *women, *men;
+    const char *of_women, *of_men; // figures as text; "" where hidden or none
+};
+
+// In the unit of the share or the mean: ”11 procentenheter (3–19)”.
+static const char *size_of(const struct fj_voice *voice, const struct pair *pair)
+{
+    const struct fj_row *judged = pair->men > pair->women ? pair->men : pair->women;
+    double difference, low, high, sign;
+
+    if (!fj_row_value(judged, FJ_STAT_DIFFERENCE, &difference) ||
+        !fj_row_value(judged, FJ_STAT_DIFFERENCE_LOW, &low) ||
+        !fj_row_value(judged, FJ_STAT_DIFFERENCE_HIGH, &high))
+        return "";
+    sign = difference < 0 ? -1 : 1;
+    if (sign < 0) {
+        double swap = low;
+        low = -high;
+        high = -swap;
+    }
+    if (is_share(pair->block->measure))
+        return fj_say(voice, "%s percentage points (%s)",
+                      fj_numeral(voice, 100 * fabs(difference), 0),
+                      fj_numeral_range(voice, 100 * low, 100 * high, 0));
+    return fj_compose(voice, "%s (%s)", fj_numeral(voice, fabs(difference), 1),
+                      fj_numeral_range(voice, low, high, 1));
+}
+
+static const char *judged_pair(const struct fj_voice *voice, const struct pair *pair)
+{
+    const struct fj_row *judged = pair->men > pair->women ? pair->men : pair->women;
+    const char *size = size_of(voice, pair);
+
+    switch (verdict_of(judged)) {
+    case NO_VERDICT:
+        return fj_say(voice, "Women %s, men %s.", pair->of_women, pair->of_men);
+    case MAY_BE_CHANCE:
+        if (strcmp(pair->of_women, pair->of_men) == 0)
+            return fj_say(voice, "Women and men are alike: %s.", pair->of_women);
+        return fj_say(voice, "Women %s, men %s: the difference may be due to chance.",
+                      pair->of_women, pair->of_men);
+    case MORE_THAN_CHANCE:
+        return fj_say(voice,
+                      "Women %s, men %s: the difference, %s, is more than chance tends to make.",
+                      pair->of_women, pair->of_men, size);
+    }
+    return "";
+}
+
+static const char *figures_of_pair(const struct fj_voice *voice, const struct pair *pair)
+{
+    bool women = !fj_is_empty(pair->of_women), men = !fj_is_empty(pair->of_men);
+
+    if (women && men)
+        return fj_row_is_nobody(pair->women) && fj_row_is_nobody(pair->men)
+                   ? ""
+                   : judged_pair(voice, pair);
+    if (women && fj_row_hides(pair->men, main_statistic(pair->block->measure)))
+        return fj_say(voice, "Women %s; the answers of men are too few to be shown.",
+                      pair->of_women);
+    if (men && fj_row_hides(pair->women, main_statistic(pair->block->measure)))
+        return fj_say(voice, "Men %s; the answers of women are too few to be shown.", pair->of_men);
+    if (women || men)
+        return "";
+    if (fj_row_hides(pair->women, main_statistic(pair->block->measure)))
+        return fj_say(voice, "The answers are too few to compare women and men.");
+    return "";
+}
+
+// Before the mean changes, how many had improved.
+static const char *change_of_pair(const struct fj_voice *voice, const struct pair *pair)
+{
+    double women, men;
+    const char *means = figures_of_pair(voice, pair);
+
+    if (!fj_is_empty(pair->of_women) && !fj_is_empty(pair->of_men))
+        means = fj_say(voice, "Mean change: %s", fj_small(voice, means));
+    if (pair->block->measure->better == FJ_BETTER_UNSAID ||
+        !fj_row_value(pair->women, FJ_STAT_IMPROVED, &women) ||
+        !fj_row_value(pair->men, FJ_STAT_IMPROVED, &men))
+        return means;
+    return fj_after(voice,
+                    fj_say(voice, "%s of women and %s of men had improved.",
+                           fj_percent_short(voice, women, fj_row_n(pair->women)),
+                           fj_percent_short(voice, men, fj_row_n(pair->men))),
+                    means);
+}
+
+static const char *items_of_pair(const struct fj_voice *voice, const struct pair *pair)
+{
+    const struct fj_figure *women = fj_saying_top_item(pair->women);
+    const struct fj_figure *men = fj_saying_top_item(pair->men);
+    const char *of_women, *of_men;
+
+    if (!women || !men)
+        return "";
+    of_women = fj_percent_short(voice, women->value, fj_row_n(pair->women));
+    of_men = fj_percent_short(voice, men->value, fj_row_n(pair->men));
+    if (strcmp(women->item, men->item) == 0)
+        return fj_say(voice, "%s is the most common for both women (%s) and men (%s).",
+                      fj_quoted(voice, women->item_text), of_women, of_men);
+    return fj_say(voice, "Most common for women is %s (%s), for men %s (%s).",
+                  fj_quoted(voice, women->item_text), of_women, fj_quoted(voice, men->item_text),
+                  of_men);
+}
+
+static const char *goals_of_pair(const struct fj_voice *voice, const struct pair *pair)
+{
+    const struct fj_figure *met[2] = {fj_row_figure(pair->women, FJ_STAT_SHARE, "uppnått"),
+                                      fj_row_figure(pair->men, FJ_STAT_SHARE, "uppnått")};
+
+    for (size_t i = 0; i < 2; i++)
+        if (!met[i] || met[i]->status != FJ_FIGURE_SHOWN)
+            return "";
+    return fj_say(voice, "%s of women's goals and %s of men's were reached.",
+                  fj_percent_short(voice, met[0]->value, fj_row_n(pair->women)),
+                  fj_percent_short(voice, met[1]->value, fj_row_n(pair->men)));
+}
+
+const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_spot_view *spot)
+{
+    const struct fj_block *block = fj_spot_gender(spot);
+    struct pair pair = {.block = block};
+
+    if (!block)
+        return "";
+    pair.women = marked(block, FJ_MARK_WOMEN);
+    pair.men = marked(block, FJ_MARK_MEN);
+    if (!pair.women || !pair.men)
+        return "";
+    pair.of_women = figure_text(voice, block, pair.women);
+    pair.of_men = figure_text(voice, block, pair.men);
+    switch (block->measure->kind) {
+    case FJ_MEASURE_COUNT:
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+    case FJ_MEASURE_RESPONSE:
+    case FJ_MEASURE_RATIO:
+        return figures_of_pair(voice, &pair);
+    case FJ_MEASURE_CHANGE:
+        return change_of_pair(voice, &pair);
+    case FJ_MEASURE_DISTRIBUTION:
+        return items_of_pair(voice, &pair);
+    case FJ_MEASURE_ATTAINMENT:
+        return goals_of_pair(voice, &pair);
+    case FJ_MEASURE_SHIFT:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return "";
+}
+
+// ---- other groups ------------------------------------------------------------------------------
+
+static const char *named(const struct fj_voice *voice, const struct fj_block *block,
+                         const struct fj_row *row)
+{
+    return fj_compose(voice, "%s (%s)", fj_row_label(voice, block, row),
+                      figure_text(voice, block, row));
+}
+
+static const char *stand_out(const struct fj_voice *voice, const struct fj_block *block,
+                             bool higher, size_t *judged)
+{
+    struct fj_listing listing = {"", "", 0};
+
+    *judged = 0;
+    for (size_t i = 1; i < block->row_count; i++) {
+        const struct fj_row *row = &block->rows[i];
+        enum verdict verdict = verdict_of(row);
+        double difference;
+        *judged += verdict != NO_VERDICT;
+        if (verdict == MORE_THAN_CHANCE && fj_row_value(row, FJ_STAT_DIFFERENCE, &difference) &&
+            (difference > 0) == higher && listing.count < GROUPS_SAID)
+            fj_list_add(voice, &listing, named(voice, block, row));
+    }
+    return fj_list_all(voice, &listing);
+}
+
+static const char *of_breakdown(const struct fj_voice *voice, const struct fj_block *block,
+                                bool with_time)
+{
+    size_t judged;
+    const char *text = fj_capital(voice, block->breakdown_text);
+    const char *name =
+        with_time ? fj_compose(voice, "%s, %s", text, fj_small(voice, block->timepoint_text))
+                  : text;
+    const char *first = named(voice, block, &block->rows[0]);
+    const char *above = stand_out(voice, block, true, &judged);
+    const char *below = stand_out(voice, block, false, &judged);
+
+    if (judged == 0)
+        return "";
+    if (fj_is_empty(above) && fj_is_empty(below))
+        return fj_say(voice, "%s: the differences may be due to chance.", name);
+    if (fj_is_empty(below))
+        return fj_say(voice,
+                      "%s: compared with %s higher for %s, by more than chance tends to make.",
+                      name, first, above);
+    if (fj_is_empty(above))
+        return fj_say(voice,
+                      "%s: compared with %s lower for %s, by more than chance tends to make.", name,
+                      first, below);
+    return fj_say(voice,
+                  "%s: compared with %s higher for %s and lower for %s, by more than chance tends "
+                  "to make.",
+                  name, first, above, below);
+}
+
+const char *fj_saying_of_groups(const struct fj_voice *voice, const struct fj_spot_view *spot,
+                                bool with_time)
+{
+    const char *all = "";
+
+    for (size_t i = 0; i < spot->by_count; i++) {
+        const struct fj_block *block = spot->by[i];
+        if (fj_block_is_plain(block) && !block->by->breakdowns[0]->is_gender &&
+            !block->groups_overlap)
+            all = fj_after(voice, all, of_breakdown(voice, block, with_time));
+    }
+    return all;
+}

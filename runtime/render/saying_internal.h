@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Sentences by kind of measure; each is given one timepoint.
+#ifndef FJ_RENDER_SAYING_INTERNAL_H
+#define FJ_RENDER_SAYING_INTERNAL_H
+
+#include "render/saying.h"
+
+// What one row says: a headline, what chance may have done, the figure alone.
+struct fj_row_saying {
+    const char *headline, *certainty, *key;
+};
+
+struct fj_row_saying fj_saying_of_count(const struct fj_voice *voice, const struct fj_block *block,
+                                        const struct fj_row *row);
+struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const struct fj_block *block,
+                                        const struct fj_row *row);
+struct fj_row_saying fj_saying_of_response(const struct fj_voice *voice, const struct fj_row *row);
+struct fj_row_saying fj_saying_of_number(const struct fj_voice *voice, const struct fj_block *block,
+                                         const struct fj_row *row);
+struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
+                                               const struct fj_block *block,
+                                               const struct fj_row *row);
+struct fj_row_saying fj_saying_of_attainment(const struct fj_voice *voice,
+                                             const struct fj_block *block,
+                                             const struct fj_row *row);
+struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const struct fj_block *block,
+                                         const struct fj_row *row);
+struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const struct fj_row *row);
+
+// Nothing but that it is hidden, or why there is no value.
+struct fj_row_saying fj_saying_without(const struct fj_voice *voice, const struct fj_row *row,
+                                       enum fj_statistic statistic);
+
+const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_spot_view *spot);
+// WITH_TIME: names the timepoint, since there are several.
+const char *fj_saying_of_groups(const struct fj_voice *voice, const struct fj_spot_view *spot,
+                                bool with_time);
+
+// The most common shown item of a distribution, or NULL.
+const struct fj_figure *fj_saying_top_item(const struct fj_row *row);
+// VALUE with the measure's unit.
+const char *fj_saying_value(const struct fj_voice *voice, const struct fj_measure *measure,
+                            double value, int decimals);
+
+#endif

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Distributions, goals and shifts in words: the biggest first.
+#include "render/saying_internal.h"
+
+#include <string.h>
+
+#define ITEMS_SAID 3
+
+// ---- items -------------------------------------------------------------------------------------
+
+static bool is_shown_share(const struct fj_figure *figure)
+{
+    return figure->item_index >= 0 && figure->statistic == FJ_STAT_SHARE &&
+           figure->status == FJ_FIGURE_SHOWN;
+}
+
+// The largest shown share below (LESS, AFTER): shares fall, and equal ones come in the plan's order.
+static const struct fj_figure *next_item(const struct fj_row *row, const struct fj_figure *after)
+{
+    const struct fj_figure *best = NULL;
+
+    for (size_t i = 0; i < row->figure_count; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (!is_shown_share(figure) || figure->value <= 0)
+            continue;
+        if (after &&
+            (figure->value > after->value || (figure->value == after->value && figure <= after)))
+            continue;
+        if (!best || figure->value > best->value)
+            best = figure;
+    }
+    return best;
+}
+
+const struct fj_figure *fj_saying_top_item(const struct fj_row *row)
+{
+    return next_item(row, NULL);
+}
+
+static bool hides_items(const struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (row->figures[i].item_index >= 0 && row->figures[i].statistic == FJ_STAT_SHARE &&
+            row->figures[i].status == FJ_FIGURE_HIDDEN)
+            return true;
+    return false;
+}
+
+static bool item_share(const struct fj_row *row, const char *item, double *out)
+{
+    const struct fj_figure *figure = fj_row_figure(row, FJ_STAT_SHARE, item);
+    bool shown = figure && figure->status == FJ_FIGURE_SHOWN;
+
+    *out = shown ? figure->value : 0;
+    return shown;
+}
+
+// ---- distributions -----------------------------------------------------------------------------
+
+// One answer a case is an answer; of records and `many` it is the case that has them.
+static enum fj_noun noun_of(const struct fj_measure *measure)
+{
+    if (measure->counted == FJ_COUNTED_CASES && !measure->record)
+        return FJ_NOUN_ANSWER;
+    return fj_saying_noun(measure);
+}
+
+static const char *with_share(const struct fj_voice *voice, const struct fj_figure *item, double n)
+{
+    return fj_compose(voice, "%s (%s)", fj_quoted(voice, item->item_text),
+                      fj_percent_short(voice, item->value, n));
+}
+
+static const char *followed_by(const struct fj_voice *voice, const struct fj_row *row,
+                               const struct fj_figure *from, double n)
+{
+    struct fj_listing listing = {"", "", 0};
+    const struct fj_figure *item = next_item(row, from);
+
+    for (size_t i = 1; item && i < ITEMS_SAID; i++, item = next_item(row, item))
+        fj_list_add(voice, &listing, with_share(voice, item, n));
+    if (listing.count == 0)
+        return "";
+    return fj_say(voice, ", followed by %s", fj_list_all(voice, &listing));
+}
+
+static const char *biggest_first(const struct fj_voice *voice, const struct fj_row *row,
+                                 const char *of, double n)
+{
+    const struct fj_figure *top = next_item(row, NULL), *second = next_item(row, top);
+    const char *share = fj_percent_short(voice, top->value, n);
+
+    if (second && second->value == top->value)
+        return fj_say(voice, "Of %s, %s and %s are the most common (%s each)%s.", of,
+                      fj_quoted(voice, top->item_text), fj_quoted(voice, second->item_text), share,
+                      followed_by(voice, row, second, n));
+    return fj_say(voice, "Of %s, %s is the most common (%s)%s.", of,
+                  fj_quoted(voice, top->item_text), share, followed_by(voice, row, top, n));
+}
+
+struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
+                                               const struct fj_block *block,
+                                               const struct fj_row *row)
+{
+    const struct fj_figure *top = fj_saying_top_item(row);
+    const char *of, *text;
+    double n;
+
+    if (!fj_row_value(row, FJ_STAT_N, &n) || (n > 0 && !top && hides_items(row)))
+        return (struct fj_row_saying){fj_saying_hidden(voice), "", fj_tr(voice->lang, "too few")};
+    if (n == 0 || !top)
+        return (struct fj_row_saying){fj_saying_nothing(voice, row), "", "–"};
+    of = fj_counted(voice, noun_of(block->measure), n);
+    if (hides_items(row))
+        text = fj_say(voice, "Of %s, and of what can be shown, %s is the most common (%s)%s.", of,
+                      fj_quoted(voice, top->item_text), fj_percent_short(voice, top->value, n),
+                      followed_by(voice, row, top, n));
+    else
+        text = biggest_first(voice, row, of, n);
+    return (struct fj_row_saying){
+        text, "",
+        fj_compose(voice, "%s %s", top->item_text, fj_percent_short(voice, top->value, n))};
+}
+
+// ---- goals -------------------------------------------------------------------------------------
+
+static const char *scaled_goals(const struct fj_voice *voice, const struct fj_row *row, double n)
+{
+    double score;
+
+    if (!fj_row_value(row, FJ_STAT_T_SCORE, &score))
+        return "";
+    return fj_say(voice, "The T score is %s for %s; 50 is as expected.",
+                  fj_numeral(voice, score, 1), fj_counted(voice, FJ_NOUN_GOAL, n));
+}
+
+static const char *four_steps(const struct fj_voice *voice, const struct fj_row *row, double n)
+{
+    double met, partly, same, worse;
+
+    if (!item_share(row, "uppnått", &met) || !item_share(row, "delvis", &partly) ||
+        !item_share(row, "oförändrat", &same) || !item_share(row, "sämre", &worse))
+        return "";
+    return fj_say(voice,
+                  "Of %s, %s were reached and %s partly reached, together %s; %s were unchanged "
+                  "and %s had become worse.",
+                  fj_counted(voice, FJ_NOUN_GOAL, n), fj_percent_short(voice, met, n),
+                  fj_percent_short(voice, partly, n), fj_percent_short(voice, met + partly, n),
+                  fj_percent_short(voice, same, n), fj_percent_short(voice, worse, n));
+}
+
+struct fj_row_saying fj_saying_of_attainment(const struct fj_voice *voice,
+                                             const struct fj_block *block, const struct fj_row *row)
+{
+    struct fj_row_saying words = fj_saying_of_distribution(voice, block, row);
+    const char *text;
+    double n, met, partly;
+
+    if (!fj_row_value(row, FJ_STAT_N, &n) || n == 0)
+        return words;
+    text = scaled_goals(voice, row, n);
+    if (fj_is_empty(text))
+        text = four_steps(voice, row, n);
+    if (fj_is_empty(text))
+        return words;
+    words.headline = text;
+    if (item_share(row, "uppnått", &met) && item_share(row, "delvis", &partly))
+        words.key =
+            fj_say(voice, "%s reached, wholly or partly", fj_percent_short(voice, met + partly, n));
+    return words;
+}
+
+// ---- shifts ------------------------------------------------------------------------------------
+
+// An item of a shift is "before>after".
+static bool stays(const char *item)
+{
+    const char *arrow = strchr(item, '>');
+    size_t length = arrow ? (size_t)(arrow - item) : 0;
+
+    return arrow && strlen(arrow + 1) == length && memcmp(item, arrow + 1, length) == 0;
+}
+
+static bool sum_staying(const struct fj_row *row, double *out)
+{
+    bool shown = true;
+
+    *out = 0;
+    for (size_t i = 0; i < row->figure_count; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (figure->item_index < 0 || figure->statistic != FJ_STAT_COUNT || !stays(figure->item))
+            continue;
+        shown &= figure->status == FJ_FIGURE_SHOWN;
+        *out += figure->value;
+    }
+    return shown;
+}
+
+static const struct fj_figure *biggest_move(const struct fj_row *row)
+{
+    const struct fj_figure *best = NULL;
+
+    for (size_t i = 0; i < row->figure_count; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (figure->item_index < 0 || figure->statistic != FJ_STAT_COUNT || stays(figure->item) ||
+            figure->status != FJ_FIGURE_SHOWN || figure->value <= 0)
+            continue;
+        if (!best || figure->value > best->value)
+            best = figure;
+    }
+    return best;
+}
+
+static const char *chance(const struct fj_voice *voice, const struct fj_row *row)
+{
+    double p;
+    const char *number;
+
+    if (!fj_row_value(row, FJ_STAT_P, &p))
+        return "";
+    number = p < 0.001 ? fj_compose(voice, "p < %s", fj_numeral(voice, 0.001, 3))
+                       : fj_compose(voice, "p = %s", fj_numeral(voice, p, 3));
+    return p < 0.05 ? fj_say(voice,
+                             "That more went one way than the other is more than chance "
+                             "tends to make (%s).",
+                             number)
+                    : fj_say(voice,
+                             "That more went one way than the other may be due to chance "
+                             "(%s).",
+                             number);
+}
+
+struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const struct fj_row *row)
+{
+    const struct fj_figure *move = biggest_move(row);
+    const char *text = "";
+    double pairs, staying;
+    bool told = sum_staying(row, &staying);
+
+    if (!fj_row_value(row, FJ_STAT_PAIRS, &pairs))
+        return fj_saying_without(voice, row, FJ_STAT_PAIRS);
+    if (pairs == 0)
+        return (struct fj_row_saying){fj_tr(voice->lang, "Nobody has answered both times yet."), "",
+                                      "–"};
+    if (told)
+        text = fj_say(voice, "Of %s with answers both times, %s (%s) had the same answer.",
+                      fj_numeral_count(voice, pairs), fj_numeral_count(voice, staying),
+                      fj_percent_short(voice, staying / pairs, pairs));
+    if (move)
+        text = fj_after(voice, text,
+                        fj_say(voice, "The most common change is %s (%s).",
+                               fj_quoted(voice, move->item_text),
+                               fj_numeral_count(voice, move->value)));
+    if (fj_is_empty(text))
+        text = fj_saying_hidden(voice);
+    return (struct fj_row_saying){
+        text, chance(voice, row),
+        told ? fj_say(voice, "%s moved", fj_percent_short(voice, 1 - staying / pairs, pairs))
+             : fj_tr(voice->lang, "too few")};
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Means, medians, sums and ratios in words, with the unit they are in.
+#include "render/saying_internal.h"
+
+// ---- units -------------------------------------------------------------------------------------
+
+static const struct fj_question *read_question(const struct fj_expr *expr)
+{
+    while (expr && expr->kind != FJ_EXPR_ANSWER && expr->arg_count > 0)
+        expr = expr->args[0];
+    return expr && expr->kind == FJ_EXPR_ANSWER ? expr->question : NULL;
+}
+
+static const struct fj_expr *number_of(const struct fj_measure *measure)
+{
+    if (measure->score)
+        return measure->score->expr;
+    if (measure->expr && measure->expr->kind == FJ_EXPR_SCORE)
+        return measure->expr->score->expr;
+    return measure->expr;
+}
+
+static const struct fj_question *subject(const struct fj_measure *measure)
+{
+    return measure->question ? measure->question : read_question(number_of(measure));
+}
+
+// Whether the number is in the unit of the question it is made of.
+static bool keeps_unit(const struct fj_expr *expr)
+{
+    static const enum fj_expr_kind kinds[] = {
+        FJ_EXPR_ANSWER,     FJ_EXPR_MEAN,       FJ_EXPR_SUM,
+        FJ_EXPR_MIN,        FJ_EXPR_MAX,        FJ_EXPR_RECORD_MEAN,
+        FJ_EXPR_RECORD_SUM, FJ_EXPR_RECORD_MIN, FJ_EXPR_RECORD_MAX,
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (expr->kind == kinds[i])
+            return true;
+    return false;
+}
+
+const char *fj_saying_unit(const struct fj_voice *voice, const struct fj_measure *measure)
+{
+    const struct fj_expr *expr = number_of(measure);
+    const struct fj_question *question = subject(measure);
+
+    if (expr && expr->kind == FJ_EXPR_DAYS)
+        return fj_tr(voice->lang, "days");
+    if (expr && expr->kind == FJ_EXPR_MONTHS)
+        return fj_tr(voice->lang, "months");
+    if (expr && (expr->kind == FJ_EXPR_YEARS || expr->kind == FJ_EXPR_AGE))
+        return fj_tr(voice->lang, "years");
+    if (!question || (expr && !keeps_unit(expr)) || !question->type.unit)
+        return "";
+    return question->type.unit;
+}
+
+bool fj_saying_range(const struct fj_measure *measure, double *out_low, double *out_high)
+{
+    const struct fj_expr *expr = number_of(measure);
+    const struct fj_question *question = subject(measure);
+    bool whole = !expr || expr->kind == FJ_EXPR_ANSWER || expr->kind == FJ_EXPR_MEAN ||
+                 expr->kind == FJ_EXPR_MIN || expr->kind == FJ_EXPR_MAX;
+
+    if (!question || !whole || question->type.kind != FJ_TYPE_SCALE || !question->type.has_low ||
+        !question->type.has_high)
+        return false;
+    *out_low = question->type.low;
+    *out_high = question->type.high;
+    return true;
+}
+
+const char *fj_saying_value(const struct fj_voice *voice, const struct fj_measure *measure,
+                            double value, int decimals)
+{
+    const char *unit = fj_saying_unit(voice, measure);
+    const char *number = fj_numeral_short(voice, value, decimals);
+
+    return fj_is_empty(unit) ? number : fj_compose(voice, "%s\u00A0%s", number, unit);
+}
+
+// ---- sentences ---------------------------------------------------------------------------------
+
+static const char *on_scale(const struct fj_voice *voice, const struct fj_measure *measure)
+{
+    double low, high;
+
+    if (!fj_saying_range(measure, &low, &high))
+        return "";
+    return fj_say(voice, " (on %s)", fj_numeral_range(voice, low, high, 0));
+}
+
+static const char *mean_certainty(const struct fj_voice *voice, const struct fj_row *row)
+{
+    double low, high;
+
+    if (!fj_row_value(row, FJ_STAT_LOW, &low) || !fj_row_value(row, FJ_STAT_HIGH, &high))
+        return "";
+    return fj_say(voice, "Allowing for chance, the mean lies at %s.",
+                  fj_numeral_range(voice, low, high, 1));
+}
+
+static struct fj_row_saying say_mean(const struct fj_voice *voice, const struct fj_block *block,
+                                     const struct fj_row *row)
+{
+    const struct fj_measure *measure = block->measure;
+    double mean, n;
+
+    if (!fj_row_value(row, FJ_STAT_MEAN, &mean) || !fj_row_value(row, FJ_STAT_N, &n))
+        return fj_saying_without(voice, row, FJ_STAT_MEAN);
+    return (struct fj_row_saying){
+        .headline =
+            fj_say(voice, "The mean is %s%s, of %s.", fj_saying_value(voice, measure, mean, 1),
+                   on_scale(voice, measure), fj_counted(voice, fj_saying_noun(measure), n)),
+        .certainty = mean_certainty(voice, row),
+        .key = fj_saying_value(voice, measure, mean, 1),
+    };
+}
+
+static const char *middle_half(const struct fj_voice *voice, const struct fj_measure *measure,
+                               const struct fj_row *row)
+{
+    double q1, q3;
+
+    if (!fj_row_value(row, FJ_STAT_Q1, &q1) || !fj_row_value(row, FJ_STAT_Q3, &q3))
+        return "";
+    return fj_say(voice, "The middle half lies between %s and %s.", fj_numeral_short(voice, q1, 1),
+                  fj_saying_value(voice, measure, q3, 1));
+}
+
+static struct fj_row_saying say_median(const struct fj_voice *voice, const struct fj_block *block,
+                                       const struct fj_row *row)
+{
+    const struct fj_measure *measure = block->measure;
+    double median, n;
+
+    if (!fj_row_value(row, FJ_STAT_MEDIAN, &median) || !fj_row_value(row, FJ_STAT_N, &n))
+        return fj_saying_without(voice, row, FJ_STAT_MEDIAN);
+    return (struct fj_row_saying){
+        .headline = fj_say(voice, "The median is %s%s: half of %s lie below and half above.",
+                           fj_saying_value(voice, measure, median, 1), on_scale(voice, measure),
+                           fj_counted(voice, fj_saying_noun(measure), n)),
+        .certainty = middle_half(voice, measure, row),
+        .key = fj_saying_value(voice, measure, median, 1),
+    };
+}
+
+static struct fj_row_saying say_sum(const struct fj_voice *voice, const struct fj_block *block,
+                                    const struct fj_row *row)
+{
+    const struct fj_measure *measure = block->measure;
+    double sum, mean, n;
+
+    if (!fj_row_value(row, FJ_STAT_SUM, &sum) || !fj_row_value(row, FJ_STAT_N, &n))
+        return fj_saying_without(voice, row, FJ_STAT_SUM);
+    return (struct fj_row_saying){
+        .headline = fj_say(voice, "%s in all, from %s.", fj_saying_value(voice, measure, sum, 1),
+                           fj_counted(voice, fj_saying_noun(measure), n)),
+        .certainty =
+            fj_row_value(row, FJ_STAT_MEAN, &mean)
+                ? fj_say(voice, "The mean is %s.", fj_saying_value(voice, measure, mean, 1))
+                : "",
+        .key = fj_saying_value(voice, measure, sum, 1),
+    };
+}
+
+static struct fj_row_saying say_ratio(const struct fj_voice *voice, const struct fj_block *block,
+                                      const struct fj_row *row)
+{
+    const struct fj_measure *measure = block->measure;
+    double ratio;
+    const char *number;
+
+    if (!fj_row_value(row, FJ_STAT_RATIO, &ratio))
+        return fj_saying_without(voice, row, FJ_STAT_RATIO);
+    number = fj_numeral_short(voice, ratio, 2);
+    return (struct fj_row_saying){
+        .headline = measure->per > 1
+                        ? fj_say(voice, "%s per %s.", number, fj_numeral_count(voice, measure->per))
+                        : fj_say(voice, "The ratio is %s.", number),
+        .certainty = "",
+        .key = number,
+    };
+}
+
+struct fj_row_saying fj_saying_of_number(const struct fj_voice *voice, const struct fj_block *block,
+                                         const struct fj_row *row)
+{
+    enum fj_measure_kind kind = block->measure->kind;
+
+    if (kind == FJ_MEASURE_MEDIAN)
+        return say_median(voice, block, row);
+    if (kind == FJ_MEASURE_SUM)
+        return say_sum(voice, block, row);
+    return kind == FJ_MEASURE_RATIO ? say_ratio(voice, block, row) : say_mean(voice, block, row);
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Counts, shares and response in words.
+#include "render/saying_internal.h"
+
+struct fj_row_saying fj_saying_of_count(const struct fj_voice *voice, const struct fj_block *block,
+                                        const struct fj_row *row)
+{
+    double count;
+    const char *counted;
+
+    if (!fj_row_value(row, FJ_STAT_COUNT, &count))
+        return fj_saying_without(voice, row, FJ_STAT_COUNT);
+    counted = fj_counted(voice, fj_saying_noun(block->measure), count);
+    return (struct fj_row_saying){
+        .headline = fj_compose(voice, "%s %s.", counted, fj_period_during(voice, block->period)),
+        .certainty = "",
+        .key = fj_numeral_count(voice, count),
+    };
+}
+
+static const char *certainty(const struct fj_voice *voice, const struct fj_row *row, double n)
+{
+    double low, high;
+
+    if (!fj_row_value(row, FJ_STAT_LOW, &low) || !fj_row_value(row, FJ_STAT_HIGH, &high))
+        return "";
+    return fj_say(voice, "Allowing for chance, the share lies at %s.",
+                  fj_percent_range(voice, low, high, n));
+}
+
+struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const struct fj_block *block,
+                                        const struct fj_row *row)
+{
+    double n, count, share;
+
+    if (!fj_row_value(row, FJ_STAT_SHARE, &share) || !fj_row_value(row, FJ_STAT_COUNT, &count) ||
+        !fj_row_value(row, FJ_STAT_N, &n))
+        return fj_saying_without(voice, row, FJ_STAT_SHARE);
+    return (struct fj_row_saying){
+        .headline = fj_say(voice, "%s of %s (%s).", fj_numeral_count(voice, count),
+                           fj_counted(voice, fj_saying_noun(block->measure), n),
+                           fj_percent_short(voice, share, n)),
+        .certainty = certainty(voice, row, n),
+        .key = fj_percent_short(voice, share, n),
+    };
+}
+
+// What has not come, where it is told: overdue, declined, not due yet.
+static const char *response_rest(const struct fj_voice *voice, const struct fj_row *row)
+{
+    struct fj_listing rest = {"", "", 0};
+    double count;
+
+    if (fj_row_value(row, FJ_STAT_OVERDUE, &count) && count > 0)
+        fj_list_add(voice, &rest, fj_say(voice, "%s overdue", fj_numeral_count(voice, count)));
+    if (fj_row_value(row, FJ_STAT_DECLINED, &count) && count > 0)
+        fj_list_add(voice, &rest, fj_say(voice, "%s declined", fj_numeral_count(voice, count)));
+    if (fj_row_value(row, FJ_STAT_NOT_DUE, &count) && count > 0)
+        fj_list_add(voice, &rest, fj_say(voice, "%s not due yet", fj_numeral_count(voice, count)));
+    if (rest.count == 0)
+        return "";
+    return fj_compose(voice, "%s.", fj_capital(voice, fj_list_all(voice, &rest)));
+}
+
+struct fj_row_saying fj_saying_of_response(const struct fj_voice *voice, const struct fj_row *row)
+{
+    double due, answered, share;
+    const char *came;
+
+    if (!fj_row_value(row, FJ_STAT_SHARE, &share) ||
+        !fj_row_value(row, FJ_STAT_ANSWERED, &answered) || !fj_row_value(row, FJ_STAT_DUE, &due))
+        return fj_saying_without(voice, row, FJ_STAT_SHARE);
+    came = fj_say(voice, "%s of %s that were due have come in (%s).",
+                  fj_numeral_count(voice, answered), fj_counted(voice, FJ_NOUN_ANSWER, due),
+                  fj_percent_short(voice, share, due));
+    return (struct fj_row_saying){
+        .headline = fj_after(voice, came, response_rest(voice, row)),
+        .certainty = "",
+        .key = fj_percent_short(voice, share, due),
+    };
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Growing a table, and the cells that every table has.
+#include "render/table.h"
+
+#include "render/numerals.h"
+#include "render/table_internal.h"
+#include "support/vec.h"
+
+bool fj_table_add_column(const struct fj_voice *voice, struct fj_table *table, const char *over,
+                         const char *head, enum fj_group_mark mark)
+{
+    struct {
+        struct fj_table_column *items;
+        size_t count, capacity;
+    } list = {table->columns, table->column_count, table->column_capacity};
+    struct fj_table_column *column = FJ_VEC_PUSH(voice->arena, &list);
+
+    if (!column)
+        return false;
+    *column = (struct fj_table_column){over, head, mark};
+    table->columns = list.items;
+    table->column_count = list.count;
+    table->column_capacity = list.capacity;
+    return true;
+}
+
+struct fj_table_row *fj_table_add_row(const struct fj_voice *voice, struct fj_table *table,
+                                      enum fj_table_row_kind kind, enum fj_group_mark mark,
+                                      const char *head)
+{
+    struct {
+        struct fj_table_row *items;
+        size_t count, capacity;
+    } list = {table->rows, table->row_count, table->row_capacity};
+    struct fj_table_row *row = FJ_VEC_PUSH(voice->arena, &list);
+    struct fj_table_cell *cells =
+        FJ_NEW_ARRAY(voice->arena, struct fj_table_cell, table->column_count + 1);
+
+    if (!row || !cells)
+        return NULL;
+    for (size_t i = 0; i < table->column_count; i++)
+        cells[i] = (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+    *row = (struct fj_table_row){kind, mark, head, cells};
+    table->rows = list.items;
+    table->row_count = list.count;
+    table->row_capacity = list.capacity;
+    return row;
+}
+
+struct fj_table *fj_table_open(const struct fj_voice *voice, struct fj_table_list *list,
+                               const char *caption, const char *corner)
+{
+    struct fj_table *table = FJ_VEC_PUSH(voice->arena, list);
+
+    if (table) {
+        table->caption = caption;
+        table->corner = corner;
+    }
+    return table;
+}
+
+bool fj_tables_of(const struct fj_voice *voice, const struct fj_view *view,
+                  struct fj_table_list *out)
+{
+    *out = (struct fj_table_list){0};
+    switch (view->measure->kind) {
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_ATTAINMENT:
+        return fj_table_of_items(voice, view, out);
+    case FJ_MEASURE_SHIFT:
+        return fj_table_of_shift(voice, view, out);
+    case FJ_MEASURE_COUNT:
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_RESPONSE:
+    case FJ_MEASURE_RATIO:
+        return fj_table_of_groups(voice, view, out);
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return true;
+}
+
+// ---- cells -------------------------------------------------------------------------------------
+
+struct fj_table_cell fj_cell_of(const struct fj_voice *voice, const struct fj_figure *figure,
+                                const char *text)
+{
+    if (!figure)
+        return (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+    switch (figure->status) {
+    case FJ_FIGURE_SHOWN:
+        return (struct fj_table_cell){text, "", FJ_TONE_PLAIN};
+    case FJ_FIGURE_HIDDEN:
+        return (struct fj_table_cell){fj_tr(voice->lang, "too few"), "", FJ_TONE_HIDDEN};
+    case FJ_FIGURE_NONE:
+        return (struct fj_table_cell){"–", "", FJ_TONE_NONE};
+    }
+    return (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+}
+
+struct fj_table_cell fj_cell_of_count(const struct fj_voice *voice, const struct fj_row *row,
+                                      enum fj_statistic statistic)
+{
+    const struct fj_figure *figure = fj_row_figure(row, statistic, "");
+
+    return fj_cell_of(voice, figure, fj_numeral_count(voice, figure ? figure->value : 0));
+}
+
+// ---- explanations ------------------------------------------------------------------------------
+
+static bool has_tone(const struct fj_table *table, enum fj_cell_tone tone)
+{
+    for (size_t r = 0; r < table->row_count; r++)
+        for (size_t c = 0; c < table->column_count; c++)
+            if (table->rows[r].cells[c].tone == tone)
+                return true;
+    return false;
+}
+
+static void add_note(struct fj_table *table, const char *note)
+{
+    if (table->note_count < FJ_TABLE_NOTES)
+        table->notes[table->note_count++] = note;
+}
+
+void fj_table_explain(const struct fj_voice *voice, struct fj_table *table, bool overlap)
+{
+    if (has_tone(table, FJ_TONE_HIDDEN))
+        add_note(table, fj_tr(voice->lang, "“Too few”: the figure is not shown, so that nobody "
+                                           "can be recognised."));
+    if (has_tone(table, FJ_TONE_NONE))
+        add_note(table, fj_tr(voice->lang, "A dash: there is no value to compute."));
+    if (overlap)
+        add_note(table, fj_tr(voice->lang,
+                              "The groups overlap: one case can stand in several of them, so they "
+                              "add up to more than all."));
+}

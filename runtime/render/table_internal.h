@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the makers of tables share: headings over columns, captions, cells of numbers.
+#ifndef FJ_RENDER_TABLE_INTERNAL_H
+#define FJ_RENDER_TABLE_INTERNAL_H
+
+#include "render/table.h"
+
+bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view,
+                        struct fj_table_list *out);
+bool fj_table_of_items(const struct fj_voice *voice, const struct fj_view *view,
+                       struct fj_table_list *out);
+bool fj_table_of_shift(const struct fj_voice *voice, const struct fj_view *view,
+                       struct fj_table_list *out);
+
+// A new, empty table at the end; NULL when memory is out.
+struct fj_table *fj_table_open(const struct fj_voice *voice, struct fj_table_list *list,
+                               const char *caption, const char *corner);
+
+struct fj_table_cell fj_cell_of_number(const struct fj_voice *voice, const struct fj_row *row,
+                                       enum fj_statistic statistic, int decimals);
+// The share with its limits beside it.
+struct fj_table_cell fj_cell_of_share(const struct fj_voice *voice, const struct fj_row *row,
+                                      enum fj_statistic statistic, enum fj_statistic low,
+                                      enum fj_statistic high);
+// The main figure of a row, whatever the kind of measure: for series.
+struct fj_table_cell fj_cell_of_main(const struct fj_voice *voice, const struct fj_block *block,
+                                     const struct fj_row *row);
+// ”Vid start” of a block, with a capital; "" where no timepoint applies.
+const char *fj_spot_heading(const struct fj_voice *voice, const struct fj_spot_view *spot);
+
+#endif

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who is left out and why; and the main figures period after period.
+#include "render/table_internal.h"
+
+#include <string.h>
+
+#include "render/numerals.h"
+#include "render/saying.h"
+#include "support/vec.h"
+
+// ---- losses ------------------------------------------------------------------------------------
+
+static bool has_reason(const struct fj_table *table, const char *head)
+{
+    for (size_t i = 0; i < table->row_count; i++)
+        if (strcmp(table->rows[i].head, head) == 0)
+            return true;
+    return false;
+}
+
+struct loss_column {
+    const struct fj_row *row;
+    enum fj_statistic statistic;
+};
+
+static bool add_reasons(const struct fj_voice *voice, struct fj_table *table,
+                        const struct loss_column *columns, const struct loss_column *from)
+{
+    for (size_t i = 0; i < from->row->figure_count; i++) {
+        const struct fj_figure *figure = &from->row->figures[i];
+        struct fj_table_row *row;
+        if (figure->item_index < 0 || figure->statistic != from->statistic ||
+            has_reason(table, figure->item_text))
+            continue;
+        row = fj_table_add_row(voice, table, FJ_ROW_FIGURES, FJ_MARK_OTHER, figure->item_text);
+        for (size_t c = 0; row && c < table->column_count; c++) {
+            const struct fj_figure *same =
+                fj_row_figure(columns[c].row, columns[c].statistic, figure->item);
+            row->cells[c] =
+                fj_cell_of(voice, same, fj_numeral_count(voice, same ? same->value : 0));
+        }
+        if (!row)
+            return false;
+    }
+    return true;
+}
+
+static bool fill_losses(const struct fj_voice *voice, struct fj_table *table,
+                        const struct loss_column *columns)
+{
+    struct fj_table_row *total;
+
+    for (size_t c = 0; c < table->column_count; c++)
+        if (!add_reasons(voice, table, columns, &columns[c]))
+            return false;
+    if (table->row_count == 0)
+        return true;
+    total = fj_table_add_row(voice, table, FJ_ROW_BASE, FJ_MARK_ALL,
+                             fj_tr(voice->lang, "Left out in all"));
+    for (size_t c = 0; total && c < table->column_count; c++)
+        total->cells[c] = fj_cell_of_count(voice, columns[c].row, columns[c].statistic);
+    fj_table_explain(voice, table, false);
+    return total != NULL;
+}
+
+static bool losses_of_pairs(const struct fj_voice *voice, const struct fj_view *view,
+                            struct fj_table *out)
+{
+    const struct fj_row *row = view->spots[0].all;
+    struct loss_column columns[2] = {{row, FJ_STAT_LOST_AFTER}, {row, FJ_STAT_LOST_BEFORE}};
+
+    return fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered before, not after"),
+                               FJ_MARK_ALL) &&
+           fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered after, not before"),
+                               FJ_MARK_ALL) &&
+           fill_losses(voice, out, columns);
+}
+
+bool fj_table_of_losses(const struct fj_voice *voice, const struct fj_view *view,
+                        struct fj_table *out)
+{
+    struct loss_column *columns =
+        FJ_NEW_ARRAY(voice->arena, struct loss_column, view->spot_count + 1);
+
+    *out = (struct fj_table){.caption =
+                                 fj_say(voice, "%s: who is left out, and why", view->measure->text),
+                             .corner = fj_tr(voice->lang, "Reason")};
+    if (!columns || view->spot_count == 0)
+        return columns != NULL;
+    if (view->measure->kind == FJ_MEASURE_CHANGE || view->measure->kind == FJ_MEASURE_SHIFT)
+        return losses_of_pairs(voice, view, out);
+    for (size_t i = 0; i < view->spot_count; i++) {
+        const char *head = fj_spot_heading(voice, &view->spots[i]);
+        columns[i] = (struct loss_column){view->spots[i].all, FJ_STAT_MISSING};
+        if (!fj_table_add_column(voice, out, "",
+                                 fj_is_empty(head) ? fj_tr(voice->lang, "Number") : head,
+                                 FJ_MARK_ALL))
+            return false;
+    }
+    return fill_losses(voice, out, columns);
+}
+
+// ---- series ------------------------------------------------------------------------------------
+
+// What a measure of answers is followed by through the periods: its largest answers now.
+#define ITEMS_FOLLOWED 4
+
+struct series_column {
+    size_t spot;
+    const char *breakdown, *group; // "" for the whole
+    const char *item;              // "" for none
+};
+
+struct series {
+    const struct fj_part *part;
+    struct series_column *columns;
+    size_t count, capacity;
+};
+
+static bool add_series_column(const struct fj_voice *voice, struct series *series,
+                              struct fj_table *table, struct series_column column, const char *over,
+                              const char *head, enum fj_group_mark mark)
+{
+    struct {
+        struct series_column *items;
+        size_t count, capacity;
+    } list = {series->columns, series->count, series->capacity};
+    struct series_column *slot = FJ_VEC_PUSH(voice->arena, &list);
+
+    if (!slot)
+        return false;
+    *slot = column;
+    series->columns = list.items;
+    series->count = list.count;
+    series->capacity = list.capacity;
+    return fj_table_add_column(voice, table, over, head, mark);
+}
+
+static bool has_items(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_DISTRIBUTION || measure->kind == FJ_MEASURE_ATTAINMENT ||
+           measure->kind == FJ_MEASURE_SHIFT;
+}
+
+static bool add_item_columns(const struct fj_voice *voice, struct series *series,
+                             struct fj_table *table, size_t spot, const char *over)
+{
+    const struct fj_row *row = series->part->now.spots[spot].all;
+    size_t added = 0;
+
+    for (size_t i = 0; i < row->figure_count && added < ITEMS_FOLLOWED; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (figure->item_index < 0 || figure->statistic != FJ_STAT_SHARE)
+            continue;
+        if (!add_series_column(voice, series, table,
+                               (struct series_column){spot, "", "", figure->item}, over,
+                               figure->item_text, FJ_MARK_ALL))
+            return false;
+        added++;
+    }
+    return true;
+}
+
+static bool add_group_columns(const struct fj_voice *voice, struct series *series,
+                              struct fj_table *table, size_t spot, const char *over)
+{
+    const struct fj_spot_view *view = &series->part->now.spots[spot];
+    const struct fj_block *gender = fj_spot_gender(view);
+
+    if (!add_series_column(voice, series, table, (struct series_column){spot, "", "", ""}, over,
+                           fj_tr(voice->lang, "All"), FJ_MARK_ALL))
+        return false;
+    for (size_t i = 0; gender && i < gender->row_count; i++) {
+        const struct fj_row *row = &gender->rows[i];
+        if (fj_row_mark(gender, row) == FJ_MARK_OTHER)
+            continue;
+        if (!add_series_column(voice, series, table,
+                               (struct series_column){spot, gender->breakdown, row->group, ""},
+                               over, fj_row_label(voice, gender, row), fj_row_mark(gender, row)))
+            return false;
+    }
+    return true;
+}
+
+static const struct fj_row *row_of(const struct fj_view *view, const struct series_column *column,
+                                   const struct fj_block **out_block)
+{
+    const struct fj_spot_view *spot =
+        column->spot < view->spot_count ? &view->spots[column->spot] : NULL;
+
+    if (spot && fj_is_empty(column->breakdown)) {
+        *out_block = spot->total;
+        return spot->all;
+    }
+    for (size_t b = 0; spot && b < spot->by_count; b++) {
+        *out_block = spot->by[b];
+        for (size_t r = 0; r < spot->by[b]->row_count; r++)
+            if (strcmp(spot->by[b]->breakdown, column->breakdown) == 0 &&
+                strcmp(spot->by[b]->rows[r].group, column->group) == 0)
+                return &spot->by[b]->rows[r];
+    }
+    return NULL;
+}
+
+static struct fj_table_cell series_cell(const struct fj_voice *voice, const struct fj_view *view,
+                                        const struct series_column *column)
+{
+    const struct fj_block *block = NULL;
+    const struct fj_row *row = row_of(view, column, &block);
+    struct fj_table_cell cell;
+    double n;
+
+    if (!row)
+        return (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+    if (fj_is_empty(column->item)) {
+        cell = fj_cell_of_main(voice, block, row);
+    } else {
+        const struct fj_figure *share = fj_row_figure(row, FJ_STAT_SHARE, column->item);
+        cell = fj_cell_of(voice, share, fj_percent(voice, share ? share->value : 0, fj_row_n(row)));
+    }
+    n = fj_row_n(row);
+    cell.note = n > 0 ? fj_say(voice, "n %s", fj_numeral_count(voice, n)) : "";
+    return cell;
+}
+
+static bool add_period(const struct fj_voice *voice, const struct series *series,
+                       struct fj_table *table, const struct fj_view *view)
+{
+    const char *name = fj_capital(voice, fj_period_name(voice, view->period));
+    struct fj_table_row *row = fj_table_add_row(
+        voice, table, view->period == series->part->now.period ? FJ_ROW_TOTAL : FJ_ROW_FIGURES,
+        FJ_MARK_OTHER,
+        fj_period_goes_on(voice->results, view->period) ? fj_say(voice, "%s, not over", name)
+                                                        : name);
+
+    for (size_t i = 0; row && i < series->count; i++)
+        row->cells[i] = series_cell(voice, view, &series->columns[i]);
+    return row != NULL;
+}
+
+static bool add_series_columns(const struct fj_voice *voice, struct series *series,
+                               struct fj_table *table)
+{
+    const struct fj_view *now = &series->part->now;
+
+    for (size_t s = 0; s < now->spot_count; s++) {
+        const char *over = now->spot_count > 1 ? fj_spot_heading(voice, &now->spots[s]) : "";
+        bool added = has_items(now->measure) ? add_item_columns(voice, series, table, s, over)
+                                             : add_group_columns(voice, series, table, s, over);
+        if (!added)
+            return false;
+    }
+    return true;
+}
+
+bool fj_table_of_series(const struct fj_voice *voice, const struct fj_part *part,
+                        struct fj_table *out)
+{
+    struct series series = {.part = part};
+
+    *out =
+        (struct fj_table){.caption = fj_say(voice, "%s, period by period", part->now.measure->text),
+                          .corner = fj_tr(voice->lang, "Period")};
+    if (part->period_count < 2)
+        return true;
+    if (!add_series_columns(voice, &series, out))
+        return false;
+    for (size_t i = 0; i < part->period_count; i++)
+        if (!add_period(voice, &series, out, &part->all[i]))
+            return false;
+    fj_table_explain(voice, out, false);
+    return true;
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The report for a terminal: the same sentences and tables as in html, in aligned columns.
+#include "render/render.h"
+
+#include "render/method.h"
+#include "render/numerals.h"
+#include "render/saying.h"
+#include "render/text_lines.h"
+#include "support/snippet.h"
+
+static void write_heading(const struct fj_voice *voice, struct fj_writer *out, const char *text,
+                          char under)
+{
+    struct fj_lines lines = fj_text_wrap(voice, text, FJ_TEXT_WIDTH);
+    size_t width = 0;
+
+    fj_write_char(out, '\n');
+    for (size_t i = 0; i < lines.count; i++) {
+        size_t own = fj_text_width(lines.items[i]);
+        fj_write_visible(out, lines.items[i]);
+        fj_write_char(out, '\n');
+        width = own > width ? own : width;
+    }
+    fj_text_repeat(out, under, width);
+    fj_write_char(out, '\n');
+}
+
+static void say(const struct fj_voice *voice, struct fj_writer *out, const char *text)
+{
+    if (!fj_is_empty(text))
+        fj_text_paragraph(voice, out, text, 0);
+}
+
+// ---- the head ----------------------------------------------------------------------------------
+
+static void write_labelled(const struct fj_voice *voice, struct fj_writer *out, const char *head,
+                           const char *text)
+{
+    fj_text_paragraph(voice, out, fj_compose(voice, "%s: %s", head, text), 0);
+}
+
+static void write_head(const struct fj_voice *voice, const struct fj_rendering *rendering,
+                       const struct fj_outline *outline, struct fj_writer *out)
+{
+    const struct fj_plan *plan = voice->results->plan;
+    const char *draft = fj_method_draft(voice, rendering);
+
+    if (!fj_is_empty(draft)) {
+        fj_write_raw(out, "*** ");
+        fj_write_raw(out, draft);
+        fj_write_raw(out, " ***\n");
+    }
+    write_heading(voice, out, outline->title, '=');
+    write_labelled(voice, out, fj_tr(voice->lang, "Period"), fj_method_periods(voice));
+    say(voice, out, fj_method_unfinished(voice));
+    if (plan->owner)
+        write_labelled(voice, out, fj_tr(voice->lang, "Unit"), plan->owner);
+    write_labelled(voice, out, fj_tr(voice->lang, "Purpose"), fj_method_purpose(voice));
+}
+
+// ---- measures ----------------------------------------------------------------------------------
+
+static void write_sayings(const struct fj_voice *voice, const struct fj_view *view,
+                          struct fj_writer *out)
+{
+    struct fj_saying saying;
+
+    fj_saying_of(voice, view, &saying);
+    say(voice, out, saying.headline);
+    say(voice, out, saying.certainty);
+    say(voice, out, saying.target);
+    say(voice, out, saying.gender);
+    say(voice, out, saying.groups);
+    fj_write_char(out, '\n');
+}
+
+static bool write_measure(const struct fj_voice *voice, const struct fj_part *part,
+                          struct fj_writer *out)
+{
+    struct fj_table_list tables;
+    struct fj_table losses, series;
+
+    if (!fj_tables_of(voice, &part->now, &tables) ||
+        !fj_table_of_losses(voice, &part->now, &losses) ||
+        !fj_table_of_series(voice, part, &series))
+        return false;
+    write_heading(voice, out, part->now.measure->text, '-');
+    write_sayings(voice, &part->now, out);
+    for (size_t i = 0; i < tables.count; i++)
+        fj_text_table(voice, out, &tables.items[i]);
+    fj_text_table(voice, out, &losses);
+    fj_text_table(voice, out, &series);
+    return true;
+}
+
+static bool write_section(const struct fj_voice *voice, const struct fj_section *section,
+                          struct fj_writer *out)
+{
+    if (!fj_is_empty(section->heading))
+        write_heading(voice, out, section->heading, '=');
+    for (size_t i = 0; i < section->part_count; i++) {
+        const struct fj_part *part = &section->parts[i];
+        if (part->kind == FJ_OUTLINE_TEXT) {
+            fj_write_char(out, '\n');
+            fj_text_paragraph(voice, out, part->text, 0);
+        } else if (!write_measure(voice, part, out)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// ---- the end -----------------------------------------------------------------------------------
+
+static void write_remarks(const struct fj_voice *voice, const struct fj_remarks *remarks,
+                          size_t indent, struct fj_writer *out)
+{
+    for (size_t i = 0; i < remarks->count; i++)
+        fj_text_paragraph(
+            voice, out, fj_compose(voice, "%s: %s", remarks->items[i].head, remarks->items[i].text),
+            indent);
+}
+
+static bool write_definitions(const struct fj_voice *voice, const struct fj_section *section,
+                              struct fj_writer *out)
+{
+    for (size_t i = 0; i < section->part_count; i++) {
+        const struct fj_part *part = &section->parts[i];
+        struct fj_remarks remarks;
+        if (part->kind != FJ_OUTLINE_MEASURE)
+            continue;
+        if (!fj_method_of_measure(voice, part->now.measure, &remarks))
+            return false;
+        fj_write_char(out, '\n');
+        fj_text_paragraph(voice, out, part->now.measure->text, 0);
+        write_remarks(voice, &remarks, 2, out);
+    }
+    return true;
+}
+
+static bool write_end(const struct fj_voice *voice, const struct fj_rendering *rendering,
+                      const struct fj_outline *outline, struct fj_writer *out)
+{
+    struct fj_remarks report, imprint;
+
+    if (!fj_method_of_report(voice, outline, &report) ||
+        !fj_method_imprint(voice, rendering, &imprint))
+        return false;
+    write_heading(voice, out, fj_tr(voice->lang, "How it was computed"), '=');
+    for (size_t i = 0; i < outline->section_count; i++)
+        if (!write_definitions(voice, &outline->sections[i], out))
+            return false;
+    write_heading(voice, out, fj_tr(voice->lang, "About the figures"), '=');
+    write_remarks(voice, &report, 0, out);
+    write_heading(voice, out, fj_tr(voice->lang, "About the report"), '=');
+    write_remarks(voice, &imprint, 0, out);
+    return true;
+}
+
+static bool write_all(const struct fj_voice *voice, const struct fj_rendering *rendering,
+                      struct fj_writer *out)
+{
+    struct fj_outline outline;
+
+    if (!fj_outline_make(voice, &outline))
+        return false;
+    write_head(voice, rendering, &outline, out);
+    for (size_t i = 0; i < outline.section_count; i++)
+        if (!write_section(voice, &outline.sections[i], out))
+            return false;
+    return write_end(voice, rendering, &outline, out) && !fj_arena_failed(voice->arena);
+}
+
+bool fj_render_text(const struct fj_rendering *rendering, struct fj_writer *out)
+{
+    struct fj_voice voice = {fj_arena_new(), rendering->results, rendering->lang};
+    bool written = voice.arena && write_all(&voice, rendering, out);
+
+    fj_arena_free(voice.arena);
+    return written && !out->failed;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Widths, broken lines and paragraphs.
+#include "render/text_lines.h"
+
+#include <string.h>
+
+#include "support/snippet.h"
+#include "support/unicode.h"
+#include "support/vec.h"
+
+static size_t width_of(const char *bytes, size_t length)
+{
+    size_t width = 0;
+
+    for (size_t at = 0; at < length;) {
+        uint32_t point;
+        size_t size = fj_utf8_decode(bytes + at, length - at, &point);
+        int columns = fj_unicode_width(point);
+        width += columns > 0 ? (size_t)columns : 0;
+        at += size > 0 ? size : 1;
+    }
+    return width;
+}
+
+size_t fj_text_width(const char *text)
+{
+    return width_of(text, strlen(text));
+}
+
+// ---- broken lines ------------------------------------------------------------------------------
+
+static bool add_line(const struct fj_voice *voice, struct fj_lines *lines, const char *bytes,
+                     size_t length)
+{
+    const char **line = FJ_VEC_PUSH(voice->arena, lines);
+
+    if (line)
+        *line = fj_arena_copy(voice->arena, bytes, length);
+    return line && *line;
+}
+
+struct fj_lines fj_text_wrap(const struct fj_voice *voice, const char *text, size_t width)
+{
+    struct fj_lines lines = {0};
+    size_t length = strlen(text), start = 0, end = 0; // the line, without the blank at its end
+
+    while (start < length) {
+        size_t word = strcspn(text + end + (end > start), " \n");
+        size_t next = end + (end > start) + word;
+        bool breaks =
+            end > start && (width_of(text + start, next - start) > width || text[end] == '\n');
+        if (breaks || next >= length) {
+            size_t stop = breaks ? end : next;
+            if (!add_line(voice, &lines, text + start, stop - start))
+                return (struct fj_lines){0};
+            start = end = breaks ? stop + 1 : length;
+            continue;
+        }
+        end = next > end ? next : end + 1;
+    }
+    return lines;
+}
+
+// ---- writing -----------------------------------------------------------------------------------
+
+void fj_text_repeat(struct fj_writer *out, char sign, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        fj_write_char(out, sign);
+}
+
+void fj_text_paragraph(const struct fj_voice *voice, struct fj_writer *out, const char *text,
+                       size_t indent)
+{
+    struct fj_lines lines = fj_text_wrap(voice, text, FJ_TEXT_WIDTH - indent);
+
+    for (size_t i = 0; i < lines.count; i++) {
+        fj_text_repeat(out, ' ', indent);
+        fj_write_visible(out, lines.items[i]);
+        fj_write_char(out, '\n');
+    }
+}
+
+void fj_text_field(struct fj_writer *out, const char *text, size_t width, bool right)
+{
+    size_t used = fj_text_width(text), blanks = used < width ? width - used : 0;
+
+    if (right)
+        fj_text_repeat(out, ' ', blanks);
+    fj_write_visible(out, text);
+    if (!right)
+        fj_text_repeat(out, ' ', blanks);
+}

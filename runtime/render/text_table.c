@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A table in columns of a terminal: heads broken over lines, figures to the right, the whole told
+// from its groups by a rule, and what finds no room at the side put below with the row heads again.
+#include "render/text_lines.h"
+
+#include <string.h>
+
+#define GAP        2
+#define HEAD_WIDTH 14 // columns that a column's head may take before it is broken
+#define SIDE_WIDTH 30 // the same for a row's head
+
+struct layout {
+    const struct fj_voice *voice;
+    const struct fj_table *table;
+    struct fj_writer *out;
+    size_t side;    // columns of the row heads
+    size_t *widths; // by column
+    struct fj_lines *heads;
+    size_t first, end; // the columns being written
+};
+
+// ---- widths ------------------------------------------------------------------------------------
+
+static const char *cell_text(const struct fj_voice *voice, const struct fj_table_cell *cell)
+{
+    return fj_is_empty(cell->note) ? cell->text
+                                   : fj_compose(voice, "%s (%s)", cell->text, cell->note);
+}
+
+static void widen(size_t *width, size_t wanted)
+{
+    if (wanted > *width)
+        *width = wanted;
+}
+
+static void widen_to_lines(size_t *width, const struct fj_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        widen(width, fj_text_width(lines->items[i]));
+}
+
+static size_t indent_of(const struct fj_table_row *row)
+{
+    return row->kind == FJ_ROW_FIGURES ? 2 : 0;
+}
+
+static bool measure(struct layout *l)
+{
+    const struct fj_table *table = l->table;
+
+    l->widths = FJ_NEW_ARRAY(l->voice->arena, size_t, table->column_count + 1);
+    l->heads = FJ_NEW_ARRAY(l->voice->arena, struct fj_lines, table->column_count + 1);
+    if (!l->widths || !l->heads)
+        return false;
+    l->side = fj_text_width(table->corner);
+    for (size_t r = 0; r < table->row_count; r++) {
+        struct fj_lines head = fj_text_wrap(l->voice, table->rows[r].head, SIDE_WIDTH);
+        size_t wanted = 0;
+        widen_to_lines(&wanted, &head);
+        widen(&l->side, wanted + indent_of(&table->rows[r]));
+    }
+    for (size_t c = 0; c < table->column_count; c++) {
+        l->heads[c] = fj_text_wrap(l->voice, table->columns[c].head, HEAD_WIDTH);
+        widen_to_lines(&l->widths[c], &l->heads[c]);
+        for (size_t r = 0; r < table->row_count; r++)
+            widen(&l->widths[c], fj_text_width(cell_text(l->voice, &table->rows[r].cells[c])));
+    }
+    return true;
+}
+
+// As many columns as find room, at least one.
+static size_t fitting(const struct layout *l)
+{
+    size_t used = l->side, end = l->first;
+
+    while (end < l->table->column_count) {
+        used += GAP + l->widths[end];
+        if (used > FJ_TEXT_WIDTH && end > l->first)
+            break;
+        end++;
+    }
+    return end;
+}
+
+// ---- heads -------------------------------------------------------------------------------------
+
+static size_t same_over(const struct layout *l, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < l->end && strcmp(l->table->columns[end].over, l->table->columns[first].over) == 0)
+        end++;
+    return end;
+}
+
+static size_t span_width(const struct layout *l, size_t first, size_t end)
+{
+    size_t width = 0;
+
+    for (size_t c = first; c < end; c++)
+        width += l->widths[c] + (c > first ? GAP : 0);
+    return width;
+}
+
+static bool has_over(const struct layout *l)
+{
+    for (size_t c = l->first; c < l->end; c++)
+        if (!fj_is_empty(l->table->columns[c].over))
+            return true;
+    return false;
+}
+
+// A heading longer than its columns makes the last of them wider.
+static void widen_spans(struct layout *l)
+{
+    for (size_t c = l->first, end; c < l->end; c = end) {
+        size_t wanted = fj_text_width(l->table->columns[c].over), have;
+        end = same_over(l, c);
+        have = span_width(l, c, end);
+        if (wanted > have)
+            l->widths[end - 1] += wanted - have;
+    }
+}
+
+static void write_over(struct layout *l)
+{
+    fj_text_field(l->out, "", l->side, false);
+    for (size_t c = l->first, end; c < l->end; c = end) {
+        end = same_over(l, c);
+        fj_text_repeat(l->out, ' ', GAP);
+        fj_text_field(l->out, l->table->columns[c].over, span_width(l, c, end), end == c + 1);
+    }
+    fj_write_char(l->out, '\n');
+}
+
+// Heads stand on their last line.
+static void write_heads(struct layout *l)
+{
+    size_t most = 1;
+
+    for (size_t c = l->first; c < l->end; c++)
+        widen(&most, l->heads[c].count);
+    for (size_t line = 0; line < most; line++) {
+        fj_text_field(l->out, line + 1 == most ? l->table->corner : "", l->side, false);
+        for (size_t c = l->first; c < l->end; c++) {
+            const struct fj_lines *head = &l->heads[c];
+            size_t above = most - head->count;
+            fj_text_repeat(l->out, ' ', GAP);
+            fj_text_field(l->out, line < above ? "" : head->items[line - above], l->widths[c],
+                          true);
+        }
+        fj_write_char(l->out, '\n');
+    }
+}
+
+// ---- rows --------------------------------------------------------------------------------------
+
+static void write_row(struct layout *l, const struct fj_table_row *row)
+{
+    struct fj_lines head = fj_text_wrap(l->voice, row->head, SIDE_WIDTH);
+    size_t indent = indent_of(row);
+
+    for (size_t line = 0; line + 1 < head.count; line++) {
+        fj_text_repeat(l->out, ' ', indent);
+        fj_write_raw(l->out, head.items[line]);
+        fj_write_char(l->out, '\n');
+    }
+    fj_text_repeat(l->out, ' ', indent);
+    fj_text_field(l->out, head.count > 0 ? head.items[head.count - 1] : "",
+                  row->kind == FJ_ROW_HEADING ? 0 : l->side - indent, false);
+    for (size_t c = l->first; c < l->end && row->kind != FJ_ROW_HEADING; c++) {
+        fj_text_repeat(l->out, ' ', GAP);
+        fj_text_field(l->out, cell_text(l->voice, &row->cells[c]), l->widths[c], true);
+    }
+    fj_write_char(l->out, '\n');
+}
+
+static void write_rule(struct layout *l)
+{
+    fj_text_repeat(l->out, '-', l->side + GAP + span_width(l, l->first, l->end));
+    fj_write_char(l->out, '\n');
+}
+
+static void write_part(struct layout *l)
+{
+    bool based = false;
+
+    widen_spans(l);
+    if (has_over(l))
+        write_over(l);
+    write_heads(l);
+    write_rule(l);
+    for (size_t r = 0; r < l->table->row_count; r++) {
+        const struct fj_table_row *row = &l->table->rows[r];
+        if (row->kind == FJ_ROW_BASE && !based && r > 0)
+            write_rule(l);
+        based |= row->kind == FJ_ROW_BASE;
+        write_row(l, row);
+    }
+}
+
+void fj_text_table(const struct fj_voice *voice, struct fj_writer *out,
+                   const struct fj_table *table)
+{
+    struct layout l = {.voice = voice, .table = table, .out = out};
+
+    if (table->row_count == 0 || table->column_count == 0 || !measure(&l))
+        return;
+    fj_text_paragraph(voice, out, table->caption, 0);
+    fj_write_char(out, '\n');
+    for (; l.first < table->column_count; l.first = l.end) {
+        if (l.first > 0)
+            fj_write_char(out, '\n');
+        l.end = fitting(&l);
+        write_part(&l);
+    }
+    for (size_t i = 0; i < table->note_count; i++)
+        fj_text_paragraph(voice, out, table->notes[i], 0);
+    fj_write_char(out, '\n');
+}

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From the list of blocks to sections, measures and timepoints.
+#include "render/view.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "support/unicode.h"
+#include "support/vec.h"
+
+#define LONGEST_HEADING 80 // code points
+
+// ---- one measure -------------------------------------------------------------------------------
+
+static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->breakdowns[i] != b->breakdowns[i])
+            return false;
+    return true;
+}
+
+// SHOW NULL: everything there is.
+static bool is_shown_by(const struct fj_show *show, const struct fj_block *block)
+{
+    if (!show || block->by->count == 0)
+        return true;
+    for (size_t i = 0; i < show->by_count; i++)
+        if (same_crossing(&show->by[i], block->by))
+            return true;
+    return false;
+}
+
+struct spots {
+    struct fj_spot_view *items;
+    size_t count, capacity;
+};
+
+// The total comes first among the blocks of a timepoint, so it opens a new one.
+static bool add_block(const struct fj_voice *voice, struct spots *spots,
+                      const struct fj_block *block, size_t most)
+{
+    struct fj_spot_view *spot;
+
+    if (block->by->count > 0 && spots->count > 0) {
+        spot = &spots->items[spots->count - 1];
+        spot->by[spot->by_count++] = block;
+        return true;
+    }
+    spot = FJ_VEC_PUSH(voice->arena, spots);
+    if (!spot)
+        return false;
+    spot->total = block;
+    spot->all = &block->rows[0];
+    spot->by = FJ_NEW_ARRAY(voice->arena, const struct fj_block *, most + 1);
+    return spot->by != NULL;
+}
+
+static bool make_view(const struct fj_voice *voice, const struct fj_measure *measure,
+                      const struct fj_period *period, const struct fj_show *show,
+                      struct fj_view *out)
+{
+    const struct fj_results *results = voice->results;
+    struct spots spots = {0};
+
+    for (size_t i = 0; i < results->block_count; i++) {
+        const struct fj_block *block = &results->blocks[i];
+        if (block->measure != measure || block->period != period || block->row_count == 0 ||
+            !is_shown_by(show, block))
+            continue;
+        if (!add_block(voice, &spots, block, results->block_count - i))
+            return false;
+    }
+    *out = (struct fj_view){.measure = measure,
+                            .period = period,
+                            .chart = show ? show->chart : NULL,
+                            .spots = spots.items,
+                            .spot_count = spots.count};
+    return true;
+}
+
+// ---- sections ----------------------------------------------------------------------------------
+
+struct making {
+    const struct fj_voice *voice;
+    struct fj_outline *outline;
+    size_t section_capacity, part_capacity, measures;
+};
+
+static bool is_heading(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length > 0 && !strchr(".!?:;", text[length - 1]) && !strchr(text, '\n') &&
+           fj_utf8_count(text, length) <= LONGEST_HEADING;
+}
+
+static struct fj_section *open_section(struct making *m, const char *heading)
+{
+    struct {
+        struct fj_section *items;
+        size_t count, capacity;
+    } list = {m->outline->sections, m->outline->section_count, m->section_capacity};
+    struct fj_section *section = FJ_VEC_PUSH(m->voice->arena, &list);
+
+    m->outline->sections = list.items;
+    m->outline->section_count = list.count;
+    m->section_capacity = list.capacity;
+    m->part_capacity = 0;
+    if (section)
+        *section = (struct fj_section){
+            .heading = heading,
+            .anchor = fj_compose(m->voice, "avsnitt-%zu", list.count),
+        };
+    return section;
+}
+
+static struct fj_part *push_part(struct making *m)
+{
+    struct fj_outline *outline = m->outline;
+    struct fj_section *section = outline->section_count > 0
+                                     ? &outline->sections[outline->section_count - 1]
+                                     : open_section(m, "");
+    struct {
+        struct fj_part *items;
+        size_t count, capacity;
+    } list;
+    struct fj_part *part;
+
+    if (!section)
+        return NULL;
+    list.items = section->parts;
+    list.count = section->part_count;
+    list.capacity = m->part_capacity;
+    part = FJ_VEC_PUSH(m->voice->arena, &list);
+    section->parts = list.items;
+    section->part_count = list.count;
+    m->part_capacity = list.capacity;
+    return part;
+}
+
+static bool add_text(struct making *m, const char *text)
+{
+    struct fj_part *part;
+
+    if (is_heading(text))
+        return open_section(m, text) != NULL;
+    part = push_part(m);
+    if (part)
+        *part = (struct fj_part){.kind = FJ_OUTLINE_TEXT, .text = text};
+    return part != NULL;
+}
+
+static bool fill_periods(const struct fj_voice *voice, const struct fj_show *show,
+                         struct fj_part *part)
+{
+    const struct fj_results *results = voice->results;
+
+    part->all = FJ_NEW_ARRAY(voice->arena, struct fj_view, results->period_count);
+    if (!part->all)
+        return false;
+    for (size_t i = results->period_count; i-- > 0;)
+        if (!make_view(voice, part->now.measure, &results->periods[i], show,
+                       &part->all[part->period_count++]))
+            return false;
+    return true;
+}
+
+static bool add_measure(struct making *m, const struct fj_measure *measure,
+                        const struct fj_show *show)
+{
+    const struct fj_results *results = m->voice->results;
+    struct fj_view now;
+    struct fj_part *part;
+
+    if (results->period_count == 0)
+        return true;
+    if (!make_view(m->voice, measure, m->outline->period, show, &now))
+        return false;
+    if (now.spot_count == 0)
+        return true;
+    part = push_part(m);
+    if (!part)
+        return false;
+    *part = (struct fj_part){
+        .kind = FJ_OUTLINE_MEASURE,
+        .anchor = fj_compose(m->voice, "matt-%zu", ++m->measures),
+        .now = now,
+    };
+    return fill_periods(m->voice, show, part);
+}
+
+static bool add_show(struct making *m, const struct fj_show *show)
+{
+    if (show->kind == FJ_SHOW_TEXT)
+        return add_text(m, show->text);
+    for (size_t i = 0; i < show->measure_count; i++)
+        if (!add_measure(m, show->measures[i], show))
+            return false;
+    return true;
+}
+
+static bool add_everything(struct making *m)
+{
+    const struct fj_plan *plan = m->voice->results->plan;
+
+    for (size_t i = 0; i < plan->measure_count; i++)
+        if (!add_measure(m, &plan->measures[i], NULL))
+            return false;
+    return true;
+}
+
+bool fj_period_goes_on(const struct fj_results *results, const struct fj_period *period)
+{
+    return strcmp(period->label, "all") != 0 && results->on < period->last;
+}
+
+const struct fj_period *fj_period_in_full(const struct fj_results *results)
+{
+    for (size_t i = results->period_count; i-- > 0;)
+        if (!fj_period_goes_on(results, &results->periods[i]))
+            return &results->periods[i];
+    return results->period_count > 0 ? &results->periods[results->period_count - 1] : NULL;
+}
+
+bool fj_outline_make(const struct fj_voice *voice, struct fj_outline *out_outline)
+{
+    const struct fj_results *results = voice->results;
+    const struct fj_report *report = results->report;
+    struct making m = {.voice = voice, .outline = out_outline};
+
+    *out_outline = (struct fj_outline){
+        .title =
+            report && report->text && !report->is_default ? report->text : results->plan->title,
+        .period = fj_period_in_full(results),
+    };
+    if (!report)
+        return add_everything(&m);
+    for (size_t i = 0; i < report->show_count; i++)
+        if (!add_show(&m, &report->shows[i]))
+            return false;
+    return !fj_arena_failed(voice->arena);
+}
+
+// ---- rows --------------------------------------------------------------------------------------
+
+const struct fj_block *fj_spot_gender(const struct fj_spot_view *spot)
+{
+    for (size_t i = 0; i < spot->by_count; i++)
+        if (fj_block_is_plain(spot->by[i]) && spot->by[i]->by->breakdowns[0]->is_gender)
+            return spot->by[i];
+    return NULL;
+}
+
+enum fj_group_mark fj_row_mark(const struct fj_block *block, const struct fj_row *row)
+{
+    if (block->by->count == 0)
+        return FJ_MARK_ALL;
+    if (fj_block_is_plain(block) && block->by->breakdowns[0]->is_gender) {
+        if (strcmp(row->group, "kvinna") == 0)
+            return FJ_MARK_WOMEN;
+        if (strcmp(row->group, "man") == 0)
+            return FJ_MARK_MEN;
+    }
+    return FJ_MARK_OTHER;
+}
+
+// "18..24" -> ”18–24”, "65.." -> ”65 or more”, "..17" -> ”17 or less”; other names as they are.
+static const char *band_text(const struct fj_voice *voice, const char *name)
+{
+    const char *dots = strstr(name, "..");
+    size_t low = dots ? (size_t)(dots - name) : 0;
+
+    if (!dots || (low > 0 && !isdigit((unsigned char)dots[-1])))
+        return name;
+    if (dots[2] == '\0')
+        return fj_say(voice, "%.*s or more", (int)low, name);
+    if (low == 0)
+        return fj_say(voice, "%s or less", dots + 2);
+    return fj_compose(voice, "%.*s–%s", (int)low, name, dots + 2);
+}
+
+const char *fj_row_label(const struct fj_voice *voice, const struct fj_block *block,
+                         const struct fj_row *row)
+{
+    if (block->by->count == 0)
+        return fj_tr(voice->lang, "All");
+    if (fj_block_is_plain(block) && block->by->breakdowns[0]->kind == FJ_GROUPS_BANDS &&
+        strcmp(row->group, "?") != 0)
+        return band_text(voice, row->group_text);
+    return row->group_text;
+}
+
+bool fj_row_value(const struct fj_row *row, enum fj_statistic statistic, double *out_value)
+{
+    const struct fj_figure *figure = fj_row_figure(row, statistic, "");
+    bool shown = figure && figure->status == FJ_FIGURE_SHOWN;
+
+    *out_value = shown ? figure->value : 0;
+    return shown;
+}
+
+bool fj_row_hides(const struct fj_row *row, enum fj_statistic statistic)
+{
+    const struct fj_figure *figure = fj_row_figure(row, statistic, "");
+
+    return figure && figure->status == FJ_FIGURE_HIDDEN;
+}
+
+double fj_row_n(const struct fj_row *row)
+{
+    double n;
+
+    if (fj_row_value(row, FJ_STAT_N, &n) || fj_row_value(row, FJ_STAT_PAIRS, &n))
+        return n;
+    return 0;
+}
+
+bool fj_row_is_nobody(const struct fj_row *row)
+{
+    double n;
+
+    if (fj_row_value(row, FJ_STAT_N, &n) || fj_row_value(row, FJ_STAT_PAIRS, &n))
+        return n == 0;
+    return fj_row_value(row, FJ_STAT_COUNT, &n) && n == 0;
+}

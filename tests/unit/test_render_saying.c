@@ -1,0 +1,661 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The sentences of reports, from figures made by hand: counts and shares, numbers, change, answers,
+// goals and shifts; women and men; targets; what is hidden or not there. In both languages.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "render/saying.h"
+#include "results_builder.h"
+
+#define NBSP "\u00A0"
+
+static struct fj_saying said(struct results_builder *r, enum fj_lang lang)
+{
+    struct fj_voice voice = voice_of(r, lang);
+    const struct fj_part *part = first_part(&voice);
+    struct fj_saying saying;
+
+    assert_non_null(part);
+    fj_saying_of(&voice, &part->now, &saying);
+    return saying;
+}
+
+static struct fj_row *total_row(struct results_builder *r, const struct fj_measure *measure,
+                                const struct fj_period *period)
+{
+    return add_group(r, add_block(r, measure, period, NULL), "", "");
+}
+
+// One measure, one period, one row.
+static struct fj_measure *start(struct results_builder *r, enum fj_measure_kind kind,
+                                struct fj_row **out_row)
+{
+    struct fj_measure *measure;
+
+    results_new(r);
+    measure = add_measure(&r->b, "mått", "Ett mått", kind);
+    *out_row = total_row(r, measure, add_period(r, "2025"));
+    return measure;
+}
+
+// ---- counts and shares -------------------------------------------------------------------------
+
+static void a_count_says_what_and_when(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_COUNT, &row);
+    put(row, FJ_STAT_COUNT, 3070);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "3" NBSP "070 ärenden under 2025.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "3,070 cases in 2025.");
+    row->figures[0].value = 1;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "1 ärende under 2025.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "1 case in 2025.");
+    results_free(&r);
+}
+
+static void persons_and_quarters_are_called_so(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_COUNT, &row);
+    measure->counted = FJ_COUNTED_PERSONS;
+    r.results.periods[0].label = "2026-Q3";
+    put(row, FJ_STAT_COUNT, 12);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "12 personer under kvartal 3 2026.");
+    r.results.periods[0].label = "2026-05";
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "12 persons in May 2026.");
+    results_free(&r);
+}
+
+static void a_share_says_how_many_of_how_many(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_SHARE, &row);
+    put_share(row, 58, 100, 0.482, 0.672);
+    put(row, FJ_STAT_MISSING, 3);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "58 av 100 ärenden (58" NBSP "%).");
+    assert_string_equal(said(&r, FJ_LANG_SV).certainty,
+                        "Med hänsyn till slumpen ligger andelen på 48–67" NBSP "%.");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "58" NBSP "%");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "58 of 100 cases (58%).");
+    results_free(&r);
+}
+
+static void small_shares_are_not_rounded_to_none(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_SHARE, &row);
+    put_share(row, 1, 400, 0, 0.01);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "1 av 400 ärenden (under 1" NBSP "%).");
+    row->figures[1].value = 399;
+    row->figures[2].value = 399.0 / 400;
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "399 of 400 cases (over 99%).");
+    results_free(&r);
+}
+
+static void a_thousand_answers_bear_a_decimal(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_SHARE, &row);
+    put_share(row, 625, 1000, 0.595, 0.654);
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "62,5" NBSP "%");
+    row->figures[0].value = 999;
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "63" NBSP "%");
+    row->figures[0].value = 1000;
+    row->figures[2].value = 0.5;
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "50" NBSP "%");
+    results_free(&r);
+}
+
+static void timepoints_are_named_where_there_are_several(void **state)
+{
+    struct results_builder r;
+    struct fj_timepoint *before, *after;
+    struct fj_measure *measure;
+    struct fj_period *period;
+    struct fj_block *block;
+
+    (void)state;
+    results_new(&r);
+    before = add_timepoint(&r.b, "före", "vid start", FJ_TIME_ENTRY);
+    after = add_timepoint(&r.b, "efter", "Vid avslut", FJ_TIME_EXIT);
+    measure = add_measure(&r.b, "m", "Ett mått", FJ_MEASURE_SHARE);
+    period = add_period(&r, "2025");
+    block = add_block(&r, measure, period, NULL);
+    at_timepoint(block, before);
+    put_share(add_group(&r, block, "", ""), 58, 100, 0.48, 0.67);
+    block = add_block(&r, measure, period, NULL);
+    at_timepoint(block, after);
+    block->at = 1;
+    put_share(add_group(&r, block, "", ""), 20, 95, 0.14, 0.30);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Vid start: 58 av 100 ärenden (58" NBSP
+                        "%). Vid avslut: 20 av 95 ärenden (21" NBSP "%).");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "58" NBSP "% → 21" NBSP "%");
+    results_free(&r);
+}
+
+static void response_tells_what_has_not_come(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_RESPONSE, &row);
+    put_share(row, 94, 100, 0.88, 0.97);
+    put(row, FJ_STAT_DUE, 100);
+    put(row, FJ_STAT_ANSWERED, 94);
+    put(row, FJ_STAT_OVERDUE, 6);
+    hide(row, FJ_STAT_DECLINED);
+    put(row, FJ_STAT_NOT_DUE, 20);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "94 av 100 svar som väntades har kommit in (94" NBSP "%). "
+                        "6 är försenade och 20 är inte aktuella ännu.");
+    results_free(&r);
+}
+
+// ---- nothing, and hidden -------------------------------------------------------------------------
+
+static void what_is_hidden_is_said_to_be(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_SHARE, &row);
+    put(row, FJ_STAT_N, 9);
+    hide(row, FJ_STAT_COUNT);
+    hide(row, FJ_STAT_SHARE);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "För få svar för att visas.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "Too few answers to be shown.");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "för få svar");
+    assert_string_equal(said(&r, FJ_LANG_SV).certainty, "");
+    results_free(&r);
+}
+
+static void what_is_not_there_is_told_why(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_MEAN, &row);
+    put(row, FJ_STAT_N, 0);
+    put_none(row, FJ_STAT_MEAN);
+    put(row, FJ_STAT_MISSING, 12);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Inga svar ännu.");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "–");
+    put_item(row, FJ_STAT_MISSING, "not_due", "Inte aktuellt ännu", 12);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Ingen har kommit till den här tidpunkten ännu.");
+    row->figures[2].value = 0;
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "Nobody in the period.");
+    results_free(&r);
+}
+
+// ---- numbers -------------------------------------------------------------------------------------
+
+static void a_mean_is_on_its_scale(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+    struct fj_question *question;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_MEAN, &row);
+    question = add_question(&r.b, "nöjd", "Hur nöjd är du?", FJ_TYPE_SCALE);
+    set_range(question, 0, 10);
+    measure->expr = ex_answer(&r.b, question);
+    put(row, FJ_STAT_N, 40);
+    put(row, FJ_STAT_MEAN, 6.1);
+    put(row, FJ_STAT_LOW, 5.8);
+    put(row, FJ_STAT_HIGH, 6.4);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Medelvärdet är 6,1 (av 0–10), bland 40 ärenden.");
+    assert_string_equal(said(&r, FJ_LANG_SV).certainty,
+                        "Med hänsyn till slumpen ligger medelvärdet på 5,8–6,4.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "The mean is 6.1 (on 0–10), of 40 cases.");
+    results_free(&r);
+}
+
+static void a_median_of_days_is_in_days(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_MEDIAN, &row);
+    measure->expr = ex(&r.b, FJ_EXPR_DAYS, FJ_VALUE_NUMBER, 0);
+    put(row, FJ_STAT_N, 1528);
+    put(row, FJ_STAT_MEDIAN, 92);
+    put(row, FJ_STAT_Q1, 45.5);
+    put(row, FJ_STAT_Q3, 180);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Medianen är 92" NBSP "dagar: hälften av 1" NBSP
+                        "528 ärenden ligger under och hälften över.");
+    assert_string_equal(said(&r, FJ_LANG_SV).certainty,
+                        "Den mellersta hälften ligger mellan 45,5 och 180" NBSP "dagar.");
+    results_free(&r);
+}
+
+static void a_sum_has_its_unit(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+    struct fj_question *question;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_SUM, &row);
+    question = add_question(&r.b, "kostnad", "Kostnad", FJ_TYPE_NUMBER);
+    question->type.unit = "kr";
+    measure->expr = ex_answer(&r.b, question);
+    put(row, FJ_STAT_N, 98);
+    put(row, FJ_STAT_SUM, 1240000);
+    put(row, FJ_STAT_MEAN, 12653.1);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Sammanlagt 1" NBSP "240" NBSP "000" NBSP "kr, från 98 ärenden.");
+    assert_string_equal(said(&r, FJ_LANG_EN).certainty, "The mean is 12,653.1" NBSP "kr.");
+    results_free(&r);
+}
+
+// ---- change --------------------------------------------------------------------------------------
+
+static struct fj_measure *change(struct results_builder *r, struct fj_row **out_row)
+{
+    struct fj_measure *measure = start(r, FJ_MEASURE_CHANGE, out_row);
+    struct fj_question *question = add_question(&r->b, "trygg", "Hur trygg?", FJ_TYPE_SCALE);
+
+    set_range(question, 0, 10);
+    measure->question = question;
+    measure->better = FJ_BETTER_HIGH;
+    return measure;
+}
+
+static void put_change(struct fj_row *row, double before, double after, double low, double high)
+{
+    put(row, FJ_STAT_PAIRS, 120);
+    put(row, FJ_STAT_MEAN, after - before);
+    put(row, FJ_STAT_LOW, low);
+    put(row, FJ_STAT_HIGH, high);
+    put(row, FJ_STAT_BEFORE, before);
+    put(row, FJ_STAT_AFTER, after);
+    put(row, FJ_STAT_IMPROVED, 0.617);
+    put(row, FJ_STAT_SAME, 0.25);
+    put(row, FJ_STAT_WORSE, 0.133);
+}
+
+static void a_change_tells_better_same_worse_and_the_means(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    change(&r, &row);
+    put_change(row, 4.2, 6.1, 1.5, 2.3);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 120 med svar båda gångerna hade 62" NBSP "% fått det bättre, 25" NBSP
+                        "% oförändrat och 13" NBSP
+                        "% sämre; medelvärdet steg från 4,2 till 6,1 (av 0–10).");
+    assert_string_equal(said(&r, FJ_LANG_SV).certainty,
+                        "Medelförändringen är +1,9, med hänsyn till slumpen 1,5–2,3: mer än "
+                        "slumpen brukar ge.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline,
+                        "Of 120 with answers both times, 62% had improved, 25% were unchanged and "
+                        "13% had become worse; the mean rose from 4.2 to 6.1 (on 0–10).");
+    results_free(&r);
+}
+
+static void a_change_whose_interval_holds_zero_may_be_chance(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    change(&r, &row)->better = FJ_BETTER_LOW;
+    put_change(row, 4.2, 3.9, -0.7, 0.1);
+    assert_string_equal(said(&r, FJ_LANG_SV).certainty, "Medelförändringen är \u2212"
+                                                        "0,3, med hänsyn till slumpen \u2212"
+                                                        "0,7 till 0,1: den kan bero på slumpen.");
+    assert_non_null(strstr(said(&r, FJ_LANG_SV).headline,
+                           "medelvärdet sjönk från 4,2 till 3,9 (av 0–10, där lägre är bättre)."));
+    results_free(&r);
+}
+
+static void a_rise_too_small_to_print_is_none(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    change(&r, &row)->better = FJ_BETTER_UNSAID;
+    put_change(row, 4.21, 4.24, -0.2, 0.3);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 120 med svar båda gångerna hade 62" NBSP "% ett högre värde, 25" NBSP
+                        "% samma värde och 13" NBSP
+                        "% ett lägre; medelvärdet var detsamma, 4,2 (av 0–10).");
+    results_free(&r);
+}
+
+static void a_hidden_part_hides_the_parts(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    change(&r, &row);
+    put_change(row, 4.2, 6.1, 1.5, 2.3);
+    row->figures[8].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "För 120 med svar båda gångerna gäller att medelvärdet steg från 4,2 till "
+                        "6,1 (av 0–10); hur många som gått åt vilket håll har för få svar för att "
+                        "visas.");
+    assert_null(strstr(said(&r, FJ_LANG_SV).headline, "%"));
+    results_free(&r);
+}
+
+static void no_pairs_yet(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    change(&r, &row);
+    put(row, FJ_STAT_PAIRS, 0);
+    put_none(row, FJ_STAT_MEAN);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Ingen har svarat båda gångerna ännu.");
+    results_free(&r);
+}
+
+// ---- answers, goals, shifts ------------------------------------------------------------------------
+
+static void a_distribution_has_the_biggest_first(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_DISTRIBUTION, &row);
+    put(row, FJ_STAT_N, 3000);
+    put_item(row, FJ_STAT_SHARE, "b", "Lite bättre", 0.21);
+    put_item(row, FJ_STAT_SHARE, "a", "Mycket bättre", 0.5);
+    put_item(row, FJ_STAT_SHARE, "c", "Oförändrad", 0.08);
+    put_item(row, FJ_STAT_SHARE, "d", "Vet inte", 0.2);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 3" NBSP "000 svar är ”Mycket bättre” vanligast (50" NBSP
+                        "%), följt av ”Lite bättre” (21" NBSP "%) och ”Vet inte” (20" NBSP "%).");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline,
+                        "Of 3,000 answers, “Mycket bättre” is the most common (50%), followed by "
+                        "“Lite bättre” (21%) and “Vet inte” (20%).");
+    row->figures[2].value = 0.21;
+    assert_string_equal(
+        said(&r, FJ_LANG_SV).headline,
+        "Av 3" NBSP "000 svar är ”Lite bättre” och ”Mycket bättre” vanligast (21" NBSP
+        "% vardera), följt av ”Vet inte” (20" NBSP "%) och ”Oförändrad” (8" NBSP "%).");
+    results_free(&r);
+}
+
+static void hidden_answers_weaken_most_common(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_DISTRIBUTION, &row);
+    put(row, FJ_STAT_N, 30);
+    put_item(row, FJ_STAT_SHARE, "a", "Ja", 0.5);
+    hide_item(row, FJ_STAT_SHARE, "b", "Nej");
+    hide_item(row, FJ_STAT_SHARE, "c", "Kanske");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 30 svar, och av det som kan visas, är ”Ja” vanligast (50" NBSP "%).");
+    assert_null(strstr(said(&r, FJ_LANG_SV).headline, "Nej"));
+    row->figures[1].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "För få svar för att visas.");
+    results_free(&r);
+}
+
+static void goals_are_told_by_their_four_steps(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_ATTAINMENT, &row);
+    put(row, FJ_STAT_N, 160);
+    put_item(row, FJ_STAT_SHARE, "uppnått", "Målet uppfyllt", 0.4);
+    put_item(row, FJ_STAT_SHARE, "delvis", "Delvis", 0.2);
+    put_item(row, FJ_STAT_SHARE, "oförändrat", "Ingen förändring", 0.3);
+    put_item(row, FJ_STAT_SHARE, "sämre", "Negativ förändring", 0.1);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 160 mål var 40" NBSP "% uppnådda och 20" NBSP
+                        "% delvis uppnådda, tillsammans 60" NBSP "%; 30" NBSP
+                        "% var oförändrade och 10" NBSP "% hade försämrats.");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "60" NBSP "% helt eller delvis");
+    results_free(&r);
+}
+
+static void shifts_tell_who_stays_and_the_biggest_move(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_SHIFT, &row);
+    put(row, FJ_STAT_PAIRS, 161);
+    put(row, FJ_STAT_P, 0.052);
+    put_item(row, FJ_STAT_COUNT, "ja>ja", "Ja → Ja", 59);
+    put_item(row, FJ_STAT_COUNT, "ja>nej", "Ja → Nej", 6);
+    put_item(row, FJ_STAT_COUNT, "nej>ja", "Nej → Ja", 16);
+    put_item(row, FJ_STAT_COUNT, "nej>nej", "Nej → Nej", 80);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 161 med svar båda gångerna hade 139 (86" NBSP
+                        "%) samma svar. Den vanligaste förändringen är ”Nej → Ja” (16).");
+    assert_string_equal(said(&r, FJ_LANG_SV).certainty,
+                        "Att fler gått åt ena hållet än åt det andra kan bero på slumpen (p = "
+                        "0,052).");
+    results_free(&r);
+}
+
+// ---- targets -------------------------------------------------------------------------------------
+
+static void targets_are_met_or_not_or_unknown(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_SHARE, &row);
+    measure->target_op = FJ_TARGET_GE;
+    measure->target = 0.7;
+    put_share(row, 58, 100, 0.48, 0.67);
+    put(row, FJ_STAT_TARGET, 0.7);
+    put(row, FJ_STAT_MET, 0);
+    assert_string_equal(said(&r, FJ_LANG_SV).target, "Målet, minst 70" NBSP "%, är inte nått.");
+    assert_int_equal(said(&r, FJ_LANG_SV).target_state, FJ_TARGET_NOT_MET);
+    row->figures[6].value = 1;
+    assert_string_equal(said(&r, FJ_LANG_EN).target, "The target, at least 70%, is met.");
+    row->figures[6].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&r, FJ_LANG_SV).target,
+                        "Målet är minst 70" NBSP "%; om det är nått går inte att säga.");
+    assert_int_equal(said(&r, FJ_LANG_SV).target_state, FJ_TARGET_UNKNOWN);
+    results_free(&r);
+}
+
+// ---- women and men ---------------------------------------------------------------------------------
+
+struct genders {
+    struct results_builder r;
+    struct fj_measure *measure;
+    struct fj_row *all, *women, *men;
+};
+
+static void genders_new(struct genders *g, enum fj_measure_kind kind)
+{
+    struct fj_block *block;
+
+    g->measure = start(&g->r, kind, &g->all);
+    block = add_block(&g->r, g->measure, &g->r.results.periods[0],
+                      add_breakdown(&g->r, "kön", "Kön", true));
+    g->women = add_group(&g->r, block, "kvinna", "Kvinna");
+    g->men = add_group(&g->r, block, "man", "Man");
+}
+
+static void a_difference_is_one_when_zero_is_outside(void **state)
+{
+    struct genders g;
+
+    (void)state;
+    genders_new(&g, FJ_MEASURE_SHARE);
+    put_share(g.all, 58, 100, 0.48, 0.67);
+    put_share(g.women, 40, 60, 0.54, 0.77);
+    put_share(g.men, 18, 40, 0.31, 0.60);
+    put_difference(g.men, -0.217, -0.396, -0.02);
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
+                        "Kvinnor 67" NBSP "%, män 45" NBSP
+                        "%: skillnaden, 22 procentenheter (2–40), är större än slumpen brukar ge.");
+    g.men->figures[7].value = 0.01; // the upper limit
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
+                        "Kvinnor 67" NBSP "%, män 45" NBSP "%: skillnaden kan bero på slumpen.");
+    assert_string_equal(said(&g.r, FJ_LANG_EN).gender,
+                        "Women 67%, men 45%: the difference may be due to chance.");
+    results_free(&g.r);
+}
+
+static void a_hidden_group_is_not_compared(void **state)
+{
+    struct genders g;
+
+    (void)state;
+    genders_new(&g, FJ_MEASURE_SHARE);
+    put_share(g.all, 58, 100, 0.48, 0.67);
+    put_share(g.women, 40, 60, 0.54, 0.77);
+    hide(g.men, FJ_STAT_SHARE);
+    hide(g.men, FJ_STAT_DIFFERENCE);
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
+                        "Kvinnor 67" NBSP "%; mäns svar är för få för att visas.");
+    g.women->figures[2].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
+                        "Svaren är för få för att jämföra kvinnor och män.");
+    results_free(&g.r);
+}
+
+static void alike_is_said_too(void **state)
+{
+    struct genders g;
+
+    (void)state;
+    genders_new(&g, FJ_MEASURE_SHARE);
+    put_share(g.all, 50, 100, 0.4, 0.6);
+    put_share(g.women, 30, 60, 0.38, 0.62);
+    put_share(g.men, 20, 40, 0.35, 0.65);
+    put_difference(g.men, 0, -0.19, 0.19);
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender, "Kvinnor och män ligger lika: 50" NBSP "%.");
+    results_free(&g.r);
+}
+
+static void change_tells_women_and_men_apart(void **state)
+{
+    struct genders g;
+
+    (void)state;
+    genders_new(&g, FJ_MEASURE_CHANGE);
+    g.measure->better = FJ_BETTER_HIGH;
+    put_change(g.all, 4.2, 6.1, 1.5, 2.3);
+    put_change(g.women, 4.0, 6.2, 1.7, 2.7);
+    put_change(g.men, 4.5, 5.9, 0.7, 2.1);
+    put_difference(g.men, -0.8, -1.6, 0.1);
+    assert_string_equal(
+        said(&g.r, FJ_LANG_SV).gender,
+        "62" NBSP "% av kvinnorna och 62" NBSP
+        "% av männen hade fått det bättre. Medelförändring: kvinnor +2,2, män +1,4: "
+        "skillnaden kan bero på slumpen.");
+    results_free(&g.r);
+}
+
+static void groups_that_stand_out_are_named(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+    struct fj_breakdown *ages;
+    struct fj_block *block;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_SHARE, &row);
+    put_share(row, 58, 100, 0.48, 0.67);
+    ages = add_breakdown(&r, "ålder", "Ålder vid start", false);
+    ages->kind = FJ_GROUPS_BANDS;
+    block = add_block(&r, measure, &r.results.periods[0], ages);
+    put_share(add_group(&r, block, "18..24", "18..24"), 12, 30, 0.25, 0.58);
+    row = add_group(&r, block, "25..64", "25..64");
+    put_share(row, 30, 60, 0.38, 0.62);
+    put_difference(row, 0.1, -0.12, 0.3);
+    row = add_group(&r, block, "65..", "65..");
+    put_share(row, 16, 20, 0.58, 0.92);
+    put_difference(row, 0.4, 0.13, 0.6);
+    assert_string_equal(said(&r, FJ_LANG_SV).groups,
+                        "Ålder vid start: jämfört med 18–24 (40" NBSP
+                        "%) högre för 65 eller mer (80" NBSP "%), mer än slumpen brukar ge.");
+    row->figures[6].value = -0.05;
+    assert_string_equal(said(&r, FJ_LANG_EN).groups,
+                        "Ålder vid start: the differences may be due to chance.");
+    block->groups_overlap = true;
+    assert_string_equal(said(&r, FJ_LANG_SV).groups, "");
+    results_free(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_count_says_what_and_when),
+        cmocka_unit_test(persons_and_quarters_are_called_so),
+        cmocka_unit_test(a_share_says_how_many_of_how_many),
+        cmocka_unit_test(small_shares_are_not_rounded_to_none),
+        cmocka_unit_test(a_thousand_answers_bear_a_decimal),
+        cmocka_unit_test(timepoints_are_named_where_there_are_several),
+        cmocka_unit_test(response_tells_what_has_not_come),
+        cmocka_unit_test(what_is_hidden_is_said_to_be),
+        cmocka_unit_test(what_is_not_there_is_told_why),
+        cmocka_unit_test(a_mean_is_on_its_scale),
+        cmocka_unit_test(a_median_of_days_is_in_days),
+        cmocka_unit_test(a_sum_has_its_unit),
+        cmocka_unit_test(a_change_tells_better_same_worse_and_the_means),
+        cmocka_unit_test(a_change_whose_interval_holds_zero_may_be_chance),
+        cmocka_unit_test(a_rise_too_small_to_print_is_none),
+        cmocka_unit_test(a_hidden_part_hides_the_parts),
+        cmocka_unit_test(no_pairs_yet),
+        cmocka_unit_test(a_distribution_has_the_biggest_first),
+        cmocka_unit_test(hidden_answers_weaken_most_common),
+        cmocka_unit_test(goals_are_told_by_their_four_steps),
+        cmocka_unit_test(shifts_tell_who_stays_and_the_biggest_move),
+        cmocka_unit_test(targets_are_met_or_not_or_unknown),
+        cmocka_unit_test(a_difference_is_one_when_zero_is_outside),
+        cmocka_unit_test(a_hidden_group_is_not_compared),
+        cmocka_unit_test(alike_is_said_too),
+        cmocka_unit_test(change_tells_women_and_men_apart),
+        cmocka_unit_test(groups_that_stand_out_are_named),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
