@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "figures/grid_cells.h"
 #include "figures/groups.h"
 #include "figures/row_builder.h"
 #include "figures/row_compare.h"

@@ -4,11 +4,13 @@
 
 #include <string.h>
 
+#include "figures/dated.h"
+#include "figures/grid_cells.h"
 #include "figures/groups.h"
 #include "figures/sample.h"
 #include "figures/set_aside.h"
+#include "figures/tallying.h"
 #include "support/limits.h"
-#include "support/vec.h"
 
 struct gathering {
     struct fj_scope *scope;
@@ -20,173 +22,10 @@ struct gathering {
     int64_t person; // unique per slip
     bool direct;    // count every grid, not only the finest
     fj_day on;
-    bool failed;
+    struct fj_dated dated; // scratch for the rows of a period
+    int64_t last_noted;    // person
+    bool picks_last;       // which of the instances that count persons are counted now
 };
-
-// ---- cells -----------------------------------------------------------------------------------------
-
-static bool open_slot(struct gathering *g, struct fj_instance *instance, size_t slot)
-{
-    while (instance->slot_count <= slot) {
-        struct {
-            struct fj_cell ****items;
-            size_t count, capacity;
-        } list = {instance->cells, instance->slot_count, instance->slot_capacity};
-        struct fj_cell ****place = FJ_VEC_PUSH(g->scope->arena, &list);
-        if (!place)
-            return false;
-        instance->cells = list.items;
-        instance->slot_count = list.count;
-        instance->slot_capacity = list.capacity;
-        *place = NULL;
-    }
-    if (!instance->cells[slot])
-        instance->cells[slot] =
-            FJ_NEW_ARRAY(g->scope->arena, struct fj_cell **, instance->grid_count);
-    return instance->cells[slot] != NULL;
-}
-
-// The cell, made where it was not; NULL when memory is out.
-static struct fj_cell *cell_at(struct gathering *g, struct fj_instance *instance, size_t slot,
-                               size_t place, size_t group, int others)
-{
-    const struct fj_grid *grid = &g->scope->grids[instance->grids[place]];
-    struct fj_cell ***row, **cell;
-
-    if ((slot >= instance->slot_count || !instance->cells[slot]) && !open_slot(g, instance, slot))
-        return NULL;
-    row = &instance->cells[slot][place];
-    if (!*row)
-        *row = FJ_NEW_ARRAY(g->scope->arena, struct fj_cell *, grid->cell_count * 2);
-    if (!*row)
-        return NULL;
-    cell = &(*row)[group * 2 + (size_t)others];
-    if (!*cell)
-        *cell = fj_cell_new(g->scope->arena, &instance->shape);
-    return *cell;
-}
-
-const struct fj_cell *fj_gathered_cell(const struct fj_instance *instance, size_t slot,
-                                       size_t place, size_t group, int others)
-{
-    if (slot >= instance->slot_count || !instance->cells[slot] || !instance->cells[slot][place])
-        return NULL;
-    return instance->cells[slot][place][group * 2 + (size_t)others];
-}
-
-// ---- adding a sample to a cell ---------------------------------------------------------------------
-
-static enum fj_tally_kind outcome(const struct fj_measure *measure, double difference)
-{
-    double step = measure->better_by > 0 ? measure->better_by : 1;
-    double slack = 1e-9 * step;
-    bool up = difference >= step - slack, down = difference <= -step + slack;
-
-    if (measure->better == FJ_BETTER_LOW)
-        return down ? FJ_TALLY_IMPROVED : up ? FJ_TALLY_WORSE : FJ_TALLY_SAME;
-    return up ? FJ_TALLY_IMPROVED : down ? FJ_TALLY_WORSE : FJ_TALLY_SAME;
-}
-
-static bool add_pair(struct gathering *g, const struct fj_instance *instance, struct fj_cell *cell,
-                     const struct fj_sample *sample)
-{
-    struct fj_arena *arena = g->scope->arena;
-    double difference = sample->after - sample->before;
-
-    fj_tally_add(&cell->tallies[outcome(instance->measure, difference)], g->person, 1);
-    return fj_counts_add(arena, &cell->values, difference, g->person) &&
-           fj_counts_add(arena, &cell->before, sample->before, g->person) &&
-           fj_counts_add(arena, &cell->after, sample->after, g->person);
-}
-
-static bool add_set(struct gathering *g, struct fj_cell *cell, uint64_t set)
-{
-    for (int i = 0; set >> i; i++)
-        if ((set >> i & 1) && !fj_counts_add(g->scope->arena, &cell->values, i, g->person))
-            return false;
-    return true;
-}
-
-static bool add_value(struct gathering *g, const struct fj_instance *instance, struct fj_cell *cell,
-                      const struct fj_sample *sample)
-{
-    switch (sample->holds) {
-    case FJ_SAMPLE_NOTHING:
-        return true;
-    case FJ_SAMPLE_ONE:
-        return fj_counts_add(g->scope->arena, &cell->values, sample->value, g->person);
-    case FJ_SAMPLE_SET:
-        return add_set(g, cell, sample->set);
-    case FJ_SAMPLE_PAIR:
-        return add_pair(g, instance, cell, sample);
-    }
-    return true;
-}
-
-static void add_lost(struct gathering *g, const struct fj_instance *instance, struct fj_cell *cell,
-                     const struct fj_sample *sample)
-{
-    struct fj_tally *reasons = cell->tallies + FJ_TALLY__COUNT;
-
-    fj_tally_add(&reasons[sample->reason], g->person, 1);
-    if (sample->lost_after) {
-        fj_tally_add(&cell->tallies[FJ_TALLY_LOST_AFTER], g->person, 1);
-        fj_tally_add(&reasons[instance->reason_count + sample->reason], g->person, 1);
-    }
-    if (sample->lost_before) {
-        fj_tally_add(&cell->tallies[FJ_TALLY_LOST_BEFORE], g->person, 1);
-        fj_tally_add(&reasons[2 * instance->reason_count + sample->reason], g->person, 1);
-    }
-}
-
-static void add_response(struct gathering *g, struct fj_cell *cell, const struct fj_sample *sample)
-{
-    struct fj_tally *tallies = cell->tallies;
-
-    if (sample->due == FJ_DUE_NOT_YET) {
-        fj_tally_add(&tallies[FJ_TALLY_NOT_DUE], g->person, 1);
-        return;
-    }
-    fj_tally_add(&tallies[FJ_TALLY_DUE], g->person, 1);
-    if (sample->due == FJ_DUE_ANSWERED)
-        fj_tally_add(&tallies[FJ_TALLY_ANSWERED], g->person, 1);
-    else if (sample->due == FJ_DUE_OVERDUE)
-        fj_tally_add(&tallies[FJ_TALLY_OVERDUE], g->person, 1);
-    else if (sample->due == FJ_DUE_MISSING && sample->form_missing == FJ_FORM_DECLINED)
-        fj_tally_add(&tallies[FJ_TALLY_DECLINED], g->person, 1);
-    else if (sample->due == FJ_DUE_MISSING)
-        fj_tally_add(&tallies[FJ_TALLY__COUNT + FJ_REASON_FORM + (int)sample->form_missing - 1],
-                     g->person, 1);
-}
-
-static bool add_sample(struct gathering *g, const struct fj_instance *instance,
-                       struct fj_cell *cell, const struct fj_sample *sample)
-{
-    struct fj_tally *tallies = cell->tallies;
-
-    if (sample->membership == FJ_MEMBER_AMONG_UNKNOWN) {
-        fj_tally_add(&tallies[FJ_TALLY_AMONG_UNKNOWN], g->person, 1);
-        return true;
-    }
-    fj_tally_add(&tallies[FJ_TALLY_POPULATION], g->person, 1);
-    if (sample->except_unknown)
-        fj_tally_add(&tallies[FJ_TALLY_EXCEPT_UNKNOWN], g->person, 1);
-    if (sample->timing == FJ_EARLY || sample->timing == FJ_LATE)
-        fj_tally_add(&tallies[sample->timing == FJ_EARLY ? FJ_TALLY_EARLY : FJ_TALLY_LATE],
-                     g->person, 1);
-    if (instance->measure->kind == FJ_MEASURE_RESPONSE) {
-        add_response(g, cell, sample);
-        return true;
-    }
-    if (!sample->known) {
-        add_lost(g, instance, cell, sample);
-        return true;
-    }
-    fj_tally_add(&tallies[FJ_TALLY_KNOWN], g->person, 1);
-    if (sample->hit)
-        fj_tally_add(&tallies[FJ_TALLY_HIT], g->person, 1);
-    return add_value(g, instance, cell, sample);
-}
 
 // ---- groups of a grid ------------------------------------------------------------------------------
 
@@ -199,8 +38,8 @@ static bool add_groups(struct gathering *g, struct fj_instance *instance, size_t
     const struct fj_breakdown *breakdown;
 
     if (dim == grid->by.count) {
-        struct fj_cell *cell = cell_at(g, instance, slot, place, group, g->others);
-        return cell && add_sample(g, instance, cell, sample);
+        struct fj_cell *cell = fj_cell_at(g->scope, instance, slot, place, group, g->others);
+        return cell && fj_cell_take(g->scope->arena, instance, cell, sample, g->person);
     }
     breakdown = grid->by.breakdowns[dim];
     mine = &g->groups[breakdown->id];
@@ -265,24 +104,108 @@ static bool open_on(const struct fj_calendar *calendar, int slot, const struct f
     return facts->entry <= day && day <= last;
 }
 
+// ---- a case in a period ------------------------------------------------------------------------------
+
+// Of a person with several cases, only one counts where a measure counts persons.
+static bool already_counted(struct gathering *g, struct fj_instance *instance, size_t slot)
+{
+    if (instance->measure->counted != FJ_COUNTED_PERSONS ||
+        instance->measure->kind == FJ_MEASURE_COUNT || !g->direct)
+        return false;
+    while (instance->counted_capacity <= slot) {
+        size_t bigger = instance->counted_capacity ? instance->counted_capacity * 2 : 16;
+        int64_t *counted = FJ_NEW_ARRAY(g->scope->arena, int64_t, bigger);
+        if (!counted)
+            return true; // the arena remembers that it failed
+        if (instance->counted_capacity)
+            memcpy(counted, instance->counted, instance->counted_capacity * sizeof *counted);
+        instance->counted = counted;
+        instance->counted_capacity = bigger;
+    }
+    if (instance->counted[slot] == g->person + 1)
+        return true;
+    instance->counted[slot] = g->person + 1;
+    return false;
+}
+
+static bool take_and_add(struct gathering *g, struct fj_instance *instance, size_t slot,
+                         struct fj_facts *facts)
+{
+    struct fj_sample sample;
+
+    fj_sample_take(instance, facts, &sample);
+    return sample.membership == FJ_MEMBER_OUT || add_to_slot(g, instance, slot, &sample);
+}
+
+static bool add_rows(struct gathering *g, struct fj_instance *instance, size_t slot,
+                     struct fj_facts *facts)
+{
+    const struct fj_record *record = instance->measure->record;
+    const struct fj_record_rows *rows = &facts->records[record->id];
+    bool done = true;
+
+    facts->record = record;
+    for (size_t i = 0; done && i < rows->count; i++) {
+        facts->record_row = &rows->rows[i];
+        done = take_and_add(g, instance, slot, facts);
+    }
+    facts->record = NULL;
+    facts->record_row = NULL;
+    return done;
+}
+
+static bool count_in_slot(struct gathering *g, struct fj_instance *instance, size_t slot,
+                          const struct fj_facts *facts)
+{
+    struct fj_facts mine = *facts;
+
+    if (already_counted(g, instance, slot))
+        return true;
+    if (instance->reads_dated &&
+        !fj_dated_rows(&g->dated, &mine, fj_calendar_period(g->calendar, (int)slot)))
+        return false;
+    return instance->per_row ? add_rows(g, instance, slot, &mine)
+                             : take_and_add(g, instance, slot, &mine);
+}
+
 // Measures by ongoing or by day: the case counts in every period it was open.
 static bool count_open(struct gathering *g, struct fj_instance *instance, struct fj_facts *facts)
 {
     const struct fj_measure *measure = instance->measure;
     fj_day last = last_open_day(g, facts);
-    struct fj_sample sample;
     int32_t cursor = 0;
     int slot;
 
     if (facts->entry == FJ_NO_DAY || last < facts->entry)
         return true;
-    fj_sample_take(instance, facts, &sample);
-    if (sample.membership == FJ_MEMBER_OUT)
-        return true;
     while ((slot = fj_calendar_next_slot(g->calendar, facts->entry, last, &cursor)) >= 0) {
         if (measure->by == FJ_BY_DAY && !open_on(g->calendar, slot, facts, measure, last))
             continue;
-        if (!add_to_slot(g, instance, (size_t)slot, &sample))
+        if (!count_in_slot(g, instance, (size_t)slot, facts))
+            return false;
+    }
+    return true;
+}
+
+// Rows with dates of their own count in the periods of those dates, whatever the case's period.
+static bool count_dated_rows(struct gathering *g, struct fj_instance *instance,
+                             struct fj_facts *facts)
+{
+    const struct fj_record *record = instance->measure->record;
+    const struct fj_record_rows *rows = &facts->records[record->id];
+    uint64_t seen = 0; // slots that have been counted, the first 64
+
+    for (size_t i = 0; i < rows->count; i++) {
+        int slot = fj_calendar_slot(g->calendar, fj_dated_day(record, &rows->rows[i]));
+        if (slot < 0 || (slot < 64 && (seen >> slot & 1)))
+            continue;
+        for (size_t j = 0; slot >= 64 && j < i; j++)
+            if (fj_calendar_slot(g->calendar, fj_dated_day(record, &rows->rows[j])) == slot)
+                slot = -1;
+        if (slot < 0)
+            continue;
+        seen |= slot < 64 ? UINT64_C(1) << slot : 0;
+        if (!count_in_slot(g, instance, (size_t)slot, facts))
             return false;
     }
     return true;
@@ -291,16 +214,15 @@ static bool count_open(struct gathering *g, struct fj_instance *instance, struct
 static bool count_instance(struct gathering *g, struct fj_instance *instance,
                            struct fj_facts *facts)
 {
-    struct fj_sample sample;
     int slot;
 
     if (instance->measure->by == FJ_BY_ONGOING || instance->measure->by == FJ_BY_DAY)
         return count_open(g, instance, facts);
+    if (instance->per_row && instance->reads_dated && instance->measure->record->dated &&
+        instance->measure->by == FJ_BY_PLANNED)
+        return count_dated_rows(g, instance, facts);
     slot = fj_calendar_slot(g->calendar, fj_sample_day(instance, facts));
-    if (slot < 0)
-        return true;
-    fj_sample_take(instance, facts, &sample);
-    return sample.membership == FJ_MEMBER_OUT || add_to_slot(g, instance, (size_t)slot, &sample);
+    return slot < 0 || count_in_slot(g, instance, (size_t)slot, facts);
 }
 
 // How many numbers of a series are planned up to the follow-up day.
@@ -329,6 +251,14 @@ static bool count_series(struct gathering *g, struct fj_instance *series, struct
     return true;
 }
 
+// Of a person's cases the last is counted unless the plan picks the first: those measures go through
+// the cases from the end.
+static bool picks_last(const struct fj_measure *measure)
+{
+    return measure->counted == FJ_COUNTED_PERSONS && measure->kind != FJ_MEASURE_COUNT &&
+           measure->pick != FJ_PICK_FIRST;
+}
+
 static bool count_case(struct gathering *g, struct fj_facts *facts, const struct fj_form *slip)
 {
     fj_groups_of(facts, g->groups);
@@ -337,6 +267,8 @@ static bool count_case(struct gathering *g, struct fj_facts *facts, const struct
         struct fj_instance *instance = g->scope->instances[i];
         const struct fj_measure *measure = instance->measure;
         bool done;
+        if (g->direct && picks_last(measure) != g->picks_last)
+            continue;
         if (measure->kind == FJ_MEASURE_RATIO ||
             (measure->population == FJ_OVER_SLIPS ? measure->form != slip : slip != NULL))
             continue;
@@ -345,56 +277,6 @@ static bool count_case(struct gathering *g, struct fj_facts *facts, const struct
         if (!done)
             return false;
     }
-    return true;
-}
-
-// ---- adding up -------------------------------------------------------------------------------------
-
-// The group of GRID that group BASE_GROUP of BASE belongs to.
-static size_t project(const struct fj_grid *base, size_t base_group, const struct fj_grid *grid)
-{
-    size_t index[FJ_GRID_MOST], group = 0;
-
-    for (size_t i = base->by.count; i-- > 0;) {
-        index[i] = base_group % base->group_counts[i];
-        base_group /= base->group_counts[i];
-    }
-    for (size_t i = 0; i < grid->by.count; i++)
-        for (size_t j = 0; j < base->by.count; j++)
-            if (grid->breakdown_ids[i] == base->breakdown_ids[j])
-                group = group * grid->group_counts[i] + index[j];
-    return group;
-}
-
-static bool add_up_grid(struct gathering *g, struct fj_instance *instance, size_t slot,
-                        size_t place)
-{
-    const struct fj_grid *grid = &g->scope->grids[instance->grids[place]];
-    size_t base_place = instance->base_of[place];
-    const struct fj_grid *base = &g->scope->grids[instance->grids[base_place]];
-
-    for (size_t i = 0; i < base->cell_count * 2; i++) {
-        const struct fj_cell *from =
-            fj_gathered_cell(instance, slot, base_place, i / 2, (int)(i % 2));
-        struct fj_cell *into;
-        if (!from)
-            continue;
-        into = cell_at(g, instance, slot, place, project(base, i / 2, grid), (int)(i % 2));
-        if (!into || !fj_cell_merge(g->scope->arena, &instance->shape, into, from))
-            return false;
-    }
-    return true;
-}
-
-static bool add_up(struct gathering *g, struct fj_instance *instance)
-{
-    for (size_t i = 0; i < instance->number_count; i++)
-        if (!add_up(g, instance->numbers[i]))
-            return false;
-    for (size_t slot = 0; slot < instance->slot_count; slot++)
-        for (size_t place = 0; place < instance->grid_count; place++)
-            if (!instance->is_base[place] && !add_up_grid(g, instance, slot, place))
-                return false;
     return true;
 }
 
@@ -459,24 +341,40 @@ static bool read_all(struct gathering *g, struct fj_row_source *source, struct f
     }
 }
 
-// Persons with several cases, their cases after each other, into every grid.
+static bool count_again(struct gathering *g, struct fj_facts *facts)
+{
+    struct fj_facts mine = *facts;
+
+    g->person = mine.person_id;
+    return !as_of(&mine, g->on) || count_case(g, &mine, NULL);
+}
+
+static void note_person(struct gathering *g, const struct fj_set_aside *aside, size_t index)
+{
+    struct fj_facts facts = *aside->items[index];
+
+    if (!as_of(&facts, g->on))
+        return;
+    g->out->cases++;
+    g->out->persons += g->last_noted != facts.person_id;
+    g->last_noted = facts.person_id;
+}
+
+// Persons with several cases, their cases after each other, into every grid: forwards, and once
+// more backwards for the measures that pick each person's last case.
 static bool count_aside(struct gathering *g, struct fj_set_aside *aside)
 {
-    int64_t last = 0;
-    struct fj_facts *facts;
-
     g->direct = true;
     fj_set_aside_sort(aside);
     for (size_t i = 0; i < aside->count; i++) {
-        facts = aside->items[i];
-        if (!as_of(facts, g->on))
-            continue;
-        g->out->cases++;
-        g->out->persons += i == 0 || facts->person_id != last;
-        last = g->person = facts->person_id;
-        if (!count_case(g, facts, NULL))
+        note_person(g, aside, i);
+        if (!count_again(g, aside->items[i]))
             return false;
     }
+    g->picks_last = true;
+    for (size_t i = aside->count; i-- > 0;)
+        if (!count_again(g, aside->items[i]))
+            return false;
     return true;
 }
 
@@ -484,7 +382,13 @@ bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_r
                fj_day on, struct fj_gathered *out_gathered)
 {
     struct fj_set_aside aside = {.arena = scope->arena};
-    struct gathering g = {.scope = scope, .calendar = calendar, .out = out_gathered, .on = on};
+    struct gathering g = {.scope = scope,
+                          .calendar = calendar,
+                          .out = out_gathered,
+                          .on = on,
+                          .last_noted = INT64_MIN};
+
+    g.dated.arena = scope->arena;
 
     *out_gathered = (struct fj_gathered){0};
     g.groups =
@@ -493,7 +397,7 @@ bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_r
     if (!g.groups || !read_all(&g, source, &aside))
         return false;
     for (size_t i = 0; i < scope->instance_count; i++)
-        if (!add_up(&g, scope->instances[i]))
+        if (!fj_cells_add_up(scope, scope->instances[i]))
             return false;
     return count_aside(&g, &aside);
 }

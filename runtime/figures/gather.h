@@ -19,9 +19,4 @@ struct fj_gathered {
 bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
                fj_day on, struct fj_gathered *out_gathered);
 
-// The cell of a group of a grid (place in instance->grids) with OTHERS (1) or without (0); NULL where
-// nothing was counted.
-const struct fj_cell *fj_gathered_cell(const struct fj_instance *instance, size_t slot,
-                                       size_t place, size_t group, int others);
-
 #endif

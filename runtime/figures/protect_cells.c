@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures/protect_mean.h"
+
 static enum fj_hide_level level_of(const struct fj_grid *grid)
 {
     return grid->by.count == 0   ? FJ_LEVEL_TOTAL
@@ -86,6 +88,23 @@ static bool prints_steps(enum fj_measure_kind kind)
            kind == FJ_MEASURE_SHIFT;
 }
 
+// A mean needs step cells only where some table prints the steps of the same answers; else what it
+// tells by itself is judged row by row (protect_mean.h).
+static bool has_steps(const struct row_making *m)
+{
+    const struct fj_instance *mine = m->basis->instance;
+
+    if (prints_steps(m->measure->kind))
+        return true;
+    for (size_t i = 0; mine->subject && i < m->protect->scope->instance_count; i++) {
+        const struct fj_instance *other = m->protect->scope->instances[i];
+        if (other->subject == mine->subject && prints_steps(other->measure->kind) &&
+            other->now.timepoint == mine->now.timepoint)
+            return true;
+    }
+    return false;
+}
+
 static void make_steps(struct row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
@@ -93,7 +112,7 @@ static void make_steps(struct row_making *m)
     bool many = subject && subject->type.kind == FJ_TYPE_MANY;
     double first;
 
-    cells->step_count = steps_of(m, &first);
+    cells->step_count = has_steps(m) ? steps_of(m, &first) : 0;
     cells->steps_printed = prints_steps(m->measure->kind);
     if (cells->step_count == 0)
         return;
@@ -146,6 +165,7 @@ static fj_hide_id add_amount(struct row_making *m, const struct fj_counts *count
 {
     int64_t n = tally(m, FJ_TALLY_KNOWN)->units;
     double largest, second, sum = sum_of(m, counts, &largest, &second);
+    bool pinned = fj_mean_pins(counts, n, sum, m->protect->threshold);
     bool exact = m->measure->kind == FJ_MEASURE_SUM;
     bool out = fabs(sum) > 9e14 || !isfinite(sum);
     bool dominated = is_money(m->basis->instance->subject) &&
@@ -159,7 +179,7 @@ static fj_hide_id add_amount(struct row_making *m, const struct fj_counts *count
             .persons = tally(m, FJ_TALLY_KNOWN)->persons,
             .kind = is_signed || sum < 0 ? FJ_HIDE_SIGNED : FJ_HIDE_AMOUNT,
             .level = m->level,
-            .protect = FJ_PROTECT_NEVER,
+            .protect = pinned ? FJ_PROTECT_ALWAYS : FJ_PROTECT_NEVER,
             .print = m->cells->closed || m->cells->amount_hidden ? FJ_PRINT_NOT : FJ_PRINT_IF_SAFE,
             .has_base = true,
             .base = m->cells->n,
@@ -172,7 +192,7 @@ static fj_hide_id add_amount(struct row_making *m, const struct fj_counts *count
 static void tie_amount(struct row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
-    size_t count = cells->step_count;
+    size_t count = cells->step_count, terms = 0;
     fj_hide_id *ids = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, count + 1);
     int64_t *factors = FJ_NEW_ARRAY(m->protect->arena, int64_t, count + 1);
 
@@ -181,12 +201,15 @@ static void tie_amount(struct row_making *m)
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        ids[i] = cells->steps[i];
-        factors[i] = (int64_t)llround((m->basis->instance->shape.base + (double)i) * 10);
+        double step = m->basis->instance->shape.base + (double)i;
+        if (step == 0)
+            continue; // adds nothing to the sum
+        ids[terms] = cells->steps[i];
+        factors[terms++] = (int64_t)llround(step * 10);
     }
-    ids[count] = cells->amount;
-    factors[count] = -1;
-    fj_hide_relation(m->protect->hide, ids, factors, count + 1);
+    ids[terms] = cells->amount;
+    factors[terms++] = -1;
+    fj_hide_relation(m->protect->hide, ids, factors, terms);
 }
 
 static void make_amounts(struct row_making *m)

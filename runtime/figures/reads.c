@@ -69,6 +69,8 @@ void fj_reads_expr(struct fj_arena *arena, struct fj_reads *reads, const struct 
 {
     if (!expr)
         return;
+    if (expr->record && expr->record->dated)
+        reads->dated = true;
     if (expr->kind == FJ_EXPR_ANSWER)
         read_answer(arena, reads, expr, now);
     else if (expr->kind == FJ_EXPR_SCORE)
@@ -92,6 +94,8 @@ void fj_reads_measure(struct fj_arena *arena, struct fj_reads *reads,
         add_at(arena, reads, measure->from);
         add_at(arena, reads, measure->to);
     }
+    if (measure->record && measure->record->dated)
+        reads->dated = true;
     if (measure->question)
         add_question(arena, reads, measure->question);
     if (measure->score)

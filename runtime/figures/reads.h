@@ -13,6 +13,7 @@ struct fj_reads {
     const struct fj_question **questions;
     size_t question_count, question_capacity;
     bool entry, exit;
+    bool dated;  // rows of a record that have a date of their own
     bool failed; // memory is out
 };
 

@@ -156,11 +156,43 @@ static void take_number(const struct fj_instance *instance, struct fj_facts *fac
     sample->value = value.number;
 }
 
+// A choice of a record's field, over the rows of the case: the choices that any row has.
+static void take_field(const struct fj_instance *instance, struct fj_facts *facts,
+                       struct fj_sample *sample)
+{
+    const struct fj_record *record = instance->measure->record;
+    const struct fj_record_rows *rows = &facts->records[record->id];
+    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+
+    sample->reason = FJ_REASON_BLANK;
+    sample->holds = FJ_SAMPLE_SET;
+    facts->record = record;
+    for (size_t i = 0; i < rows->count; i++) {
+        struct fj_answer answer;
+        facts->record_row = &rows->rows[i];
+        answer = fj_answer_of(facts, instance->subject, background);
+        if (answer.state != FJ_STATE_ANSWERED)
+            continue;
+        sample->known = true;
+        sample->set |= instance->subject->type.kind == FJ_TYPE_MANY
+                           ? (uint64_t)answer.raw.value
+                           : UINT64_C(1) << (answer.raw.value & 63);
+    }
+    facts->record = NULL;
+    facts->record_row = NULL;
+}
+
 static void take_answer(const struct fj_instance *instance, struct fj_facts *facts,
                         struct fj_sample *sample)
 {
     const struct fj_question *question = instance->subject;
-    struct fj_answer answer = fj_answer_of(facts, question, instance->now);
+    struct fj_answer answer;
+
+    if (instance->measure->record && !instance->per_row) {
+        take_field(instance, facts, sample);
+        return;
+    }
+    answer = fj_answer_of(facts, question, instance->now);
 
     if (answer.state != FJ_STATE_ANSWERED) {
         sample->known = false;

@@ -343,6 +343,9 @@ static struct fj_instance *new_instance(struct fj_scope *scope, const struct fj_
     instance->read_count = reads.timepoint_count;
     instance->reads_entry = reads.entry;
     instance->reads_exit = reads.exit;
+    instance->reads_dated = reads.dated && !measure->all_time;
+    instance->per_row = measure->record && (measure->kind == FJ_MEASURE_COUNT ||
+                                            measure->counted == FJ_COUNTED_RECORD);
     if (!name_reasons(scope, instance, &reads))
         return NULL;
     shape_cells(instance);

@@ -42,6 +42,10 @@ struct fj_instance {
     const struct fj_at *reads;         // timepoints that decide its period
     size_t read_count;
     bool reads_entry, reads_exit;
+    bool reads_dated; // of records with dates, only the rows of the period
+    bool per_row;     // each row of measure->record is a unit of its own
+    int64_t *counted; // by period slot: the last person counted + 1, of `counting persons`
+    size_t counted_capacity;
     const char **reasons; // names; the fixed ones first
     const char **reason_texts;
     size_t reason_count;

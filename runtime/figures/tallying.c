@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One sample into one cell: who was there, what they answered, or why they did not.
+#include "figures/tallying.h"
+
+struct tallying {
+    struct fj_arena *arena;
+    int64_t person;
+};
+
+static enum fj_tally_kind outcome(const struct fj_measure *measure, double difference)
+{
+    double step = measure->better_by > 0 ? measure->better_by : 1;
+    double slack = 1e-9 * step;
+    bool up = difference >= step - slack, down = difference <= -step + slack;
+
+    if (measure->better == FJ_BETTER_LOW)
+        return down ? FJ_TALLY_IMPROVED : up ? FJ_TALLY_WORSE : FJ_TALLY_SAME;
+    return up ? FJ_TALLY_IMPROVED : down ? FJ_TALLY_WORSE : FJ_TALLY_SAME;
+}
+
+static bool add_pair(struct tallying *t, const struct fj_instance *instance, struct fj_cell *cell,
+                     const struct fj_sample *sample)
+{
+    struct fj_arena *arena = t->arena;
+    double difference = sample->after - sample->before;
+
+    fj_tally_add(&cell->tallies[outcome(instance->measure, difference)], t->person, 1);
+    return fj_counts_add(arena, &cell->values, difference, t->person) &&
+           fj_counts_add(arena, &cell->before, sample->before, t->person) &&
+           fj_counts_add(arena, &cell->after, sample->after, t->person);
+}
+
+static bool add_set(struct tallying *t, struct fj_cell *cell, uint64_t set)
+{
+    for (int i = 0; set >> i; i++)
+        if ((set >> i & 1) && !fj_counts_add(t->arena, &cell->values, i, t->person))
+            return false;
+    return true;
+}
+
+static bool add_value(struct tallying *t, const struct fj_instance *instance, struct fj_cell *cell,
+                      const struct fj_sample *sample)
+{
+    switch (sample->holds) {
+    case FJ_SAMPLE_NOTHING:
+        return true;
+    case FJ_SAMPLE_ONE:
+        return fj_counts_add(t->arena, &cell->values, sample->value, t->person);
+    case FJ_SAMPLE_SET:
+        return add_set(t, cell, sample->set);
+    case FJ_SAMPLE_PAIR:
+        return add_pair(t, instance, cell, sample);
+    }
+    return true;
+}
+
+static void add_lost(struct tallying *t, const struct fj_instance *instance, struct fj_cell *cell,
+                     const struct fj_sample *sample)
+{
+    struct fj_tally *reasons = cell->tallies + FJ_TALLY__COUNT;
+
+    fj_tally_add(&reasons[sample->reason], t->person, 1);
+    if (sample->lost_after) {
+        fj_tally_add(&cell->tallies[FJ_TALLY_LOST_AFTER], t->person, 1);
+        fj_tally_add(&reasons[instance->reason_count + sample->reason], t->person, 1);
+    }
+    if (sample->lost_before) {
+        fj_tally_add(&cell->tallies[FJ_TALLY_LOST_BEFORE], t->person, 1);
+        fj_tally_add(&reasons[2 * instance->reason_count + sample->reason], t->person, 1);
+    }
+}
+
+static void add_response(struct tallying *t, struct fj_cell *cell, const struct fj_sample *sample)
+{
+    struct fj_tally *tallies = cell->tallies;
+
+    if (sample->due == FJ_DUE_NOT_YET) {
+        fj_tally_add(&tallies[FJ_TALLY_NOT_DUE], t->person, 1);
+        return;
+    }
+    fj_tally_add(&tallies[FJ_TALLY_DUE], t->person, 1);
+    if (sample->due == FJ_DUE_ANSWERED)
+        fj_tally_add(&tallies[FJ_TALLY_ANSWERED], t->person, 1);
+    else if (sample->due == FJ_DUE_OVERDUE)
+        fj_tally_add(&tallies[FJ_TALLY_OVERDUE], t->person, 1);
+    else if (sample->due == FJ_DUE_MISSING && sample->form_missing == FJ_FORM_DECLINED)
+        fj_tally_add(&tallies[FJ_TALLY_DECLINED], t->person, 1);
+    else if (sample->due == FJ_DUE_MISSING)
+        fj_tally_add(&tallies[FJ_TALLY__COUNT + FJ_REASON_FORM + (int)sample->form_missing - 1],
+                     t->person, 1);
+}
+
+bool fj_cell_take(struct fj_arena *arena, const struct fj_instance *instance, struct fj_cell *cell,
+                  const struct fj_sample *sample, int64_t person)
+{
+    struct tallying making = {arena, person}, *t = &making;
+    struct fj_tally *tallies = cell->tallies;
+
+    if (sample->membership == FJ_MEMBER_AMONG_UNKNOWN) {
+        fj_tally_add(&tallies[FJ_TALLY_AMONG_UNKNOWN], t->person, 1);
+        return true;
+    }
+    fj_tally_add(&tallies[FJ_TALLY_POPULATION], t->person, 1);
+    if (sample->except_unknown)
+        fj_tally_add(&tallies[FJ_TALLY_EXCEPT_UNKNOWN], t->person, 1);
+    if (sample->timing == FJ_EARLY || sample->timing == FJ_LATE)
+        fj_tally_add(&tallies[sample->timing == FJ_EARLY ? FJ_TALLY_EARLY : FJ_TALLY_LATE],
+                     t->person, 1);
+    if (instance->measure->kind == FJ_MEASURE_RESPONSE) {
+        add_response(t, cell, sample);
+        return true;
+    }
+    if (!sample->known) {
+        add_lost(t, instance, cell, sample);
+        return true;
+    }
+    fj_tally_add(&tallies[FJ_TALLY_KNOWN], t->person, 1);
+    if (sample->hit)
+        fj_tally_add(&tallies[FJ_TALLY_HIT], t->person, 1);
+    return add_value(t, instance, cell, sample);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Adds what one case said (a sample) to a cell.
+#ifndef FJ_FIGURES_TALLYING_H
+#define FJ_FIGURES_TALLYING_H
+
+#include "figures/cells.h"
+#include "figures/sample.h"
+#include "figures/scope.h"
+
+// SAMPLE is in the population, or its `among` is unknown. False when memory is out.
+bool fj_cell_take(struct fj_arena *arena, const struct fj_instance *instance, struct fj_cell *cell,
+                  const struct fj_sample *sample, int64_t person);
+
+#endif
