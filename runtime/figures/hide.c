@@ -117,19 +117,21 @@ bool fj_hide_shown(const struct fj_hide *hide, fj_hide_id id)
 
 bool fj_hide_protected(const struct fj_hide *hide, fj_hide_id id)
 {
-    return hide->guarded && id < hide->cells.count && hide->guarded[id];
+    return hide->quantities && id < hide->cells.count &&
+           hide->quantities[hide->quantity[id]].guarded;
 }
 
 bool fj_hide_is_exposed(const struct fj_hide *hide, fj_hide_id id)
 {
-    return hide->exposed && id < hide->cells.count && hide->exposed[id];
+    return hide->quantities && id < hide->cells.count &&
+           hide->quantities[hide->quantity[id]].exposed;
 }
 
 size_t fj_hide_exposed(const struct fj_hide *hide)
 {
     size_t count = 0;
-    for (size_t i = 0; hide->exposed && i < hide->cells.count; i++)
-        count += hide->exposed[i];
+    for (size_t i = 0; i < hide->quantity_count; i++)
+        count += hide->quantities[i].exposed;
     return count;
 }
 

@@ -26,14 +26,14 @@ static int64_t divisor(int64_t a, int64_t b)
 static bool read_answer(struct fj_hide *hide, int64_t *changes, int64_t *out_times)
 {
     int64_t common = 0;
-    for (size_t i = 0; i < hide->near_cells.count; i++) {
+    for (size_t i = 0; i < hide->near.count; i++) {
         double x = hide->lp.x[i], whole = nearbyint(x);
         if (!(fabs(x - whole) < 1e-5) || fabs(whole) > 1e15)
             return false;
         changes[i] = (int64_t)whole;
         common = divisor(common, changes[i]);
     }
-    for (size_t i = 0; common > 0 && i < hide->near_cells.count; i++)
+    for (size_t i = 0; common > 0 && i < hide->near.count; i++)
         changes[i] /= common;
     *out_times = common;
     return common > 0;
@@ -46,7 +46,7 @@ static bool rows_hold(const struct fj_hide *hide, const int64_t *changes)
         struct fj_hide_row row = hide->rows.items[hide->near_rows.items[r]];
         fj_hide_wide sum = 0;
         for (size_t i = row.start; i < row.start + row.count; i++) {
-            uint32_t place = hide->cell_place[hide->terms.items[i].cell];
+            uint32_t place = hide->place[hide->terms.items[i].id];
             if (place != FJ_HIDE_NONE)
                 sum += (fj_hide_wide)hide->terms.items[i].factor * changes[place];
         }
@@ -61,10 +61,10 @@ static void find_range(const struct fj_hide *hide, const int64_t *changes,
                        struct fj_hide_move *move)
 {
     int64_t most = FJ_HIDE_FAR, least = FJ_HIDE_FAR;
-    for (size_t i = 0; i < hide->near_cells.count; i++) {
+    for (size_t i = 0; i < hide->near.count; i++) {
         if (changes[i] == 0)
             continue;
-        struct fj_hide_reach reach = fj_hide_reach(hide, hide->near_cells.items[i], false);
+        struct fj_hide_reach reach = fj_hide_reach(hide, hide->near.items[i], false);
         int64_t size = changes[i] < 0 ? -changes[i] : changes[i];
         int64_t with = (changes[i] > 0 ? reach.up : reach.down) / size;
         int64_t against = (changes[i] > 0 ? reach.down : reach.up) / size;
@@ -97,10 +97,10 @@ static void add_values(struct values *values, int64_t change, const struct fj_hi
     values->down = furthest_down > values->down ? furthest_down : values->down;
 }
 
-static struct values known_values(const struct fj_hide *hide, uint32_t cell)
+static struct values known_values(const struct fj_hide *hide, uint32_t id)
 {
     struct values values = {0};
-    for (uint32_t i = hide->first_link[cell]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
+    for (uint32_t i = hide->first_link[id]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
         const struct fj_hide_link *link = &hide->links.items[i];
         const struct fj_hide_move *move = &hide->moves.items[link->move];
         if (move->broken == 0)
@@ -117,26 +117,26 @@ static int64_t count_bits(uint64_t bits)
     return count;
 }
 
-struct fj_hide_known fj_hide_known(const struct fj_hide *hide, uint32_t cell)
+struct fj_hide_known fj_hide_known(const struct fj_hide *hide, uint32_t id)
 {
-    struct values values = known_values(hide, cell);
-    if (fj_hide_room(hide, cell) > WINDOW)
+    struct values values = known_values(hide, id);
+    if (hide->quantities[id].room > WINDOW)
         return (struct fj_hide_known){values.down, values.up};
     return (struct fj_hide_known){count_bits(values.below), count_bits(values.above)};
 }
 
-int64_t fj_hide_missing(const struct fj_hide *hide, uint32_t cell)
+int64_t fj_hide_missing(const struct fj_hide *hide, uint32_t id)
 {
-    struct fj_hide_known known = fj_hide_known(hide, cell);
-    int64_t room = fj_hide_room(hide, cell);
+    struct fj_hide_known known = fj_hide_known(hide, id);
+    int64_t room = hide->quantities[id].room;
     if (known.below >= room || known.above >= room || known.below + known.above + 1 >= room)
         return 0;
     return room - 1 - known.below - known.above;
 }
 
-bool fj_hide_has_value(const struct fj_hide *hide, uint32_t cell, int64_t change)
+bool fj_hide_has_value(const struct fj_hide *hide, uint32_t id, int64_t change)
 {
-    struct values values = known_values(hide, cell);
+    struct values values = known_values(hide, id);
     int64_t size = change < 0 ? -change : change;
     if (change == 0)
         return true;
@@ -149,11 +149,11 @@ bool fj_hide_has_value(const struct fj_hide *hide, uint32_t cell, int64_t change
 static bool is_news(const struct fj_hide *hide, const int64_t *changes,
                     const struct fj_hide_move *move)
 {
-    for (size_t i = 0; i < hide->near_cells.count; i++) {
-        uint32_t cell = hide->near_cells.items[i];
-        if (changes[i] == 0 || !hide->guarded[cell] || fj_hide_missing(hide, cell) == 0)
+    for (size_t i = 0; i < hide->near.count; i++) {
+        uint32_t id = hide->near.items[i];
+        if (changes[i] == 0 || !hide->quantities[id].guarded || fj_hide_missing(hide, id) == 0)
             continue;
-        struct values before = known_values(hide, cell), after = before;
+        struct values before = known_values(hide, id), after = before;
         add_values(&after, changes[i], move);
         if (after.above != before.above || after.below != before.below || after.up > before.up ||
             after.down > before.down)
@@ -162,15 +162,15 @@ static bool is_news(const struct fj_hide *hide, const int64_t *changes,
     return false;
 }
 
-static void add_term(struct fj_hide *hide, uint32_t move, uint32_t cell, int64_t change)
+static void add_term(struct fj_hide *hide, uint32_t move, uint32_t id, int64_t change)
 {
     struct fj_hide_term *term = FJ_VEC_PUSH(hide->arena, &hide->move_terms);
     struct fj_hide_link *link = FJ_VEC_PUSH(hide->arena, &hide->links);
     if (!term || !link)
         return;
-    *term = (struct fj_hide_term){cell, change};
-    *link = (struct fj_hide_link){move, hide->first_link[cell], change};
-    hide->first_link[cell] = (uint32_t)(hide->links.count - 1);
+    *term = (struct fj_hide_term){id, change};
+    *link = (struct fj_hide_link){move, hide->first_link[id], change};
+    hide->first_link[id] = (uint32_t)(hide->links.count - 1);
     hide->moves.items[move].count++;
 }
 
@@ -181,10 +181,9 @@ static void store_move(struct fj_hide *hide, const int64_t *changes, struct fj_h
         return;
     move.start = hide->move_terms.count;
     *slot = move;
-    for (size_t i = 0; i < hide->near_cells.count; i++)
+    for (size_t i = 0; i < hide->near.count; i++)
         if (changes[i] != 0)
-            add_term(hide, (uint32_t)(hide->moves.count - 1), hide->near_cells.items[i],
-                     changes[i]);
+            add_term(hide, (uint32_t)(hide->moves.count - 1), hide->near.items[i], changes[i]);
 }
 
 bool fj_hide_keep_move(struct fj_hide *hide)
@@ -199,9 +198,9 @@ bool fj_hide_keep_move(struct fj_hide *hide)
     return move.most >= times;
 }
 
-static void mark_moves(struct fj_hide *hide, uint32_t cell, size_t moves, bool broken)
+static void mark_moves(struct fj_hide *hide, uint32_t id, size_t moves, bool broken)
 {
-    for (uint32_t i = hide->first_link[cell]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
+    for (uint32_t i = hide->first_link[id]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
         uint32_t move = hide->links.items[i].move;
         if (move >= moves)
             continue;
@@ -210,12 +209,12 @@ static void mark_moves(struct fj_hide *hide, uint32_t cell, size_t moves, bool b
     }
 }
 
-void fj_hide_break_moves(struct fj_hide *hide, uint32_t cell, size_t moves)
+void fj_hide_break_moves(struct fj_hide *hide, uint32_t id, size_t moves)
 {
-    mark_moves(hide, cell, moves, true);
+    mark_moves(hide, id, moves, true);
 }
 
-void fj_hide_mend_moves(struct fj_hide *hide, uint32_t cell, size_t moves)
+void fj_hide_mend_moves(struct fj_hide *hide, uint32_t id, size_t moves)
 {
-    mark_moves(hide, cell, moves, false);
+    mark_moves(hide, id, moves, false);
 }

@@ -17,40 +17,40 @@ static void clear_near(struct fj_hide *hide)
 {
     for (size_t i = 0; i < hide->near_rows.count; i++)
         hide->row_place[hide->near_rows.items[i]] = FJ_HIDE_NONE;
-    for (size_t i = 0; i < hide->near_cells.count; i++)
-        hide->cell_place[hide->near_cells.items[i]] = FJ_HIDE_NONE;
+    for (size_t i = 0; i < hide->near.count; i++)
+        hide->place[hide->near.items[i]] = FJ_HIDE_NONE;
     hide->near_rows.count = 0;
-    hide->near_cells.count = 0;
+    hide->near.count = 0;
 }
 
-static bool is_shown_candidate(const struct fj_hide *hide, uint32_t cell, bool with_shown)
+static bool is_shown_candidate(const struct fj_hide *hide, uint32_t id, bool with_shown)
 {
-    return with_shown && fj_hide_may_hide(hide, cell);
+    return with_shown && fj_hide_may_hide(hide, id);
 }
 
-static bool can_move(const struct fj_hide *hide, uint32_t cell, bool with_shown)
+static bool can_move(const struct fj_hide *hide, uint32_t id, bool with_shown)
 {
-    bool hidden = is_shown_candidate(hide, cell, with_shown);
-    struct fj_hide_reach reach = fj_hide_reach(hide, cell, hidden);
+    bool hidden = is_shown_candidate(hide, id, with_shown);
+    struct fj_hide_reach reach = fj_hide_reach(hide, id, hidden);
     return reach.down > 0 || reach.up > 0;
 }
 
-static size_t count_new_rows(const struct fj_hide *hide, uint32_t cell)
+static size_t count_new_rows(const struct fj_hide *hide, uint32_t id)
 {
     size_t count = 0;
-    for (size_t i = hide->row_start[cell]; i < hide->row_start[cell + 1]; i++)
+    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++)
         count += hide->row_place[hide->row_ids[i]] == FJ_HIDE_NONE;
     return count;
 }
 
-static bool add_cell(struct fj_hide *hide, uint32_t cell)
+static bool add_near(struct fj_hide *hide, uint32_t id)
 {
-    uint32_t *slot = FJ_VEC_PUSH(hide->arena, &hide->near_cells);
+    uint32_t *slot = FJ_VEC_PUSH(hide->arena, &hide->near);
     if (!slot)
         return false;
-    *slot = cell;
-    hide->cell_place[cell] = (uint32_t)(hide->near_cells.count - 1);
-    for (size_t i = hide->row_start[cell]; i < hide->row_start[cell + 1]; i++) {
+    *slot = id;
+    hide->place[id] = (uint32_t)(hide->near.count - 1);
+    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++) {
         uint32_t row = hide->row_ids[i];
         if (hide->row_place[row] != FJ_HIDE_NONE)
             continue;
@@ -71,47 +71,47 @@ struct window {
 };
 
 struct choice {
-    uint32_t cell; // FJ_HIDE_NONE: none yet
-    double cost;   // of hiding it and of what the rows it opens will take
+    uint32_t id; // FJ_HIDE_NONE: none yet
+    double cost; // of hiding it and of what the rows it opens will take
     int64_t value;
 };
 
-// What it takes to add CELL: the rows it opens above all, for each needs cells of its own; then
+// What it takes to add ID: the rows it opens above all, for each needs cells of its own; then
 // whether it has something to give; then its price, if it is shown.
-static double cost_of_adding(const struct fj_hide *hide, const struct window *window, uint32_t cell,
+static double cost_of_adding(const struct fj_hide *hide, const struct window *window, uint32_t id,
                              size_t opens)
 {
-    bool poor = hide->cells.items[cell].value < hide->rules.threshold - 1;
-    bool shown = is_shown_candidate(hide, cell, window->with_shown);
+    bool poor = hide->quantities[id].value < hide->rules.threshold - 1;
+    bool shown = is_shown_candidate(hide, id, window->with_shown);
     double cost = (double)opens * 1000.0 + (poor && !window->cheap ? 100.0 : 0.0);
-    double price = shown && !window->rich ? hide->price[cell] : 0.0;
+    double price = shown && !window->rich ? hide->quantities[id].price : 0.0;
     return cost * hide->usual_price + price;
 }
 
 // The best cell to add to ROW; among equals the one with most to give. OUT_HAS: how many it has.
-static uint32_t choose_cell(const struct fj_hide *hide, const struct window *window, uint32_t row,
+static uint32_t choose_next(const struct fj_hide *hide, const struct window *window, uint32_t row,
                             size_t *out_has)
 {
-    struct choice best = {.cell = FJ_HIDE_NONE};
+    struct choice best = {.id = FJ_HIDE_NONE};
     size_t left = window->rows > hide->near_rows.count ? window->rows - hide->near_rows.count : 0;
     struct fj_hide_row terms = hide->rows.items[row];
     *out_has = 0;
     for (size_t i = terms.start; i < terms.start + terms.count; i++) {
-        uint32_t cell = hide->terms.items[i].cell;
-        if (hide->cell_place[cell] != FJ_HIDE_NONE) {
+        uint32_t id = hide->terms.items[i].id;
+        if (hide->place[id] != FJ_HIDE_NONE) {
             ++*out_has;
             continue;
         }
-        size_t opens = count_new_rows(hide, cell);
-        if (opens > left || !can_move(hide, cell, window->with_shown))
+        size_t opens = count_new_rows(hide, id);
+        if (opens > left || !can_move(hide, id, window->with_shown))
             continue;
-        double cost = cost_of_adding(hide, window, cell, opens);
-        int64_t value = hide->cells.items[cell].value;
-        if (best.cell == FJ_HIDE_NONE || cost < best.cost ||
+        double cost = cost_of_adding(hide, window, id, opens);
+        int64_t value = hide->quantities[id].value;
+        if (best.id == FJ_HIDE_NONE || cost < best.cost ||
             (cost == best.cost && value > best.value))
-            best = (struct choice){cell, cost, value};
+            best = (struct choice){id, cost, value};
     }
-    return best.cell;
+    return best.id;
 }
 
 // Opens ROW's cells until it has enough of them.
@@ -120,11 +120,11 @@ static bool widen_row(struct fj_hide *hide, struct window *window, uint32_t row)
     window->cheap = false;
     for (;;) {
         size_t has = 0;
-        uint32_t cell = choose_cell(hide, window, row, &has);
+        uint32_t id = choose_next(hide, window, row, &has);
         window->cheap = !window->cheap;
-        if (has > window->width || cell == FJ_HIDE_NONE)
+        if (has > window->width || id == FJ_HIDE_NONE)
             return true;
-        if (!add_cell(hide, cell))
+        if (!add_near(hide, id))
             return false;
     }
 }
@@ -136,12 +136,12 @@ static bool fill(struct fj_hide *hide, const struct window *window, bool shown)
     for (size_t r = 0; r < hide->near_rows.count; r++) {
         struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
         for (size_t i = terms.start; i < terms.start + terms.count; i++) {
-            uint32_t cell = hide->terms.items[i].cell;
-            if (hide->cell_place[cell] != FJ_HIDE_NONE || hide->near_cells.count >= limit ||
-                is_shown_candidate(hide, cell, window->with_shown) != shown ||
-                !can_move(hide, cell, shown) || count_new_rows(hide, cell) > 0)
+            uint32_t id = hide->terms.items[i].id;
+            if (hide->place[id] != FJ_HIDE_NONE || hide->near.count >= limit ||
+                is_shown_candidate(hide, id, window->with_shown) != shown ||
+                !can_move(hide, id, shown) || count_new_rows(hide, id) > 0)
                 continue;
-            if (!add_cell(hide, cell))
+            if (!add_near(hide, id))
                 return false;
         }
     }
@@ -156,35 +156,35 @@ static double as_bound(int64_t reach)
 static bool pose(struct fj_hide *hide, bool with_shown)
 {
     struct fj_lp *lp = &hide->lp;
-    size_t rows = hide->near_rows.count, columns = hide->near_cells.count;
+    size_t rows = hide->near_rows.count, columns = hide->near.count;
     lp->arena = hide->arena;
     if (!fj_lp_begin(lp, rows, columns))
         return false;
     for (size_t r = 0; r < rows; r++) {
         struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
         for (size_t i = terms.start; i < terms.start + terms.count; i++) {
-            uint32_t place = hide->cell_place[hide->terms.items[i].cell];
+            uint32_t place = hide->place[hide->terms.items[i].id];
             if (place != FJ_HIDE_NONE)
                 lp->matrix[r * columns + place] += (double)hide->terms.items[i].factor;
         }
     }
     for (size_t j = 0; j < columns; j++) {
-        uint32_t cell = hide->near_cells.items[j];
-        bool shown = is_shown_candidate(hide, cell, with_shown);
-        struct fj_hide_reach reach = fj_hide_reach(hide, cell, shown);
+        uint32_t id = hide->near.items[j];
+        bool shown = is_shown_candidate(hide, id, with_shown);
+        struct fj_hide_reach reach = fj_hide_reach(hide, id, shown);
         lp->lower[j] = -as_bound(reach.down);
         lp->upper[j] = as_bound(reach.up);
-        lp->cost[j] = shown ? hide->price[cell] : COST_OF_HIDDEN;
+        lp->cost[j] = shown ? hide->quantities[id].price : COST_OF_HIDDEN;
     }
     return fj_lp_eliminate(lp, 0);
 }
 
-bool fj_hide_gather(struct fj_hide *hide, uint32_t cell, const struct fj_hide_window *size,
+bool fj_hide_gather(struct fj_hide *hide, uint32_t id, const struct fj_hide_window *size,
                     bool with_shown)
 {
     struct window window = {size->width, size->rows, with_shown, size->rich, false};
     clear_near(hide);
-    if (!add_cell(hide, cell))
+    if (!add_near(hide, id))
         return false;
     for (size_t r = 0; r < hide->near_rows.count; r++)
         if (!widen_row(hide, &window, hide->near_rows.items[r]))

@@ -1,94 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Rules 1 to 3 of hiding: which counts are protected, and what is hidden with them. A count of 1 to
 // t-1 persons; a distribution that falls in one step; a group too small with all its figures. Also
-// the indexes by cell that the search needs.
-#include <stdlib.h>
-
+// what it means to hide and to show, and what hiding costs.
 #include "figures/hide_internal.h"
-
-static bool allocate_by_cell(struct fj_hide *hide)
-{
-    size_t n = hide->cells.count + 1;
-    hide->shown = FJ_NEW_ARRAY(hide->arena, bool, n);
-    hide->primary = FJ_NEW_ARRAY(hide->arena, bool, n);
-    hide->guarded = FJ_NEW_ARRAY(hide->arena, bool, n);
-    hide->exposed = FJ_NEW_ARRAY(hide->arena, bool, n);
-    hide->price = FJ_NEW_ARRAY(hide->arena, double, n);
-    hide->row_start = FJ_NEW_ARRAY(hide->arena, size_t, n);
-    hide->part_start = FJ_NEW_ARRAY(hide->arena, size_t, n);
-    hide->part_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
-    hide->first_link = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
-    hide->cell_place = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
-    hide->cell_seen = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
-    hide->row_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->terms.count + 1);
-    hide->row_place = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
-    hide->near_changes = FJ_NEW_ARRAY(hide->arena, int64_t, n);
-    hide->near_shown = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
-    return !fj_arena_failed(hide->arena);
-}
-
-// Turns counts per cell (in start[cell]) into where each begins, and one past the last.
-static void counts_to_starts(size_t *start, size_t cells)
-{
-    size_t sum = 0;
-    for (size_t i = 0; i <= cells; i++) {
-        size_t count = start[i];
-        start[i] = sum;
-        sum += count;
-    }
-}
-
-// After filling through start[cell]++ each start stands where the next begins: moves them back.
-static void rewind_starts(size_t *start, size_t cells)
-{
-    for (size_t i = cells; i > 0; i--)
-        start[i] = start[i - 1];
-    start[0] = 0;
-}
-
-static void index_rows(struct fj_hide *hide)
-{
-    size_t cells = hide->cells.count;
-    for (size_t i = 0; i < hide->terms.count; i++)
-        hide->row_start[hide->terms.items[i].cell]++;
-    counts_to_starts(hide->row_start, cells);
-    for (size_t r = 0; r < hide->rows.count; r++) {
-        struct fj_hide_row row = hide->rows.items[r];
-        for (size_t i = row.start; i < row.start + row.count; i++)
-            hide->row_ids[hide->row_start[hide->terms.items[i].cell]++] = (uint32_t)r;
-    }
-    rewind_starts(hide->row_start, cells);
-}
-
-static void index_parts(struct fj_hide *hide)
-{
-    size_t cells = hide->cells.count;
-    for (size_t i = 0; i < cells; i++)
-        if (hide->cells.items[i].has_base)
-            hide->part_start[hide->cells.items[i].base]++;
-    counts_to_starts(hide->part_start, cells);
-    for (size_t i = 0; i < cells; i++)
-        if (hide->cells.items[i].has_base)
-            hide->part_ids[hide->part_start[hide->cells.items[i].base]++] = (uint32_t)i;
-    rewind_starts(hide->part_start, cells);
-}
-
-bool fj_hide_index(struct fj_hide *hide)
-{
-    if (fj_arena_failed(hide->arena) || !allocate_by_cell(hide))
-        return false;
-    for (size_t i = 0; i < hide->cells.count; i++) {
-        struct fj_hide_cell *cell = &hide->cells.items[i];
-        cell->has_base = cell->has_base && cell->base < i; // a base comes before what stands on it
-        hide->first_link[i] = FJ_HIDE_NONE;
-        hide->cell_place[i] = FJ_HIDE_NONE;
-    }
-    for (size_t r = 0; r < hide->rows.count; r++)
-        hide->row_place[r] = FJ_HIDE_NONE;
-    index_rows(hide);
-    index_parts(hide);
-    return true;
-}
 
 static bool is_small(const struct fj_hide *hide, const struct fj_hide_cell *cell)
 {
@@ -96,14 +10,23 @@ static bool is_small(const struct fj_hide *hide, const struct fj_hide_cell *cell
            cell->persons < hide->rules.threshold;
 }
 
+static void guard(struct fj_hide *hide, uint32_t id)
+{
+    const struct fj_hide_cell *cell = &hide->cells.items[id];
+    struct fj_hide_quantity *quantity = &hide->quantities[hide->quantity[id]];
+    int64_t room = cell->room > 0 ? cell->room : hide->rules.threshold;
+    quantity->guarded = true;
+    quantity->room = room > quantity->room ? room : quantity->room;
+}
+
 static void guard_small(struct fj_hide *hide)
 {
-    for (size_t i = 0; i < hide->cells.count; i++) {
+    for (uint32_t i = 0; i < hide->cells.count; i++) {
         const struct fj_hide_cell *cell = &hide->cells.items[i];
-        if (cell->print == FJ_PRINT_OUT)
-            continue;
-        hide->guarded[i] = cell->protect == FJ_PROTECT_ALWAYS ||
-                           (cell->protect == FJ_PROTECT_SMALL && is_small(hide, cell));
+        if (cell->print != FJ_PRINT_OUT &&
+            (cell->protect == FJ_PROTECT_ALWAYS ||
+             (cell->protect == FJ_PROTECT_SMALL && is_small(hide, cell))))
+            guard(hide, i);
     }
 }
 
@@ -111,7 +34,7 @@ static void guard_step(struct fj_hide *hide, uint32_t step)
 {
     const struct fj_hide_cell *cell = &hide->cells.items[step];
     if (cell->print != FJ_PRINT_OUT && cell->protect != FJ_PROTECT_NEVER)
-        hide->guarded[step] = true;
+        guard(hide, step);
 }
 
 // "Zero and all": a distribution with all answers in one step is protected whole; of `many` the
@@ -135,23 +58,41 @@ static void guard_uniform(struct fj_hide *hide, const struct fj_hide_steps *step
     }
 }
 
-static void set_prices(struct fj_hide *hide)
+// What stands on a cell comes after it, so prices are added up from the end.
+static bool set_prices(struct fj_hide *hide)
 {
+    double *price = FJ_NEW_ARRAY(hide->arena, double, hide->cells.count + 1);
     double sum = 0.0, parts = 1.0;
+    if (!price)
+        return false;
     for (size_t i = hide->cells.count; i-- > 0;) {
         const struct fj_hide_cell *cell = &hide->cells.items[i];
         double weight = (double)(cell->weight > 0 ? cell->weight : cell->value);
-        hide->price[i] += (weight > 0 ? weight : 0.0) + 1.0;
-        if (cell->level == FJ_LEVEL_TOTAL) {
-            hide->price[i] += FJ_HIDE_PRICE_OF_TOTAL;
-        } else {
-            sum += hide->price[i];
-            parts += 1.0;
-        }
-        if (cell->has_base && cell->print == FJ_PRINT_IF_SAFE)
-            hide->price[cell->base] += hide->price[i];
+        if (cell->print != FJ_PRINT_IF_SAFE)
+            continue;
+        price[i] += (weight > 0 ? weight : 0.0) + 1.0;
+        price[i] += cell->level == FJ_LEVEL_TOTAL ? FJ_HIDE_PRICE_OF_TOTAL : 0.0;
+        sum += cell->level == FJ_LEVEL_TOTAL ? 0.0 : price[i];
+        parts += cell->level == FJ_LEVEL_TOTAL ? 0.0 : 1.0;
+        hide->quantities[hide->quantity[i]].price += price[i];
+        if (cell->has_base)
+            price[cell->base] += price[i];
     }
     hide->usual_price = sum / parts + 1.0;
+    return true;
+}
+
+static void decide_primary(struct fj_hide *hide)
+{
+    for (size_t i = 0; i < hide->cells.count; i++) {
+        const struct fj_hide_cell *cell = &hide->cells.items[i];
+        struct fj_hide_quantity *quantity = &hide->quantities[hide->quantity[i]];
+        bool falls = cell->has_base && hide->primary[cell->base];
+        bool printable = cell->print == FJ_PRINT_IF_SAFE;
+        hide->primary[i] = printable && (quantity->guarded || falls);
+        hide->shown[i] = cell->print == FJ_PRINT_OUT || (printable && !hide->primary[i]);
+        quantity->shown += hide->shown[i];
+    }
 }
 
 void fj_hide_apply_rules(struct fj_hide *hide)
@@ -159,43 +100,52 @@ void fj_hide_apply_rules(struct fj_hide *hide)
     guard_small(hide);
     for (size_t i = 0; i < hide->distributions.count && !hide->rules.zeros_shown; i++)
         guard_uniform(hide, &hide->distributions.items[i]);
-    for (size_t i = 0; i < hide->cells.count; i++) {
-        const struct fj_hide_cell *cell = &hide->cells.items[i];
-        bool falls = cell->has_base && hide->primary[cell->base];
-        hide->primary[i] = cell->print == FJ_PRINT_IF_SAFE && (hide->guarded[i] || falls);
-        hide->shown[i] =
-            cell->print == FJ_PRINT_OUT || (cell->print == FJ_PRINT_IF_SAFE && !hide->primary[i]);
-    }
-    set_prices(hide);
+    if (set_prices(hide))
+        decide_primary(hide);
 }
 
-int64_t fj_hide_room(const struct fj_hide *hide, uint32_t cell)
+bool fj_hide_may_hide(const struct fj_hide *hide, uint32_t quantity)
 {
-    int64_t room = hide->cells.items[cell].room;
-    return room > 0 ? room : hide->rules.threshold;
+    return hide->quantities[quantity].shown > 0 && !hide->quantities[quantity].out;
 }
 
-bool fj_hide_may_hide(const struct fj_hide *hide, uint32_t cell)
+static void hide_cell(struct fj_hide *hide, uint32_t cell)
 {
-    return hide->shown[cell] && hide->cells.items[cell].print == FJ_PRINT_IF_SAFE;
-}
-
-void fj_hide_hide(struct fj_hide *hide, uint32_t cell)
-{
+    if (!hide->shown[cell] || hide->cells.items[cell].print != FJ_PRINT_IF_SAFE)
+        return;
     hide->shown[cell] = false;
+    hide->quantities[hide->quantity[cell]].shown--;
     for (size_t i = hide->part_start[cell]; i < hide->part_start[cell + 1]; i++)
-        if (fj_hide_may_hide(hide, hide->part_ids[i]))
-            hide->shown[hide->part_ids[i]] = false;
+        hide_cell(hide, hide->part_ids[i]); // one deep in practice, since a base has no base
+}
+
+void fj_hide_hide(struct fj_hide *hide, uint32_t quantity)
+{
+    uint32_t cell = hide->quantities[quantity].first_cell;
+    for (; cell != FJ_HIDE_NONE; cell = hide->next_cell[cell])
+        hide_cell(hide, cell);
+}
+
+void fj_hide_show(struct fj_hide *hide, uint32_t quantity)
+{
+    uint32_t id = hide->quantities[quantity].first_cell;
+    for (; id != FJ_HIDE_NONE; id = hide->next_cell[id]) {
+        const struct fj_hide_cell *cell = &hide->cells.items[id];
+        if (hide->shown[id] || hide->primary[id] || cell->print != FJ_PRINT_IF_SAFE ||
+            (cell->has_base && !hide->shown[cell->base]))
+            continue;
+        hide->shown[id] = true;
+        hide->quantities[quantity].shown++;
+    }
 }
 
 struct fj_hide_reach fj_hide_reach(const struct fj_hide *hide, uint32_t id, bool hidden)
 {
-    const struct fj_hide_cell *cell = &hide->cells.items[id];
-    bool fixed = cell->print == FJ_PRINT_OUT || (hide->shown[id] && !hidden);
+    const struct fj_hide_quantity *quantity = &hide->quantities[id];
     struct fj_hide_reach reach = {FJ_HIDE_FAR, FJ_HIDE_FAR};
-    if (fixed)
-        reach = (struct fj_hide_reach){cell->below, cell->above};
-    if (cell->kind != FJ_HIDE_SIGNED && reach.down > cell->value)
-        reach.down = cell->value;
+    if (quantity->out || (quantity->shown > 0 && !hidden))
+        reach = (struct fj_hide_reach){quantity->below, quantity->above};
+    if (quantity->kind != FJ_HIDE_SIGNED && reach.down > quantity->value)
+        reach.down = quantity->value;
     return reach;
 }

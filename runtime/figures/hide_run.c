@@ -16,31 +16,24 @@
 static void make_all_wide(struct fj_hide *hide)
 {
     hide->work_limit = INT64_MAX;
-    for (uint32_t i = 0; i < hide->cells.count; i++)
-        if (hide->guarded[i])
-            hide->exposed[i] = !fj_hide_make_room(hide, i);
+    for (uint32_t i = 0; i < hide->quantity_count; i++)
+        if (hide->quantities[i].guarded)
+            hide->quantities[i].exposed = !fj_hide_make_room(hide, i);
 }
 
-static bool base_is_shown(const struct fj_hide *hide, uint32_t cell)
-{
-    const struct fj_hide_cell *c = &hide->cells.items[cell];
-    return !c->has_base || hide->shown[c->base];
-}
-
-// The guarded cells that the first MOVES moves through CELL touch: those that may lose a value when
-// it is shown.
-static bool gather_dependants(struct fj_hide *hide, uint32_t cell, struct fj_hide_ids *out)
+// The guarded quantities that moves through ID touch: those that may lose a value when it is shown.
+static bool gather_dependants(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *out)
 {
     out->count = 0;
     hide->seen++;
-    for (uint32_t i = hide->first_link[cell]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
+    for (uint32_t i = hide->first_link[id]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
         const struct fj_hide_move *move = &hide->moves.items[hide->links.items[i].move];
         for (size_t t = move->start; t < move->start + move->count; t++) {
-            uint32_t touched = hide->move_terms.items[t].cell;
-            if (!hide->guarded[touched] || hide->exposed[touched] ||
-                hide->cell_seen[touched] == hide->seen)
+            uint32_t touched = hide->move_terms.items[t].id;
+            const struct fj_hide_quantity *quantity = &hide->quantities[touched];
+            if (!quantity->guarded || quantity->exposed || hide->seen_in[touched] == hide->seen)
                 continue;
-            hide->cell_seen[touched] = hide->seen;
+            hide->seen_in[touched] = hide->seen;
             uint32_t *slot = FJ_VEC_PUSH(hide->arena, out);
             if (!slot)
                 return false;
@@ -50,27 +43,37 @@ static bool gather_dependants(struct fj_hide *hide, uint32_t cell, struct fj_hid
     return true;
 }
 
-// Shows CELL if every protected count stays wide without it.
-static void try_to_show(struct fj_hide *hide, uint32_t cell, struct fj_hide_ids *dependants)
+// Are all of them still wide? What costs little to tell is asked first.
+static bool all_are_wide(struct fj_hide *hide, const struct fj_hide_ids *ids)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (fj_hide_missing(hide, ids->items[i]) > 0 &&
+            fj_hide_is_plainly_narrow(hide, ids->items[i]))
+            return false;
+    for (size_t i = 0; i < ids->count; i++)
+        if (!fj_hide_find_room(hide, ids->items[i]))
+            return false;
+    return true;
+}
+
+// Shows a hidden quantity if every protected count stays wide without it.
+static void try_to_show(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *dependants)
 {
     size_t moves = hide->moves.count;
-    bool holds = gather_dependants(hide, cell, dependants);
-    hide->shown[cell] = true;
+    bool known = gather_dependants(hide, id, dependants);
+    fj_hide_show(hide, id);
+    if (hide->quantities[id].shown == 0)
+        return; // all its cells stand on something hidden
     hide->work_limit = hide->lp.work + WORK_PER_ATTEMPT;
-    fj_hide_break_moves(hide, cell, moves);
-    for (size_t i = 0; holds && i < dependants->count; i++) // what costs little first
-        holds = fj_hide_missing(hide, dependants->items[i]) == 0 ||
-                !fj_hide_is_plainly_narrow(hide, dependants->items[i]);
-    for (size_t i = 0; holds && i < dependants->count; i++)
-        holds = fj_hide_find_room(hide, dependants->items[i]);
-    if (holds)
+    fj_hide_break_moves(hide, id, moves);
+    if (known && all_are_wide(hide, dependants))
         return;
-    hide->shown[cell] = false;
-    fj_hide_mend_moves(hide, cell, moves);
+    fj_hide_hide(hide, id);
+    fj_hide_mend_moves(hide, id, moves);
 }
 
 struct kept {
-    uint32_t cell;
+    uint32_t id;
     enum fj_hide_level level;
     double price;
 };
@@ -82,7 +85,7 @@ static int compare_kept(const void *a, const void *b)
         return x->level < y->level ? -1 : 1;
     if (x->price != y->price)
         return x->price > y->price ? -1 : 1;
-    return x->cell < y->cell ? -1 : x->cell > y->cell;
+    return x->id < y->id ? -1 : x->id > y->id;
 }
 
 // Totals first, then the largest; what stands on a base has a lower price and comes after it.
@@ -90,28 +93,36 @@ static void show_what_can_be(struct fj_hide *hide)
 {
     struct fj_hide_ids dependants = {0};
     size_t count = 0;
-    int64_t limit = hide->lp.work + WORK_AT_LEAST + WORK_PER_CELL * (int64_t)hide->cells.count;
-    struct kept *kept = FJ_NEW_ARRAY(hide->arena, struct kept, hide->cells.count + 1);
+    int64_t limit = hide->lp.work + WORK_AT_LEAST + WORK_PER_CELL * (int64_t)hide->quantity_count;
+    struct kept *kept = FJ_NEW_ARRAY(hide->arena, struct kept, hide->quantity_count + 1);
     if (!kept)
         return;
-    for (uint32_t i = 0; i < hide->cells.count; i++) {
-        const struct fj_hide_cell *cell = &hide->cells.items[i];
-        if (cell->print == FJ_PRINT_IF_SAFE && !hide->primary[i] && !hide->shown[i])
-            kept[count++] = (struct kept){i, cell->level, hide->price[i]};
+    for (uint32_t i = 0; i < hide->quantity_count; i++) {
+        const struct fj_hide_quantity *quantity = &hide->quantities[i];
+        if (quantity->shown == 0 && !quantity->guarded && quantity->price > 0.0)
+            kept[count++] = (struct kept){i, quantity->level, quantity->price};
     }
     qsort(kept, count, sizeof *kept, compare_kept);
     for (size_t i = 0; i < count && hide->lp.work < limit; i++)
-        if (base_is_shown(hide, kept[i].cell))
-            try_to_show(hide, kept[i].cell, &dependants);
+        try_to_show(hide, kept[i].id, &dependants);
+}
+
+// Cells that say what is shown elsewhere anyway, and whose base is shown by now.
+static void show_what_is_known(struct fj_hide *hide)
+{
+    for (uint32_t i = 0; i < hide->cells.count; i++)
+        if (hide->quantities[hide->quantity[i]].shown > 0)
+            fj_hide_show(hide, hide->quantity[i]);
 }
 
 enum fj_hide_status fj_hide_run(struct fj_hide *hide)
 {
-    if (!fj_hide_index(hide))
+    if (!fj_hide_merge(hide))
         return FJ_HIDE_MEMORY;
     fj_hide_apply_rules(hide);
     make_all_wide(hide);
     show_what_can_be(hide);
+    show_what_is_known(hide);
     if (!fj_arena_failed(hide->arena))
         return FJ_HIDE_DONE;
     for (size_t i = 0; i < hide->cells.count; i++)

@@ -78,10 +78,10 @@ static enum fj_lp_status solve_change(struct fj_hide *hide, int64_t change, bool
 
 // Tries the changes from 1 to LIMIT times SIGN, nearest first; past one that even parts of persons
 // cannot make, none can be made.
-static void try_side(struct fj_hide *hide, uint32_t cell, int64_t sign, int64_t limit)
+static void try_side(struct fj_hide *hide, uint32_t id, int64_t sign, int64_t limit)
 {
-    for (int64_t k = 1; k <= limit && fj_hide_missing(hide, cell) > 0; k++) {
-        if (fj_hide_has_value(hide, cell, sign * k))
+    for (int64_t k = 1; k <= limit && fj_hide_missing(hide, id) > 0; k++) {
+        if (fj_hide_has_value(hide, id, sign * k))
             continue;
         enum fj_lp_status status = solve_change(hide, sign * k, false);
         if (status == FJ_LP_INFEASIBLE)
@@ -92,11 +92,11 @@ static void try_side(struct fj_hide *hide, uint32_t cell, int64_t sign, int64_t 
 }
 
 // For a large room the ends count: how far the cell can go towards SIGN, by halving.
-static void try_end(struct fj_hide *hide, uint32_t cell, int64_t sign)
+static void try_end(struct fj_hide *hide, uint32_t id, int64_t sign)
 {
-    struct fj_hide_known known = fj_hide_known(hide, cell);
+    struct fj_hide_known known = fj_hide_known(hide, id);
     int64_t reached = sign > 0 ? known.above : known.below;
-    int64_t failed = reached + fj_hide_missing(hide, cell) + 1;
+    int64_t failed = reached + fj_hide_missing(hide, id) + 1;
     while (failed - reached > 1) {
         int64_t middle = reached + (failed - reached) / 2;
         if (solve_change(hide, sign * middle, false) == FJ_LP_SOLVED && fj_hide_keep_move(hide))
@@ -106,19 +106,19 @@ static void try_end(struct fj_hide *hide, uint32_t cell, int64_t sign)
     }
 }
 
-static void try_values(struct fj_hide *hide, uint32_t cell)
+static void try_values(struct fj_hide *hide, uint32_t id)
 {
     hide->branches_left = BRANCHES_FOR_WINDOW;
-    int64_t missing = fj_hide_missing(hide, cell), room = fj_hide_room(hide, cell);
+    int64_t missing = fj_hide_missing(hide, id), room = hide->quantities[id].room;
     if (solve_change(hide, missing, false) == FJ_LP_SOLVED)
         fj_hide_keep_move(hide);
     if (room > 64) {
-        try_end(hide, cell, 1);
-        try_end(hide, cell, -1);
+        try_end(hide, id, 1);
+        try_end(hide, id, -1);
         return;
     }
-    try_side(hide, cell, 1, room - 1);
-    try_side(hide, cell, -1, room - 1);
+    try_side(hide, id, 1, room - 1);
+    try_side(hide, id, -1, room - 1);
 }
 
 static int64_t add_capped(int64_t a, int64_t b)
@@ -126,20 +126,20 @@ static int64_t add_capped(int64_t a, int64_t b)
     return a >= FJ_HIDE_FAR - b ? FJ_HIDE_FAR : a + b;
 }
 
-// How far the other cells of ROW let CELL move, each way, were they free of all other rows.
-static struct fj_hide_reach reach_in_row(const struct fj_hide *hide, uint32_t row, uint32_t cell)
+// How far the other cells of ROW let ID move, each way, were they free of all other rows.
+static struct fj_hide_reach reach_in_row(const struct fj_hide *hide, uint32_t row, uint32_t id)
 {
     struct fj_hide_row terms = hide->rows.items[row];
     struct fj_hide_reach reach = {0};
     int64_t factor = 0;
     for (size_t i = terms.start; i < terms.start + terms.count; i++)
-        if (hide->terms.items[i].cell == cell)
+        if (hide->terms.items[i].id == id)
             factor += hide->terms.items[i].factor;
     for (size_t i = terms.start; i < terms.start + terms.count; i++) {
         const struct fj_hide_term *term = &hide->terms.items[i];
-        if (term->cell == cell || term->factor == 0)
+        if (term->id == id)
             continue;
-        struct fj_hide_reach other = fj_hide_reach(hide, term->cell, false);
+        struct fj_hide_reach other = fj_hide_reach(hide, term->id, false);
         int64_t size = term->factor < 0 ? -term->factor : term->factor;
         bool same = (term->factor > 0) == (factor > 0); // the cell goes up when the other goes down
         int64_t up = same ? other.down : other.up, down = same ? other.up : other.down;
@@ -152,33 +152,33 @@ static struct fj_hide_reach reach_in_row(const struct fj_hide *hide, uint32_t ro
     return (struct fj_hide_reach){reach.down / size, reach.up / size};
 }
 
-bool fj_hide_is_plainly_narrow(const struct fj_hide *hide, uint32_t cell)
+bool fj_hide_is_plainly_narrow(const struct fj_hide *hide, uint32_t id)
 {
-    struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
-    for (size_t i = hide->row_start[cell]; i < hide->row_start[cell + 1]; i++) {
-        struct fj_hide_reach row = reach_in_row(hide, hide->row_ids[i], cell);
+    struct fj_hide_reach reach = fj_hide_reach(hide, id, false);
+    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++) {
+        struct fj_hide_reach row = reach_in_row(hide, hide->row_ids[i], id);
         reach.down = row.down < reach.down ? row.down : reach.down;
         reach.up = row.up < reach.up ? row.up : reach.up;
     }
-    return add_capped(add_capped(reach.down, reach.up), 1) < fj_hide_room(hide, cell);
+    return add_capped(add_capped(reach.down, reach.up), 1) < hide->quantities[id].room;
 }
 
-bool fj_hide_find_room(struct fj_hide *hide, uint32_t cell)
+bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
 {
     size_t cells = 0, rows = 0;
-    if (fj_hide_missing(hide, cell) == 0)
+    if (fj_hide_missing(hide, id) == 0)
         return true;
-    if (fj_hide_is_plainly_narrow(hide, cell))
+    if (fj_hide_is_plainly_narrow(hide, id))
         return false;
     for (size_t w = 0; w < WINDOWS && hide->lp.work < hide->work_limit; w++) {
-        if (!fj_hide_gather(hide, cell, &windows[w], false))
+        if (!fj_hide_gather(hide, id, &windows[w], false))
             return false;
-        if (hide->near_cells.count == cells && hide->near_rows.count == rows)
+        if (hide->near.count == cells && hide->near_rows.count == rows)
             continue; // the same window again
-        cells = hide->near_cells.count;
+        cells = hide->near.count;
         rows = hide->near_rows.count;
-        try_values(hide, cell);
-        if (fj_hide_missing(hide, cell) == 0)
+        try_values(hide, id);
+        if (fj_hide_missing(hide, id) == 0)
             return true;
     }
     return false;
@@ -189,15 +189,15 @@ static size_t read_shown(struct fj_hide *hide, double *out_price)
 {
     size_t count = 0;
     *out_price = 0.0;
-    for (size_t j = 0; j < hide->near_cells.count; j++) {
-        uint32_t cell = hide->near_cells.items[j];
-        struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
+    for (size_t j = 0; j < hide->near.count; j++) {
+        uint32_t id = hide->near.items[j];
+        struct fj_hide_reach reach = fj_hide_reach(hide, id, false);
         double x = hide->lp.x[j];
-        if (!fj_hide_may_hide(hide, cell) ||
+        if (!fj_hide_may_hide(hide, id) ||
             (x <= (double)reach.up + 1e-6 && x >= -(double)reach.down - 1e-6))
             continue;
-        hide->near_shown[count++] = cell;
-        *out_price += hide->price[cell];
+        hide->near_shown[count++] = id;
+        *out_price += hide->quantities[id].price;
     }
     return count;
 }
@@ -227,13 +227,14 @@ static struct plan plan_up(struct fj_hide *hide, int64_t wanted, bool part)
     return (struct plan){0, INFINITY};
 }
 
-// The cheapest way to give CELL the values it lacks: all of them up, or down as far as it goes and
+// The cheapest way to give ID the values it lacks: all of them up, or down as far as it goes and
 // the rest up. PART: any value that it lacks will do.
-static struct plan choose_plan(struct fj_hide *hide, uint32_t cell, bool part)
+static struct plan choose_plan(struct fj_hide *hide, uint32_t id, bool part)
 {
-    struct fj_hide_known known = fj_hide_known(hide, cell);
-    struct fj_hide_reach reach = fj_hide_reach(hide, cell, false);
-    int64_t room = fj_hide_room(hide, cell) - 1, up = room - known.below, down = room - known.above;
+    struct fj_hide_known known = fj_hide_known(hide, id);
+    struct fj_hide_reach reach = fj_hide_reach(hide, id, false);
+    int64_t room = hide->quantities[id].room - 1, up = room - known.below,
+            down = room - known.above;
     struct plan upwards = plan_up(hide, up, part), downwards = {0, INFINITY};
     if (down > reach.down)
         down = reach.down;
@@ -248,9 +249,9 @@ static struct plan choose_plan(struct fj_hide *hide, uint32_t cell, bool part)
 
 // Makes the cheapest change possible in the window at hand, by hiding what it takes. False where
 // there is none, or where it takes a total of the whole and MAY_TAKE_TOTALS is not set.
-static bool hide_for_change(struct fj_hide *hide, uint32_t cell, bool part, bool may_take_totals)
+static bool hide_for_change(struct fj_hide *hide, uint32_t id, bool part, bool may_take_totals)
 {
-    struct plan plan = choose_plan(hide, cell, part);
+    struct plan plan = choose_plan(hide, id, part);
     double price = 0.0;
     if (!(plan.price < INFINITY) || (plan.price >= FJ_HIDE_PRICE_OF_TOTAL && !may_take_totals) ||
         solve_change(hide, plan.change, true) == FJ_LP_INFEASIBLE)
@@ -269,10 +270,10 @@ static bool hide_any_near(struct fj_hide *hide)
     for (size_t r = 0; r < hide->near_rows.count; r++) {
         struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
         for (size_t i = terms.start; i < terms.start + terms.count; i++) {
-            uint32_t cell = hide->terms.items[i].cell;
-            if (fj_hide_may_hide(hide, cell) &&
-                (best == FJ_HIDE_NONE || hide->price[cell] < hide->price[best]))
-                best = cell;
+            uint32_t id = hide->terms.items[i].id;
+            if (fj_hide_may_hide(hide, id) &&
+                (best == FJ_HIDE_NONE || hide->quantities[id].price < hide->quantities[best].price))
+                best = id;
         }
     }
     if (best != FJ_HIDE_NONE)
@@ -280,25 +281,25 @@ static bool hide_any_near(struct fj_hide *hide)
     return best != FJ_HIDE_NONE;
 }
 
-// Hides what gives CELL all its values, or else some; without totals of the whole, or else with.
-static bool hide_more(struct fj_hide *hide, uint32_t cell)
+// Hides what gives ID all its values, or else some; without totals of the whole, or else with.
+static bool hide_more(struct fj_hide *hide, uint32_t id)
 {
     for (int attempt = 0; attempt < 3; attempt++) {
         for (size_t w = 0; w < DEAR_WINDOWS; w++) {
-            if (!fj_hide_gather(hide, cell, &dear_windows[w], true))
+            if (!fj_hide_gather(hide, id, &dear_windows[w], true))
                 return false;
             hide->branches_left = BRANCHES_FOR_WINDOW;
-            if (hide_for_change(hide, cell, attempt > 0, attempt > 1))
+            if (hide_for_change(hide, id, attempt > 0, attempt > 1))
                 return true;
         }
     }
     return hide_any_near(hide);
 }
 
-bool fj_hide_make_room(struct fj_hide *hide, uint32_t cell)
+bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
 {
-    while (!fj_hide_find_room(hide, cell))
-        if (!hide_more(hide, cell))
+    while (!fj_hide_find_room(hide, id))
+        if (!hide_more(hide, id))
             return false;
     return true;
 }

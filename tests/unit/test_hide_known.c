@@ -325,6 +325,30 @@ static void the_same_count_twice_is_hidden_twice(void **state)
     fj_hide_free(hide);
 }
 
+// Thirty measures over the same people, each with its own row of groups: what one hides all hide.
+static void the_same_people_in_many_measures_are_hidden_alike(void **state)
+{
+    (void)state;
+    static const int64_t sizes[] = {3, 9, 18};
+    struct fj_hide *hide = new_hide(5);
+    fj_hide_id n[30], groups[30][3];
+    for (int m = 0; m < 30; m++) {
+        n[m] = add(hide, 30, FJ_LEVEL_TOTAL);
+        for (int g = 0; g < 3; g++)
+            groups[m][g] = add(hide, sizes[g], FJ_LEVEL_GROUP);
+        assert_true(fj_hide_sum(hide, n[m], groups[m], 3));
+        for (int g = 0; g < 3 && m > 0; g++)
+            assert_true(fj_hide_same(hide, groups[m][g], groups[m - 1][g]));
+    }
+    run(hide);
+    assert_int_equal(fj_hide_exposed(hide), 0);
+    for (int m = 0; m < 30; m++) {
+        assert_true(fj_hide_shown(hide, n[m]));
+        expect_pattern(hide, groups[m], "##.");
+    }
+    fj_hide_free(hide);
+}
+
 static void amounts_have_their_own_room(void **state)
 {
     (void)state;
@@ -389,6 +413,7 @@ int main(void)
         cmocka_unit_test(what_is_out_cannot_be_taken_back),
         cmocka_unit_test(relations_that_do_not_hold_are_refused),
         cmocka_unit_test(the_same_count_twice_is_hidden_twice),
+        cmocka_unit_test(the_same_people_in_many_measures_are_hidden_alike),
         cmocka_unit_test(amounts_have_their_own_room),
         cmocka_unit_test(an_empty_report_is_done),
         cmocka_unit_test(few_givers_dominate),
