@@ -377,6 +377,33 @@ static void amounts_have_their_own_room(void **state)
     fj_hide_free(hide);
 }
 
+// The step 0 weighs nothing in a sum: it is tied by n alone.
+static void steps_of_value_zero_weigh_nothing(void **state)
+{
+    (void)state;
+    struct fj_hide *hide = new_hide(5);
+    fj_hide_id n = add(hide, 20, FJ_LEVEL_TOTAL);
+    fj_hide_id steps[3] = {add_step(hide, 2, FJ_LEVEL_TOTAL, n),
+                           add_step(hide, 8, FJ_LEVEL_TOTAL, n),
+                           add_step(hide, 10, FJ_LEVEL_TOTAL, n)};
+    struct fj_hide_cell sum = {.value = 28,
+                               .persons = 20,
+                               .kind = FJ_HIDE_AMOUNT,
+                               .weight = 1,
+                               .level = FJ_LEVEL_TOTAL,
+                               .has_base = true,
+                               .base = n};
+    fj_hide_id mean = fj_hide_cell(hide, sum);
+    assert_true(fj_hide_distribution(hide, n, steps, 3, true));
+    assert_true(fj_hide_relation(hide, (fj_hide_id[]){steps[0], steps[1], steps[2], mean},
+                                 (int64_t[]){0, 1, 2, -1}, 4));
+    run(hide);
+    assert_int_equal(fj_hide_exposed(hide), 0);
+    expect_pattern(hide, steps, "##.");
+    assert_false(fj_hide_shown(hide, mean)); // it would tell the second step, and so the first
+    fj_hide_free(hide);
+}
+
 static void an_empty_report_is_done(void **state)
 {
     (void)state;
@@ -415,6 +442,7 @@ int main(void)
         cmocka_unit_test(the_same_count_twice_is_hidden_twice),
         cmocka_unit_test(the_same_people_in_many_measures_are_hidden_alike),
         cmocka_unit_test(amounts_have_their_own_room),
+        cmocka_unit_test(steps_of_value_zero_weigh_nothing),
         cmocka_unit_test(an_empty_report_is_done),
         cmocka_unit_test(few_givers_dominate),
     };
