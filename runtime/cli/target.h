@@ -4,7 +4,7 @@
 #define FJ_CLI_TARGET_H
 
 #include "cli/cli.h"
-#include "entry/answer.h"
+#include "entry/target.h"
 
 #define FJ_TARGET_OPTIONS                                                                          \
     {"background", 0, NULL, FJ_TEXT("cases and their background")},                                \

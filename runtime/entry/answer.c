@@ -34,29 +34,6 @@ struct fj_entry {
     size_t laid_record_rows_capacity;
 };
 
-struct fj_target fj_target_background(const struct fj_plan *plan)
-{
-    return (struct fj_target){.kind = FJ_TARGET_BACKGROUND,
-                              .questions = plan->background,
-                              .count = plan->background_count};
-}
-
-struct fj_target fj_target_form(const struct fj_form *form)
-{
-    return (struct fj_target){.kind = form->anonymous ? FJ_TARGET_SLIP : FJ_TARGET_FORM,
-                              .form = form,
-                              .questions = form->questions,
-                              .count = form->question_count};
-}
-
-struct fj_target fj_target_record(const struct fj_record *record)
-{
-    return (struct fj_target){.kind = FJ_TARGET_RECORD,
-                              .record = record,
-                              .questions = record->fields,
-                              .count = record->field_count};
-}
-
 // ---- what is read of the database ----
 
 // Which forms have rows with something that is read.
@@ -89,12 +66,12 @@ static void find_need(struct fj_entry *entry)
     const struct fj_reach *reach = &entry->reach;
     const struct fj_target *target = &entry->target;
     bool own_dates = target->kind == FJ_TARGET_BACKGROUND && !entry->options.leaves_out;
-    entry->looks =
-        target->kind != FJ_TARGET_SLIP &&
-        ((reach->dates && !own_dates) || reach->neighbours || reach->days || reach->other_places ||
-         reach->records || reads_other_questions(entry) || entry->options.leaves_out);
+    entry->looks = target->kind != FJ_TARGET_SLIP &&
+                   ((reach->dates && !own_dates) || reach->neighbours || reach->days ||
+                    reach->other_places || reach->records || reads_other_questions(entry) ||
+                    (reach->conditions && entry->options.leaves_out) || entry->options.leaves_day);
     find_needed_forms(entry);
-    if (entry->options.leaves_out) {
+    if (entry->options.leaves_out || entry->options.leaves_day) {
         for (size_t i = 0; i < target->count; i++)
             entry->reach.questions[target->questions[i]->id] = true;
         if (target->form != NULL)

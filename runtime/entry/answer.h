@@ -7,29 +7,16 @@
 #define FJ_ENTRY_ANSWER_H
 
 #include "entry/finding.h"
+#include "entry/target.h"
 #include "model/facts.h"
 #include "store/rows.h"
 #include "store/write.h"
 
-enum fj_target_kind { FJ_TARGET_BACKGROUND, FJ_TARGET_FORM, FJ_TARGET_RECORD, FJ_TARGET_SLIP };
-
-// What is answered together.
-struct fj_target {
-    enum fj_target_kind kind;
-    const struct fj_form *form;     // FORM, SLIP
-    const struct fj_record *record; // RECORD
-    const struct fj_question *const *questions;
-    size_t count;
-};
-
-struct fj_target fj_target_background(const struct fj_plan *plan);
-struct fj_target fj_target_form(const struct fj_form *form); // a slip's where it is anonymous
-struct fj_target fj_target_record(const struct fj_record *record);
-
 struct fj_entry_options {
     fj_day today;
     bool by_hand;    // typed into a form: a question left blank that is not optional is a warning
-    bool leaves_out; // some answers may be FJ_RAW_ABSENT: stored ones are looked at for conditions
+    bool leaves_out; // some answers may be FJ_RAW_ABSENT: conditions look at the stored ones
+    bool leaves_day; // the day of a form's row may be left out
 };
 
 // Answers to be given to one target, one row after another.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Codes are mostly short and plain; only those with marks apart from their letters cost an arena.
+// Codes are mostly short and plain; only those beyond ASCII cost an arena.
 #include "entry/casecode.h"
 
 #include <string.h>
@@ -60,4 +60,72 @@ enum fj_casecode_flaw fj_casecode_read(const char *bytes, size_t length, struct 
     memcpy(out->text, bytes, length);
     out->text[length] = '\0';
     return FJ_CASECODE_SOUND;
+}
+
+bool fj_casecode_check(struct fj_findings *findings, const char *name, const char *bytes,
+                       size_t length, struct fj_casecode *out)
+{
+    struct fj_finding *finding;
+    switch (fj_casecode_read(bytes, length, out)) {
+    case FJ_CASECODE_SOUND:
+        return true;
+    case FJ_CASECODE_BLANK:
+        fj_finding_add(findings, FJ_E_DATA_CODE, NULL, "“%s” is blank", name);
+        break;
+    case FJ_CASECODE_LONG:
+        fj_finding_add(findings, FJ_E_DATA_CODE, NULL,
+                       "what stands in “%s” is longer than %d characters", name,
+                       FJ_LIMIT_CASE_CODE);
+        break;
+    case FJ_CASECODE_CONTROL:
+        fj_finding_add(findings, FJ_E_DATA_CODE, NULL,
+                       "what stands in “%s” holds a line break or another control character", name);
+        break;
+    case FJ_CASECODE_IDNUMBER:
+        finding = fj_finding_add(findings, FJ_E_DATA_IDNUMBER, NULL,
+                                 "what stands in “%s” looks like a personal identity number", name);
+        fj_finding_help(findings, finding,
+                        "take the number out; use the unit's own code for the case or the person");
+        break;
+    }
+    return false;
+}
+
+bool fj_case_read_day(struct fj_findings *findings, const char *name, const char *bytes,
+                      size_t length, fj_day *out)
+{
+    *out = FJ_NO_DAY;
+    fj_trim(&bytes, &length);
+    if (length == 0 || fj_day_parse(bytes, length, out))
+        return true;
+    struct fj_finding *finding =
+        fj_finding_add(findings, FJ_E_DATA_DATE, NULL, "“%s” in “%s” is no date",
+                       fj_finding_wanted(findings, FJ_E_DATA_DATE)
+                           ? fj_finding_echo(findings->arena, bytes, length)
+                           : "",
+                       name);
+    fj_finding_help(findings, finding, "write year, month and day, as in 2026-01-31");
+    return false;
+}
+
+bool fj_case_check_days(struct fj_findings *findings, const char *name, fj_day entry, fj_day exit)
+{
+    if (entry == FJ_NO_DAY)
+        fj_finding_add(findings, FJ_E_DATA_ORDER, NULL, "the case has no date in “%s”", name);
+    else if (exit != FJ_NO_DAY && exit < entry)
+        fj_finding_add(findings, FJ_E_DATA_ORDER, NULL, "the case's exit lies before its entry");
+    else
+        return true;
+    return false;
+}
+
+bool fj_period_valid(const char *bytes, size_t length)
+{
+    if (length != 7 || bytes[4] != '-')
+        return false;
+    char day[10];
+    memcpy(day, bytes, 7);
+    memcpy(day + 7, "-01", 3);
+    fj_day ignored;
+    return fj_day_parse(day, sizeof day, &ignored);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The unit's own codes of cases and persons: 1 to 64 characters in normal form, without blanks at the
+// What a case has besides answers: its dates, and the unit's own codes of it and of the person: 1 to 64 characters in normal form, without blanks at the
 // ends or control characters, and nothing that looks like a personal identity number.
 #ifndef FJ_ENTRY_CASECODE_H
 #define FJ_ENTRY_CASECODE_H
@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "entry/finding.h"
+#include "support/date.h"
 #include "support/limits.h"
 
 enum fj_casecode_flaw {
@@ -25,5 +27,19 @@ struct fj_casecode {
 
 // Reads a code from BYTES (valid UTF-8). *out is empty when it is not sound.
 enum fj_casecode_flaw fj_casecode_read(const char *bytes, size_t length, struct fj_casecode *out);
+
+// The same with a finding about what is not sound; NAME is the column's or the field's.
+bool fj_casecode_check(struct fj_findings *findings, const char *name, const char *bytes,
+                       size_t length, struct fj_casecode *out);
+
+// Reads an ISO date; blank is FJ_NO_DAY. False, with a finding, when it is no date.
+bool fj_case_read_day(struct fj_findings *findings, const char *name, const char *bytes,
+                      size_t length, fj_day *out);
+
+// A case has an entry (called NAME), and its exit does not lie before it. False with a finding.
+bool fj_case_check_days(struct fj_findings *findings, const char *name, fj_day entry, fj_day exit);
+
+// True for a month as slips have it: "2026-05".
+bool fj_period_valid(const char *bytes, size_t length);
 
 #endif

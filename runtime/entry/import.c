@@ -5,169 +5,14 @@
 
 #include "entry/import_internal.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "entry/value.h"
-
-// ---- telling ----
-
-static struct fj_spot spot_at(const struct fj_import *import, int column)
-{
-    uint32_t offset = 0;
-    if (column >= 0 && (size_t)column < import->record.count)
-        offset = import->record.fields[column].start;
-    struct fj_csv_place place = fj_csv_place_of(import->csv, offset);
-    return (struct fj_spot){import->options->path, place.line, place.column};
-}
-
-struct fj_diag *fj_import_refuse(struct fj_import *import, enum fj_fixed fixed, enum fj_code code,
-                                 const char *format, ...)
-{
-    struct fj_diags *diags = import->diags;
-    import->bad = true;
-    if (diags->errors >= diags->limit) {
-        diags->errors++;
-        return NULL;
-    }
-    va_list args;
-    va_start(args, format);
-    const char *text = fj_arena_vprintf(diags->arena, fj_tr(diags->lang, format), args);
-    va_end(args);
-    return fj_diag_add_spot(diags, code, spot_at(import, import->columns.fixed[fixed]), "%s",
-                            text != NULL ? text : "");
-}
-
-struct fj_cell_text fj_import_cell(const struct fj_import *import, enum fj_fixed fixed)
-{
-    int column = import->columns.fixed[fixed];
-    if (column == FJ_NO_COLUMN)
-        return (struct fj_cell_text){"", 0, false};
-    const struct fj_csv_field *field = &import->record.fields[column];
-    struct fj_cell_text cell = {field->bytes, field->length, true};
-    fj_trim(&cell.bytes, &cell.length);
-    return cell;
-}
-
-const char *fj_import_echo(struct fj_import *import, enum fj_fixed fixed)
-{
-    if (import->diags->errors >= import->diags->limit)
-        return "";
-    struct fj_cell_text cell = fj_import_cell(import, fixed);
-    return fj_finding_echo(import->diags->arena, cell.bytes, cell.length);
-}
-
-static int column_of_question(const struct fj_import *import, const struct fj_question *question)
-{
-    for (size_t i = 0; question != NULL && i < import->columns.count; i++)
-        if (import->columns.questions[i] == question)
-            return (int)i;
-    return FJ_NO_COLUMN;
-}
-
-void fj_import_tell_findings(struct fj_import *import, int column)
-{
-    struct fj_findings *findings = &import->findings;
-    if (findings->errors > import->told_errors)
-        import->bad = true;
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct fj_finding *finding = &findings->items[i];
-        int at = column != FJ_NO_COLUMN ? column : column_of_question(import, finding->question);
-        struct fj_diag *diag = fj_diag_add_spot(import->diags, finding->code, spot_at(import, at),
-                                                "%s", finding->message);
-        if (diag != NULL)
-            diag->help = finding->help;
-    }
-    size_t kept_errors = 0, kept_warnings = 0;
-    for (size_t i = 0; i < findings->count; i++)
-        *(findings->items[i].severity == FJ_ERROR ? &kept_errors : &kept_warnings) += 1;
-    import->diags->errors += findings->errors - import->told_errors - kept_errors;
-    import->diags->warnings += findings->warnings - import->told_warnings - kept_warnings;
-    import->told_errors = findings->errors;
-    import->told_warnings = findings->warnings;
-    fj_findings_clear(findings);
-}
-
-static void tell_flaw(struct fj_import *import, enum fj_csv_flaw flaw, struct fj_spot spot)
-{
-    struct fj_diags *diags = import->diags;
-    struct fj_diag *diag;
-    size_t count = import->record.count;
-    switch (flaw) {
-    case FJ_CSV_STRAY_QUOTE:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_CSV, spot,
-                                "a quote stands inside a field that does not begin with one");
-        fj_diag_help(diags, diag, "put the whole field in quotes and double the quotes in it");
-        break;
-    case FJ_CSV_AFTER_QUOTE:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_CSV, spot,
-                                "something stands between a closing quote and the separator");
-        fj_diag_help(diags, diag, "double the quotes that belong to the field's text");
-        break;
-    case FJ_CSV_TOO_FEW:
-        fj_diag_add_spot(diags, FJ_E_DATA_COUNT, spot,
-                         "the row has %zu fields, but the header has %zu", count,
-                         import->columns.count);
-        break;
-    case FJ_CSV_TOO_MANY:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_COUNT, spot,
-                                "the row has %zu fields, but the header has %zu", count,
-                                import->columns.count);
-        fj_diag_help(diags, diag, "put a field that holds “%c” in quotes",
-                     fj_csv_separator(import->csv));
-        break;
-    case FJ_CSV_NUL:
-        fj_diag_add_spot(diags, FJ_E_DATA_CSV, spot, "the row holds a zero byte");
-        break;
-    case FJ_CSV_BAD_UTF8:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_UTF8, spot, "the file is not UTF-8 here");
-        fj_diag_help(diags, diag, "save the file as “CSV UTF-8”");
-        break;
-    case FJ_CSV_UTF16:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_UTF8, spot, "the file is UTF-16, not UTF-8");
-        fj_diag_help(diags, diag, "save the file as “CSV UTF-8”");
-        break;
-    case FJ_CSV_FIELD_LONG:
-        fj_diag_add_spot(diags, FJ_E_DATA_LIMIT, spot, "the field is longer than %u bytes",
-                         FJ_LIMIT_CSV_FIELD);
-        break;
-    case FJ_CSV_UNCLOSED_QUOTE:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_CSV, spot, "this quote is never closed");
-        fj_diag_help(diags, diag, "close the quote, or double it if it belongs to the text");
-        break;
-    case FJ_CSV_RECORD_LONG:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_LIMIT, spot, "the row is longer than %u bytes",
-                                FJ_LIMIT_CSV_RECORD);
-        fj_diag_help(diags, diag, "look for a quote that is never closed");
-        break;
-    case FJ_CSV_COLUMNS:
-        fj_diag_add_spot(diags, FJ_E_DATA_LIMIT, spot, "there are more than %d columns",
-                         FJ_LIMIT_CSV_COLUMNS);
-        break;
-    case FJ_CSV_FILE_LONG:
-        diag = fj_diag_add_spot(diags, FJ_E_DATA_LIMIT, spot, "the file is larger than %u bytes",
-                                FJ_LIMIT_CSV_BYTES);
-        fj_diag_help(diags, diag, "divide the file; each part begins with the header");
-        break;
-    case FJ_CSV_READ_FAILED:
-        fj_diag_add_bare(diags, FJ_E_DATA_FILE, "“%s” could not be read to its end",
-                         import->options->path);
-        break;
-    case FJ_CSV_NO_MEMORY:
-        fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
-        break;
-    case FJ_CSV_SOUND:
-    case FJ_CSV_FLAW__COUNT:
-        break;
-    }
-}
 
 static enum fj_import_status tell_broken(struct fj_import *import)
 {
     enum fj_csv_flaw flaw = fj_csv_broken(import->csv);
     struct fj_csv_place place = fj_csv_broken_place(import->csv);
-    tell_flaw(import, flaw, (struct fj_spot){import->options->path, place.line, place.column});
+    fj_import_tell_flaw(import, flaw, place);
     if (flaw == FJ_CSV_READ_FAILED)
         return FJ_IMPORT_FILE;
     return flaw == FJ_CSV_NO_MEMORY ? FJ_IMPORT_FAULT : FJ_IMPORT_DATA;
@@ -191,9 +36,8 @@ static enum fj_import_status read_header(struct fj_import *import)
         return FJ_IMPORT_DATA;
     }
     if (import->record.flaw != FJ_CSV_SOUND) {
-        struct fj_csv_place place = fj_csv_place_of(import->csv, import->record.flaw_at);
-        tell_flaw(import, import->record.flaw,
-                  (struct fj_spot){import->options->path, place.line, place.column});
+        fj_import_tell_flaw(import, import->record.flaw,
+                            fj_csv_place_of(import->csv, import->record.flaw_at));
         return FJ_IMPORT_DATA;
     }
     return fj_columns_find(import->diags->arena, &import->target, import->csv, &import->record,
@@ -251,9 +95,8 @@ static bool import_row(struct fj_import *import)
     import->row = (struct fj_entry_row){
         .entry = FJ_NO_DAY, .exit = FJ_NO_DAY, .day = FJ_NO_DAY, .values = import->values};
     if (import->record.flaw != FJ_CSV_SOUND) {
-        struct fj_csv_place place = fj_csv_place_of(import->csv, import->record.flaw_at);
-        tell_flaw(import, import->record.flaw,
-                  (struct fj_spot){import->options->path, place.line, place.column});
+        fj_import_tell_flaw(import, import->record.flaw,
+                            fj_csv_place_of(import->csv, import->record.flaw_at));
         return true;
     }
     switch (import->target.kind) {
@@ -291,8 +134,6 @@ static bool has_absent_columns(const struct fj_import *import)
     for (size_t i = 0; i < import->target.count; i++)
         if (columns->answer[i] == FJ_NO_COLUMN)
             return true;
-    if (import->target.kind == FJ_TARGET_FORM)
-        return columns->fixed[FJ_FIXED_DATE] == FJ_NO_COLUMN;
     return import->target.kind == FJ_TARGET_BACKGROUND &&
            (columns->fixed[FJ_FIXED_ENTRY] == FJ_NO_COLUMN ||
             columns->fixed[FJ_FIXED_EXIT] == FJ_NO_COLUMN);
@@ -316,9 +157,11 @@ static bool has_stored_first(const struct fj_import *import)
 static enum fj_import_status begin(struct fj_import *import)
 {
     import->stored_first = import->target.kind != FJ_TARGET_SLIP && has_stored_first(import);
-    struct fj_entry_options options = {.today = import->options->today,
-                                       .leaves_out =
-                                           import->stored_first || has_absent_columns(import)};
+    struct fj_entry_options options = {
+        .today = import->options->today,
+        .leaves_out = import->stored_first || has_absent_columns(import),
+        .leaves_day = import->target.kind == FJ_TARGET_FORM &&
+                      import->columns.fixed[FJ_FIXED_DATE] == FJ_NO_COLUMN};
     import->values = calloc(import->target.count + 1, sizeof *import->values);
     import->write = fj_write_begin(import->store, import->options->who, "import", import->diags);
     if (import->write == NULL)

@@ -39,17 +39,13 @@ static void read_dates(struct fj_import *import, const struct fj_facts *stored)
     bool exit_read = fj_import_read_day(import, FJ_FIXED_EXIT, &row->exit);
     if (!entry_read || !exit_read)
         return;
-    bool was_there = row->case_id != 0 && !row->has_entry;
-    if (row->entry == FJ_NO_DAY && !was_there) {
-        fj_import_refuse(import, FJ_FIXED_ENTRY, FJ_E_DATA_ORDER, "the case has no date in “%s”",
-                         import->columns.names[FJ_FIXED_ENTRY]);
-        return;
-    }
     fj_day entry = row->has_entry || stored == NULL ? row->entry : stored->entry;
     fj_day exit = row->has_exit || stored == NULL ? row->exit : stored->exit;
-    if (entry != FJ_NO_DAY && exit != FJ_NO_DAY && exit < entry)
-        fj_import_refuse(import, row->has_exit ? FJ_FIXED_EXIT : FJ_FIXED_ENTRY, FJ_E_DATA_ORDER,
-                         "the case's exit lies before its entry");
+    if (fj_case_check_days(&import->findings, import->columns.names[FJ_FIXED_ENTRY], entry, exit))
+        return;
+    bool at_exit = entry != FJ_NO_DAY && row->has_exit;
+    fj_import_tell_findings(import,
+                            import->columns.fixed[at_exit ? FJ_FIXED_EXIT : FJ_FIXED_ENTRY]);
 }
 
 bool fj_import_case(struct fj_import *import)

@@ -301,22 +301,11 @@ bool fj_import_form_row(struct fj_import *import)
 
 // ---- slips ----
 
-static bool is_period(const char *bytes, size_t length)
-{
-    if (length != 7 || bytes[4] != '-')
-        return false;
-    char day[10];
-    memcpy(day, bytes, 7);
-    memcpy(day + 7, "-01", 3);
-    fj_day ignored;
-    return fj_day_parse(day, sizeof day, &ignored);
-}
-
 bool fj_import_slip(struct fj_import *import)
 {
     struct fj_cell_text cell = fj_import_cell(import, FJ_FIXED_PERIOD);
     char period[8] = "";
-    if (is_period(cell.bytes, cell.length)) {
+    if (fj_period_valid(cell.bytes, cell.length)) {
         memcpy(period, cell.bytes, 7);
     } else {
         struct fj_diag *diag =

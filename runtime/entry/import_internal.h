@@ -40,6 +40,8 @@ struct fj_import {
     int64_t last_case;
 };
 
+// ---- import_tell.c ----
+
 // A cell without blanks at its ends; empty where the column is not there. *out_given is false then.
 struct fj_cell_text {
     const char *bytes;
@@ -57,6 +59,9 @@ const char *fj_import_echo(struct fj_import *import, enum fj_fixed fixed);
 
 // Tells the findings at hand at COLUMN, or each at its question where COLUMN is FJ_NO_COLUMN.
 void fj_import_tell_findings(struct fj_import *import, int column);
+// What is wrong with the row, or the file, as CSV.
+void fj_import_tell_flaw(struct fj_import *import, enum fj_csv_flaw flaw,
+                         struct fj_csv_place place);
 
 // ---- import_row.c: what is not a question ----
 

@@ -2,7 +2,6 @@
 // The cells of a row: the fixed columns, each with what it has to be, and the answers to questions.
 #include "entry/import_internal.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,44 +12,20 @@
 bool fj_import_read_code(struct fj_import *import, enum fj_fixed fixed, struct fj_casecode *out)
 {
     struct fj_cell_text cell = fj_import_cell(import, fixed);
-    const char *name = import->columns.names[fixed];
-    struct fj_diag *diag;
-    switch (fj_casecode_read(cell.bytes, cell.length, out)) {
-    case FJ_CASECODE_SOUND:
+    if (fj_casecode_check(&import->findings, import->columns.names[fixed], cell.bytes, cell.length,
+                          out))
         return true;
-    case FJ_CASECODE_BLANK:
-        fj_import_refuse(import, fixed, FJ_E_DATA_CODE, "“%s” is blank", name);
-        break;
-    case FJ_CASECODE_LONG:
-        fj_import_refuse(import, fixed, FJ_E_DATA_CODE,
-                         "what stands in “%s” is longer than %d characters", name,
-                         FJ_LIMIT_CASE_CODE);
-        break;
-    case FJ_CASECODE_CONTROL:
-        fj_import_refuse(import, fixed, FJ_E_DATA_CODE,
-                         "what stands in “%s” holds a line break or another control character",
-                         name);
-        break;
-    case FJ_CASECODE_IDNUMBER:
-        diag = fj_import_refuse(import, fixed, FJ_E_DATA_IDNUMBER,
-                                "what stands in “%s” looks like a personal identity number", name);
-        fj_diag_help(import->diags, diag,
-                     "take the number out; use the unit's own code for the case or the person");
-        break;
-    }
+    fj_import_tell_findings(import, import->columns.fixed[fixed]);
     return false;
 }
 
 bool fj_import_read_day(struct fj_import *import, enum fj_fixed fixed, fj_day *out)
 {
     struct fj_cell_text cell = fj_import_cell(import, fixed);
-    *out = FJ_NO_DAY;
-    if (cell.length == 0 || fj_day_parse(cell.bytes, cell.length, out))
+    if (fj_case_read_day(&import->findings, import->columns.names[fixed], cell.bytes, cell.length,
+                         out))
         return true;
-    struct fj_diag *diag =
-        fj_import_refuse(import, fixed, FJ_E_DATA_DATE, "“%s” in “%s” is no date",
-                         fj_import_echo(import, fixed), import->columns.names[fixed]);
-    fj_diag_help(import->diags, diag, "write year, month and day, as in 2026-01-31");
+    fj_import_tell_findings(import, import->columns.fixed[fixed]);
     return false;
 }
 
@@ -167,27 +142,6 @@ static bool make_room_for_words(struct fj_import *import)
     return true;
 }
 
-// A weight is a number above 0 with a point; blank is none.
-static void read_weight(struct fj_import *import, int column, const struct fj_question *question,
-                        struct fj_raw *raw)
-{
-    static const struct fj_type type = {.kind = FJ_TYPE_NUMBER,
-                                        .has_low = true,
-                                        .has_high = true,
-                                        .low = 0.001,
-                                        .high = 1000,
-                                        .decimals = 3};
-    struct fj_question weight = {.name = question->name, .type = type};
-    const struct fj_csv_field *field = &import->record.fields[column];
-    struct fj_raw number;
-    raw->real = NAN;
-    if (fj_value_read(&import->findings, &weight, field->bytes, field->length, &number) &&
-        number.kind == FJ_RAW_VALUE)
-        raw->real = (double)number.value / 1000;
-    for (size_t i = 0; i < import->findings.count; i++)
-        import->findings.items[i].question = question;
-}
-
 static void read_goal(struct fj_import *import, size_t index, struct fj_raw *raw)
 {
     const struct fj_question *question = import->target.questions[index];
@@ -203,7 +157,8 @@ static void read_goal(struct fj_import *import, size_t index, struct fj_raw *raw
             fj_import_tell_findings(import, words);
     }
     if (weight != FJ_NO_COLUMN) {
-        read_weight(import, weight, question, raw);
+        const struct fj_csv_field *field = &import->record.fields[weight];
+        fj_value_read_weight(&import->findings, question, field->bytes, field->length, &raw->real);
         if (import->findings.errors > import->told_errors)
             fj_import_tell_findings(import, weight);
     }

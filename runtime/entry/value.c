@@ -4,6 +4,7 @@
 // normal form only where that fails, and texts are made only for what is wrong.
 #include "entry/value.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "entry/idnumber.h"
@@ -411,4 +412,21 @@ bool fj_value_read(struct fj_findings *findings, const struct fj_question *quest
         return true;
     }
     return read_kind(type->kind == FJ_TYPE_TEXT ? &whole : &trimmed);
+}
+
+bool fj_value_read_weight(struct fj_findings *findings, const struct fj_question *question,
+                          const char *bytes, size_t length, double *out)
+{
+    static const struct fj_type type = {.kind = FJ_TYPE_NUMBER,
+                                        .has_low = true,
+                                        .has_high = true,
+                                        .low = 0.001,
+                                        .high = 1000,
+                                        .decimals = 3};
+    struct fj_raw raw = {.kind = FJ_RAW_BLANK};
+    struct reading reading = {findings, question, &type, bytes, length, &raw};
+    fj_trim(&reading.bytes, &reading.length);
+    bool sound = reading.length == 0 || read_number(&reading, type.decimals);
+    *out = raw.kind == FJ_RAW_VALUE ? (double)raw.value / 1000 : NAN;
+    return sound;
 }

@@ -27,6 +27,11 @@ bool fj_value_read(struct fj_findings *findings, const struct fj_question *quest
 bool fj_value_read_text(struct fj_findings *findings, const struct fj_question *question,
                         const char *bytes, size_t length);
 
+// The weight of a goal: a number above 0 with a point, at most 1000; *out is NAN where it is blank,
+// or where it is none (then false and a finding).
+bool fj_value_read_weight(struct fj_findings *findings, const struct fj_question *question,
+                          const char *bytes, size_t length, double *out);
+
 // Writes RAW as a cell (quoted where CSV asks for it); nothing for blank and absent.
 void fj_value_write_csv(struct fj_writer *out, const struct fj_question *question,
                         const struct fj_raw *raw);

@@ -1,110 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Import and export against a real database: what goes in, what is told and where, that nothing of a
-// refused file stays, and that what comes out goes in again unchanged.
-#include "store_fixture.h"
+// Import against a real database: what goes in, what is told and where, and that nothing of a refused
+// file stays.
+#include "entry_fixture.h"
 
-#include "entry/export.h"
-#include "entry/import.h"
-
-static struct fj_import_result result;
-
-static enum fj_import_status import_with(struct fixture *f, const struct fj_target *target,
-                                         const char *text, bool dry_run, const char *batch)
-{
-    struct fj_import_options options = {.path = "in.csv",
-                                        .who = "anna",
-                                        .batch = batch,
-                                        .today = day_of("2026-12-31"),
-                                        .dry_run = dry_run};
-    struct fj_csv *csv = fj_csv_new_memory(text, strlen(text));
-    f->diags = (struct fj_diags){.arena = f->b.arena, .lang = FJ_LANG_EN};
-    enum fj_import_status status = fj_import(f->store, target, csv, &options, &f->diags, &result);
-    fj_csv_free(csv);
-    return status;
-}
-
-static enum fj_import_status import(struct fixture *f, const struct fj_target *target,
-                                    const char *text)
-{
-    return import_with(f, target, text, false, NULL);
-}
-
-static struct fj_target background_of(struct fixture *f)
-{
-    return fj_target_background(&f->b.plan);
-}
-
-// Imports what has to go through, with these counts.
-static void take(struct fixture *f, const struct fj_target *target, const char *text,
-                 uint64_t added, uint64_t changed, uint64_t same)
-{
-    enum fj_import_status status = import(f, target, text);
-    if (f->diags.errors > 0)
-        fail_msg("%s: %s", fj_code_name(f->diags.first->code), f->diags.first->message);
-    assert_int_equal(status, FJ_IMPORT_DONE);
-    assert_int_equal(result.added, added);
-    assert_int_equal(result.changed, changed);
-    assert_int_equal(result.same, same);
-}
-
-// What was told, as "E0617@3:5 W0627@4:1".
-static void assert_told(struct fixture *f, const char *expected)
-{
-    struct fj_writer w = {0};
-    fj_write_raw(&w, "");
-    for (const struct fj_diag *d = f->diags.first; d != NULL; d = d->next) {
-        fj_write_format(&w, "%s%s@%llu:%llu", w.length > 0 ? " " : "", fj_code_name(d->code),
-                        (unsigned long long)d->spot.line, (unsigned long long)d->spot.column);
-        assert_true(d->spot.path == NULL || strcmp(d->spot.path, "in.csv") == 0);
-    }
-    assert_string_equal(w.bytes != NULL ? w.bytes : "", expected);
-    fj_writer_free(&w);
-}
-
-static void refuse(struct fixture *f, const struct fj_target *target, const char *text,
-                   const char *expected)
-{
-    assert_int_equal(import(f, target, text), FJ_IMPORT_DATA);
-    assert_told(f, expected);
-    assert_int_equal(result.added, 0);
-}
-
-static bool keep_bytes(void *context, const char *bytes, size_t length)
-{
-    fj_write_bytes(context, bytes, length);
-    return true;
-}
-
-// The caller frees.
-static char *export_of(struct fixture *f, const struct fj_target *target, bool private_too)
-{
-    struct fj_writer w = {0};
-    struct fj_export_options options = {
-        .private_too = private_too, .who = "anna", .sink = keep_bytes, .context = &w};
-    f->diags = (struct fj_diags){.arena = f->b.arena, .lang = FJ_LANG_EN};
-    assert_int_equal(fj_export(f->store, target, &options, &f->diags), FJ_EXPORT_DONE);
-    assert_no_diag(f);
-    return w.bytes;
-}
-
-static void assert_export(struct fixture *f, const struct fj_target *target, const char *expected)
-{
-    char *text = export_of(f, target, false);
-    assert_string_equal(text, expected);
-    free(text);
-}
-
-#define CASES                                                                                      \
-    "case,person,entry,exit,kön,född\r\n"                                                        \
-    "a,,2026-01-10,2026-06-30,kvinna,1990\r\n"                                                     \
-    "b,p1,2026-02-01,,man,\r\n"                                                                    \
-    "c,p1,2026-09-01,,uppgift_saknas,2001\r\n"
-
-static void take_cases(struct fixture *f)
-{
-    struct fj_target background = background_of(f);
-    take(f, &background, CASES, 3, 0, 0);
-}
+#include "support/limits.h"
 
 // ---- background ----
 
@@ -197,13 +96,6 @@ static void organisations_have_no_persons(void **state)
 }
 
 // ---- forms ----
-
-#define FORMS                                                                                      \
-    "case,timepoint,date,syssla,timmar,hälsa,hinder,sedan,nöjd,ord,mål,mål_text\r\n"           \
-    "a,start,2026-01-12,arbete,37.5,4,hälsa|språk,2026-01-01,yes,\"ett, \"\"två\"\"\",,bli "    \
-    "frisk\r\n"                                                                                    \
-    "a,slut,,inget,vet_ej,-1,,,no,,uppnått,bli frisk\r\n"                                         \
-    "b,start,2026-02-02,,,,,,,,,\r\n"
 
 static void forms_come_in_and_out(void **state)
 {
@@ -583,107 +475,73 @@ static void a_flood_of_faults_is_counted(void **state)
     fixture_free(&f);
 }
 
-static void private_questions_stay_at_home(void **state)
-{
-    (void)state;
-    struct fixture f;
-    fixture_plan(&f);
-    f.född->is_private = true;
-    f.kön->retired_since = 1; // retired ones come last
-    fixture_compile(&f);
-    fixture_apply(&f);
-    fixture_open(&f);
-    take_cases(&f);
-    struct fj_target background = background_of(&f);
-    char *text = export_of(&f, &background, false);
-    assert_non_null(
-        strstr(text, "case,person,entry,exit,kön\r\na,,2026-01-10,2026-06-30,kvinna\r\n"));
-    take(&f, &background, text, 0, 0, 3); // and what was left out stays in the database
-    free(text);
-    assert_query(&f, "SELECT count(*) FROM folja_audit", "0");
-    text = export_of(&f, &background, true);
-    assert_non_null(strstr(text, "case,person,entry,exit,född,kön\r\n"));
-    assert_non_null(strstr(text, ",1990,kvinna\r\n"));
-    take(&f, &background, text, 0, 0, 3);
-    free(text);
-    assert_query(&f, "SELECT count(*) FROM folja_audit", "1");
-    fixture_free(&f);
-}
-
-static void an_empty_database_exports_its_header(void **state)
+static void a_field_above_its_limit_is_told(void **state)
 {
     (void)state;
     struct fixture f;
     fixture_init(&f);
-    struct fj_target background = background_of(&f), form = fj_target_form(f.after),
-                     record = fj_target_record(f.effort), slip = fj_target_form(f.slip);
-    assert_export(&f, &background, "case,person,entry,exit,kön,född\r\n");
-    assert_export(&f, &form, "case,timepoint,date,select\r\n");
-    assert_export(&f, &record, "case,nr,slag,kostnad\r\n");
-    assert_export(&f, &slip, "period,kön,stöd\r\n");
+    struct fj_target background = background_of(&f);
+    struct fj_writer w = {0};
+    fj_write_raw(&w, "case,entry\na,");
+    for (size_t i = 0; i <= FJ_LIMIT_CSV_FIELD; i++)
+        fj_write_char(&w, 'x');
+    assert_int_equal(import(&f, &background, w.bytes), FJ_IMPORT_DATA);
+    assert_int_equal(f.diags.first->code, FJ_E_DATA_LIMIT);
+    assert_told(&f, "E0603@2:3");
+    fj_writer_free(&w);
     fixture_free(&f);
 }
 
-// ---- export ∘ import = identity, on invented data ----
-
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
-static const char *pick(uint32_t *seed, const char *const *from, size_t count)
-{
-    return from[next_random(seed) % count];
-}
-
-#define PICK(list) pick(&seed, list, sizeof list / sizeof *list)
-
-static void what_comes_out_goes_in_unchanged(void **state)
+static void a_locked_database_is_told(void **state)
 {
     (void)state;
-    static const char
-        *const syssla[] = {"arbete", "studier", "inget", "vet_ej", "avstår", ""},
-               *const timmar[] = {"0", "37.5", "-0.1", "vet_ej", "", "999999"},
-               *const hinder[] = {"hälsa", "hälsa|språk", "inga", ""},
-               *const dates[] = {"2026-01-31", "1999-12-31", ""}, *const nöjd[] = {"yes", "no", ""},
-               *const texts[] =
-                   {"", "å", "\"a,b\"", "\"sa \"\"nej\"\"\"", "\"två\r\nrader\"", " mellanslag "},
-               *const steps[] = {"uppnått", "sämre", ""};
-    uint32_t seed = 2026;
-    struct fj_writer cases = {0}, forms = {0};
-    fj_write_raw(&cases, "case,person,entry,exit,kön,född\r\n");
-    fj_write_raw(&forms,
-                 "case,timepoint,date,syssla,timmar,hälsa,hinder,sedan,nöjd,ord,mål,mål_text\r\n");
-    for (int i = 0; i < 200; i++) {
-        fj_write_format(&cases, "c%d,p%u,2026-01-01,,man,\r\n", i, next_random(&seed) % 150);
-        for (int t = 0; t < 2; t++)
-            fj_write_format(&forms, "c%d,%s,%s,%s,%s,%u,%s,%s,%s,%s,%s,%s\r\n", i,
-                            t == 0 ? "slut" : "start", PICK(dates), PICK(syssla), PICK(timmar),
-                            next_random(&seed) % 11, PICK(hinder), PICK(dates), PICK(nöjd),
-                            PICK(texts), PICK(steps), PICK(texts));
-    }
-    struct fixture one, two;
-    fixture_init(&one);
-    struct fj_target background = background_of(&one), form = fj_target_form(one.form);
-    take(&one, &background, cases.bytes, 200, 0, 0);
-    take(&one, &form, forms.bytes, 400, 0, 0);
-    char *cases_out = export_of(&one, &background, false),
-         *forms_out = export_of(&one, &form, false);
-    take(&one, &background, cases_out, 0, 0, 200);
-    take(&one, &form, forms_out, 0, 0, 400);
-    fixture_init(&two); // into a database that is empty, in the order of the export
-    struct fj_target background_two = background_of(&two), form_two = fj_target_form(two.form);
-    take(&two, &background_two, cases_out, 200, 0, 0);
-    take(&two, &form_two, forms_out, 400, 0, 0);
-    assert_export(&two, &background_two, cases_out);
-    assert_export(&two, &form_two, forms_out);
-    free(cases_out);
-    free(forms_out);
-    fj_writer_free(&cases);
-    fj_writer_free(&forms);
-    fixture_free(&two);
-    fixture_free(&one);
+    struct fixture f;
+    fixture_init(&f);
+    struct fj_target background = background_of(&f);
+    struct fj_write *write = begin(&f); // one write at a time
+    assert_int_equal(import(&f, &background, CASES), FJ_IMPORT_DATABASE);
+    assert_int_equal(f.diags.errors, 1);
+    fj_write_rollback(write);
+    take_cases(&f);
+    fixture_free(&f);
+}
+
+static void a_file_that_cannot_be_read_to_its_end_is_told(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    struct fj_target background = background_of(&f);
+    struct fj_import_options options = {.path = f.folder};
+    FILE *folder = fopen(f.folder, "rb"); // opens, and cannot be read
+    assert_non_null(folder);
+    struct fj_csv *csv = fj_csv_new_file(folder);
+    assert_int_equal(fj_import(f.store, &background, csv, &options, &f.diags, &result),
+                     FJ_IMPORT_FILE);
+    assert_int_equal(f.diags.first->code, FJ_E_DATA_FILE);
+    fj_csv_free(csv);
+    fclose(folder);
+    fixture_free(&f);
+}
+
+static void forms_and_records_are_found_by_name(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    struct fj_target target;
+    assert_true(fj_target_find_form(&f.b.plan, "karta", &f.diags, &target));
+    assert_int_equal(target.kind, FJ_TARGET_FORM);
+    assert_true(fj_target_find_form(&f.b.plan, "ro\xCC\x88st", &f.diags, &target));
+    assert_int_equal(target.kind, FJ_TARGET_SLIP);
+    assert_true(fj_target_find_record(&f.b.plan, "insats", &f.diags, &target));
+    assert_no_diag(&f);
+    assert_false(fj_target_find_form(&f.b.plan, "rost", &f.diags, &target));
+    assert_int_equal(f.diags.last->code, FJ_E_DATA_SUBJECT);
+    assert_string_equal(f.diags.last->help, "did you mean “röst”?");
+    assert_false(fj_target_find_record(&f.b.plan, "xyz", &f.diags, &target));
+    assert_string_equal(f.diags.last->help, "write one of insats");
+    fixture_free(&f);
 }
 
 int main(void)
@@ -712,9 +570,10 @@ int main(void)
         cmocka_unit_test(a_dry_run_tells_and_keeps_nothing),
         cmocka_unit_test(all_rows_or_none),
         cmocka_unit_test(a_flood_of_faults_is_counted),
-        cmocka_unit_test(private_questions_stay_at_home),
-        cmocka_unit_test(an_empty_database_exports_its_header),
-        cmocka_unit_test(what_comes_out_goes_in_unchanged),
+        cmocka_unit_test(a_field_above_its_limit_is_told),
+        cmocka_unit_test(a_locked_database_is_told),
+        cmocka_unit_test(a_file_that_cannot_be_read_to_its_end_is_told),
+        cmocka_unit_test(forms_and_records_are_found_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
