@@ -212,6 +212,8 @@ static void measures_are_defined(void **state)
                    "<dt>Täljare</dt><dd>de där svaret på ”Vad gör du idag?” är ”Arbete” eller "
                    "”Studier”</dd>");
     assert_on_page(&card, "<dt>Målvärde</dt><dd>minst 50\u00A0%</dd>");
+    assert_on_page(&card,
+                   "<dt>Uppdelningar</dt><dd><a href=\"#b0\">Kön</a>, <a href=\"#b1\">Ålder");
     assert_on_page(&card, "<dt>Vy</dt><dd><code>measure_egen</code></dd>");
     fj_writer_free(&card);
     card = card_of(&out, "m2");
@@ -220,6 +222,10 @@ static void measures_are_defined(void **state)
     card = card_of(&out, "b1");
     assert_on_page(&card, "<dt>Delar upp efter</dt><dd>åldern vid ärendestart</dd>");
     assert_on_page(&card, "<li>65 och över <code>65..</code></li><li>okänt <code>?</code></li>");
+    fj_writer_free(&card);
+    card = card_of(&out, "r0");
+    assert_on_page(&card, "<dt>Var och en gäller</dt><dd>ett år</dd>");
+    assert_on_page(&card, "<a href=\"#m0\">Klienter</a>: Kön × Ålder vid start</li>");
     fj_writer_free(&card);
     fj_writer_free(&out);
     sample_free(&s);

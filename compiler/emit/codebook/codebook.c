@@ -148,6 +148,11 @@ static void put_figure_entries(struct fj_codebook *book)
         put_entry(book, "b", i, plan->breakdowns[i].text);
     }
     end_part(book);
+    begin_part(book, "reports", fj_codebook_tr(book, "Reports"));
+    for (size_t i = 0; i < plan->report_count; i++) {
+        put_entry(book, "r", i, plan->reports[i].text);
+    }
+    end_part(book);
 }
 
 static void put_contents(struct fj_codebook *book)

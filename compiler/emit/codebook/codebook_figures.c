@@ -79,6 +79,35 @@ static void put_source_of_comparison(struct fj_codebook *book, const struct fj_m
                         fj_codebook_say(book, "%s %s", source, measure->compare_code));
 }
 
+// Slips know only what their own form asks.
+static bool applies(const struct fj_measure *measure, const struct fj_breakdown *breakdown)
+{
+    if (measure->population != FJ_OVER_SLIPS || measure->form == NULL) {
+        return true;
+    }
+    for (size_t i = 0; i < measure->form->question_count; i++) {
+        if (measure->form->questions[i] == breakdown->question) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_breakdowns_of(struct fj_codebook *book, const struct fj_measure *measure)
+{
+    bool first = true;
+    fj_codebook_begin_row(book, fj_codebook_tr(book, "Breakdowns"));
+    for (size_t i = 0; i < book->plan->breakdown_count; i++) {
+        if (applies(measure, &book->plan->breakdowns[i])) {
+            fj_codebook_put_link(book, "b", i, book->plan->breakdowns[i].text, &first);
+        }
+    }
+    if (first) {
+        fj_write_html(book->out, fj_codebook_tr(book, "none"));
+    }
+    fj_codebook_end_row(book);
+}
+
 static void put_measure(struct fj_codebook *book, const struct fj_measure *measure)
 {
     fj_codebook_begin_card(book, "m", measure->id, measure->text, measure->name);
@@ -87,6 +116,7 @@ static void put_measure(struct fj_codebook *book, const struct fj_measure *measu
         fj_codebook_put_row(book, part_name(book, (enum fj_measure_part)part),
                             fj_words_measure(&book->words, measure, (enum fj_measure_part)part));
     }
+    put_breakdowns_of(book, measure);
     put_source_of_comparison(book, measure);
     if (measure->hide_below > 0) {
         fj_codebook_put_row(
@@ -129,6 +159,66 @@ static void put_breakdown(struct fj_codebook *book, const struct fj_breakdown *b
     fj_write_raw(book->out, "</dl>\n</section>\n");
 }
 
+// ---- reports ----------------------------------------------------------------------------
+
+static const char *period_words(struct fj_codebook *book, enum fj_period_kind per)
+{
+    switch (per) {
+    case FJ_PER_YEAR:
+        return fj_codebook_tr(book, "a year");
+    case FJ_PER_QUARTER:
+        return fj_codebook_tr(book, "a quarter");
+    case FJ_PER_MONTH:
+        return fj_codebook_tr(book, "a month");
+    case FJ_PER_ALL:
+        break;
+    }
+    return fj_codebook_tr(book, "all time together");
+}
+
+// "Klienter, Tid: Kön, Kön × Enhet"
+static void put_show(struct fj_codebook *book, const struct fj_show *show)
+{
+    bool first = true;
+    fj_write_raw(book->out, "<li>");
+    for (size_t i = 0; i < show->measure_count; i++) {
+        fj_codebook_put_link(book, "m", show->measures[i]->id, show->measures[i]->text, &first);
+    }
+    for (size_t i = 0; i < show->by_count; i++) {
+        fj_write_raw(book->out, i == 0 ? ": " : ", ");
+        for (size_t k = 0; k < show->by[i].count; k++) {
+            fj_sheet_text(book->out, k == 0 ? "" : " × ", show->by[i].breakdowns[k]->text, "");
+        }
+    }
+    fj_write_raw(book->out, "</li>");
+}
+
+static void put_report(struct fj_codebook *book, const struct fj_report *report)
+{
+    fj_codebook_begin_card(book, "r", report->id, report->text, report->name);
+    fj_write_raw(book->out, "<dl>\n");
+    fj_codebook_put_row(book, fj_codebook_tr(book, "Each covers"), period_words(book, report->per));
+    fj_codebook_begin_row(book, fj_codebook_tr(book, "Shows"));
+    fj_write_raw(book->out, "<ul>");
+    for (size_t i = 0; i < report->show_count; i++) {
+        if (report->shows[i].kind == FJ_SHOW_MEASURES) {
+            put_show(book, &report->shows[i]);
+        }
+    }
+    fj_write_raw(book->out, "</ul>");
+    fj_codebook_end_row(book);
+    fj_write_raw(book->out, "</dl>\n</section>\n");
+}
+
+static void put_reports(struct fj_codebook *book)
+{
+    begin_part(book, "reports", fj_codebook_tr(book, "Reports"));
+    for (size_t i = 0; i < book->plan->report_count; i++) {
+        put_report(book, &book->plan->reports[i]);
+    }
+    end_part(book);
+}
+
 void fj_codebook_put_figures(struct fj_codebook *book)
 {
     const struct fj_plan *plan = book->plan;
@@ -143,4 +233,5 @@ void fj_codebook_put_figures(struct fj_codebook *book)
         put_breakdown(book, &plan->breakdowns[i]);
     }
     end_part(book);
+    put_reports(book);
 }

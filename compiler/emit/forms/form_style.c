@@ -109,7 +109,9 @@ static const char style[] =
     "font-size:.9rem;color:var(--soft)}\n"
     "footer p{margin:0 0 .25rem}\n"
     // paper
-    "@media print{:root{--tint:#fff}header{margin-bottom:1rem;padding-bottom:.5rem;"
+    "@media print{.block "
+    ".q,fieldset.block{margin-bottom:.5rem}:root{--tint:#fff}header{margin-bottom:1rem;padding-"
+    "bottom:.5rem;"
     "border-bottom-width:2.5pt}h1{font-size:1.9rem}section{margin-top:1.1rem}"
     "section h2{margin:1.1rem 0 .6rem}.case,.missing,.block{padding:.4rem .9rem .5rem}"
     "label:has(>input[type=radio]),label:has(>input[type=checkbox]){padding:.12rem 0;"
