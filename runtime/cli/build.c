@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "cli/files.h"
+#include "emit/codebook/codebook.h"
+#include "emit/forms/forms.h"
+#include "emit/json/plan_json.h"
 #include "emit/sql/queries.h"
 #include "emit/sql/schema.h"
-#include "emit/json/plan_json.h"
+#include "support/vec.h"
 
 static const struct fj_switch options[] = {
     {"output", 'o', "DIR", FJ_TEXT("the folder to write to")},
@@ -17,31 +20,77 @@ struct built {
     struct fj_writer text;
 };
 
+struct built_files {
+    struct built *items;
+    size_t count, capacity;
+};
+
+// Where to write the next file; NULL when memory is out.
+static struct fj_writer *add_file(struct fj_cli *cli, struct built_files *files, const char *name)
+{
+    struct built *file = name ? FJ_VEC_PUSH(cli->arena, files) : NULL;
+
+    if (file)
+        file->name = name;
+    return file ? &file->text : NULL;
+}
+
+static bool make_sql(struct fj_cli *cli, const struct fj_layout *layout, struct built_files *files)
+{
+    struct fj_writer *schema = add_file(cli, files, "schema.sql");
+
+    if (!schema)
+        return false;
+    fj_sql_write_schema(layout, &fj_dialect_sqlite, schema);
+    struct fj_writer *queries = add_file(cli, files, "queries.sql");
+    if (!queries)
+        return false;
+    fj_sql_write_queries(layout, &fj_dialect_sqlite, queries);
+    return true;
+}
+
+static bool make_pages(struct fj_cli *cli, const struct fj_plan *plan,
+                       const struct fj_layout *layout, struct built_files *files)
+{
+    struct fj_writer *book = add_file(cli, files, "codebook.html");
+
+    if (!book)
+        return false;
+    fj_codebook_write(plan, layout, cli->arena, book);
+    for (size_t i = 0; i < plan->form_count; i++) {
+        const char *name = fj_arena_printf(cli->arena, "forms/%s.html", plan->forms[i].name);
+        struct fj_writer *form = add_file(cli, files, name);
+        if (!form)
+            return false;
+        fj_forms_write(plan, &plan->forms[i], cli->arena, form);
+    }
+    return true;
+}
+
 static bool make_all(struct fj_cli *cli, const struct fj_compilation *compilation,
-                     struct built *files)
+                     struct built_files *files)
 {
     const struct fj_layout *layout =
         fj_layout_new(cli->arena, compilation->plan, NULL, &cli->diags);
 
-    if (!layout)
+    if (!layout || !make_sql(cli, layout, files) ||
+        !make_pages(cli, compilation->plan, layout, files))
         return false;
-    files[0].name = "schema.sql";
-    fj_sql_write_schema(layout, &fj_dialect_sqlite, &files[0].text);
-    files[1].name = "queries.sql";
-    fj_sql_write_queries(layout, &fj_dialect_sqlite, &files[1].text);
-    files[2].name = "plan.json";
-    fj_json_write_plan(compilation->plan, &compilation->sources, &files[2].text);
-    return true;
+    struct fj_writer *json = add_file(cli, files, "plan.json");
+    if (json)
+        fj_json_write_plan(compilation->plan, &compilation->sources, json);
+    return json != NULL;
 }
 
-static enum fj_exit put_all(struct fj_cli *cli, const char *folder, struct built *files,
-                            size_t count)
+static enum fj_exit put_all(struct fj_cli *cli, const char *folder, const struct built_files *files)
 {
-    if (!fj_folder_make(&cli->diags, folder))
+    const char *forms = fj_arena_printf(cli->arena, "%s/forms", folder);
+
+    if (!forms || !fj_folder_make(&cli->diags, forms))
         return FJ_EXIT_FILE;
-    for (size_t i = 0; i < count; i++) {
-        const char *path = fj_arena_printf(cli->arena, "%s/%s", folder, files[i].name);
-        enum fj_exit status = path ? fj_cli_put(cli, path, &files[i].text) : FJ_EXIT_FAULT;
+    for (size_t i = 0; i < files->count; i++) {
+        const char *path = fj_arena_printf(cli->arena, "%s/%s", folder, files->items[i].name);
+        enum fj_exit status = path ? fj_cli_put(cli, path, &files->items[i].text) : FJ_EXIT_FAULT;
         if (status != FJ_EXIT_DONE)
             return status;
     }
@@ -50,7 +99,7 @@ static enum fj_exit put_all(struct fj_cli *cli, const char *folder, struct built
 
 static enum fj_exit run(struct fj_cli *cli)
 {
-    struct built files[3] = {0};
+    struct built_files files = {0};
     const char *folder = fj_cli_value(cli, "output");
     struct fj_compilation *compilation;
     enum fj_exit status;
@@ -63,9 +112,9 @@ static enum fj_exit run(struct fj_cli *cli)
     compilation = fj_cli_compile(cli, cli->arguments[0], &status);
     if (!compilation)
         return status;
-    status = make_all(cli, compilation, files) ? put_all(cli, folder, files, 3) : FJ_EXIT_ERRORS;
-    for (size_t i = 0; i < 3; i++)
-        fj_writer_free(&files[i].text);
+    status = make_all(cli, compilation, &files) ? put_all(cli, folder, &files) : FJ_EXIT_ERRORS;
+    for (size_t i = 0; i < files.count; i++)
+        fj_writer_free(&files.items[i].text);
     fj_compilation_free(compilation);
     return status;
 }
