@@ -136,8 +136,7 @@ static void tell_unknown(const struct mapping *m, size_t column, const char *nam
                                             fj_finding_echo(m->arena, field->bytes, field->length));
     size_t count;
     const char *const *names = known_names(m, &count);
-    const char *closest =
-        strlen(name) < 256 ? fj_finding_closest(m->arena, name, names, count) : NULL;
+    const char *closest = fj_finding_closest(name, names, count);
     const char *folded = fj_unicode_fold(m->arena, name, strlen(name));
     if (folded != NULL && would_tie(m, folded))
         fj_diag_help(m->diags, diag,

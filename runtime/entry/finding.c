@@ -10,7 +10,7 @@
 #include "support/unicode.h"
 #include "support/vec.h"
 
-enum { ECHO_POINTS = 40, LISTED_NAMES = 12 };
+enum { ECHO_POINTS = 40, LISTED_NAMES = 12, WANTED_BYTES = 256 };
 
 bool fj_finding_wanted(const struct fj_findings *list, enum fj_code code)
 {
@@ -92,15 +92,13 @@ const char *fj_finding_echo(struct fj_arena *arena, const char *bytes, size_t le
     return copy != NULL ? copy : "…";
 }
 
-const char *fj_finding_closest(struct fj_arena *arena, const char *wanted, const char *const *names,
-                               size_t count)
+static const char *closest_in(struct fj_arena *arena, const char *wanted, const char *const *names,
+                              size_t count)
 {
     const char *best = NULL;
     const char *skeleton = fj_unicode_skeleton(arena, wanted, strlen(wanted));
-    if (skeleton == NULL)
-        return NULL;
     int limit = (int)(fj_utf8_count(wanted, strlen(wanted)) / 3), best_distance = limit + 1;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; skeleton != NULL && i < count; i++) {
         const char *other = fj_unicode_skeleton(arena, names[i], strlen(names[i]));
         int distance = other != NULL ? fj_unicode_distance(skeleton, other, limit) : limit + 1;
         if (distance < best_distance) {
@@ -108,6 +106,15 @@ const char *fj_finding_closest(struct fj_arena *arena, const char *wanted, const
             best = names[i];
         }
     }
+    return best;
+}
+
+// What is made on the way is much where names are many, and goes at once.
+const char *fj_finding_closest(const char *wanted, const char *const *names, size_t count)
+{
+    struct fj_arena *arena = strlen(wanted) < WANTED_BYTES ? fj_arena_new() : NULL;
+    const char *best = arena != NULL ? closest_in(arena, wanted, names, count) : NULL;
+    fj_arena_free(arena);
     return best;
 }
 

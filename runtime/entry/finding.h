@@ -49,8 +49,7 @@ void fj_findings_clear(struct fj_findings *list); // the counts of all stay
 const char *fj_finding_echo(struct fj_arena *arena, const char *bytes, size_t length);
 
 // Of NAMES the one most like WANTED ("did you mean"), or NULL when none is like it.
-const char *fj_finding_closest(struct fj_arena *arena, const char *wanted, const char *const *names,
-                               size_t count);
+const char *fj_finding_closest(const char *wanted, const char *const *names, size_t count);
 
 // "a, b, c"; after a dozen "…". Arena; never NULL.
 const char *fj_finding_list(struct fj_arena *arena, const char *const *names, size_t count);

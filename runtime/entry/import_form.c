@@ -55,7 +55,7 @@ static void tell_no_timepoint(struct fj_import *import)
         names[i] = form->timepoints[i]->name;
     const char *wanted = fj_arena_copy(arena, cell.bytes, cell.length < 256 ? cell.length : 0);
     const char *closest =
-        wanted != NULL ? fj_finding_closest(arena, wanted, names, form->timepoint_count) : NULL;
+        wanted != NULL ? fj_finding_closest(wanted, names, form->timepoint_count) : NULL;
     if (closest != NULL)
         fj_diag_help(import->diags, diag, "did you mean “%s”?", closest);
     else

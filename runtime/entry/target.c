@@ -34,8 +34,7 @@ struct fj_target fj_target_record(const struct fj_record *record)
 static void tell_unknown(struct fj_diags *diags, struct fj_diag *diag, const char *name,
                          const char *const *names, size_t count)
 {
-    const char *closest =
-        strlen(name) < 256 ? fj_finding_closest(diags->arena, name, names, count) : NULL;
+    const char *closest = fj_finding_closest(name, names, count);
     if (closest != NULL)
         fj_diag_help(diags, diag, "did you mean “%s”?", closest);
     else if (count > 0)

@@ -66,16 +66,24 @@ static bool refuses_idnumber(struct fj_findings *findings, const struct fj_quest
     return true;
 }
 
-static const char *echo(const struct reading *r)
+// Past the limit nothing is made.
+static bool is_told(const struct reading *r)
 {
-    return fj_finding_echo(r->findings->arena, r->bytes, r->length);
+    return fj_finding_wanted(r->findings, FJ_E_DATA_CHOICE);
 }
 
-static const char *const *names_of(const struct reading *r, size_t *out_count)
+static const char *echo(const struct reading *r)
 {
-    const struct fj_type *type = r->type;
+    return is_told(r) ? fj_finding_echo(r->findings->arena, r->bytes, r->length) : "";
+}
+
+// The names that may be written, which are in ARENA.
+static const char *const *names_of(const struct fj_type *type, struct fj_arena *arena,
+                                   size_t *out_count)
+{
     size_t count = type->option_count + type->reason_count;
-    const char **names = FJ_NEW_ARRAY(r->findings->arena, const char *, count > 0 ? count : 1);
+    const char **names =
+        arena != NULL ? FJ_NEW_ARRAY(arena, const char *, count > 0 ? count : 1) : NULL;
     *out_count = 0;
     for (size_t i = 0; names != NULL && i < count; i++) {
         const struct fj_option *option =
@@ -97,29 +105,34 @@ static const char *name_of_text(const struct reading *r)
     return NULL;
 }
 
-static bool no_choice(const struct reading *r)
+static void help_choose(const struct reading *r, struct fj_finding *finding)
 {
     struct fj_findings *list = r->findings;
-    if (refuses_idnumber(list, r->question, r->bytes, r->length))
-        return false;
-    if (!fj_finding_wanted(list, FJ_E_DATA_CHOICE)) {
-        list->errors++;
-        return false;
-    }
-    struct fj_finding *finding =
-        fj_finding_add(list, FJ_E_DATA_CHOICE, r->question, "“%s” is no choice of “%s”", echo(r),
-                       r->question->name);
+    struct fj_arena *arena = fj_arena_new(); // the list of names may be long, and is wanted once
     size_t count;
-    const char *const *names = names_of(r, &count);
-    const char *wanted = fj_arena_copy(list->arena, r->bytes, r->length);
+    const char *const *names = names_of(r->type, arena, &count);
+    const char *wanted = arena != NULL ? fj_arena_copy(arena, r->bytes, r->length) : NULL;
     const char *closest = name_of_text(r);
-    if (closest == NULL && wanted != NULL && r->length < 256)
-        closest = fj_finding_closest(list->arena, wanted, names, count);
+    if (closest == NULL && wanted != NULL)
+        closest = fj_finding_closest(wanted, names, count);
     const char *all = fj_finding_list(list->arena, names, count);
     if (closest != NULL)
         fj_finding_help(list, finding, "did you mean “%s”? (the choices are %s)", closest, all);
     else
         fj_finding_help(list, finding, "write one of %s", all);
+    fj_arena_free(arena);
+}
+
+static bool no_choice(const struct reading *r)
+{
+    struct fj_findings *list = r->findings;
+    if (refuses_idnumber(list, r->question, r->bytes, r->length))
+        return false;
+    struct fj_finding *finding =
+        fj_finding_add(list, FJ_E_DATA_CHOICE, r->question, "“%s” is no choice of “%s”", echo(r),
+                       r->question->name);
+    if (finding != NULL)
+        help_choose(r, finding);
     return false;
 }
 
@@ -242,6 +255,8 @@ static int64_t power_of_ten(int exponent)
 static const char *range_text(const struct reading *r)
 {
     struct fj_writer w = {0};
+    if (!is_told(r))
+        return "";
     char day[11];
     for (int end = 0; end < 2; end++) {
         bool given = end == 0 ? r->type->has_low : r->type->has_high;
