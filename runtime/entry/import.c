@@ -139,27 +139,31 @@ static bool has_absent_columns(const struct fj_import *import)
             columns->fixed[FJ_FIXED_EXIT] == FJ_NO_COLUMN);
 }
 
-// A recoded answer reads as what no new one may be, so it has to be known before its cell is read; a
-// series without numbers is numbered after what is there.
+// A recoded answer reads as what no new one may be, so it has to be known before its cell is read.
 static bool has_stored_first(const struct fj_import *import)
 {
     for (size_t i = 0; i < import->target.count; i++)
         if (import->target.questions[i]->was.recode != NULL)
-            return true;
+            return import->target.kind != FJ_TARGET_SLIP;
+    return false;
+}
+
+// A dated series without numbers is numbered after what is there.
+static bool numbers_by_day(const struct fj_import *import)
+{
     const struct fj_form *form = import->target.form;
     for (size_t i = 0; form != NULL && i < form->timepoint_count; i++)
-        if (form->timepoints[i]->kind == FJ_TIME_ANYTIME &&
-            import->columns.fixed[FJ_FIXED_NR] == FJ_NO_COLUMN)
-            return true;
+        if (form->timepoints[i]->kind == FJ_TIME_ANYTIME)
+            return import->target.kind == FJ_TARGET_FORM;
     return false;
 }
 
 static enum fj_import_status begin(struct fj_import *import)
 {
-    import->stored_first = import->target.kind != FJ_TARGET_SLIP && has_stored_first(import);
+    import->stored_first = has_stored_first(import);
     struct fj_entry_options options = {
         .today = import->options->today,
-        .leaves_out = import->stored_first || has_absent_columns(import),
+        .leaves_out = import->stored_first || numbers_by_day(import) || has_absent_columns(import),
         .leaves_day = import->target.kind == FJ_TARGET_FORM &&
                       import->columns.fixed[FJ_FIXED_DATE] == FJ_NO_COLUMN};
     import->values = calloc(import->target.count + 1, sizeof *import->values);

@@ -149,7 +149,7 @@ static int number_by_day(struct fj_import *import)
 static bool number_row(struct fj_import *import)
 {
     struct fj_entry_row *row = &import->row;
-    if (row->timepoint->kind == FJ_TIME_ANYTIME && row->day != FJ_NO_DAY && import->stored_first) {
+    if (row->timepoint->kind == FJ_TIME_ANYTIME && row->day != FJ_NO_DAY) {
         row->nr = number_by_day(import);
     } else if (row->timepoint->kind == FJ_TIME_EVERY && row->day != FJ_NO_DAY) {
         struct fj_form one = *import->target.form;

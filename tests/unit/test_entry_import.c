@@ -297,6 +297,8 @@ static void a_dated_series_is_numbered_by_its_days(void **state)
     assert_export(&f, &form,
                   "case,timepoint,date,nr,select\r\n"
                   "a,när,2026-05-01,1,1\r\na,när,2026-03-01,2,3\r\n");
+    take(&f, &form, "case,timepoint,nr,date,select\na,när,,2026-05-01,5\na,när,,2026-06-01,6\n", 1,
+         1, 0);
     refuse(&f, &form, "case,timepoint,date,select\na,när,,1\n", "E0614@2:1");
     refuse(&f, &form, "case,timepoint,date,select\na,när,2026-05-09,1\na,när,2026-05-09,2\n",
            "E0611@3:1");
