@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+// folja sample PLAN -o DIR: invented data for a plan.
+#include "entry/sample.h"
+
+#include <string.h>
+
+#include "cli/files.h"
+#include "support/number.h"
+
+static const struct fj_switch options[] = {
+    {"cases", 0, "N", FJ_TEXT("how many cases; 100 if not given")},
+    {"seed", 0, "S", FJ_TEXT("a whole number that chooses the data; 1 if not given")},
+    {"output", 'o', "DIR", FJ_TEXT("the folder to write to")},
+};
+
+static bool number(struct fj_cli *cli, const char *option, int64_t most, int64_t *out_value)
+{
+    const char *value = fj_cli_value(cli, option);
+
+    if (!value)
+        return true;
+    if (fj_number_parse_int(value, strlen(value), out_value) == FJ_NUMBER_OK && *out_value >= 0 &&
+        *out_value <= most)
+        return true;
+    fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "--%s cannot be “%s”", option, value);
+    fj_diag_help(&cli->diags, cli->diags.last, "write a whole number from 0 to %lld",
+                 (long long)most);
+    return false;
+}
+
+static enum fj_exit put_all(struct fj_cli *cli, const char *folder,
+                            const struct fj_sample_files *files)
+{
+    if (!fj_folder_make(&cli->diags, folder))
+        return FJ_EXIT_FILE;
+    for (size_t i = 0; i < files->count; i++) {
+        const char *path = fj_arena_printf(cli->arena, "%s/%s.csv", folder, files->items[i].name);
+        enum fj_exit status = path ? fj_cli_put(cli, path, &files->items[i].text) : FJ_EXIT_FAULT;
+        if (status != FJ_EXIT_DONE)
+            return status;
+    }
+    return FJ_EXIT_DONE;
+}
+
+static enum fj_exit run(struct fj_cli *cli)
+{
+    const char *folder = fj_cli_value(cli, "output");
+    struct fj_compilation *compilation;
+    struct fj_sample_files files;
+    int64_t cases = 100, seed = 1;
+    enum fj_exit status;
+
+    if (!number(cli, "cases", FJ_SAMPLE_CASES, &cases) || !number(cli, "seed", INT64_MAX, &seed))
+        return FJ_EXIT_USAGE;
+    if (!folder) {
+        fj_diag_add_bare(&cli->diags, FJ_E_ARGUMENTS, "the folder to write to is missing");
+        fj_diag_help(&cli->diags, cli->diags.last, "write -o and a folder");
+        return FJ_EXIT_USAGE;
+    }
+    compilation = fj_cli_compile(cli, cli->arguments[0], &status);
+    if (!compilation)
+        return status;
+    if (fj_sample_make(compilation->plan, (size_t)cases, (uint64_t)seed, &files)) {
+        status = put_all(cli, folder, &files);
+    } else {
+        fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
+        status = FJ_EXIT_FAULT;
+    }
+    fj_sample_free(&files);
+    fj_compilation_free(compilation);
+    return status;
+}
+
+const struct fj_command fj_command_sample = {
+    .name = "sample",
+    .arguments = "PLAN -o DIR",
+    .least = 1,
+    .most = 1,
+    .summary = FJ_TEXT("invent valid data for a plan"),
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .run = run,
+};
