@@ -69,13 +69,14 @@ static uint64_t by_set(const struct fj_breakdown *breakdown, uint64_t set)
 
 static uint64_t by_record(const struct fj_facts *facts, const struct fj_breakdown *breakdown)
 {
-    const struct fj_record_rows *rows = &facts->records[breakdown->record->id];
+    const struct fj_record_rows *rows =
+        facts->records ? &facts->records[breakdown->record->id] : NULL; // slips have none
     struct fj_facts at_row = *facts;
     struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
     uint64_t mask = 0;
 
     at_row.record = breakdown->record;
-    for (size_t i = 0; i < rows->count; i++) {
+    for (size_t i = 0; rows && i < rows->count; i++) {
         struct fj_answer answer;
         at_row.record_row = &rows->rows[i];
         answer = fj_answer_of(&at_row, breakdown->question, background);

@@ -50,6 +50,15 @@ static fj_hide_id add(struct row_making *m, const struct fj_tally *tally,
     return fj_hide_cell(m->protect->hide, cell);
 }
 
+// A count of nobody that only adds to others needs no cell.
+static fj_hide_id add_some(struct row_making *m, enum fj_tally_kind kind,
+                           enum fj_hide_protect protect)
+{
+    const struct fj_tally *tally = &m->basis->cell->tallies[kind];
+
+    return tally->units == 0 ? FJ_NO_CELL : add(m, tally, protect, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+}
+
 static const struct fj_tally *tally(const struct row_making *m, enum fj_tally_kind kind)
 {
     return &m->basis->cell->tallies[kind];
@@ -255,23 +264,30 @@ static bool tells_nothing(size_t reason)
 static void make_reasons(struct row_making *m)
 {
     size_t each = m->basis->instance->reason_count;
-    size_t count = m->measure->kind == FJ_MEASURE_CHANGE ? 3 * each : each;
+    size_t count = fj_protect_reasons_in(m->basis->instance);
     fj_hide_id whole[3] = {m->cells->missing, m->cells->lost_after, m->cells->lost_before};
+    fj_hide_id *parts = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, each + 1);
 
     m->cells->reasons = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, count);
-    if (!m->cells->reasons) {
+    if (!m->cells->reasons || !parts) {
         m->protect->failed = true;
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        const struct fj_tally *t = &m->basis->cell->tallies[FJ_TALLY__COUNT + i];
-        m->cells->reasons[i] =
-            add(m, t, tells_nothing(i % each) ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
-                t->units > 0 ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, FJ_NO_CELL);
+    for (size_t block = 0; block < count / each; block++) {
+        size_t part_count = 0;
+        for (size_t i = block * each; i < (block + 1) * each; i++) {
+            const struct fj_tally *t = &m->basis->cell->tallies[FJ_TALLY__COUNT + i];
+            m->cells->reasons[i] = FJ_NO_CELL; // nobody: adds nothing, and is not printed
+            if (t->units == 0)
+                continue;
+            m->cells->reasons[i] =
+                add(m, t, tells_nothing(i % each) ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
+                    FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+            parts[part_count++] = m->cells->reasons[i];
+        }
+        if (whole[block] != FJ_NO_CELL)
+            fj_hide_sum(m->protect->hide, whole[block], parts, part_count);
     }
-    for (size_t i = 0; i < count / each; i++)
-        if (whole[i] != FJ_NO_CELL)
-            fj_hide_sum(m->protect->hide, whole[i], m->cells->reasons + i * each, each);
 }
 
 // ---- a row -----------------------------------------------------------------------------------------
@@ -288,8 +304,7 @@ static void make_response(struct row_making *m)
     parts[0] = cells->hit;
     parts[1] = add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
     fj_hide_distribution(m->protect->hide, cells->n, parts, 2, true);
-    cells->declined =
-        add(m, tally(m, FJ_TALLY_DECLINED), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    cells->declined = add_some(m, FJ_TALLY_DECLINED, FJ_PROTECT_SMALL);
     make_reasons(m);
 }
 
@@ -337,13 +352,11 @@ static void make_row(struct row_making *m)
     cells->persons = tally(m, FJ_TALLY_KNOWN)->persons;
     cells->missing = add(m, &gone, FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
     fj_hide_sum(m->protect->hide, cells->all, (fj_hide_id[]){cells->n, cells->missing}, 2);
-    cells->early = add(m, tally(m, FJ_TALLY_EARLY), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
-    cells->late = add(m, tally(m, FJ_TALLY_LATE), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    cells->early = add_some(m, FJ_TALLY_EARLY, FJ_PROTECT_SMALL);
+    cells->late = add_some(m, FJ_TALLY_LATE, FJ_PROTECT_SMALL);
     if (m->measure->kind == FJ_MEASURE_CHANGE) {
-        cells->lost_after =
-            add(m, tally(m, FJ_TALLY_LOST_AFTER), FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
-        cells->lost_before =
-            add(m, tally(m, FJ_TALLY_LOST_BEFORE), FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+        cells->lost_after = add_some(m, FJ_TALLY_LOST_AFTER, FJ_PROTECT_NEVER);
+        cells->lost_before = add_some(m, FJ_TALLY_LOST_BEFORE, FJ_PROTECT_NEVER);
         make_moves(m);
     }
     if (m->measure->kind == FJ_MEASURE_SHARE || m->measure->kind == FJ_MEASURE_COUNT)

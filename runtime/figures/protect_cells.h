@@ -39,6 +39,12 @@ struct fj_protect {
     bool failed;
 };
 
+// How many reasons a row of INSTANCE has: missing, and for pairs lost after and lost before as well.
+static inline size_t fj_protect_reasons_in(const struct fj_instance *instance)
+{
+    return instance->shape.tally_count - FJ_TALLY__COUNT;
+}
+
 // Makes the cells of every row of the draft. Sets protect->failed when memory is out.
 void fj_protect_make_cells(struct fj_protect *protect);
 

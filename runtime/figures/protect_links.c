@@ -20,12 +20,6 @@ static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
     return fixed[slot];
 }
 
-static size_t reasons_in(const struct fj_instance *instance)
-{
-    return instance->measure->kind == FJ_MEASURE_CHANGE ? 3 * instance->reason_count
-                                                        : instance->reason_count;
-}
-
 static fj_hide_id cell_of(const struct fj_row_cells *cells, size_t place)
 {
     if (place < SLOTS)
@@ -81,7 +75,7 @@ static void add_up_row(struct fj_protect *protect, size_t parts, size_t whole, s
     const struct fj_block *block = &protect->draft->results->blocks[parts];
     const struct fj_basis *target = &protect->draft->bases[whole][row];
     const struct fj_row_cells *sum = &protect->cells[whole][row];
-    size_t places = SLOTS + sum->step_count + reasons_in(target->instance);
+    size_t places = SLOTS + sum->step_count + fj_protect_reasons_in(target->instance);
     fj_hide_id *ids = FJ_NEW_ARRAY(protect->arena, fj_hide_id, block->row_count + 1);
 
     if (!ids) {
@@ -93,7 +87,8 @@ static void add_up_row(struct fj_protect *protect, size_t parts, size_t whole, s
         if (cell_of(sum, place) == FJ_NO_CELL)
             continue;
         for (size_t i = 0; i < block->row_count; i++)
-            if (projects(&protect->draft->bases[parts][i], target))
+            if (projects(&protect->draft->bases[parts][i], target) &&
+                cell_of(&protect->cells[parts][i], place) != FJ_NO_CELL)
                 ids[count++] = cell_of(&protect->cells[parts][i], place);
         fj_hide_sum(protect->hide, cell_of(sum, place), ids, count);
     }
