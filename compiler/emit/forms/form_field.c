@@ -4,6 +4,8 @@
 // lines for text) stands beside it, hidden from the screen and from those who listen.
 #include "emit/forms/forms_internal.h"
 
+#include <string.h>
+
 // ---- names and ids ----------------------------------------------------------------------
 
 // The id of a question on the page, with an ending: "q12-hint", "q12-b2-hint" in a record's block.
@@ -73,11 +75,25 @@ static void put_choice(struct fj_form_page *page, const struct fj_question *ques
     fj_write_raw(page->out, "</span></label>\n");
 }
 
+enum { COLUMN_FROM = 5, COLUMN_BYTES = 44 };
+
+// Many short choices stand in two columns on paper.
+static bool fits_two_columns(const struct fj_type *type)
+{
+    for (size_t i = 0; i < type->option_count; i++) {
+        if (strlen(type->options[i].text) > COLUMN_BYTES || type->options[i].alone) {
+            return false;
+        }
+    }
+    return type->option_count >= COLUMN_FROM;
+}
+
 static void put_options(struct fj_form_page *page, const struct fj_question *question)
 {
     const struct fj_type *type = &question->type;
     bool many = type->kind == FJ_TYPE_MANY;
-    fj_write_raw(page->out, "<div class=\"boxes-list\">\n");
+    fj_write_raw(page->out, fits_two_columns(type) ? "<div class=\"boxes-list two\">\n"
+                                                   : "<div class=\"boxes-list\">\n");
     for (size_t i = 0; i < type->option_count; i++) {
         if (!fj_form_is_retired(page, type->options[i].retired_since)) {
             put_choice(page, question, &type->options[i], many);
