@@ -86,7 +86,9 @@ static enum fj_exit put_all(struct fj_cli *cli, const char *folder, const struct
 {
     const char *forms = fj_arena_printf(cli->arena, "%s/forms", folder);
 
-    if (!forms || !fj_folder_make(&cli->diags, forms))
+    if (!forms)
+        return FJ_EXIT_FAULT;
+    if (!fj_folder_make(&cli->diags, folder) || !fj_folder_make(&cli->diags, forms))
         return FJ_EXIT_FILE;
     for (size_t i = 0; i < files->count; i++) {
         const char *path = fj_arena_printf(cli->arena, "%s/%s", folder, files->items[i].name);
