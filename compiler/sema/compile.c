@@ -19,6 +19,7 @@ static void compile(struct fj_sema *sema)
     fj_sema_read_scores(sema);
     fj_sema_read_rules(sema);
     fj_sema_check_order(sema);
+    fj_sema_check_rules(sema);
     fj_sema_read_measures(sema);
     fj_sema_read_breakdowns(sema);
     fj_sema_read_reports(sema);

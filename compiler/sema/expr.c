@@ -248,6 +248,20 @@ static bool share_choices(const struct fj_expr *left, const struct fj_expr *righ
            left->question->type.options == right->question->type.options;
 }
 
+static struct fj_expr *tell_no_order(struct fj_reading *reading, const struct fj_tree_expr *tree,
+                                     const struct fj_expr *subject, bool is_equality)
+{
+    struct fj_diags *diags = reading->sema->diags;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_NO_ORDER, tree->operator_span,
+                                       "%s is neither more nor less than another",
+                                       fj_expr_a_value(reading, subject->type));
+    fj_diag_related(diags, diag, subject->span, "this is what is compared");
+    fj_diag_help(diags, diag,
+                 is_equality ? "ask “answered(…)”; texts are not compared"
+                             : "compare with “=” or “in”");
+    return NULL;
+}
+
 static struct fj_expr *compare_values(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                       enum fj_expr_kind kind)
 {
@@ -264,14 +278,7 @@ static struct fj_expr *compare_values(struct fj_reading *reading, const struct f
         return tell_unlike(reading, tree, left, right);
     if (is_ordered(left->type) || (is_equality && left->type != FJ_VALUE_TEXT))
         return join(reading, kind, FJ_VALUE_BOOL, tree->span, left, right);
-    struct fj_diag *diag = fj_diag_add(reading->sema->diags, FJ_E_NO_ORDER, tree->operator_span,
-                                       "%s is neither more nor less than another",
-                                       fj_expr_a_value(reading, left->type));
-    fj_diag_related(reading->sema->diags, diag, left->span, "this is what is compared");
-    fj_diag_help(reading->sema->diags, diag,
-                 is_equality ? "ask “answered(…)”; texts are not compared"
-                             : "compare with “=” or “in”");
-    return NULL;
+    return tell_no_order(reading, tree, left, is_equality);
 }
 
 static struct fj_expr *read_comparison(struct fj_reading *reading, const struct fj_tree_expr *tree,
@@ -279,9 +286,13 @@ static struct fj_expr *read_comparison(struct fj_reading *reading, const struct 
 {
     const struct fj_tree_expr *left = tree->args[0], *right = tree->args[1];
     bool is_equality = kind == FJ_EXPR_EQ || kind == FJ_EXPR_NE;
-    const struct fj_asked *asked = is_equality ? fj_expr_peek(reading, left) : NULL;
-    const struct fj_asked *other = is_equality ? fj_expr_peek(reading, right) : NULL;
-    bool left_chooses = has_choices(asked), right_chooses = has_choices(other);
+    const struct fj_asked *asked = fj_expr_peek(reading, left);
+    bool left_chooses = has_choices(asked);
+    bool right_chooses = has_choices(fj_expr_peek(reading, right));
+    if (!is_equality && (left_chooses || right_chooses)) {
+        const struct fj_expr *subject = fj_read_ref(reading, left_chooses ? left : right);
+        return subject ? tell_no_order(reading, tree, subject, false) : NULL;
+    }
     if (right_chooses && fj_expr_is_bare(left) &&
         (!left_chooses ||
          (fj_expr_is_bare(right) && fj_sema_find_option(reading->sema, &asked->copies[0]->type,

@@ -79,7 +79,8 @@ static void check_recode(struct fj_sema *sema, const struct fj_tree_question *tr
     fj_diag_help(sema->diags, diag, "write both, as in “was 1..5 as (x - 1) * 2.5”");
 }
 
-static void check_raters(struct fj_sema *sema, const struct fj_tree_raters *raters)
+// False when one rates twice (told).
+static bool check_raters(struct fj_sema *sema, const struct fj_tree_raters *raters)
 {
     for (size_t i = 1; i < raters->count; i++)
         for (size_t k = 0; k < i; k++) {
@@ -90,8 +91,9 @@ static void check_raters(struct fj_sema *sema, const struct fj_tree_raters *rate
                             "“%s” rates twice", rater_words[rater_of(raters->items[i].role)]);
             fj_diag_related(sema->diags, diag, raters->items[k].span, "first here");
             fj_diag_help(sema->diags, diag, "take one of them away");
-            return;
+            return false;
         }
+    return true;
 }
 
 // ---- copies ---------------------------------------------------------------------------------------
@@ -300,12 +302,11 @@ static void read_question(struct fj_sema *sema, struct fj_asked *asked)
     };
     read_type(sema, asked, &common);
     fj_sema_read_history(sema, asked->record, &tree->history, &common.was, &common.retired_since);
-    check_raters(sema, &tree->rated_by);
-    if (!find_spread(sema, asked)) {
+    bool has_raters = check_raters(sema, &tree->rated_by);
+    if (find_spread(sema, asked) && has_raters)
+        make_copies(sema, asked, &common);
+    else
         asked->symbol->failed = true;
-        asked->spread = NULL;
-    }
-    make_copies(sema, asked, &common);
 }
 
 // In data a goal has three columns, and no other question may be named as one of them.

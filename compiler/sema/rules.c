@@ -180,12 +180,18 @@ void fj_sema_read_rules(struct fj_sema *sema)
         for (size_t k = 0; k < asked->copy_count && errors == sema->diags->errors; k++)
             read_copy(sema, asked->tree, asked->copies[k]);
     }
+}
+
+void fj_sema_check_rules(struct fj_sema *sema)
+{
     for (size_t i = 0; i < sema->asked.count; i++) {
         const struct fj_asked *asked = sema->asked.items[i];
         const struct fj_question *first = asked->copy_count ? asked->copies[0] : NULL;
-        if (first && first->when)
+        if (!first || asked->is_order_told)
+            continue;
+        if (first->when)
             fj_check_truth(sema, first->when, NULL);
-        for (size_t k = 0; first && k < first->rule_count; k++)
+        for (size_t k = 0; k < first->rule_count; k++)
             fj_check_truth(sema, first->rules[k].condition, first->when);
     }
 }

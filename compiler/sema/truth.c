@@ -285,7 +285,8 @@ static void add_constraints(struct trial *trial)
     for (size_t i = 0; i < trial->variable_count; i++) {
         const struct fj_variable *variable = &trial->variables[i];
         const struct fj_expr *term = variable->term;
-        if (variable->is_free || term->kind != FJ_EXPR_ANSWER || !term->question->when)
+        if (variable->is_free || term->kind != FJ_EXPR_ANSWER || !term->question->when ||
+            fj_sema_copy(trial->sema, term->question)->asked->is_order_told)
             continue;
         size_t variables = trial->variable_count, nodes = trial->node_count;
         struct fj_at at = resolve(term->at, variable->current);
