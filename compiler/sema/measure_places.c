@@ -3,6 +3,8 @@
 // is written; and whether its population is the cases or the slips of an anonymous form. Nothing joins the two.
 #include "sema/measures_internal.h"
 
+#include <string.h>
+
 #include "sema/forms.h"
 #include "sema/moments.h"
 #include "sema/scores.h"
@@ -209,8 +211,8 @@ static bool find_common(struct fj_measuring *work, struct fj_timeset *out_at,
                         struct fj_timeset *out_slip_at)
 {
     bool is_any = false;
-    for (size_t i = 0; i < FJ_TIMESET_WORDS; i++)
-        out_at->words[i] = out_slip_at->words[i] = UINT64_MAX;
+    memset(out_at, 0xff, sizeof *out_at);
+    memset(out_slip_at, 0xff, sizeof *out_slip_at);
     for (size_t i = 0; i < work->reading.reads.count; i++) {
         const struct fj_read *read = &work->reading.reads.items[i];
         if (!is_current(read))
@@ -228,16 +230,44 @@ static bool find_common(struct fj_measuring *work, struct fj_timeset *out_at,
     return is_any;
 }
 
+// Tells of what is asked at one timepoint, but of cases and of slips. False when that is not why nothing is common.
+static bool tell_joined(struct fj_measuring *work)
+{
+    struct fj_timeset together;
+    const struct fj_read *slip = NULL;
+    memset(&together, 0xff, sizeof together);
+    for (size_t i = 0; i < work->reading.reads.count; i++) {
+        const struct fj_read *read = &work->reading.reads.items[i];
+        if (!is_current(read))
+            continue;
+        struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
+        struct fj_timeset any = fj_timeset_or(&at, &slip_at);
+        together = fj_timeset_and(&together, &any);
+        if (fj_timeset_is_empty(&at))
+            slip = read;
+    }
+    if (!slip || fj_timeset_is_empty(&together))
+        return false;
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag =
+        fj_diag_add(diags, FJ_E_ANONYMOUS, slip->span,
+                    "“%s” is asked anonymously, and so not known of a case", read_name(slip));
+    fj_diag_help(diags, diag, "read only what is asked in forms that know the case");
+    return true;
+}
+
 static void tell_never_together(struct fj_measuring *work)
 {
     const struct fj_read *first = NULL, *last = NULL;
+    work->failed = true;
+    if (tell_joined(work))
+        return;
     for (size_t i = 0; i < work->reading.reads.count; i++) {
         if (!is_current(&work->reading.reads.items[i]))
             continue;
         first = first ? first : &work->reading.reads.items[i];
         last = &work->reading.reads.items[i];
     }
-    work->failed = true;
     struct fj_diags *diags = work->sema->diags;
     struct fj_diag *diag = fj_diag_add(diags, FJ_E_NEVER_TOGETHER, last->span,
                                        "“%s” and “%s” are not asked at the same timepoint",

@@ -3,21 +3,23 @@
 #include "sema_check.h"
 
 #define BARE "plan p \"P\" { language en }\n"
-#define ASK "question q \"Q\" : yesno\n"
+#define ASK  "question q \"Q\" : yesno\n"
 
 static void timepoints(void **state)
 {
     (void)state;
     static const struct sema_case cases[] = {
-        {"every kind", BARE ASK "timepoint a \"A\" at entry\ntimepoint b \"B\" at exit\n"
-                                "timepoint c \"C\" 2 weeks after a\ntimepoint d \"D\" 1 year after exit\n"
-                                "timepoint e \"E\" every 3 months after entry until exit\n"
-                                "timepoint f \"F\" anytime\n",
+        {"every kind",
+         BARE ASK "timepoint a \"A\" at entry\ntimepoint b \"B\" at exit\n"
+                  "timepoint c \"C\" 2 weeks after a\ntimepoint d \"D\" 1 year after exit\n"
+                  "timepoint e \"E\" every 3 months after entry until exit\n"
+                  "timepoint f \"F\" anytime\n",
          ""},
         {"after what is not there", BARE ASK "timepoint a \"A\" 3 months after b\n", "E0110 3:32"},
         {"after itself", BARE ASK "timepoint a \"A\" 3 months after a\n", "E0302 3:32"},
-        {"in a ring", BARE ASK "timepoint a \"A\" 3 months after b\ntimepoint b \"B\" 1 day after c\n"
-                               "timepoint c \"C\" 1 day after a\n",
+        {"in a ring",
+         BARE ASK "timepoint a \"A\" 3 months after b\ntimepoint b \"B\" 1 day after c\n"
+                  "timepoint c \"C\" 1 day after a\n",
          "E0302 5:29"},
         {"after a series",
          BARE ASK "timepoint a \"A\" every 3 months after entry\ntimepoint b \"B\" 1 day after a\n",
@@ -37,7 +39,8 @@ static void timepoints(void **state)
         {"a window of any time", BARE ASK "timepoint a \"A\" anytime window 0..2 days\n",
          "E0303 3:25"},
         {"one that nothing names",
-         BARE ASK "timepoint a \"A\" at entry\ntimepoint b \"B\" at exit\nform f \"F\" at a { q }\n",
+         BARE ASK
+         "timepoint a \"A\" at entry\ntimepoint b \"B\" at exit\nform f \"F\" at a { q }\n",
          "W0137 4:11"},
     };
     SEMA_CHECK_ALL(cases);
@@ -47,22 +50,26 @@ static void windows_do_not_overlap(void **state)
 {
     (void)state;
     static const struct sema_case cases[] = {
-        {"apart", BARE ASK "timepoint a \"A\" 3 months after entry window -14..14 days\n"
-                           "timepoint b \"B\" 6 months after entry window -14..14 days\n",
+        {"apart",
+         BARE ASK "timepoint a \"A\" 3 months after entry window -14..14 days\n"
+                  "timepoint b \"B\" 6 months after entry window -14..14 days\n",
          ""},
-        {"shared days", BARE ASK "timepoint a \"A\" 3 months after entry window -60..60 days\n"
-                                 "timepoint b \"B\" 6 months after entry window -60..60 days\n",
+        {"shared days",
+         BARE ASK "timepoint a \"A\" 3 months after entry window -60..60 days\n"
+                  "timepoint b \"B\" 6 months after entry window -60..60 days\n",
          "E0306 4:38"},
         {"through another timepoint",
-         BARE ASK "timepoint s \"S\" at entry\ntimepoint a \"A\" 3 months after s window 0..20 days\n"
-                  "timepoint b \"B\" 2 weeks after a window 0..20 days\n",
+         BARE ASK
+         "timepoint s \"S\" at entry\ntimepoint a \"A\" 3 months after s window 0..20 days\n"
+         "timepoint b \"B\" 2 weeks after a window 0..20 days\n",
          "E0306 5:33"},
         {"of another anchor",
          BARE ASK "timepoint a \"A\" 3 months after entry window -60..60 days\n"
                   "timepoint b \"B\" 3 months after exit window -60..60 days\n",
          ""},
-        {"one without a window", BARE ASK "timepoint a \"A\" 3 months after entry\n"
-                                          "timepoint b \"B\" 6 months after entry window -60..60 days\n",
+        {"one without a window",
+         BARE ASK "timepoint a \"A\" 3 months after entry\n"
+                  "timepoint b \"B\" 6 months after entry window -60..60 days\n",
          ""},
         {"only in some years: 31 days in a month",
          BARE ASK "timepoint a \"A\" 1 month after entry window 0..0 days\n"
@@ -73,7 +80,8 @@ static void windows_do_not_overlap(void **state)
                   "timepoint b \"B\" 32 days after entry window 0..0 days\n",
          ""},
         {"a series with itself",
-         BARE ASK "timepoint a \"A\" every 1 month after entry window -15..15 days\n", "E0306 3:43"},
+         BARE ASK "timepoint a \"A\" every 1 month after entry window -15..15 days\n",
+         "E0306 3:43"},
         {"a series apart",
          BARE ASK "timepoint a \"A\" every 1 month after entry window -13..13 days\n", ""},
         {"a series with another timepoint",
@@ -89,39 +97,45 @@ static void forms_ask(void **state)
     (void)state;
     static const struct sema_case cases[] = {
         {"no timepoint at all", BARE ASK, "E0309 2:10"},
-        {"two forms at one timepoint", SEMA_HEAD ASK "form f \"F\" { q }\nform g \"G\" at later { q }\n",
-         "E0315 6:23"},
+        {"two forms at one timepoint",
+         SEMA_HEAD ASK "form f \"F\" { q }\nform g \"G\" at later { q }\n", "E0315 6:23"},
         {"two forms at different ones",
          SEMA_HEAD ASK "form f \"F\" at before { q }\nform g \"G\" at later { q }\n", ""},
-        {"twice in one form", SEMA_HEAD ASK "form f \"F\" { q section \"S\" { q } }\n", "E0122 5:30"},
+        {"twice in one form", SEMA_HEAD ASK "form f \"F\" { q section \"S\" { q } }\n",
+         "E0122 5:30"},
         {"what is not there", SEMA_HEAD ASK "form f \"F\" { q r }\n", "E0110 5:16"},
         {"a timepoint", SEMA_HEAD ASK "form f \"F\" { q later }\n", "E0111 5:16"},
         {"nothing", SEMA_HEAD ASK "form f \"F\" { note \"N\" }\n", "E0121 5:6"},
-        {"a record", SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno }\nform f \"F\" { q r }\n", ""},
+        {"a record",
+         SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno }\nform f \"F\" { q r }\n", ""},
         {"a record twice",
          SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno }\nform f \"F\" { q r r }\n",
          "E0122 6:18"},
-        {"a field", SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno }\nform f \"F\" { q r.a }\n",
+        {"a field",
+         SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno }\nform f \"F\" { q r.a }\n",
          "E0317 6:16"},
         {"the background",
-         SEMA_HEAD ASK "background { question s \"S\" : gender }\nform f \"F\" { q s }\n", "E0316 6:16"},
+         SEMA_HEAD ASK "background { question s \"S\" : gender }\nform f \"F\" { q s }\n",
+         "E0316 6:16"},
         {"the background on a slip",
-         SEMA_HEAD ASK "background { question s \"S\" : gender }\nform f \"F\" anonymous { q s }\n", ""},
+         SEMA_HEAD ASK "background { question s \"S\" : gender }\nform f \"F\" anonymous { q s }\n",
+         ""},
         {"a timepoint twice", SEMA_HEAD ASK "form f \"F\" at later, later { q }\n", "E0122 5:22"},
         {"a number of a series",
          BARE ASK "timepoint a \"A\" every 3 months after entry\nform f \"F\" at a#2 { q }\n",
          "E0307 4:15"},
-        {"a survey is anonymous",
-         BARE ASK "timepoint a \"A\" survey\nform f \"F\" at a { q }\n", "E0314 4:15"},
+        {"a survey is anonymous", BARE ASK "timepoint a \"A\" survey\nform f \"F\" at a { q }\n",
+         "E0314 4:15"},
         {"an anonymous survey",
          BARE ASK "timepoint a \"A\" survey\nform f \"F\" anonymous at a { q }\n", ""},
-        {"a goal of nobody",
-         SEMA_HEAD "question g \"G\" : goal\nform f \"F\" anonymous { g }\n", "E0318 5:24"},
+        {"a goal of nobody", SEMA_HEAD "question g \"G\" : goal\nform f \"F\" anonymous { g }\n",
+         "E0318 5:24"},
         {"a record of nobody",
-         SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno }\nform f \"F\" anonymous { q r }\n",
+         SEMA_HEAD ASK
+         "record r \"R\" { question a \"A\" : yesno }\nform f \"F\" anonymous { q r }\n",
          "E0318 6:26"},
-        {"a question in no form",
-         SEMA_HEAD ASK "question r \"R\" : yesno\nform f \"F\" { q }\n", "W0323 5:10"},
+        {"a question in no form", SEMA_HEAD ASK "question r \"R\" : yesno\nform f \"F\" { q }\n",
+         "W0323 5:10"},
         {"raters ask their copies",
          SEMA_HEAD "question a \"A\" : yesno rated by staff, client\n"
                    "form f \"F\" for staff { a }\nform g \"G\" for client { a }\n",
@@ -176,11 +190,13 @@ static void conditions_stand_in_order(void **state)
          SEMA_HEAD ASK "background { question a \"A\" : yesno when b question b \"B\" : yesno "
                        "question g \"G\" : gender }\n",
          "E0321 5:42"},
-        {"in a record", SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno when b "
-                                      "question b \"B\" : yesno }\n",
+        {"in a record",
+         SEMA_HEAD ASK "record r \"R\" { question a \"A\" : yesno when b "
+                       "question b \"B\" : yesno }\n",
          "E0321 5:44"},
         {"the background does not read timepoints",
-         SEMA_HEAD ASK "background { question a \"A\" : yesno when q@later question g \"G\" : gender }\n",
+         SEMA_HEAD ASK
+         "background { question a \"A\" : yesno when q@later question g \"G\" : gender }\n",
          "E0322 5:42"},
         {"what is not asked there",
          SEMA_HEAD ASK "question r \"R\" : yesno when q\n"
