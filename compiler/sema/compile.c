@@ -10,7 +10,8 @@ static void compile(struct fj_sema *sema)
 {
     fj_sema_load(sema);
     fj_sema_read_head(sema);
-    fj_sema_declare_all(sema);
+    if (!fj_sema_declare_all(sema))
+        return; // memory is out
     fj_sema_read_types(sema);
     fj_sema_read_questions(sema);
     fj_sema_read_timepoints(sema);
@@ -36,9 +37,8 @@ static bool start(struct fj_sema *sema, struct fj_compilation *compilation)
     sema->diags = &compilation->diags;
     sema->sources = &compilation->sources;
     sema->names = fj_names_new(sema->arena);
-    sema->scope = fj_scope_new(sema->arena);
     sema->plan = FJ_NEW(sema->arena, struct fj_plan);
-    return sema->names && sema->scope && sema->plan;
+    return sema->names && sema->plan;
 }
 
 // A model is given only when there is nothing wrong with it.

@@ -79,29 +79,54 @@ static void tell_twice(struct fj_sema *sema, const struct fj_symbol *first,
     fj_diag_help(diags, diag, "rename one of them, or take it away");
 }
 
-// Tells of the symbols that are ALIKE the new one but for accents or case.
-static void check_alike(struct fj_sema *sema, struct fj_symbol *symbol,
-                        const struct fj_symbol *alike)
+static void tell_collision(struct fj_sema *sema, struct fj_symbol *symbol,
+                           const struct fj_symbol *other)
 {
     struct fj_diags *diags = sema->diags;
-    for (const struct fj_symbol *other = alike; other; other = other->next_alike) {
-        if (other->folded != symbol->folded)
-            continue;
-        struct fj_diag *diag = fj_diag_add(diags, FJ_E_CASE_COLLISION, symbol->span,
-                                           "“%s” and “%s” differ only in small and capital letters",
-                                           symbol->name, other->name);
-        fj_diag_related(diags, diag, other->span, "the other is here");
-        fj_diag_help(diags, diag, "rename one of them; a database would take them for the same");
-        symbol->failed = true;
-        return;
-    }
-    if (!alike)
-        return;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_CASE_COLLISION, symbol->span,
+                                       "“%s” and “%s” differ only in small and capital letters",
+                                       symbol->name, other->name);
+    fj_diag_related(diags, diag, other->span, "the other is here");
+    fj_diag_help(diags, diag, "rename one of them; a database would take them for the same");
+    symbol->failed = true;
+}
+
+static void tell_accents(struct fj_sema *sema, const struct fj_symbol *symbol,
+                         const struct fj_symbol *other)
+{
+    struct fj_diags *diags = sema->diags;
     struct fj_diag *diag =
         fj_diag_add(diags, FJ_W_ACCENTS, symbol->span, "“%s” and “%s” differ only in accents",
-                    symbol->name, alike->name);
-    fj_diag_related(diags, diag, alike->span, "the other is here");
+                    symbol->name, other->name);
+    fj_diag_related(diags, diag, other->span, "the other is here");
     fj_diag_help(diags, diag, "rename one of them, so that nobody takes one for the other");
+}
+
+// Tells of a symbol that was added before SYMBOL and is like it but for accents or case.
+static void check_alike(struct fj_sema *sema, struct fj_symbol *symbol)
+{
+    const struct fj_symbol *plain =
+        symbol->skeleton == symbol->name
+            ? NULL
+            : fj_scope_find(sema->scope, symbol->owner, symbol->skeleton);
+    const struct fj_symbol *alike = plain;
+    if (plain && plain->folded == symbol->folded) {
+        tell_collision(sema, symbol, plain);
+        return;
+    }
+    for (const struct fj_symbol *other =
+             fj_scope_alike(sema->scope, symbol->owner, symbol->skeleton);
+         other; other = other->next_alike) {
+        if (other == symbol)
+            continue;
+        if (other->folded == symbol->folded) {
+            tell_collision(sema, symbol, other);
+            return;
+        }
+        alike = alike ? alike : other;
+    }
+    if (alike)
+        tell_accents(sema, symbol, alike);
 }
 
 struct fj_symbol *fj_sema_declare(struct fj_sema *sema, const void *owner, enum fj_symbol_kind kind,
@@ -120,14 +145,13 @@ struct fj_symbol *fj_sema_declare(struct fj_sema *sema, const void *owner, enum 
         folded = fj_sema_intern(sema, fj_unicode_fold(sema->arena, name, length));
         skeleton = fj_sema_intern(sema, fj_unicode_skeleton(sema->arena, name, length));
     }
-    struct fj_symbol *alike;
-    struct fj_symbol *symbol = fj_scope_add(sema->scope, owner, name, skeleton, &alike);
+    struct fj_symbol *symbol = fj_scope_add(sema->scope, owner, name, skeleton);
     if (!symbol)
         return NULL;
     symbol->kind = kind;
     symbol->span = span;
     symbol->folded = folded;
-    check_alike(sema, symbol, alike);
+    check_alike(sema, symbol);
     return symbol;
 }
 

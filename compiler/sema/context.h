@@ -92,6 +92,7 @@ struct fj_sema {
     bool
         is_broken; // a declaration was left out for its syntax: what is not there may have been meant to be
     bool has_texts;      // all texts of the plan are listed (translate.c)
+    bool has_slips;      // a form is anonymous
     bool has_background; // a `background` block is there, be it empty
     struct {
         struct fj_unit *items;
@@ -127,6 +128,10 @@ struct fj_sema {
     struct fj_score_entry *scores;       // sema/scores.h
     void *trial_nodes, *trial_variables; // of truth.c, made once
     size_t truth_work;                   // how much it has tried in all
+    struct fj_timeset
+        last_set; // of measure_places.c: the timepoints of the last measure that names none
+    struct fj_at *last_at;
+    size_t last_at_count;
     struct fj_symbol **timepoint_symbols;
     struct fj_symbol **score_symbols;
     struct fj_symbol **measure_symbols;

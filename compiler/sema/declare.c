@@ -315,12 +315,14 @@ static void add_default_background(struct fj_sema *sema)
     declare_question(sema, &unit, tree, FJ_IN_BACKGROUND, NULL);
 }
 
-void fj_sema_declare_all(struct fj_sema *sema)
+bool fj_sema_declare_all(struct fj_sema *sema)
 {
-    if (!make_lists(sema))
-        return;
+    sema->scope = fj_scope_new(sema->arena, sema->units.count * 2);
+    if (!sema->scope || !make_lists(sema))
+        return false;
     for (size_t i = 0; i < sema->units.count; i++)
         declare_unit(sema, &sema->units.items[i]);
     if (!sema->has_background)
         add_default_background(sema);
+    return true;
 }

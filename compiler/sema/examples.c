@@ -60,12 +60,11 @@ static void add_answer(struct fj_sema *sema, struct answers *answers, const void
                        const struct fj_question *question, const struct fj_tree_entry *entry)
 {
     struct fj_example_answer answer = {0};
-    struct fj_symbol *alike;
     if (fj_scope_find(sema->scope, owner, question->name)) {
         tell_twice(sema, question->name, entry->subject.span);
         return;
     }
-    fj_scope_add(sema->scope, owner, question->name, question->name, &alike);
+    fj_scope_add(sema->scope, owner, question->name, question->name);
     if (!fj_example_read_values(sema, question, &entry->values, &answer))
         return;
     struct fj_example_answer *slot = FJ_VEC_PUSH(sema->arena, answers);

@@ -163,15 +163,13 @@ static void tell_item_twice(struct work *work, const char *name, struct fj_span 
 static void add_question(struct work *work, const struct fj_question *question, struct fj_span span)
 {
     struct fj_sema *sema = work->sema;
-    struct fj_symbol *alike;
     if (fj_form_place(sema, work->form, question) >= 0) {
         tell_item_twice(work, question->name, span);
         return;
     }
     struct fj_item *item = FJ_VEC_PUSH(sema->arena, &work->items);
     const struct fj_question **slot = FJ_VEC_PUSH(sema->arena, &work->questions);
-    struct fj_symbol *place =
-        fj_scope_add(sema->scope, work->form, question->name, question->name, &alike);
+    struct fj_symbol *place = fj_scope_add(sema->scope, work->form, question->name, question->name);
     if (!item || !slot || !place)
         return;
     place->as.index = (int)work->questions.count - 1;
@@ -242,9 +240,8 @@ static void add_record(struct work *work, const struct fj_record *record, struct
         tell_item_twice(work, record->name, span);
         return;
     }
-    struct fj_symbol *alike;
     struct fj_item *item = FJ_VEC_PUSH(sema->arena, &work->items);
-    if (item && fj_scope_add(sema->scope, work->form, record->name, record->name, &alike))
+    if (item && fj_scope_add(sema->scope, work->form, record->name, record->name))
         *item = (struct fj_item){.kind = FJ_ITEM_RECORD, .record = record, .span = span};
 }
 
@@ -342,6 +339,7 @@ static void read_form(struct fj_sema *sema, const struct fj_tree_form *tree, str
     if (!form->text)
         form->text = form->name;
     form->anonymous = tree->anonymous.given;
+    sema->has_slips |= form->anonymous;
     form->quick_exit = tree->quick_exit.given;
     set_audience(&work, tree->role);
     read_timepoints(&work, &tree->at);

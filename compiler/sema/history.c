@@ -41,8 +41,7 @@ static void check_old_name(struct fj_sema *sema, const void *owner, const struct
         fj_diag_help(diags, diag, "let one of them have been “%s”", name->text);
         return;
     }
-    struct fj_symbol *alike;
-    struct fj_symbol *symbol = fj_scope_add(sema->scope, old, name->text, name->text, &alike);
+    struct fj_symbol *symbol = fj_scope_add(sema->scope, old, name->text, name->text);
     if (symbol)
         symbol->span = name->span;
 }

@@ -277,21 +277,34 @@ static void tell_never_together(struct fj_measuring *work)
                  read_name(last), work->sema->plan->timepoints[0].name);
 }
 
-// Lists every timepoint of SET, in the plan's order.
-static void take_all(struct fj_measuring *work, const struct fj_timeset *set)
+// The timepoints of SET in the plan's order; measures with the same ones share the list.
+static struct fj_at *list_all(struct fj_sema *sema, const struct fj_timeset *set, size_t *out_count)
 {
-    const struct fj_plan *plan = work->sema->plan;
-    struct fj_measure *measure = work->measure;
+    const struct fj_plan *plan = sema->plan;
+    if (sema->last_at && memcmp(&sema->last_set, set, sizeof *set) == 0) {
+        *out_count = sema->last_at_count;
+        return sema->last_at;
+    }
     size_t count = 0;
     for (size_t i = 0; i < plan->timepoint_count; i++)
         count += fj_timeset_has(set, i);
-    measure->at = FJ_NEW_ARRAY(work->sema->arena, struct fj_at, count);
-    for (size_t i = 0; measure->at && i < plan->timepoint_count; i++) {
-        if (!fj_timeset_has(set, i))
-            continue;
-        measure->at[measure->at_count++] = (struct fj_at){FJ_AT_TIMEPOINT, &plan->timepoints[i], 0};
-        check_pick(work, &plan->timepoints[i], measure->span);
-    }
+    sema->last_at = FJ_NEW_ARRAY(sema->arena, struct fj_at, count);
+    sema->last_set = *set;
+    sema->last_at_count = 0;
+    for (size_t i = 0; sema->last_at && i < plan->timepoint_count; i++)
+        if (fj_timeset_has(set, i))
+            sema->last_at[sema->last_at_count++] =
+                (struct fj_at){FJ_AT_TIMEPOINT, &plan->timepoints[i], 0};
+    *out_count = sema->last_at_count;
+    return sema->last_at;
+}
+
+static void take_all(struct fj_measuring *work, const struct fj_timeset *set)
+{
+    struct fj_measure *measure = work->measure;
+    measure->at = list_all(work->sema, set, &measure->at_count);
+    for (size_t i = 0; i < measure->at_count; i++)
+        check_pick(work, measure->at[i].timepoint, measure->span);
 }
 
 static void tell_mixed(struct fj_measuring *work)
@@ -365,7 +378,7 @@ static bool note_form(struct fj_measuring *work, const struct fj_form *form, str
 static void find_form(struct fj_measuring *work)
 {
     const struct fj_measure *measure = work->measure;
-    for (size_t i = 0; i < work->reading.reads.count; i++) {
+    for (size_t i = 0; work->sema->has_slips && i < work->reading.reads.count; i++) {
         const struct fj_read *read = &work->reading.reads.items[i];
         if (read->of_record || (!read->question && !read->score))
             continue;
@@ -425,6 +438,8 @@ static void check_slips(struct fj_measuring *work)
 // A pair is of a case, and so is what its conditions read.
 static void check_cases(struct fj_measuring *work)
 {
+    if (!work->sema->has_slips)
+        return;
     for (size_t i = 0; i < work->reading.reads.count && !work->failed; i++) {
         const struct fj_read *read = &work->reading.reads.items[i];
         const struct fj_form *form =

@@ -38,12 +38,12 @@ static void read_measures(struct fj_sema *sema, const struct fj_tree_names *name
     show->measures = FJ_NEW_ARRAY(sema->arena, const struct fj_measure *, names->count);
     for (size_t i = 0; show->measures && i < names->count; i++) {
         const struct fj_tree_name *name = &names->items[i];
-        struct fj_symbol *symbol = fj_sema_find(sema, name->text), *alike;
+        struct fj_symbol *symbol = fj_sema_find(sema, name->text);
         if (!symbol || symbol->kind != FJ_SYMBOL_MEASURE)
             fj_sema_unknown(sema, FJ_SYMBOL_MEASURE, symbol, name->text, name->span);
         else if (fj_scope_find(sema->scope, show, name->text))
             tell_twice(sema, name);
-        else if (fj_scope_add(sema->scope, show, name->text, name->text, &alike))
+        else if (fj_scope_add(sema->scope, show, name->text, name->text))
             show->measures[show->measure_count++] = symbol->as.measure;
     }
 }

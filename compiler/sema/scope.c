@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Two open-addressing tables over (owner, interned name): one finds a symbol by its name, the other the symbols that
-// look alike but for accents and case. What is interned is compared and hashed by its address, and so nothing may
+// Two open-addressing tables over (owner, interned name): one finds a symbol by its name, the other those with accents
+// or capital letters by their skeleton; most names are their own skeleton, and stand in the first alone. What is interned is compared and hashed by its address, and so nothing may
 // ever be listed in the order of a table: fj_scope_first lists in the order of adding.
 #include "sema/scope.h"
 
@@ -18,15 +18,20 @@ struct table {
 
 struct fj_scope {
     struct fj_arena *arena;
+    size_t first_size; // of the table of names
     struct table names, skeletons;
     struct fj_symbol *first, *last;
 };
 
-struct fj_scope *fj_scope_new(struct fj_arena *arena)
+struct fj_scope *fj_scope_new(struct fj_arena *arena, size_t expected)
 {
     struct fj_scope *scope = FJ_NEW(arena, struct fj_scope);
-    if (scope)
-        scope->arena = arena;
+    if (!scope)
+        return NULL;
+    scope->arena = arena;
+    scope->first_size = 256;
+    while (scope->first_size < expected * 2)
+        scope->first_size *= 2;
     return scope;
 }
 
@@ -49,11 +54,11 @@ static struct slot *find_slot(const struct table *table, const void *owner, cons
 }
 
 // Keeps at least half of the slots empty.
-static bool make_room(struct fj_arena *arena, struct table *table)
+static bool make_room(struct fj_arena *arena, struct table *table, size_t first_size)
 {
     if (table->count * 2 < table->slot_count)
         return true;
-    struct table larger = {.slot_count = table->slot_count ? table->slot_count * 2 : 256};
+    struct table larger = {.slot_count = table->slot_count ? table->slot_count * 2 : first_size};
     larger.slots = FJ_NEW_ARRAY(arena, struct slot, larger.slot_count);
     if (!larger.slots)
         return false;
@@ -86,21 +91,31 @@ struct fj_symbol *fj_scope_find(const struct fj_scope *scope, const void *owner,
     return find_slot(&scope->names, owner, name)->symbol;
 }
 
-struct fj_symbol *fj_scope_add(struct fj_scope *scope, const void *owner, const char *name,
-                               const char *skeleton, struct fj_symbol **out_alike)
+struct fj_symbol *fj_scope_alike(const struct fj_scope *scope, const void *owner,
+                                 const char *skeleton)
 {
-    *out_alike = NULL;
+    if (!skeleton || scope->skeletons.slot_count == 0)
+        return NULL;
+    return find_slot(&scope->skeletons, owner, skeleton)->symbol;
+}
+
+struct fj_symbol *fj_scope_add(struct fj_scope *scope, const void *owner, const char *name,
+                               const char *skeleton)
+{
     struct fj_symbol *symbol = FJ_NEW(scope->arena, struct fj_symbol);
-    if (!symbol || !name || !skeleton || !make_room(scope->arena, &scope->names) ||
-        !make_room(scope->arena, &scope->skeletons))
+    if (!symbol || !name || !skeleton ||
+        !make_room(scope->arena, &scope->names, scope->first_size) ||
+        !make_room(scope->arena, &scope->skeletons, 64))
         return NULL;
     symbol->owner = owner;
     symbol->name = name;
     symbol->skeleton = skeleton;
     take_slot(&scope->names, owner, name)->symbol = symbol;
-    struct slot *alike = take_slot(&scope->skeletons, owner, skeleton);
-    *out_alike = symbol->next_alike = alike->symbol;
-    alike->symbol = symbol;
+    if (skeleton != name) {
+        struct slot *slot = take_slot(&scope->skeletons, owner, skeleton);
+        symbol->next_alike = slot->symbol;
+        slot->symbol = symbol;
+    }
     if (scope->last)
         scope->last->next_listed = symbol;
     else

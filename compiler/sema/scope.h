@@ -48,21 +48,27 @@ struct fj_symbol {
     } as;
     const char *folded;            // interned; equal ones collide in storage
     const char *skeleton;          // interned; without accents and case
-    struct fj_symbol *next_alike;  // same owner, same letters but for accents and case
+    struct fj_symbol *next_alike;  // another with the same owner and skeleton
     struct fj_symbol *next_listed; // the next symbol of all that were added
 };
 
 struct fj_scope;
 
-struct fj_scope *fj_scope_new(struct fj_arena *arena); // arena; NULL when memory is out
+// Arena; NULL when memory is out. EXPECTED is how many names there will be, as far as is known.
+struct fj_scope *fj_scope_new(struct fj_arena *arena, size_t expected);
 
 // The symbol, or NULL. NAME is interned, or NULL (found nowhere).
 struct fj_symbol *fj_scope_find(const struct fj_scope *scope, const void *owner, const char *name);
 
-// Adds a symbol that is not there yet; arena. SKELETON is the interned name without accents and case. *out_alike is the
-// last added of those with the same owner and skeleton, or NULL. NULL when memory is out.
+// Adds a symbol that is not there yet; arena. SKELETON is the interned name without accents and case, which is most
+// often the name itself. NULL when memory is out.
 struct fj_symbol *fj_scope_add(struct fj_scope *scope, const void *owner, const char *name,
-                               const char *skeleton, struct fj_symbol **out_alike);
+                               const char *skeleton);
+
+// The symbols of OWNER with this skeleton whose name is another, by next_alike; the one whose name it is, fj_scope_find
+// tells.
+struct fj_symbol *fj_scope_alike(const struct fj_scope *scope, const void *owner,
+                                 const char *skeleton);
 
 // All symbols in the order they were added, by next_listed.
 struct fj_symbol *fj_scope_first(const struct fj_scope *scope);

@@ -26,10 +26,9 @@ static const void *texts_owner(const struct fj_sema *sema)
 
 static void add_text(struct fj_sema *sema, const char *text)
 {
-    struct fj_symbol *alike;
     const char *interned = fj_sema_intern(sema, text);
     if (interned && !fj_scope_find(sema->scope, texts_owner(sema), interned))
-        fj_scope_add(sema->scope, texts_owner(sema), interned, interned, &alike);
+        fj_scope_add(sema->scope, texts_owner(sema), interned, interned);
 }
 
 static void add_type_texts(struct fj_sema *sema, const struct fj_type *type)
@@ -244,7 +243,6 @@ static void add_type_text(struct work *work, const struct fj_tree_translation *t
 static void read_entry(struct work *work, const struct fj_tree_translation *tree)
 {
     struct fj_sema *sema = work->sema;
-    struct fj_symbol *alike;
     bool is_text = tree->key_is_text;
     if (is_text ? !check_text(sema, &tree->key_text) : !check_path(sema, &tree->key))
         return;
@@ -260,7 +258,7 @@ static void read_entry(struct work *work, const struct fj_tree_translation *tree
         fj_diag_help(sema->diags, diag, "take one of them away");
         return;
     }
-    struct fj_symbol *symbol = fj_scope_add(sema->scope, owner, key, key, &alike);
+    struct fj_symbol *symbol = fj_scope_add(sema->scope, owner, key, key);
     if (symbol)
         symbol->span = span;
     add_entry(work, key, is_text, tree);

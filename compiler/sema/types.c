@@ -108,9 +108,9 @@ void fj_sema_add_reasons(struct fj_sema *sema, const struct fj_tree_choices *mis
     if (!reasons || missing->count == 0)
         return;
     for (size_t i = 0; i < type->reason_count; i++) {
-        struct fj_symbol *alike, *symbol;
+        struct fj_symbol *symbol;
         reasons[i] = type->reasons[i];
-        symbol = fj_scope_add(sema->scope, reasons, reasons[i].name, reasons[i].name, &alike);
+        symbol = fj_scope_add(sema->scope, reasons, reasons[i].name, reasons[i].name);
         if (!symbol)
             return;
         symbol->kind = FJ_SYMBOL_REASON;
@@ -329,8 +329,7 @@ static bool fill_built_in(struct fj_sema *sema, const struct built_in *words, si
 {
     for (size_t i = 0; i < count; i++) {
         const char *name = fj_sema_intern(sema, words[i].name);
-        struct fj_symbol *alike;
-        struct fj_symbol *symbol = fj_scope_add(sema->scope, options, name, name, &alike);
+        struct fj_symbol *symbol = fj_scope_add(sema->scope, options, name, name);
         if (!symbol)
             return false;
         symbol->kind = kind;
