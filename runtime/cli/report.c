@@ -79,6 +79,17 @@ static enum fj_exit write_report(struct fj_cli *cli, const struct fj_results *re
     return status;
 }
 
+// Why there is no report: a period that is none, measures not carried out yet, or the database.
+static enum fj_exit exit_of_failure(const struct fj_cli *cli)
+{
+    enum fj_code code = cli->diags.first ? cli->diags.first->code : FJ_E_NO_MEMORY;
+
+    return code == FJ_E_PERIOD      ? FJ_EXIT_USAGE
+           : code == FJ_E_NOT_YET   ? FJ_EXIT_ERRORS
+           : code == FJ_E_NO_MEMORY ? FJ_EXIT_FAULT
+                                    : FJ_EXIT_DATABASE;
+}
+
 static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
                            const struct fj_format *format, fj_day on)
 {
@@ -99,8 +110,7 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
         return FJ_EXIT_DATABASE;
     results = fj_report_from_store(store, &request, &cli->diags);
     if (!results)
-        return cli->diags.first && cli->diags.first->code == FJ_E_PERIOD ? FJ_EXIT_USAGE
-                                                                         : FJ_EXIT_DATABASE;
+        return exit_of_failure(cli);
     status = write_report(cli, results, &facts, format);
     fj_results_free(results);
     return status;

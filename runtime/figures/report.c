@@ -7,6 +7,7 @@
 #include "figures/build.h"
 #include "figures/calendar.h"
 #include "figures/gather.h"
+#include "figures/not_yet.h"
 #include "figures/protect.h"
 #include "figures/scope.h"
 
@@ -46,6 +47,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     bool *leave_out;
 
     if (!fj_scope_init(&scope, arena, results->plan, request->report, request->lang) ||
+        !fj_figures_can(&scope, diags) ||
         !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
         !fj_gather(&scope, &calendar, source, request->on, &gathered))
         return false;
