@@ -110,6 +110,19 @@ static bool is_said(const struct fj_view *view, size_t spot)
     return view->spot_count <= SPOTS_SAID || spot == 0 || spot == view->spot_count - 1;
 }
 
+// The unit stands once, after the last figure: ”6 → 1 dagar”.
+static const char *key_unit(const struct fj_voice *voice, const struct fj_view *view)
+{
+    enum fj_measure_kind kind = view->measure->kind;
+    double value;
+
+    if (kind != FJ_MEASURE_MEAN && kind != FJ_MEASURE_MEDIAN && kind != FJ_MEASURE_SUM)
+        return "";
+    if (!fj_row_value(view->spots[view->spot_count - 1].all, fj_saying_main(view->measure), &value))
+        return "";
+    return fj_saying_unit(voice, view->measure);
+}
+
 static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
                       struct fj_saying *out)
 {
@@ -124,6 +137,7 @@ static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
         if (view->spot_count == 1)
             out->certainty = words.certainty;
     }
+    out->key = fj_after(voice, out->key, key_unit(voice, view));
 }
 
 // ---- targets -------------------------------------------------------------------------------------

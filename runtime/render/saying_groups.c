@@ -27,7 +27,7 @@ static bool is_share(const struct fj_measure *measure)
     return measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE;
 }
 
-static enum fj_statistic main_statistic(const struct fj_measure *measure)
+enum fj_statistic fj_saying_main(const struct fj_measure *measure)
 {
     switch (measure->kind) {
     case FJ_MEASURE_COUNT:
@@ -59,7 +59,7 @@ static const char *figure_text(const struct fj_voice *voice, const struct fj_blo
     const struct fj_measure *measure = block->measure;
     double value;
 
-    if (!fj_row_value(row, main_statistic(measure), &value))
+    if (!fj_row_value(row, fj_saying_main(measure), &value))
         return "";
     if (is_share(measure))
         return fj_percent_short(voice, value, fj_row_n(row));
@@ -139,14 +139,14 @@ static const char *figures_of_pair(const struct fj_voice *voice, const struct pa
         return fj_row_is_nobody(pair->women) && fj_row_is_nobody(pair->men)
                    ? ""
                    : judged_pair(voice, pair);
-    if (women && fj_row_hides(pair->men, main_statistic(pair->block->measure)))
+    if (women && fj_row_hides(pair->men, fj_saying_main(pair->block->measure)))
         return fj_say(voice, "Women %s; the answers of men are too few to be shown.",
                       pair->of_women);
-    if (men && fj_row_hides(pair->women, main_statistic(pair->block->measure)))
+    if (men && fj_row_hides(pair->women, fj_saying_main(pair->block->measure)))
         return fj_say(voice, "Men %s; the answers of women are too few to be shown.", pair->of_men);
     if (women || men)
         return "";
-    if (fj_row_hides(pair->women, main_statistic(pair->block->measure)))
+    if (fj_row_hides(pair->women, fj_saying_main(pair->block->measure)))
         return fj_say(voice, "The answers are too few to compare women and men.");
     return "";
 }

@@ -36,6 +36,8 @@ const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_sp
 const char *fj_saying_of_groups(const struct fj_voice *voice, const struct fj_spot_view *spot,
                                 bool with_time);
 
+// The figure that groups are put side by side by.
+enum fj_statistic fj_saying_main(const struct fj_measure *measure);
 // The most common shown item of a distribution, or NULL.
 const struct fj_figure *fj_saying_top_item(const struct fj_row *row);
 // VALUE with the measure's unit.

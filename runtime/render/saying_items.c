@@ -98,6 +98,15 @@ static const char *biggest_first(const struct fj_voice *voice, const struct fj_r
                   fj_quoted(voice, top->item_text), share, followed_by(voice, row, top, n));
 }
 
+// Of a scale the step alone, which would else be lost among numbers.
+static const char *key_of(const struct fj_voice *voice, const struct fj_measure *measure,
+                          const struct fj_figure *top, double n)
+{
+    if (measure->question && measure->question->type.kind == FJ_TYPE_SCALE)
+        return fj_say(voice, "most often %s", top->item);
+    return fj_compose(voice, "%s %s", top->item_text, fj_percent_short(voice, top->value, n));
+}
+
 struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
                                                const struct fj_block *block,
                                                const struct fj_row *row)
@@ -117,9 +126,7 @@ struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
                       followed_by(voice, row, top, n));
     else
         text = biggest_first(voice, row, of, n);
-    return (struct fj_row_saying){
-        text, "",
-        fj_compose(voice, "%s %s", top->item_text, fj_percent_short(voice, top->value, n))};
+    return (struct fj_row_saying){text, "", key_of(voice, block->measure, top, n)};
 }
 
 // ---- goals -------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ static struct fj_row_saying say_mean(const struct fj_voice *voice, const struct 
             fj_say(voice, "The mean is %s%s, of %s.", fj_saying_value(voice, measure, mean, 1),
                    on_scale(voice, measure), fj_counted(voice, fj_saying_noun(measure), n)),
         .certainty = mean_certainty(voice, row),
-        .key = fj_saying_value(voice, measure, mean, 1),
+        .key = fj_numeral_short(voice, mean, 1),
     };
 }
 
@@ -142,7 +142,7 @@ static struct fj_row_saying say_median(const struct fj_voice *voice, const struc
                            fj_saying_value(voice, measure, median, 1), on_scale(voice, measure),
                            fj_counted(voice, fj_saying_noun(measure), n)),
         .certainty = middle_half(voice, measure, row),
-        .key = fj_saying_value(voice, measure, median, 1),
+        .key = fj_numeral_short(voice, median, 1),
     };
 }
 
@@ -161,7 +161,7 @@ static struct fj_row_saying say_sum(const struct fj_voice *voice, const struct f
             fj_row_value(row, FJ_STAT_MEAN, &mean)
                 ? fj_say(voice, "The mean is %s.", fj_saying_value(voice, measure, mean, 1))
                 : "",
-        .key = fj_saying_value(voice, measure, sum, 1),
+        .key = fj_numeral_short(voice, sum, 1),
     };
 }
 

@@ -3,6 +3,7 @@
 // side. For every kind of measure that has one figure a group, and for change.
 #include "render/table_internal.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "render/numerals.h"
@@ -48,9 +49,11 @@ static struct fj_table_cell with_range(const struct fj_voice *voice, const struc
                                        enum fj_statistic high)
 {
     double from, to;
+    bool whole = high == FJ_STAT_Q3; // quartiles are mostly whole numbers
 
     if (cell.tone == FJ_TONE_PLAIN && fj_row_value(row, low, &from) && fj_row_value(row, high, &to))
-        cell.note = fj_numeral_range(voice, from, to, 1);
+        cell.note = fj_numeral_range(voice, from, to,
+                                     whole && from == floor(from) && to == floor(to) ? 0 : 1);
     return cell;
 }
 

@@ -289,7 +289,7 @@ const char *fj_row_label(const struct fj_voice *voice, const struct fj_block *bl
         return fj_tr(voice->lang, "All");
     if (fj_block_is_plain(block) && block->by->breakdowns[0]->kind == FJ_GROUPS_BANDS &&
         strcmp(row->group, "?") != 0)
-        return band_text(voice, row->group_text);
+        return band_text(voice, row->group);
     return row->group_text;
 }
 

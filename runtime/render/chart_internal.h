@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the kinds of chart are drawn with. A chart grows downwards; its height is known when it is
+// closed, so its body is kept aside until then.
+#ifndef FJ_RENDER_CHART_INTERNAL_H
+#define FJ_RENDER_CHART_INTERNAL_H
+
+#include "render/chart.h"
+
+struct fj_chart {
+    const struct fj_voice *voice;
+    const char *id;
+    struct fj_writer back, body; // what lies behind, and before
+    double y;                    // where the next thing goes
+    double low, high;            // the values at 0 and 100 percent of the width
+};
+
+struct fj_chart fj_chart_open(const struct fj_voice *voice, const char *id);
+// Writes the whole, or nothing of it, and frees it.
+void fj_chart_close(struct fj_chart *chart, const char *title, const char *description,
+                    struct fj_writer *out);
+void fj_chart_drop(struct fj_chart *chart);
+
+// Where VALUE lies, in percent of the width; kept within 0 to 100.
+double fj_chart_place(const struct fj_chart *chart, double value);
+
+// ---- things to draw, at percents across and pixels down; CLASS names its look in the style sheet ----
+void fj_chart_rect(struct fj_chart *chart, double left, double right, double y, double height,
+                   const char *class_name);
+void fj_chart_line(struct fj_chart *chart, double x1, double y1, double x2, double y2,
+                   const char *class_name);
+// A thin line behind everything.
+void fj_chart_grid(struct fj_chart *chart, double x1, double y1, double x2, double y2);
+enum fj_chart_align { FJ_ALIGN_START, FJ_ALIGN_MIDDLE, FJ_ALIGN_END };
+void fj_chart_text(struct fj_chart *chart, double x, double y, enum fj_chart_align align,
+                   const char *class_name, const char *text);
+// A circle for women, a square for men, a diamond for the whole, a bar for other groups.
+void fj_chart_mark(struct fj_chart *chart, double x, double y, enum fj_group_mark mark,
+                   bool hollow);
+// A line from LOW to HIGH with ends, around the middle Y.
+void fj_chart_whisker(struct fj_chart *chart, double low, double high, double y);
+
+// Stripes over a part of a bar, for one that its colour alone must not tell.
+void fj_chart_hatch(struct fj_chart *chart, double left, double right, double middle);
+
+// ---- rows ----
+// The words of a row; goes down to where its marks go. VALUE "" for none.
+void fj_chart_row_words(struct fj_chart *chart, enum fj_group_mark mark, const char *label,
+                        const char *value, bool hidden);
+void fj_chart_heading(struct fj_chart *chart, const char *text);
+// Small words at the right end of a row's marks, around the middle Y.
+void fj_chart_note(struct fj_chart *chart, double y, const char *text);
+// Ticks behind the rows so far, and their texts below.
+void fj_chart_axis(struct fj_chart *chart, double step, const char *unit);
+// A step between ticks that gives three to six of them.
+double fj_chart_step(double low, double high);
+
+// The rows of a timepoint that a chart shows: the whole, then the groups of single breakdowns.
+struct fj_chart_row {
+    const struct fj_block *block;
+    const struct fj_row *row;
+    const char *heading; // of the breakdown that begins here, or NULL
+};
+struct fj_chart_rows {
+    struct fj_chart_row *items;
+    size_t count, capacity;
+};
+struct fj_chart_rows fj_chart_rows_of(const struct fj_voice *voice,
+                                      const struct fj_spot_view *spot);
+// Whether any row shows this figure.
+bool fj_chart_rows_show(const struct fj_chart_rows *rows, enum fj_statistic statistic);
+
+// ---- the kinds of chart; each writes one or more whole figures ----
+void fj_chart_bars(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                   const char *description, struct fj_writer *out);
+void fj_chart_dots(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                   const char *description, struct fj_writer *out);
+void fj_chart_dumbbell(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                       const char *description, struct fj_writer *out);
+void fj_chart_outcomes(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                       const char *description, struct fj_writer *out);
+void fj_chart_items(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                    const char *description, struct fj_writer *out);
+void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                    const char *description, struct fj_writer *out);
+
+// ---- around a chart, in html ----
+void fj_chart_figure_open(struct fj_writer *out);
+void fj_chart_figure_close(struct fj_writer *out);
+// A key: swatch classes and their texts in pairs, up to NULL.
+struct fj_chart_key {
+    const char *class_name, *text;
+};
+void fj_chart_legend(struct fj_writer *out, const struct fj_chart_key *keys, size_t count);
+
+#endif

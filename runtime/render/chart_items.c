@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Answers as bars with women and men marked on them; ordered steps as bars in parts.
+#include "render/chart_internal.h"
+
+#include <stdlib.h>
+
+#include "render/numerals.h"
+#include "support/vec.h"
+
+#define LANE       22
+#define BAR        24
+#define ROOM_FOR   9
+#define GOAL_WORSE 3 // the last of the four steps of a goal
+#define MOST_STEPS 7 // parts of one bar that can be told apart
+
+// ---- answers -------------------------------------------------------------------------------------
+
+struct item {
+    const struct fj_figure *share;
+    size_t place; // in the plan's order
+};
+
+struct items {
+    struct item *items;
+    size_t count, capacity;
+};
+
+static struct items items_of(const struct fj_voice *voice, const struct fj_row *row)
+{
+    struct items items = {0};
+
+    for (size_t i = 0; i < row->figure_count; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        struct item *slot;
+        if (figure->item_index < 0 || figure->statistic != FJ_STAT_SHARE)
+            continue;
+        slot = FJ_VEC_PUSH(voice->arena, &items);
+        if (!slot)
+            return (struct items){0};
+        *slot = (struct item){figure, items.count};
+    }
+    return items;
+}
+
+// Largest first; what is not shown last, in the plan's order, so that its place tells nothing.
+static int by_size(const void *a, const void *b)
+{
+    const struct item *one = a, *other = b;
+    bool shown = one->share->status == FJ_FIGURE_SHOWN;
+    bool other_shown = other->share->status == FJ_FIGURE_SHOWN;
+
+    if (shown != other_shown)
+        return shown ? -1 : 1;
+    if (shown && one->share->value != other->share->value)
+        return one->share->value > other->share->value ? -1 : 1;
+    return one->place < other->place ? -1 : 1;
+}
+
+static bool is_many(const struct fj_measure *measure)
+{
+    return measure->question && measure->question->type.kind == FJ_TYPE_MANY;
+}
+
+// A hidden figure has words in its place.
+static void mark_group(struct fj_chart *chart, const struct fj_block *gender, const char *item,
+                       enum fj_group_mark mark, double middle, struct fj_listing *hidden)
+{
+    for (size_t i = 0; gender && i < gender->row_count; i++) {
+        const struct fj_row *row = &gender->rows[i];
+        const struct fj_figure *share = fj_row_figure(row, FJ_STAT_SHARE, item);
+        if (fj_row_mark(gender, row) != mark || !share)
+            continue;
+        if (share->status == FJ_FIGURE_SHOWN)
+            fj_chart_mark(chart, 100 * share->value, middle, mark, false);
+        else if (share->status == FJ_FIGURE_HIDDEN)
+            fj_list_add(chart->voice, hidden,
+                        fj_small(chart->voice, fj_row_label(chart->voice, gender, row)));
+    }
+}
+
+static void draw_item(struct fj_chart *chart, const struct fj_spot_view *spot,
+                      const struct fj_figure *share)
+{
+    const struct fj_voice *voice = chart->voice;
+    const struct fj_block *gender = fj_spot_gender(spot);
+    bool hidden = share->status == FJ_FIGURE_HIDDEN;
+    struct fj_listing without = {"", "", 0};
+    double middle;
+
+    fj_chart_row_words(chart, FJ_MARK_OTHER, share->item_text,
+                       hidden ? fj_tr(voice->lang, "too few answers")
+                       : share->status == FJ_FIGURE_SHOWN
+                           ? fj_percent(voice, share->value, fj_row_n(spot->all))
+                           : "–",
+                       hidden);
+    middle = chart->y + LANE / 2.0 - 2;
+    fj_chart_line(chart, 0, middle, 100, middle, "track");
+    if (share->status == FJ_FIGURE_SHOWN)
+        fj_chart_rect(chart, 0, 100 * share->value, middle - 6, 12, "bar item");
+    mark_group(chart, gender, share->item, FJ_MARK_WOMEN, middle, &without);
+    mark_group(chart, gender, share->item, FJ_MARK_MEN, middle, &without);
+    if (!hidden && without.count > 0)
+        fj_chart_note(chart, middle,
+                      fj_say(voice, "%s: too few answers", fj_list_all(voice, &without)));
+    chart->y += LANE;
+}
+
+static void draw_items(struct fj_chart *chart, const struct fj_view *view,
+                       const struct fj_spot_view *spot)
+{
+    struct items items = items_of(chart->voice, spot->all);
+
+    if (is_many(view->measure) && items.count > 1)
+        qsort(items.items, items.count, sizeof *items.items, by_size);
+    for (size_t i = 0; i < items.count; i++)
+        draw_item(chart, spot, items.items[i].share);
+}
+
+static void write_gender_legend(const struct fj_voice *voice, struct fj_writer *out)
+{
+    const struct fj_chart_key keys[] = {
+        {"sw item", fj_tr(voice->lang, "All")},
+        {"sw women", fj_tr(voice->lang, "Women")},
+        {"sw men", fj_tr(voice->lang, "Men")},
+    };
+
+    fj_chart_legend(out, keys, 3);
+}
+
+static bool shows_item(const struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (row->figures[i].item_index >= 0 && row->figures[i].statistic == FJ_STAT_SHARE &&
+            row->figures[i].status == FJ_FIGURE_SHOWN)
+            return true;
+    return false;
+}
+
+static void write_bars(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                       const char *description, struct fj_writer *out)
+{
+    struct fj_chart chart = fj_chart_open(voice, id);
+    bool gender = false, any = false;
+
+    chart.high = 100;
+    for (size_t s = 0; s < view->spot_count; s++) {
+        const struct fj_spot_view *spot = &view->spots[s];
+        if (!shows_item(spot->all))
+            continue;
+        if (view->spot_count > 1)
+            fj_chart_heading(&chart, fj_capital(voice, spot->total->timepoint_text));
+        draw_items(&chart, view, spot);
+        any = true;
+        gender |= fj_spot_gender(spot) != NULL;
+    }
+    if (!any)
+        return;
+    fj_chart_axis(&chart, 25, "%");
+    fj_chart_figure_open(out);
+    if (gender)
+        write_gender_legend(voice, out);
+    fj_chart_close(&chart, fj_say(voice, "%s: share of each answer", view->measure->text),
+                   description, out);
+    fj_chart_figure_close(out);
+}
+
+// ---- steps ---------------------------------------------------------------------------------------
+
+static bool all_steps_shown(const struct items *items)
+{
+    for (size_t i = 0; i < items->count; i++)
+        if (items->items[i].share->status != FJ_FIGURE_SHOWN)
+            return false;
+    return items->count > 0;
+}
+
+// From the darkest to the lightest of seven shades, spread over COUNT steps; goals have their own.
+static const char *step_class(const struct fj_voice *voice, const struct fj_view *view, size_t step,
+                              size_t count, const char *what)
+{
+    if (view->measure->kind == FJ_MEASURE_ATTAINMENT)
+        return fj_compose(voice, "%s goal%zu", what, step);
+    return fj_compose(voice, "%s step%zu", what, count > 1 ? step * 6 / (count - 1) : 6);
+}
+
+static void draw_steps(struct fj_chart *chart, const struct fj_view *view,
+                       const struct items *items, double n)
+{
+    double x = 0;
+
+    for (size_t i = 0; i < items->count; i++) {
+        double width = 100 * items->items[i].share->value;
+        if (width <= 0)
+            continue;
+        fj_chart_rect(chart, x, x + width, chart->y, BAR,
+                      step_class(chart->voice, view, i, items->count, "part"));
+        if (view->measure->kind == FJ_MEASURE_ATTAINMENT && i == GOAL_WORSE)
+            fj_chart_hatch(chart, x, x + width, chart->y + BAR / 2.0);
+        if (width >= ROOM_FOR)
+            fj_chart_text(chart, x + width / 2, chart->y + BAR / 2.0 + 5, FJ_ALIGN_MIDDLE,
+                          step_class(chart->voice, view, i, items->count, "inside"),
+                          fj_percent(chart->voice, items->items[i].share->value, n));
+        x += width;
+    }
+}
+
+static void write_step_legend(const struct fj_voice *voice, const struct fj_view *view,
+                              const struct items *items, struct fj_writer *out)
+{
+    struct fj_chart_key *keys = FJ_NEW_ARRAY(voice->arena, struct fj_chart_key, items->count + 1);
+
+    for (size_t i = 0; keys && i < items->count; i++)
+        keys[i] = (struct fj_chart_key){step_class(voice, view, i, items->count, "sw"),
+                                        items->items[i].share->item_text};
+    if (keys)
+        fj_chart_legend(out, keys, items->count);
+}
+
+static void draw_step_row(struct fj_chart *chart, const struct fj_view *view,
+                          const struct fj_chart_row *row)
+{
+    const struct fj_voice *voice = chart->voice;
+    struct items items = items_of(voice, row->row);
+    bool shown = all_steps_shown(&items);
+    double n = fj_row_n(row->row);
+
+    if (row->heading)
+        fj_chart_heading(chart, row->heading);
+    fj_chart_row_words(chart, fj_row_mark(row->block, row->row),
+                       fj_row_label(voice, row->block, row->row),
+                       shown ? fj_say(voice, "n %s", fj_numeral_count(voice, n))
+                             : fj_tr(voice->lang, "too few answers"),
+                       !shown);
+    if (shown)
+        draw_steps(chart, view, &items, n);
+    else
+        fj_chart_rect(chart, 0, 100, chart->y, BAR, "nothing");
+    chart->y += BAR + 6;
+}
+
+void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                    const char *description, struct fj_writer *out)
+{
+    struct fj_chart chart = fj_chart_open(voice, id);
+    struct items items = {0};
+
+    for (size_t s = 0; s < view->spot_count; s++) {
+        struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[s]);
+        struct items whole = items_of(voice, view->spots[s].all);
+        if (!all_steps_shown(&whole))
+            continue;
+        items = whole;
+        if (view->spot_count > 1)
+            fj_chart_heading(&chart, fj_capital(voice, view->spots[s].total->timepoint_text));
+        for (size_t i = 0; i < rows.count; i++)
+            draw_step_row(&chart, view, &rows.items[i]);
+    }
+    if (items.count == 0) {
+        fj_chart_drop(&chart);
+        write_bars(voice, view, id, description, out);
+        return;
+    }
+    fj_chart_figure_open(out);
+    write_step_legend(voice, view, &items, out);
+    fj_chart_close(&chart, fj_say(voice, "%s: share of each answer", view->measure->text),
+                   description, out);
+    fj_chart_figure_close(out);
+}
+
+void fj_chart_items(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                    const char *description, struct fj_writer *out)
+{
+    const struct fj_question *question = view->measure->question;
+    struct items items = items_of(voice, view->spots[0].all);
+
+    if (question && question->type.kind == FJ_TYPE_SCALE && items.count <= MOST_STEPS)
+        fj_chart_steps(voice, view, id, description, out);
+    else
+        write_bars(voice, view, id, description, out);
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The report as one page that needs nothing else: no script, no file beside it, no network. Every
+// text goes through the writer's html verb.
+#include "render/render.h"
+
+#include <string.h>
+
+#include "render/html_internal.h"
+#include "render/numerals.h"
+#include "render/saying.h"
+
+// ---- small things ------------------------------------------------------------------------------
+
+void fj_html_element(struct fj_writer *out, const char *name, const char *class_name,
+                     const char *text)
+{
+    if (fj_is_empty(text))
+        return;
+    fj_write_char(out, '<');
+    fj_write_raw(out, name);
+    if (!fj_is_empty(class_name)) {
+        fj_write_raw(out, " class=\"");
+        fj_write_html(out, class_name);
+        fj_write_char(out, '"');
+    }
+    fj_write_char(out, '>');
+    fj_write_html(out, text);
+    fj_write_raw(out, "</");
+    fj_write_raw(out, name);
+    fj_write_raw(out, ">\n");
+}
+
+void fj_html_paragraphs(const struct fj_voice *voice, struct fj_writer *out, const char *text)
+{
+    for (const char *rest = text; *rest;) {
+        const char *end = strstr(rest, "\n\n");
+        size_t length = end ? (size_t)(end - rest) : strlen(rest);
+        fj_html_element(out, "p", "", fj_compose(voice, "%.*s", (int)length, rest));
+        rest += length;
+        rest += strspn(rest, "\n");
+    }
+}
+
+// ---- the head ----------------------------------------------------------------------------------
+
+static void write_start(const struct fj_voice *voice, struct fj_writer *out,
+                        const struct fj_outline *outline)
+{
+    fj_write_raw(out, "<!DOCTYPE html>\n<html lang=\"");
+    fj_write_raw(out, voice->lang == FJ_LANG_SV ? "sv" : "en");
+    fj_write_raw(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                      "<meta name=\"color-scheme\" content=\"light dark\">\n");
+    fj_html_element(out, "title", "",
+                    fj_compose(voice, "%s, %s", outline->title, fj_method_periods(voice)));
+    fj_write_raw(out, "<style>\n");
+    fj_html_style(out);
+    fj_write_raw(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#resultat\">");
+    fj_write_html(out, fj_tr(voice->lang, "Go to the results"));
+    fj_write_raw(out, "</a>\n");
+}
+
+static void write_fact(struct fj_writer *out, const char *head, const char *text)
+{
+    fj_write_raw(out, "<div>");
+    fj_html_element(out, "dt", "", head);
+    fj_html_element(out, "dd", "", text);
+    fj_write_raw(out, "</div>\n");
+}
+
+static void write_cover(const struct fj_voice *voice, struct fj_writer *out,
+                        const struct fj_rendering *rendering, const struct fj_outline *outline)
+{
+    const struct fj_results *results = voice->results;
+    enum fj_lang lang = voice->lang;
+
+    fj_write_raw(out, "<header>\n");
+    fj_html_element(out, "p", "draft", fj_method_draft(voice, rendering));
+    fj_html_element(out, "p", "owner",
+                    results->plan->owner ? results->plan->owner : fj_tr(lang, "unit not stated"));
+    fj_html_element(out, "h1", "", outline->title);
+    fj_html_element(out, "p", "purpose", fj_method_purpose(voice));
+    fj_write_raw(out, "<dl class=\"facts\">\n");
+    write_fact(out, fj_tr(lang, "Period"), fj_capital(voice, fj_method_periods(voice)));
+    write_fact(out, fj_tr(lang, "In the database"),
+               fj_counted(voice, FJ_NOUN_CASE, (double)results->cases));
+    write_fact(out, fj_tr(lang, "Follow-up day"), fj_day_words(voice, results->on));
+    fj_write_raw(out, "</dl>\n");
+    fj_html_element(out, "p", "unfinished", fj_method_unfinished(voice));
+    fj_write_raw(out, "</header>\n");
+}
+
+// ---- contents ----------------------------------------------------------------------------------
+
+static void write_link(struct fj_writer *out, const char *anchor, const char *text)
+{
+    fj_write_raw(out, "<a href=\"#");
+    fj_write_html(out, anchor);
+    fj_write_raw(out, "\">");
+    fj_write_html(out, text);
+    fj_write_raw(out, "</a>");
+}
+
+static void write_entry(const struct fj_voice *voice, struct fj_writer *out,
+                        const struct fj_part *part)
+{
+    struct fj_saying saying;
+
+    fj_saying_of(voice, &part->now, &saying);
+    fj_write_raw(out, "<li>");
+    write_link(out, part->anchor, part->now.measure->text);
+    if (!fj_is_empty(saying.key)) {
+        fj_write_raw(out, " <span class=\"key\">");
+        fj_write_html(out, saying.key);
+        fj_write_raw(out, "</span>");
+    }
+    fj_write_raw(out, "</li>\n");
+}
+
+static bool has_measures(const struct fj_section *section)
+{
+    for (size_t i = 0; i < section->part_count; i++)
+        if (section->parts[i].kind == FJ_OUTLINE_MEASURE)
+            return true;
+    return false;
+}
+
+static const char *heading_of(const struct fj_voice *voice, const struct fj_outline *outline,
+                              const struct fj_section *section)
+{
+    if (!fj_is_empty(section->heading))
+        return section->heading;
+    return outline->section_count > 1 ? fj_tr(voice->lang, "Overview")
+                                      : fj_tr(voice->lang, "Results");
+}
+
+static void write_contents(const struct fj_voice *voice, struct fj_writer *out,
+                           const struct fj_outline *outline)
+{
+    fj_write_raw(out, "<nav aria-labelledby=\"innehall\">\n<h2 id=\"innehall\">");
+    fj_write_html(out, fj_tr(voice->lang, "In short"));
+    fj_write_raw(out, "</h2>\n<div class=\"contents\">\n");
+    for (size_t s = 0; s < outline->section_count; s++) {
+        const struct fj_section *section = &outline->sections[s];
+        if (!has_measures(section))
+            continue;
+        fj_write_raw(out, "<div>\n<p class=\"part\">");
+        write_link(out, section->anchor, heading_of(voice, outline, section));
+        fj_write_raw(out, "</p>\n<ul>\n");
+        for (size_t i = 0; i < section->part_count; i++)
+            if (section->parts[i].kind == FJ_OUTLINE_MEASURE)
+                write_entry(voice, out, &section->parts[i]);
+        fj_write_raw(out, "</ul>\n</div>\n");
+    }
+    fj_write_raw(out, "</div>\n<p class=\"part\">");
+    write_link(out, "metod", fj_tr(voice->lang, "How it was computed"));
+    fj_write_raw(out, "</p>\n</nav>\n");
+}
+
+// ---- sections ----------------------------------------------------------------------------------
+
+static bool write_section(const struct fj_voice *voice, struct fj_writer *out,
+                          const struct fj_outline *outline, const struct fj_section *section)
+{
+    fj_write_raw(out, "<section aria-labelledby=\"");
+    fj_write_html(out, section->anchor);
+    fj_write_raw(out, "\">\n<h2 id=\"");
+    fj_write_html(out, section->anchor);
+    fj_write_raw(out, "\">");
+    fj_write_html(out, heading_of(voice, outline, section));
+    fj_write_raw(out, "</h2>\n");
+    for (size_t i = 0; i < section->part_count; i++) {
+        const struct fj_part *part = &section->parts[i];
+        if (part->kind == FJ_OUTLINE_TEXT)
+            fj_html_paragraphs(voice, out, part->text);
+        else if (!fj_html_measure(voice, out, part))
+            return false;
+    }
+    fj_write_raw(out, "</section>\n");
+    return true;
+}
+
+static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
+                       const struct fj_rendering *rendering)
+{
+    struct fj_outline outline;
+
+    if (!fj_outline_make(voice, &outline))
+        return false;
+    write_start(voice, out, &outline);
+    write_cover(voice, out, rendering, &outline);
+    write_contents(voice, out, &outline);
+    fj_write_raw(out, "<main id=\"resultat\">\n");
+    for (size_t i = 0; i < outline.section_count; i++)
+        if (!write_section(voice, out, &outline, &outline.sections[i]))
+            return false;
+    if (!fj_html_end(voice, out, rendering, &outline))
+        return false;
+    fj_write_raw(out, "</body>\n</html>\n");
+    return !fj_arena_failed(voice->arena);
+}
+
+bool fj_render_html(const struct fj_rendering *rendering, struct fj_writer *out)
+{
+    struct fj_voice voice = {fj_arena_new(), rendering->results, rendering->lang};
+    bool written = voice.arena && write_page(&voice, out, rendering);
+
+    fj_arena_free(voice.arena);
+    return written && !out->failed;
+}

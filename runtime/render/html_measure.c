@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One measure: what it says, its charts, its tables, who is left out, and the periods before.
+#include "render/chart.h"
+#include "render/html_internal.h"
+#include "render/numerals.h"
+#include "render/saying.h"
+
+static const char *target_class(enum fj_target_state state)
+{
+    switch (state) {
+    case FJ_TARGET_MET:
+        return "goal met";
+    case FJ_TARGET_NOT_MET:
+        return "goal unmet";
+    case FJ_TARGET_UNSAID:
+    case FJ_TARGET_UNKNOWN:
+        break;
+    }
+    return "goal";
+}
+
+static void write_sayings(struct fj_writer *out, const struct fj_saying *saying)
+{
+    fj_html_element(out, "p", "headline", saying->headline);
+    fj_html_element(out, "p", target_class(saying->target_state), saying->target);
+    fj_html_element(out, "p", "says certainty", saying->certainty);
+    fj_html_element(out, "p", "says", saying->gender);
+    fj_html_element(out, "p", "says", saying->groups);
+}
+
+static void open_details(struct fj_writer *out, const char *summary, bool open)
+{
+    fj_write_raw(out, open ? "<details open>\n<summary>" : "<details>\n<summary>");
+    fj_write_html(out, summary);
+    fj_write_raw(out, "</summary>\n");
+}
+
+// ”Bortfall: 70”, from the first timepoint's or the pairs' own figure where it is shown.
+static const char *losses_summary(const struct fj_voice *voice, const struct fj_view *view)
+{
+    double missing;
+
+    if (view->spot_count == 1 && fj_row_value(view->spots[0].all, FJ_STAT_MISSING, &missing))
+        return fj_say(voice, "Left out: %s",
+                      fj_counted(voice, fj_saying_noun(view->measure), missing));
+    return fj_tr(voice->lang, "Left out, and why");
+}
+
+static bool write_losses(const struct fj_voice *voice, struct fj_writer *out,
+                         const struct fj_part *part)
+{
+    struct fj_table losses;
+
+    if (!fj_table_of_losses(voice, &part->now, &losses))
+        return false;
+    if (losses.row_count == 0)
+        return true;
+    open_details(out, losses_summary(voice, &part->now), false);
+    fj_html_table(voice, out, &losses, fj_compose(voice, "%s-bortfall", part->anchor));
+    fj_write_raw(out, "</details>\n");
+    return true;
+}
+
+static bool write_series(const struct fj_voice *voice, struct fj_writer *out,
+                         const struct fj_part *part)
+{
+    struct fj_table series;
+
+    if (!fj_table_of_series(voice, part, &series))
+        return false;
+    if (series.row_count == 0)
+        return true;
+    open_details(out, fj_tr(voice->lang, "Period by period"), true);
+    fj_chart_write_series(voice, part, fj_compose(voice, "%s-linjer", part->anchor), out);
+    fj_html_table(voice, out, &series, fj_compose(voice, "%s-perioder", part->anchor));
+    fj_write_raw(out, "</details>\n");
+    return true;
+}
+
+static const char *description(const struct fj_voice *voice, const struct fj_saying *saying)
+{
+    return fj_after(voice, saying->headline,
+                    fj_tr(voice->lang, "The table below has all the figures."));
+}
+
+bool fj_html_measure(const struct fj_voice *voice, struct fj_writer *out,
+                     const struct fj_part *part)
+{
+    struct fj_table_list tables;
+    struct fj_saying saying;
+
+    if (!fj_tables_of(voice, &part->now, &tables))
+        return false;
+    fj_saying_of(voice, &part->now, &saying);
+    fj_write_raw(out, "<article aria-labelledby=\"");
+    fj_write_html(out, part->anchor);
+    fj_write_raw(out, "\">\n<h3 id=\"");
+    fj_write_html(out, part->anchor);
+    fj_write_raw(out, "\">");
+    fj_write_html(out, part->now.measure->text);
+    fj_write_raw(out, "</h3>\n");
+    write_sayings(out, &saying);
+    fj_chart_write(voice, &part->now, fj_compose(voice, "%s-bild", part->anchor),
+                   description(voice, &saying), out);
+    for (size_t i = 0; i < tables.count; i++)
+        fj_html_table(voice, out, &tables.items[i],
+                      fj_compose(voice, "%s-tabell-%zu", part->anchor, i + 1));
+    if (!write_losses(voice, out, part) || !write_series(voice, out, part))
+        return false;
+    fj_write_raw(out, "</article>\n");
+    return true;
+}
