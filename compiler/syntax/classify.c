@@ -72,8 +72,12 @@ static bool followed_strongly(const struct fj_parser *p, size_t index, enum fj_k
         return first == FJ_TOKEN_TEXT && second == FJ_TOKEN_LBRACE;
     if (declarator == FJ_KW_USE)
         return false; // looks like a choice and its text
-    if (declarator == FJ_KW_BREAKDOWN && line && first == FJ_TOKEN_NAME && second == FJ_TOKEN_EQ)
-        return true;
+    bool assigns =
+        declarator == FJ_KW_BREAKDOWN || declarator == FJ_KW_MEASURE || declarator == FJ_KW_SCORE;
+    if (line && first == FJ_TOKEN_NAME &&
+        ((assigns && second == FJ_TOKEN_EQ) ||
+         (declarator == FJ_KW_QUESTION && second == FJ_TOKEN_COLON)))
+        return true; // its text is missing
     return named_and_titled(p, index + 1);
 }
 

@@ -179,8 +179,7 @@ void fj_scan_bad_name(struct fj_scan *scan, const char *text, size_t length)
 
 void fj_scan_comma(struct fj_scan *scan, const char *text, size_t length)
 {
-    size_t at = (size_t)(text - scan->bytes);
-    bool stuck = at > 0 && text[-1] >= '0' && text[-1] <= '9' && text[1] >= '0' && text[1] <= '9';
+    bool stuck = text > scan->bytes && text[-1] >= '0' && text[-1] <= '9'; // a digit follows
     if (stuck) {
         struct fj_diag *diag = fj_scan_error(
             scan, fj_diag_add(scan->diags, FJ_E_DECIMAL_COMMA, fj_scan_span(scan, text - 1, 3),
@@ -197,7 +196,7 @@ void fj_scan_operator(struct fj_scan *scan, enum fj_token_kind kind, const char 
     struct fj_span span = fj_scan_span(scan, text, length);
     struct fj_diag *diag =
         fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_OPERATOR, span,
-                                        "“%.*s” is not written so here", (int)length, text));
+                                        "“%.*s” is no operator here", (int)length, text));
     fj_diag_help(scan->diags, diag, "write “%s”", instead);
     if (kind == FJ_TOKEN_KEYWORD)
         push_word(scan, fj_names_intern(scan->names, instead, strlen(instead)), span);
@@ -265,8 +264,8 @@ void fj_scan_odd(struct fj_scan *scan, const char *text, size_t length)
                                             "a single quote does not put a text in quotes"));
         fj_diag_help(diags, diag, "write straight double quotes, \"…\", around the text");
     } else if (point == ';') {
-        struct fj_diag *diag = fj_scan_error(
-            scan, fj_diag_add(diags, FJ_E_OPERATOR, span, "“;” is not written so here"));
+        struct fj_diag *diag =
+            fj_scan_error(scan, fj_diag_add(diags, FJ_E_OPERATOR, span, "“;” has no meaning here"));
         fj_diag_help(diags, diag, "leave it out; nothing has to end a line");
     } else {
         tell_unknown(scan, point, text, size);

@@ -197,7 +197,10 @@ void fj_scan_open_text(struct fj_scan *scan, const char *text, size_t length)
                           "this text has no closing quote on its line"));
     fj_diag_help(scan->diags, diag,
                  "write \" where the text ends, or put it in \"\"\" if it goes over several lines");
-    push_text(scan, start, start + (uint32_t)length, 1, 0, false);
+    uint32_t slashes = 0; // a last one was to escape the end of the line, and that is told
+    while (slashes + 1 < length && text[length - 1 - slashes] == '\\')
+        slashes++;
+    push_text(scan, start, start + (uint32_t)length, 1, slashes % 2, false);
 }
 
 void fj_scan_curly(struct fj_scan *scan, const char *text, size_t length)

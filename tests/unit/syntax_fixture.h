@@ -64,7 +64,8 @@ static inline void assert_parses(const struct parsed *parsed)
 static inline char *read_plan(const char *name)
 {
     char path[1024];
-    assert_true(snprintf(path, sizeof path, "%s/tests/unit/syntax/%s", FJ_SOURCE_DIR, name) < (int)sizeof path);
+    assert_true(snprintf(path, sizeof path, "%s/tests/unit/syntax/%s", FJ_SOURCE_DIR, name) <
+                (int)sizeof path);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
     assert_int_equal(fseek(file, 0, SEEK_END), 0);
@@ -88,11 +89,13 @@ static inline char *tree_of(const struct parsed *parsed)
 }
 
 // The source underlined by a diagnostic.
-static inline void assert_underlined(const struct parsed *parsed, const struct fj_diag *diag, const char *expected)
+static inline void assert_underlined(const struct parsed *parsed, const struct fj_diag *diag,
+                                     const char *expected)
 {
     const struct fj_source *source = &parsed->sources.items[diag->span.file];
     size_t length = diag->span.end - diag->span.start;
-    if (length != strlen(expected) || memcmp(source->text + diag->span.start, expected, length) != 0) {
+    if (length != strlen(expected) ||
+        memcmp(source->text + diag->span.start, expected, length) != 0) {
         print_error("%s underlines “%.*s”, not “%s”: %s\n", fj_code_name(diag->code), (int)length,
                     source->text + diag->span.start, expected, diag->message);
         fail();
@@ -107,7 +110,8 @@ static inline void assert_one_error(const char *text, enum fj_code code, const c
     if (parsed.ok || parsed.diags.errors != 1 || !diag || diag->code != code) {
         struct fj_writer out = {0};
         fj_diags_write_text(&parsed.diags, &parsed.sources, &out);
-        print_error("expected %s once in:\n%s\n%s\n", fj_code_name(code), text, out.bytes ? out.bytes : "nothing told");
+        print_error("expected %s once in:\n%s\n%s\n", fj_code_name(code), text,
+                    out.bytes ? out.bytes : "nothing told");
         fj_writer_free(&out);
         fail();
     }

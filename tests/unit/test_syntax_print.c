@@ -2,9 +2,11 @@
 // The canonical printer: what it prints means what was read, and printed again it is the same.
 #include "syntax_fixture.h"
 
-static const char *const PLANS[] = {"smallest.plan", "whole.plan", "whole_sv.plan", "everything.plan", "soft_names.plan"};
+static const char *const PLANS[] = {"smallest.plan", "whole.plan", "whole_sv.plan",
+                                    "everything.plan", "soft_names.plan"};
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
-static const enum fj_print_keywords MODES[] = {FJ_PRINT_AS_WRITTEN, FJ_PRINT_SWEDISH, FJ_PRINT_ENGLISH};
+static const enum fj_print_keywords MODES[] = {FJ_PRINT_AS_WRITTEN, FJ_PRINT_SWEDISH,
+                                               FJ_PRINT_ENGLISH};
 
 static char *print_text(const char *text, enum fj_print_keywords keywords)
 {
@@ -93,8 +95,10 @@ static void assert_prints(const char *text, enum fj_print_keywords keywords, con
 static void words_are_spelled_by_position(void **state)
 {
     (void)state;
-    assert_prints("timepoint a \"A\" every 3 months after entry until exit\ntimepoint b \"B\" every month after exit\n"
-                  "timepoint c \"C\" every 1 week after a\ntimepoint d \"D\" every 2 years after a window -1..1 week\n"
+    assert_prints("timepoint a \"A\" every 3 months after entry until exit\ntimepoint b \"B\" "
+                  "every month after exit\n"
+                  "timepoint c \"C\" every 1 week after a\ntimepoint d \"D\" every 2 years after a "
+                  "window -1..1 week\n"
                   "timepoint e \"E\" 1 months after a\n",
                   FJ_PRINT_SWEDISH,
                   "tidpunkt a \"A\" var 3:e månad efter ärendestart tills avslut\n"
@@ -102,45 +106,53 @@ static void words_are_spelled_by_position(void **state)
                   "tidpunkt c \"C\" varje vecka efter a\n"
                   "tidpunkt d \"D\" vart 2:a år efter a  fönster -1..1 vecka\n"
                   "tidpunkt e \"E\" 1 månad efter a\n");
-    assert_prints("tidpunkt a \"A\" var 3:e månad efter start\ntidpunkt b \"B\" varje kvartal efter start\n"
-                  "mått m \"M\" = andel med a = ja bättre med 2 enligt dag 10-01\n"
-                  "mått n \"N\" = antal ärenden\n",
-                  FJ_PRINT_ENGLISH,
-                  "timepoint a \"A\" every 3 months after start\ntimepoint b \"B\" every quarter after start\n\n"
-                  "measure m \"M\" = share of a = yes  better by 2  by day 10-01\n"
-                  "measure n \"N\" = count cases\n");
+    assert_prints(
+        "tidpunkt a \"A\" var 3:e månad efter start\ntidpunkt b \"B\" varje kvartal efter start\n"
+        "mått m \"M\" = andel med a = ja bättre med 2 enligt dag 10-01\n"
+        "mått n \"N\" = antal ärenden\n",
+        FJ_PRINT_ENGLISH,
+        "timepoint a \"A\" every 3 months after start\ntimepoint b \"B\" every quarter after "
+        "start\n\n"
+        "measure m \"M\" = share of a = yes  better by 2  by day 10-01\n"
+        "measure n \"N\" = count cases\n");
 }
 
 static void declared_names_are_not_turned(void **state)
 {
     (void)state;
     // A choice `ja`, a timepoint `exit`: the words stand for these, and would not in the other language.
-    assert_prints("question a \"A\" : choice { ja \"Ja\" no \"Nej\" }\nmeasure m \"M\" = share of a = ja or a = no\n",
+    assert_prints("question a \"A\" : choice { ja \"Ja\" no \"Nej\" }\nmeasure m \"M\" = share of "
+                  "a = ja or a = no\n",
                   FJ_PRINT_ENGLISH,
                   "question a \"A\" : choice { ja \"Ja\"  no \"Nej\" }\n\n"
                   "measure m \"M\" = share of a = ja or a = no\n");
-    assert_prints("question avslut \"A\" : date\nmeasure m \"M\" = mean of days(entry, exit)\n", FJ_PRINT_SWEDISH,
-                  "fråga avslut \"A\" : datum\n\nmått m \"M\" = medel av dagar(ärendestart, exit)\n");
+    assert_prints(
+        "question avslut \"A\" : date\nmeasure m \"M\" = mean of days(entry, exit)\n",
+        FJ_PRINT_SWEDISH,
+        "fråga avslut \"A\" : datum\n\nmått m \"M\" = medel av dagar(ärendestart, exit)\n");
     // What another file declares is not seen here.
-    assert_prints("use \"k.plan\"\nmeasure m \"M\" = share of a = yes and age@entry > 3\n", FJ_PRINT_SWEDISH,
-                  "använd \"k.plan\"\n\nmått m \"M\" = andel med a = yes och age@ärendestart > 3\n");
+    assert_prints(
+        "use \"k.plan\"\nmeasure m \"M\" = share of a = yes and age@entry > 3\n", FJ_PRINT_SWEDISH,
+        "använd \"k.plan\"\n\nmått m \"M\" = andel med a = yes och age@ärendestart > 3\n");
 }
 
 static void comments_and_blank_lines_stay(void **state)
 {
     (void)state;
-    assert_prints("# one\n\n\n\n# two\nplan a \"A\" { # three\n\n\n  # four\n  version 1 # five\n\n\n  owner \"O\"\n\n# six\n}"
+    assert_prints("# one\n\n\n\n# two\nplan a \"A\" { # three\n\n\n  # four\n  version 1 # "
+                  "five\n\n\n  owner \"O\"\n\n# six\n}"
                   "\n# seven\nquestion q \"Q\" # eight\n : yesno\n# nine",
                   FJ_PRINT_AS_WRITTEN,
-                  "# one\n\n# two\nplan a \"A\" {  # three\n    # four\n    version 1  # five\n\n    owner \"O\"\n\n"
+                  "# one\n\n# two\nplan a \"A\" {  # three\n    # four\n    version 1  # five\n\n  "
+                  "  owner \"O\"\n\n"
                   "    # six\n}\n\n# seven\nquestion q \"Q\"  # eight\n    : yesno\n# nine\n");
 }
 
 static void line_ends_and_marks_are_made_plain(void **state)
 {
     (void)state;
-    assert_prints("\xEF\xBB\xBFplan a \"A\"\r\nquestion fra\xCC\x8A \"Q\"  :   yesno\r\n\r\n\r\n", FJ_PRINT_AS_WRITTEN,
-                  "plan a \"A\"\n\nquestion fr\xC3\xA5 \"Q\" : yesno\n");
+    assert_prints("\xEF\xBB\xBFplan a \"A\"\r\nquestion fra\xCC\x8A \"Q\"  :   yesno\r\n\r\n\r\n",
+                  FJ_PRINT_AS_WRITTEN, "plan a \"A\"\n\nquestion fr\xC3\xA5 \"Q\" : yesno\n");
 }
 
 static void failing_memory_is_told(void **state)
