@@ -96,6 +96,12 @@ bool fj_starts_declaration(const struct fj_parser *p, size_t index, bool strong)
     return next->kind == FJ_TOKEN_NAME;
 }
 
+// The innermost brace holds the lines of a report or the parts of an example.
+static bool in_parts(const struct fj_parser *p)
+{
+    return p->open.count > 0 && p->open.items[p->open.count - 1].recovers;
+}
+
 bool fj_starts_part(const struct fj_parser *p, size_t index)
 {
     enum fj_token_kind first = fj_token_at(p, index + 1)->kind,
@@ -104,6 +110,8 @@ bool fj_starts_part(const struct fj_parser *p, size_t index)
         return first == FJ_TOKEN_TEXT && second == FJ_TOKEN_LBRACE;
     if (fj_word_may_be(p, index, FJ_KW_CASE))
         return first == FJ_TOKEN_NAME && second == FJ_TOKEN_LBRACE;
+    if (fj_word_may_be(p, index, FJ_KW_SHOW) && in_parts(p))
+        return first == FJ_TOKEN_NAME;
     return fj_word_may_be(p, index, FJ_KW_EXPECT) && first == FJ_TOKEN_NAME &&
            (second == FJ_TOKEN_EQ || second == FJ_TOKEN_DOT);
 }
@@ -160,7 +168,7 @@ static bool seems_new(struct fj_drive *d, size_t index)
     struct fj_parser *p = d->p;
     return fj_token_at(p, index)->starts_line &&
            (fj_starts_declaration(p, index, true) ||
-            (fj_starts_part(p, index) && fj_gram_takes(d->gram, FJ_TOKEN_RBRACE)));
+            (fj_starts_part(p, index) && (fj_gram_takes(d->gram, FJ_TOKEN_RBRACE) || in_parts(p))));
 }
 
 // Blanks before the first token of the line in which the token at INDEX stands.

@@ -105,8 +105,9 @@ static bool is_closed_ahead(const struct fj_parser *p, size_t index)
 static bool opens_brace(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
+    enum fj_token_kind kind = fj_token_at(p, index)->kind;
     bool question = fj_declarator_at(p, index) == FJ_KW_QUESTION;
-    if (!fj_gram_takes(d->gram, FJ_TOKEN_LBRACE) || fj_token_at(p, index)->kind == FJ_TOKEN_END)
+    if (!fj_gram_takes(d->gram, FJ_TOKEN_LBRACE) || kind == FJ_TOKEN_END || kind == FJ_TOKEN_RBRACE)
         return false;
     if (!is_closed_ahead(p, question ? index + 1 : index) ||
         (fj_starts_declaration(p, index, true) && !question))

@@ -96,16 +96,17 @@ static bool add_values(struct expected *e)
 
 static void add_signs(struct expected *e)
 {
-    bool operand = takes_keyword(e, FJ_KW_AND); // an operand may go on; that need not be said
+    bool operand = takes_keyword(e, FJ_KW_AND);
     static const struct {
         enum fj_token_kind kind;
         const char *text;
     } SIGNS[] = {{FJ_TOKEN_LBRACE, "{"}, {FJ_TOKEN_RBRACE, "}"}, {FJ_TOKEN_LPAREN, "("},
-                 {FJ_TOKEN_RPAREN, ")"}, {FJ_TOKEN_COMMA, ","},  {FJ_TOKEN_COLON, ":"},
-                 {FJ_TOKEN_RANGE, ".."}};
+                 {FJ_TOKEN_RPAREN, ")"}, {FJ_TOKEN_COMMA, ","},  {FJ_TOKEN_RANGE, ".."}};
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (takes(e, SIGNS[i].kind) && !(operand && SIGNS[i].kind == FJ_TOKEN_COLON))
+        if (takes(e, SIGNS[i].kind))
             add_quoted(e, SIGNS[i].text);
+    if (e->count == 0 && takes(e, FJ_TOKEN_COLON)) // else it is that of `hinder:client`
+        add_quoted(e, ":");
     if (operand)
         add(e, fj_tr(e->p->diags->lang, "an operator"));
     else if (takes(e, FJ_TOKEN_GE))
@@ -170,7 +171,8 @@ void fj_tell_expected(struct fj_drive *d, size_t index)
     }
     const struct fj_token *token = fj_token_at(p, index);
     bool cut_short = index > 0 && (token->kind == FJ_TOKEN_END || token->kind == FJ_TOKEN_RBRACE ||
-                                   (token->starts_line && fj_starts_declaration(p, index, false)));
+                                   (token->starts_line && (fj_starts_declaration(p, index, false) ||
+                                                           fj_starts_part(p, index))));
     if (cut_short)
         fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index - 1)->span, "expected %s after %s",
                     join(&e), fj_token_shown(p, index - 1));
