@@ -234,11 +234,17 @@ static bool side(const struct fj_instance *instance, struct fj_facts *facts, str
     return false;
 }
 
-static bool is_due(const struct fj_facts *facts, struct fj_at at)
+// Whether the answer could be there: not when the case ended before the form was due to be in.
+static bool is_due(const struct fj_question *question, const struct fj_facts *facts,
+                   struct fj_at at)
 {
     fj_day planned = fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
+    const struct fj_form *form =
+        question ? fj_plan_form_asking(facts->plan, question, at.timepoint) : NULL;
 
-    return planned != FJ_NO_DAY && planned <= facts->on;
+    if (planned == FJ_NO_DAY || planned > facts->on)
+        return false;
+    return !form || fj_due_of(facts, form, at.timepoint, at.nr) != FJ_DUE_NEVER;
 }
 
 static void take_pair(const struct fj_instance *instance, struct fj_facts *facts,
@@ -251,8 +257,9 @@ static void take_pair(const struct fj_instance *instance, struct fj_facts *facts
 
     sample->holds = FJ_SAMPLE_PAIR;
     sample->known = has_before && has_after;
-    sample->lost_after = has_before && !has_after && is_due(facts, measure->to);
-    sample->lost_before = !has_before && has_after;
+    sample->lost_after = has_before && !has_after && is_due(measure->question, facts, measure->to);
+    sample->lost_before =
+        !has_before && has_after && is_due(measure->question, facts, measure->from);
     sample->reason = has_before ? why_after : why_before;
     if (!sample->known || measure->kind == FJ_MEASURE_CHANGE)
         return;
