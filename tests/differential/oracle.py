@@ -1,0 +1,179 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+# oracle.py FOLJA SOURCE WORK oracle|published: runs the program on invented data and holds every figure
+# of its tidy report against oracle_figures.py, to 1e-9 and both ways; or the published shares of
+# specs/kvinnofrid against what its README says. FJ_SEED tries another seed. Comes out: the rows that differ, and the status 1 if there are any.
+import csv
+import datetime
+import io
+import os
+import shutil
+import subprocess
+import sys
+
+import oracle_plans
+from oracle_figures import expect, periods_of
+
+KEY = ('measure', 'period', 'timepoint', 'breakdown', 'group', 'item', 'statistic')
+NAMED = set('n count share mean sd median q1 q3 sum low high missing pairs before after sd_change srm improved same '
+            'worse improved_n same_n worse_n lost_after lost_before'.split())
+ON = '2024-06-30'
+
+
+class Data:
+    """The rows of the data files, with values in place of texts."""
+
+    def __init__(self, plan, files):
+        self.cases, self.forms = {}, {}
+        for row in csv.DictReader(io.StringIO(files['background'])):
+            self.cases[row['case']] = self.values(plan, row)
+        for name in plan.forms:
+            for row in csv.DictReader(io.StringIO(files[name])):
+                self.forms.setdefault(row['case'], {})[row['timepoint']] = self.values(plan, row)
+
+    @staticmethod
+    def values(plan, row):
+        return {name: Data.value(plan, name, text) for name, text in row.items() if text != ''} | (
+            {'exit': None} if row.get('exit') == '' else {})
+
+    @staticmethod
+    def value(plan, name, text):
+        kind = 'date' if name in ('entry', 'exit', 'date') else plan.kinds.get(name)
+        if text in plan.reasons.get(name, ()):
+            return text
+        if kind == 'date':
+            return datetime.date.fromisoformat(text)
+        if kind == 'number':
+            return float(text) if '.' in text else int(text)
+        if kind == 'many':
+            return frozenset(text.split('|'))
+        return {'ja': 'yes', 'nej': 'no'}.get(text, text) if kind == 'yesno' else text
+
+
+class Program:
+    def __init__(self, path, folder, plan, files):
+        self.path, self.folder = path, folder
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        self.plan = self.write('the.plan', plan)
+        self.database = os.path.join(folder, 'the.db')
+        self.run('apply', self.plan, self.database, '--yes')
+        for name, text in files.items():
+            which = ['--background'] if name == 'background' else ['--form', name]
+            self.run('import', self.database, *which, self.write(name + '.csv', text))
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            file.write(text)
+        return path
+
+    def run(self, *words):
+        done = subprocess.run([self.path, *words], capture_output=True, check=False)
+        if done.returncode != 0:
+            sys.exit('folja %s ended with %d: %s' % (' '.join(words), done.returncode, done.stderr.decode()))
+        return done.stdout.decode()
+
+    def tidy(self, *options):
+        rows = {}
+        for row in csv.DictReader(io.StringIO(self.run('report', self.database, '--format', 'tidy', *options))):
+            key = tuple(row[name] for name in KEY)
+            if key in rows:
+                sys.exit('twice: %s' % (key,))
+            if row['status'] not in ('', 'none', 'hidden') or (row['value'] == '') != (row['status'] != ''):
+                sys.exit('status: %s' % (row,))
+            rows[key] = row['status'] if row['status'] == 'hidden' else float(row['value']) if row['value'] else None
+        return rows
+
+
+def is_near(a, b):
+    if not all(isinstance(v, (int, float)) for v in (a, b)):
+        return a == b
+    return abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+
+
+def compare(title, expected, got, only=NAMED):
+    """The rows that differ. A group without a case, and no value, may be left out; a zero of a reason too."""
+    wrong = []
+    sized = {key[:5] for key, value in expected.items() if key[6] in ('n', 'pairs', 'count', 'missing') and value}
+    for key in expected.keys() | got.keys():
+        if key[6] not in only:
+            continue
+        empty_group = '?' in key[4].split('*') and key[:5] not in sized
+        if key not in got:
+            if not empty_group and expected[key] is not None:
+                wrong.append((key, expected[key], 'no row'))
+        elif key not in expected:
+            if not empty_group:
+                wrong.append((key, 'no row', got[key]))
+        elif not is_near(expected[key], got[key]):
+            wrong.append((key, expected[key], got[key]))
+    print('%s: %d rows, %d differ' % (title, len(expected), len(wrong)))
+    for key, right, found in sorted(wrong, key=str)[:40]:
+        print('  %s: expected %s, got %s' % (','.join(key), right, found))
+    return len(wrong)
+
+
+def first_lines(text, count):
+    return ''.join(text.splitlines(keepends=True)[:count])
+
+
+def kvinnofrid_files(source, count):
+    """The data of the plan's own folder, the first COUNT rows of it."""
+    script = os.path.join(source, 'specs/kvinnofrid/data.awk')
+    parts = {}
+    for part in ('background', 'start', 'avslutning'):
+        made = subprocess.run(['awk', '-f', script, '-v', 'part=' + part], capture_output=True, check=True)
+        parts[part] = first_lines(made.stdout.decode(), count + 1)
+    return parts
+
+
+def known_cases(files):
+    """Drops form rows of cases that the background does not have."""
+    cases = {line.split(',')[0] for line in files['background'].splitlines()}
+    return {name: ''.join(line for line in text.splitlines(keepends=True) if line.split(',')[0] in cases)
+            for name, text in files.items()}
+
+
+def try_figures(folja, source, work):
+    wrong = 0
+    for seed in [int(os.environ['FJ_SEED'])] if 'FJ_SEED' in os.environ else [1, 2]:
+        plan, files = oracle_plans.homes(), oracle_plans.homes_data(seed, 20 + 20 * seed)
+        program, data = Program(folja, os.path.join(work, 'homes%d' % seed), plan.text, files), Data(plan, files)
+        on = datetime.date.fromisoformat(ON)
+        wrong += compare('homes, seed %d' % seed, expect(plan, data, on, periods_of(plan, data, on)), program.tidy('--on', ON))
+        for period in ('2023-02', '2023-Q3') if seed == 1 else ():
+            wrong += compare('homes, seed %d, %s' % (seed, period), expect(plan, data, on, [period]),
+                             program.tidy('--on', ON, '--period', period))
+    plan, files = oracle_plans.kvinnofrid(source), known_cases(kvinnofrid_files(source, 120))
+    program, data = Program(folja, os.path.join(work, 'kvinnofrid'), plan.text, files), Data(plan, files)
+    on = datetime.date.fromisoformat('2025-08-31')
+    wrong += compare('kvinnofrid', expect(plan, data, on, periods_of(plan, data, on)), program.tidy('--on', str(on)))
+    return wrong
+
+
+def try_published(folja, source, work):
+    with open(os.path.join(source, 'specs/kvinnofrid/kvinnofrid.plan'), encoding='utf-8') as file:
+        text = file.read()
+    program = Program(folja, os.path.join(work, 'published'), text, kvinnofrid_files(source, 10 ** 6))
+    got = program.tidy('--on', '2026-03-31', '--period', '2025')
+    steps = ['mycket_bättre', 'lite_bättre', 'oförändrad', 'sämre', 'vet_inte']
+    shares = {'förändrad': [0.5, 0.21, 0.08, 0.01, 0.2], 'förändrad_vet': [0.625, 0.263, 0.1, 0.013]}
+    counts = [1500, 630, 240, 30, 600]
+    wrong = 0
+    for name, published in shares.items():
+        total = (name, '2025', 'efter', '', '')
+        expected = {total + (step, 'share'): share for step, share in zip(steps, published)}
+        expected.update({total + (step, 'count'): count for step, count in zip(steps, counts[:len(published)])})
+        expected[total + ('', 'n')] = sum(counts[:len(published)])
+        wrong += compare(name, expected, {key: value for key, value in got.items() if key in expected})
+    return wrong
+
+
+def main():
+    folja, source, work, what = sys.argv[1:5]
+    tries = {'oracle': try_figures, 'published': try_published}
+    sys.exit(1 if tries[what](folja, source, work) else 0)
+
+
+main()
