@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The plan as a whole (language §2 to §4): its head, the files it uses, translations, examples, and what is said of it
-// when nothing is wrong.
+// The plan as a whole (language §2 to §4): its head, translations, examples, and what is said of it when nothing is
+// wrong.
 #include "sema_check.h"
-
-#include <stdlib.h>
 
 #define GENDER "background { question sex \"S\" : gender }\nbreakdown sex\n"
 #define TIME   "timepoint t \"T\" at entry\n"
@@ -91,91 +89,6 @@ static void what_is_said_of_a_plan(void **state)
     SEMA_CHECK_ALL(cases);
 }
 
-// ---- use ------------------------------------------------------------------------------------------
-
-struct file {
-    const char *path, *text;
-};
-
-static bool read_from(void *context, const char *from, const char *path, const char **out_resolved,
-                      const char **out_text, size_t *out_length, const char **out_reason)
-{
-    (void)from;
-    for (const struct file *file = context; file->path; file++) {
-        if (strcmp(file->path, path) != 0)
-            continue;
-        *out_resolved = file->path;
-        *out_text = file->text;
-        *out_length = strlen(file->text);
-        return true;
-    }
-    *out_reason = "no such file";
-    return false;
-}
-
-static void check_files(struct file *files, const char *expected)
-{
-    struct fj_reader reader = {files, read_from};
-    struct fj_compilation *done =
-        fj_compile(files[0].path, files[0].text, strlen(files[0].text), &reader, true, FJ_LANG_EN);
-    char told[1024];
-    sema_told(done, false, told, sizeof told);
-    assert_string_equal(told, expected);
-    assert_int_equal(done->plan != NULL, strchr(expected, 'E') == NULL);
-    fj_compilation_free(done);
-}
-
-static void files_are_used(void **state)
-{
-    (void)state;
-    struct file shared[] = {
-        {"a.plan", SEMA_HEAD "use \"core.plan\"\nmeasure m \"M\" = mean of mood\n"},
-        {"core.plan",
-         "plan core \"Core\" { version 9 }\ntype t = scale 1..5\n"
-         "question mood \"M\" : t\nuse \"deep.plan\"\nreport r \"R\" { show nothing }\n"},
-        {"deep.plan", "question deep \"D\" : yesno needed \"x\"\nuse \"deeper.plan\"\n"},
-        {"deeper.plan", "breakdown kön\n"},
-        {NULL, NULL},
-    };
-    check_files(shared, "");
-    struct file twice[] = {
-        {"a.plan", SEMA_HEAD "use \"b.plan\"\nuse \"c.plan\"\nmeasure m \"M\" = mean of mood\n"},
-        {"b.plan", "use \"c.plan\"\n"},
-        {"c.plan", "question mood \"M\" : scale 1..5\n"},
-        {NULL, NULL},
-    };
-    check_files(twice, "");
-    struct file altered[] = {
-        {"a.plan", SEMA_HEAD "use \"b.plan\"\nquestion mood \"N\" : yesno\n"},
-        {"b.plan", "question mood \"M\" : scale 1..5\n"},
-        {NULL, NULL},
-    };
-    check_files(altered, "E0117 5:10");
-    struct file missing[] = {{"a.plan", SEMA_HEAD "use \"b.plan\"\n" USED}, {NULL, NULL}};
-    check_files(missing, "E0107 4:5");
-    struct file ring[] = {{"a.plan", SEMA_HEAD USED "use \"b.plan\"\n"},
-                          {"b.plan", "use \"a.plan\"\n"},
-                          {NULL, NULL}};
-    check_files(ring, "E0108 1:5");
-}
-
-static void files_are_used_fifteen_deep(void **state)
-{
-    (void)state;
-    static char names[20][16], texts[20][32];
-    struct file files[20] = {{"a.plan", SEMA_HEAD USED "use \"f1.plan\"\n"}};
-    for (int last = 15; last <= 16; last++) {
-        for (int i = 1; i <= last; i++) {
-            snprintf(names[i], sizeof names[i], "f%d.plan", i);
-            snprintf(texts[i], sizeof texts[i],
-                     i < last ? "use \"f%d.plan\"\n" : "type t%d = yesno\n", i + 1);
-            files[i] = (struct file){names[i], texts[i]};
-        }
-        files[last + 1] = (struct file){NULL, NULL};
-        check_files(files, last == 15 ? "" : "E0109 1:5");
-    }
-}
-
 // ---- translations and examples --------------------------------------------------------------------
 
 #define TEXTS                                                                                      \
@@ -227,7 +140,7 @@ static void translations_are_of_what_is_there(void **state)
 // Line 9: a case with what stands in BODY, from column 64.
 #define CASE(body)                                                                                 \
     EXAMPLE "example \"x\" { case a { sex kvinna  entry 2026-01-10  exit 2026-06-30 " body " } "   \
-                                                                                           "}\n"
+            "}\n"
 #define EXPECT(body) EXAMPLE "example \"x\" { " body " }\n"
 
 static void examples_answer_what_is_asked(void **state)
@@ -326,8 +239,6 @@ int main(void)
         cmocka_unit_test(heads),
         cmocka_unit_test(a_head_is_read),
         cmocka_unit_test(what_is_said_of_a_plan),
-        cmocka_unit_test(files_are_used),
-        cmocka_unit_test(files_are_used_fifteen_deep),
         cmocka_unit_test(translations_are_of_what_is_there),
         cmocka_unit_test(examples_answer_what_is_asked),
         cmocka_unit_test(examples_expect_what_is_shown),
