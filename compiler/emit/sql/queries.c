@@ -1,11 +1,262 @@
 // SPDX-License-Identifier: EUPL-1.2
-// queries.sql: a view for each measure.
+// queries.sql: the helping views, then a view for each measure, and a comment in place of those that
+// plain SQL cannot give.
 #include "emit/sql/queries.h"
+
+#include "emit/sql/help_views.h"
+#include "emit/sql/measure_internal.h"
+
+#define VIEW_BYTES (4u << 20) // a longer view is given up
+
+// ---- what a measure is ----------------------------------------------------------------------------
+
+// What the values of a measure are; the problem where they are not given in SQL.
+static const char *sort_value(struct fj_sql_measure *m)
+{
+    const struct fj_measure *measure = m->measure;
+    m->has_reasons = true;
+    switch (measure->kind) {
+    case FJ_MEASURE_COUNT:
+        m->value = measure->where ? FJ_SQL_HIT : FJ_SQL_COUNTED;
+        m->has_reasons = measure->where != NULL;
+        return NULL;
+    case FJ_MEASURE_SHARE:
+        m->value = FJ_SQL_HIT;
+        return NULL;
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+        m->value = FJ_SQL_NUMBER;
+        return NULL;
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_ATTAINMENT:
+        m->value = measure->question && measure->question->type.kind == FJ_TYPE_MANY ? FJ_SQL_SET
+                                                                                     : FJ_SQL_ONE;
+        return measure->question ? NULL : "it is the distribution of a score";
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_SHIFT:
+        m->value = FJ_SQL_PAIR;
+        return NULL;
+    case FJ_MEASURE_RESPONSE:
+        m->value = FJ_SQL_DUE;
+        m->has_reasons = false;
+        return measure->form->anonymous ? "it is the response to an anonymous form" : NULL;
+    case FJ_MEASURE_RATIO:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return "it is a ratio";
+}
+
+static bool asks(const struct fj_form *form, const struct fj_question *question)
+{
+    for (size_t i = 0; i < form->question_count; i++)
+        if (form->questions[i] == question)
+            return true;
+    return false;
+}
+
+// Slips know only what their own form asks.
+static bool applies(const struct fj_measure *measure, const struct fj_crossing *by)
+{
+    if (measure->population != FJ_OVER_SLIPS)
+        return true;
+    for (size_t i = 0; i < by->count; i++)
+        if (!by->breakdowns[i]->question || !asks(measure->form, by->breakdowns[i]->question))
+            return false;
+    return true;
+}
+
+static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->breakdowns[i] != b->breakdowns[i])
+            return false;
+    return true;
+}
+
+static void add_grid(struct fj_sql_measure *m, const struct fj_crossing *by, size_t most)
+{
+    if (!applies(m->measure, by) || m->grid_count == most)
+        return;
+    for (size_t i = 0; i < m->grid_count; i++)
+        if (same_crossing(&m->grids[i], by))
+            return;
+    m->grids[m->grid_count++] = *by;
+}
+
+static bool shows(const struct fj_show *show, const struct fj_measure *measure)
+{
+    for (size_t i = 0; i < show->measure_count; i++)
+        if (show->measures[i] == measure)
+            return true;
+    return false;
+}
+
+static void add_crossings(struct fj_sql_measure *m, const struct fj_report *report, size_t most)
+{
+    for (size_t i = 0; i < report->show_count; i++)
+        for (size_t j = 0; shows(&report->shows[i], m->measure) && j < report->shows[i].by_count;
+             j++)
+            if (report->shows[i].by[j].count >= 2)
+                add_grid(m, &report->shows[i].by[j], most);
+}
+
+// Every breakdown of the plan, then the crossings that a report shows the measure by.
+static bool find_grids(struct fj_sql_measure *m)
+{
+    const struct fj_plan *plan = m->layout->plan;
+    size_t most = plan->breakdown_count;
+    for (size_t i = 0; i < plan->report_count; i++)
+        for (size_t j = 0; j < plan->reports[i].show_count; j++)
+            most += plan->reports[i].shows[j].by_count;
+    m->grids = FJ_NEW_ARRAY(m->arena, struct fj_crossing, most + 1);
+    for (size_t i = 0; m->grids && i < plan->breakdown_count; i++) {
+        const struct fj_breakdown **one = FJ_NEW(m->arena, const struct fj_breakdown *);
+        if (!one)
+            return false;
+        *one = &plan->breakdowns[i];
+        add_grid(m, &(struct fj_crossing){one, 1}, most);
+    }
+    for (size_t i = 0; m->grids && i < plan->report_count; i++)
+        add_crossings(m, &plan->reports[i], most);
+    return m->grids != NULL;
+}
+
+static const struct fj_question *subject_of(const struct fj_measure *measure)
+{
+    if (measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record)
+        return measure->expr->question;
+    return measure->question;
+}
+
+bool fj_sql_measure_init(struct fj_sql_measure *m, const struct fj_layout *layout,
+                         const struct fj_dialect *dialect, struct fj_arena *arena,
+                         const struct fj_measure *measure)
+{
+    *m = (struct fj_sql_measure){
+        .layout = layout, .dialect = dialect, .arena = arena, .measure = measure};
+    m->subject = subject_of(measure);
+    m->problem = sort_value(m);
+    if (!m->problem && (measure->counted == FJ_COUNTED_RECORD || measure->record))
+        m->problem = "it counts the rows of a record";
+    else if (!m->problem && measure->counted == FJ_COUNTED_PERSONS &&
+             measure->kind != FJ_MEASURE_COUNT)
+        m->problem = "it counts a person once";
+    if (!m->problem && !find_grids(m))
+        m->problem = "memory is out";
+    return !m->problem;
+}
+
+// ---- views ----------------------------------------------------------------------------------------
+
+static void write_body(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    fj_write_raw(out, "WITH\n");
+    fj_sql_write_units(m, out);
+    fj_write_raw(out, ",\n");
+    fj_sql_write_placed(m, out);
+    fj_write_raw(out, ",\n");
+    fj_sql_write_grids(m, out);
+    fj_write_raw(out, ",\n");
+    fj_sql_write_members(m, out);
+    fj_write_raw(out, ",\n");
+    fj_sql_write_figures(m, out);
+}
+
+static const char *main_figure(const struct fj_measure *measure)
+{
+    switch (measure->kind) {
+    case FJ_MEASURE_COUNT:
+        return "count";
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_RESPONSE:
+        return "share";
+    case FJ_MEASURE_MEDIAN:
+        return "median";
+    case FJ_MEASURE_SUM:
+        return "sum";
+    case FJ_MEASURE_RATIO:
+        return "ratio";
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_SHIFT:
+    case FJ_MEASURE_ATTAINMENT:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return "mean";
+}
+
+// One measure's main figure over another's, of the same period, timepoint and group.
+static void write_ratio(const struct fj_layout *layout, const struct fj_measure *measure,
+                        struct fj_writer *out)
+{
+    const char *top = main_figure(measure->numerator), *bottom = main_figure(measure->denominator);
+    double per = measure->per > 0 ? measure->per : 1;
+    fj_write_raw(out, "SELECT a.period, max(a.timepoint, b.timepoint) AS timepoint, a.breakdown, "
+                      "a.\"group\", '' AS item,\n    'ratio' AS statistic, ");
+    fj_write_double(out, per);
+    fj_write_raw(out, " * a.value / nullif(b.value, 0) AS value\nFROM ");
+    fj_write_sql_ident(out, layout->measure_views[measure->numerator->id]);
+    fj_write_raw(out, " AS a JOIN ");
+    fj_write_sql_ident(out, layout->measure_views[measure->denominator->id]);
+    fj_write_format(out,
+                    " AS b USING (period, breakdown, \"group\")\nWHERE a.item = '' AND a.statistic "
+                    "= '%s' AND b.item = '' AND b.statistic = '%s'\n    AND (a.timepoint = "
+                    "b.timepoint OR a.timepoint = '' OR b.timepoint = '');\n",
+                    top, bottom);
+}
+
+static void write_view(const struct fj_layout *layout, const struct fj_dialect *dialect,
+                       struct fj_arena *arena, const struct fj_measure *measure,
+                       struct fj_writer *out)
+{
+    struct fj_sql_measure m;
+    struct fj_writer body = {.limit = VIEW_BYTES};
+    const char *problem = NULL;
+    fj_write_format(out, "-- %s\nDROP VIEW IF EXISTS ", measure->name);
+    fj_write_sql_ident(out, layout->measure_views[measure->id]);
+    fj_write_raw(out, ";\n");
+    if (measure->kind == FJ_MEASURE_RATIO) {
+        write_ratio(layout, measure, &body);
+    } else {
+        if (fj_sql_measure_init(&m, layout, dialect, arena, measure))
+            write_body(&m, &body);
+        problem = m.problem ? m.problem : body.failed ? "it is too long" : NULL;
+    }
+    if (problem) {
+        fj_write_format(out, "-- Not given in SQL: %s.\n\n", problem);
+    } else {
+        fj_write_raw(out, "CREATE VIEW ");
+        fj_write_sql_ident(out, layout->measure_views[measure->id]);
+        fj_write_raw(out, " AS ");
+        fj_write_bytes(out, body.bytes, body.length);
+        fj_write_char(out, '\n');
+    }
+    fj_writer_free(&body);
+}
 
 void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialect *dialect,
                           struct fj_writer *out)
 {
-    (void)layout;
-    (void)dialect;
-    (void)out;
+    struct fj_arena *arena = fj_arena_new();
+    if (!arena) {
+        out->failed = true;
+        return;
+    }
+    fj_write_raw(
+        out, "-- The report's figures before hiding and rounding, as views in plain SQLite (3.35 "
+             "or later, with its\n-- mathematical functions). A view has the columns of the tidy "
+             "report. Left out: t intervals (low and\n-- high of means and changes), p, "
+             "t_score, and differences between groups.\n-- For another follow-up day than "
+             "today: INSERT INTO folja_on (day) VALUES ('2026-12-31');\n\n");
+    fj_sql_write_help_views(layout, dialect, arena, out);
+    for (size_t i = 0; i < layout->plan->measure_count; i++)
+        write_view(layout, dialect, arena, &layout->plan->measures[i], out);
+    out->failed = out->failed || fj_arena_failed(arena);
+    fj_arena_free(arena);
 }

@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one switch over all kinds of expressions. Everything that is made of parts stands in brackets,
+// so that pieces can be put beside anything.
+#include "emit/sql/expr.h"
+
+#include "emit/sql/expr_internal.h"
+
+// ---- numbers and lists ----------------------------------------------------------------------------
+
+static void write_binary(struct fj_sql_query *query, const struct fj_expr *expr, const char *sign,
+                         struct fj_writer *out)
+{
+    fj_write_char(out, '(');
+    fj_sql_write_expr(query, expr->args[0], out);
+    fj_write_raw(out, sign);
+    fj_sql_write_expr(query, expr->args[1], out);
+    fj_write_char(out, ')');
+}
+
+// By zero: unknown. Never in whole numbers.
+static void write_division(struct fj_sql_query *query, const struct fj_expr *expr,
+                           struct fj_writer *out)
+{
+    fj_write_raw(out, "(CAST(");
+    fj_sql_write_expr(query, expr->args[0], out);
+    fj_write_raw(out, " AS REAL) / nullif(");
+    fj_sql_write_expr(query, expr->args[1], out);
+    fj_write_raw(out, ", 0))");
+}
+
+// mean, sum, min, max of arguments: of those known if at least `needs`, else of all or nothing.
+static void write_list(struct fj_sql_query *query, const struct fj_expr *expr, const char *name,
+                       struct fj_writer *out)
+{
+    int least = expr->needs > 0 ? expr->needs : (int)expr->arg_count;
+    fj_write_format(out, "(SELECT CASE WHEN count(v) >= %d THEN %s(v) END FROM (", least, name);
+    for (size_t i = 0; i < expr->arg_count; i++) {
+        fj_write_raw(out, i == 0 ? "SELECT " : " UNION ALL SELECT ");
+        fj_sql_write_expr(query, expr->args[i], out);
+        fj_write_raw(out, i == 0 ? " AS v" : "");
+    }
+    fj_write_raw(out, expr->arg_count == 0 ? "SELECT NULL AS v))" : "))");
+}
+
+// ---- records --------------------------------------------------------------------------------------
+
+static void write_aggregate(struct fj_sql_query *query, const struct fj_expr *expr,
+                            struct fj_writer *out)
+{
+    bool counts = expr->kind == FJ_EXPR_RECORD_COUNT || expr->kind == FJ_EXPR_RECORD_ANY;
+    bool sums = expr->kind == FJ_EXPR_RECORD_SUM;
+    const char *name = expr->kind == FJ_EXPR_RECORD_MEAN  ? "avg("
+                       : expr->kind == FJ_EXPR_RECORD_MIN ? "min("
+                       : expr->kind == FJ_EXPR_RECORD_MAX ? "max("
+                                                          : "coalesce(sum(";
+    if (counts) {
+        fj_write_raw(out, "count(*)");
+        fj_write_raw(out, expr->kind == FJ_EXPR_RECORD_ANY ? " > 0" : "");
+        return;
+    }
+    fj_write_raw(out, name);
+    if (expr->arg_count > 0)
+        fj_sql_write_expr(query, expr->args[0], out);
+    else
+        fj_write_raw(out, "NULL");
+    fj_write_raw(out, sums ? "), 0)" : ")");
+}
+
+void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    const struct fj_table *table = &query->layout->records[query->record->id];
+    int depth = query->record_depth;
+    char key[32] = "r?.folja_key";
+    key[1] = (char)('0' + depth % 10);
+    fj_write_raw(out, " FROM ");
+    fj_write_sql_ident(out, table->parts[0]);
+    fj_write_format(out, " AS r%d", depth);
+    for (size_t part = 1; part < table->part_count; part++) {
+        fj_write_raw(out, " JOIN ");
+        fj_write_sql_ident(out, table->parts[part]);
+        fj_write_format(out, " AS r%d_%zu ON r%d_%zu.folja_key = r%d.folja_key", depth, part + 1,
+                        depth, part + 1, depth);
+    }
+    fj_write_raw(out, " WHERE ");
+    fj_sql_write_case_keys(key, out);
+}
+
+static void write_over_record(struct fj_sql_query *query, const struct fj_expr *expr,
+                              struct fj_writer *out)
+{
+    const struct fj_record *outer = query->record;
+    if (query->slips || query->record_depth == 9) {
+        if (!query->slips)
+            fj_sql_give_up(query, "records are read within records too deeply");
+        fj_write_raw(out, expr->kind == FJ_EXPR_RECORD_COUNT || expr->kind == FJ_EXPR_RECORD_SUM ||
+                                  expr->kind == FJ_EXPR_RECORD_ANY
+                              ? "0"
+                              : "NULL");
+        return;
+    }
+    query->record = expr->record;
+    query->record_depth++;
+    fj_write_raw(out, "(SELECT ");
+    write_aggregate(query, expr, out);
+    fj_sql_write_record_from(query, out);
+    if (expr->condition) {
+        fj_write_raw(out, " AND ");
+        fj_sql_write_condition(query, expr->condition, out);
+    }
+    fj_write_char(out, ')');
+    query->record_depth--;
+    query->record = outer;
+}
+
+// ---- comparisons ----------------------------------------------------------------------------------
+
+static const char *sign_of(enum fj_expr_kind kind)
+{
+    switch ((int)kind) {
+    case FJ_EXPR_EQ:
+        return " = ";
+    case FJ_EXPR_NE:
+        return " <> ";
+    case FJ_EXPR_LT:
+        return " < ";
+    case FJ_EXPR_LE:
+        return " <= ";
+    case FJ_EXPR_GT:
+        return " > ";
+    default:
+        return " >= ";
+    }
+}
+
+static bool is_time_to_return(const struct fj_expr *expr)
+{
+    return (expr->kind == FJ_EXPR_DAYS || expr->kind == FJ_EXPR_MONTHS ||
+            expr->kind == FJ_EXPR_YEARS) &&
+           expr->args[1]->kind == FJ_EXPR_NEXT_ENTRY;
+}
+
+// What holds already of a time to a return that has not come: all that is over the bound. SIDE is the
+// argument that is such a time.
+static void write_passed(struct fj_sql_query *query, const struct fj_expr *expr, int side,
+                         struct fj_writer *out)
+{
+    enum fj_expr_kind kind = expr->kind;
+    if (side == 1) // read from the right
+        kind = kind == FJ_EXPR_LT   ? FJ_EXPR_GT
+               : kind == FJ_EXPR_LE ? FJ_EXPR_GE
+               : kind == FJ_EXPR_GT ? FJ_EXPR_LT
+               : kind == FJ_EXPR_GE ? FJ_EXPR_LE
+                                    : kind;
+    bool equal = kind == FJ_EXPR_EQ || kind == FJ_EXPR_NE;
+    bool holds = kind == FJ_EXPR_GT || kind == FJ_EXPR_GE || kind == FJ_EXPR_NE;
+    fj_write_raw(out, ", CASE WHEN n.next_entry IS NULL AND ");
+    fj_sql_write_between(query, expr->args[side], true, out);
+    fj_write_raw(out, equal ? " > " : " >= ");
+    fj_sql_write_expr(query, expr->args[1 - side], out);
+    fj_write_format(out, " THEN %d END", holds);
+}
+
+// Choices of two questions are compared by their place among the options of each.
+static void write_place(struct fj_sql_query *query, const struct fj_expr *expr,
+                        struct fj_writer *out)
+{
+    const struct fj_codec *codec =
+        expr->question ? &query->layout->codecs[expr->question->id] : NULL;
+    fj_write_raw(out, "CASE ");
+    fj_sql_write_expr(query, expr, out);
+    for (size_t i = 0; codec && i < expr->question->type.option_count; i++)
+        fj_write_format(out, " WHEN %lld THEN %zu", (long long)codec->option_code[i], i);
+    fj_write_raw(out, codec ? " END" : " WHEN NULL THEN NULL END");
+}
+
+static void write_compare(struct fj_sql_query *query, const struct fj_expr *expr,
+                          struct fj_writer *out)
+{
+    if (expr->arg_count < 2) { // against an option
+        fj_write_char(out, '(');
+        fj_sql_write_expr(query, expr->args[0], out);
+        fj_write_format(
+            out, "%s%lld)", sign_of(expr->kind),
+            (long long)query->layout->codecs[expr->question->id].option_code[expr->option]);
+        return;
+    }
+    if (expr->args[0]->type == FJ_VALUE_CHOICE && expr->args[1]->type == FJ_VALUE_CHOICE) {
+        fj_write_char(out, '(');
+        write_place(query, expr->args[0], out);
+        fj_write_raw(out, sign_of(expr->kind));
+        write_place(query, expr->args[1], out);
+        fj_write_char(out, ')');
+        return;
+    }
+    int side = is_time_to_return(expr->args[0]) ? 0 : is_time_to_return(expr->args[1]) ? 1 : -1;
+    fj_write_raw(out, side >= 0 ? "coalesce(" : "");
+    write_binary(query, expr, sign_of(expr->kind), out);
+    if (side >= 0) {
+        write_passed(query, expr, side, out);
+        fj_write_char(out, ')');
+    }
+}
+
+// ---- in, has --------------------------------------------------------------------------------------
+
+static void write_bound(const struct fj_expr *expr, double bound, struct fj_writer *out)
+{
+    if (expr->args[0]->type == FJ_VALUE_DATE)
+        fj_sql_write_day((fj_day)bound, out);
+    else
+        fj_write_double(out, bound);
+}
+
+static void write_member(const struct fj_expr *expr, const struct fj_member *member,
+                         struct fj_writer *out)
+{
+    if (member->has_low && member->has_high && member->low == member->high) {
+        fj_write_raw(out, "v = ");
+        write_bound(expr, member->low, out);
+        return;
+    }
+    fj_write_raw(out, "v = v");
+    if (member->has_low) {
+        fj_write_raw(out, " AND v >= ");
+        write_bound(expr, member->low, out);
+    }
+    if (member->has_high) {
+        fj_write_raw(out, " AND v <= ");
+        write_bound(expr, member->high, out);
+    }
+}
+
+static void write_choices(struct fj_sql_query *query, const struct fj_expr *expr,
+                          struct fj_writer *out)
+{
+    const struct fj_question *question = expr->question ? expr->question : expr->args[0]->question;
+    const struct fj_codec *codec = &query->layout->codecs[question->id];
+    fj_write_char(out, '(');
+    fj_sql_write_expr(query, expr->args[0], out);
+    fj_write_raw(out, " IN (");
+    for (size_t i = 0; i < expr->member_count; i++)
+        fj_write_format(out, i == 0 ? "%lld" : ", %lld",
+                        (long long)codec->option_code[expr->members[i].option]);
+    fj_write_raw(out, "))");
+}
+
+static double highest(const struct fj_expr *expr, bool *out_bounded)
+{
+    double high = 0;
+    *out_bounded = expr->member_count > 0;
+    for (size_t i = 0; i < expr->member_count; i++) {
+        *out_bounded = *out_bounded && expr->members[i].has_high;
+        high = i == 0 || expr->members[i].high > high ? expr->members[i].high : high;
+    }
+    return high;
+}
+
+static void write_in(struct fj_sql_query *query, const struct fj_expr *expr, struct fj_writer *out)
+{
+    bool bounded;
+    double high = highest(expr, &bounded);
+    bool may_pass = bounded && is_time_to_return(expr->args[0]);
+    if (expr->args[0]->type == FJ_VALUE_CHOICE) {
+        write_choices(query, expr, out);
+        return;
+    }
+    fj_write_raw(out, may_pass ? "coalesce((SELECT " : "(SELECT ");
+    for (size_t i = 0; i < expr->member_count; i++) {
+        fj_write_raw(out, i == 0 ? "" : " OR ");
+        write_member(expr, &expr->members[i], out);
+    }
+    fj_write_raw(out, expr->member_count == 0 ? "v <> v FROM (SELECT " : " FROM (SELECT ");
+    fj_sql_write_expr(query, expr->args[0], out);
+    fj_write_raw(out, " AS v))");
+    if (!may_pass)
+        return;
+    fj_write_raw(out, ", CASE WHEN n.next_entry IS NULL AND ");
+    fj_sql_write_between(query, expr->args[0], true, out);
+    fj_write_raw(out, " >= ");
+    fj_write_double(out, high);
+    fj_write_raw(out, " THEN 0 END)");
+}
+
+static void write_has(struct fj_sql_query *query, const struct fj_expr *expr, struct fj_writer *out)
+{
+    fj_write_raw(out, "((");
+    fj_sql_write_expr(query, expr->args[0], out);
+    fj_write_format(out, ") & %llu <> 0)", 1ULL << expr->option);
+}
+
+// ---- answered, missing ----------------------------------------------------------------------------
+
+static void write_answered(struct fj_sql_query *query, const struct fj_expr *expr,
+                           struct fj_writer *out)
+{
+    const struct fj_expr *subject = expr->args[0];
+    bool is_answer = subject->kind == FJ_EXPR_ANSWER;
+    bool answered = expr->kind == FJ_EXPR_ANSWERED;
+    if (is_answer && answered) {
+        fj_sql_write_answered(query, subject->question, subject->at, out);
+    } else if (is_answer) {
+        fj_sql_write_missing(query, subject->question, subject->at, expr->reason, out);
+    } else {
+        fj_write_char(out, '(');
+        fj_sql_write_expr(query, subject, out);
+        fj_write_raw(out, answered ? " IS NOT NULL)" : " IS NULL)");
+    }
+}
+
+static void write_score(struct fj_sql_query *query, const struct fj_expr *expr,
+                        struct fj_writer *out)
+{
+    struct fj_at outer = query->now;
+    bool by_series = query->by_series;
+    struct fj_at at = fj_sql_place(query, expr->at);
+    query->by_series = by_series && at.timepoint == outer.timepoint;
+    query->now = at;
+    fj_sql_write_expr(query, expr->score->expr, out);
+    query->now = outer;
+    query->by_series = by_series;
+}
+
+// ---- the switch -----------------------------------------------------------------------------------
+
+// lint: long, a flat switch over the kinds of expressions
+void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
+                       struct fj_writer *out)
+{
+    switch (expr->kind) {
+    case FJ_EXPR_NUMBER:
+        fj_write_double(out, expr->number);
+        return;
+    case FJ_EXPR_BOOL:
+        fj_write_raw(out, expr->boolean ? "1" : "0");
+        return;
+    case FJ_EXPR_DATE:
+        fj_sql_write_day(expr->day, out);
+        return;
+    case FJ_EXPR_ANSWER:
+        fj_sql_write_answer(query, expr->question, expr->at, out);
+        return;
+    case FJ_EXPR_SCORE:
+        write_score(query, expr, out);
+        return;
+    case FJ_EXPR_ENTRY:
+    case FJ_EXPR_EXIT:
+    case FJ_EXPR_NEXT_ENTRY:
+    case FJ_EXPR_PREVIOUS_EXIT:
+    case FJ_EXPR_TODAY:
+    case FJ_EXPR_ANSWER_DAY:
+        fj_sql_write_date_leaf(query, expr, out);
+        return;
+    case FJ_EXPR_AGE:
+        fj_sql_write_age(query, expr, out);
+        return;
+    case FJ_EXPR_OLD:
+        fj_write_raw(out, "NULL");
+        return;
+    case FJ_EXPR_NOT:
+    case FJ_EXPR_NEG:
+        fj_write_raw(out, expr->kind == FJ_EXPR_NOT ? "(NOT " : "(-");
+        fj_sql_write_expr(query, expr->args[0], out);
+        fj_write_char(out, ')');
+        return;
+    case FJ_EXPR_AND:
+        write_binary(query, expr, " AND ", out);
+        return;
+    case FJ_EXPR_OR:
+        write_binary(query, expr, " OR ", out);
+        return;
+    case FJ_EXPR_EQ:
+    case FJ_EXPR_NE:
+    case FJ_EXPR_LT:
+    case FJ_EXPR_LE:
+    case FJ_EXPR_GT:
+    case FJ_EXPR_GE:
+        write_compare(query, expr, out);
+        return;
+    case FJ_EXPR_IN:
+        write_in(query, expr, out);
+        return;
+    case FJ_EXPR_HAS:
+        write_has(query, expr, out);
+        return;
+    case FJ_EXPR_ADD:
+        write_binary(query, expr, " + ", out);
+        return;
+    case FJ_EXPR_SUB:
+        write_binary(query, expr, " - ", out);
+        return;
+    case FJ_EXPR_MUL:
+        write_binary(query, expr, " * ", out);
+        return;
+    case FJ_EXPR_DIV:
+        write_division(query, expr, out);
+        return;
+    case FJ_EXPR_ANSWERED:
+    case FJ_EXPR_MISSING:
+        write_answered(query, expr, out);
+        return;
+    case FJ_EXPR_MEAN:
+        write_list(query, expr, "avg", out);
+        return;
+    case FJ_EXPR_SUM:
+        write_list(query, expr, "sum", out);
+        return;
+    case FJ_EXPR_MIN:
+        write_list(query, expr, "min", out);
+        return;
+    case FJ_EXPR_MAX:
+        write_list(query, expr, "max", out);
+        return;
+    case FJ_EXPR_RECORD_MEAN:
+    case FJ_EXPR_RECORD_SUM:
+    case FJ_EXPR_RECORD_MIN:
+    case FJ_EXPR_RECORD_MAX:
+    case FJ_EXPR_RECORD_COUNT:
+    case FJ_EXPR_RECORD_ANY:
+        write_over_record(query, expr, out);
+        return;
+    case FJ_EXPR_DAYS:
+    case FJ_EXPR_MONTHS:
+    case FJ_EXPR_YEARS:
+        fj_sql_write_between(query, expr, false, out);
+        return;
+    case FJ_EXPR__COUNT:
+        break;
+    }
+    fj_write_raw(out, "NULL");
+}
+
+void fj_sql_write_condition(struct fj_sql_query *query, const struct fj_expr *condition,
+                            struct fj_writer *out)
+{
+    if (condition)
+        fj_sql_write_expr(query, condition, out);
+    else
+        fj_write_char(out, '1');
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where a form stands for a case on the follow-up day, by the same rules as model/schedule.h.
+#include "emit/sql/expr_internal.h"
+
+#include "support/limits.h"
+
+#define OVERDUE_AFTER 30 // days from the planned date where there is no window
+
+static int last_offset(const struct fj_timepoint *timepoint)
+{
+    return timepoint->has_window ? timepoint->window_high : OVERDUE_AFTER - 1;
+}
+
+// Whether the planned date hangs on the entry, perhaps through other timepoints.
+static bool is_counted_from_entry(const struct fj_timepoint *timepoint)
+{
+    for (int depth = 0; timepoint && depth <= FJ_LIMIT_TIMEPOINTS; depth++) {
+        bool counted = timepoint->kind == FJ_TIME_AFTER || timepoint->kind == FJ_TIME_EVERY;
+        if (!counted)
+            return depth > 0 && timepoint->kind == FJ_TIME_ENTRY;
+        if (timepoint->anchor_kind != FJ_ANCHOR_TIMEPOINT)
+            return timepoint->anchor_kind == FJ_ANCHOR_ENTRY;
+        timepoint = timepoint->anchor;
+    }
+    return false;
+}
+
+static bool is_retired(const struct fj_sql_query *query, int since)
+{
+    return since > 0 && query->layout->plan->version >= since;
+}
+
+static void write_when_no_row(struct fj_sql_query *query, const struct fj_timepoint *timepoint,
+                              struct fj_writer *out)
+{
+    int last = last_offset(timepoint);
+    query->reads_left = true;
+    fj_write_raw(out, "CASE WHEN p IS NULL");
+    if (is_counted_from_entry(timepoint))
+        fj_write_format(out, " OR k.exit < date(p, '%+d days')", last);
+    fj_write_format(out,
+                    " OR p > l.day THEN 'never' WHEN p > k.on_day THEN 'not_yet' WHEN k.on_day > "
+                    "date(p, '%+d days') THEN 'overdue' ELSE 'waiting' END",
+                    last);
+}
+
+void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                      struct fj_writer *out)
+{
+    size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
+    bool never = row == 0 || !fj_form_asked_at(form, at.timepoint) || form->anonymous ||
+                 is_retired(query, form->retired_since) ||
+                 is_retired(query, at.timepoint->retired_since);
+    if (row == 0) {
+        fj_write_raw(out, "'never'");
+        return;
+    }
+    fj_write_format(out,
+                    "CASE WHEN f%zu.missing IS NOT NULL THEN 'missing' WHEN f%zu.folja_key IS NOT "
+                    "NULL THEN 'answered' ELSE ",
+                    row, row);
+    if (never) {
+        fj_write_raw(out, "'never' END");
+        return;
+    }
+    fj_write_raw(out, "(SELECT ");
+    write_when_no_row(query, at.timepoint, out);
+    fj_write_raw(out, " FROM (SELECT ");
+    fj_sql_write_planned(query, at, out);
+    fj_write_raw(out, " AS p)) END");
+}
+
+void fj_sql_write_timing(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                         struct fj_writer *out)
+{
+    size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
+    if (row == 0 || at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window) {
+        fj_write_raw(out, "NULL");
+        return;
+    }
+    fj_write_format(out, "(SELECT CASE WHEN f%zu.date < date(p, '%+d days') THEN 'early'", row,
+                    at.timepoint->window_low);
+    fj_write_format(out, " WHEN f%zu.date > date(p, '%+d days') THEN 'late' END FROM (SELECT ", row,
+                    at.timepoint->window_high);
+    fj_sql_write_planned(query, at, out);
+    fj_write_raw(out, " AS p))");
+}

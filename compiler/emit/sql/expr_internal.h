@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the files that write expressions share.
+#ifndef FJ_EMIT_SQL_EXPR_INTERNAL_H
+#define FJ_EMIT_SQL_EXPR_INTERNAL_H
+
+#include "emit/sql/expr.h"
+
+// Notes why the query cannot be put in SQL; the first reason stands.
+void fj_sql_give_up(struct fj_sql_query *query, const char *problem);
+
+// ---- joins: expr_join.c ---------------------------------------------------------------------------
+
+// The number of the alias f… of FORM's row at AT (as resolved); 0 where nothing is asked there.
+size_t fj_sql_row(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at);
+// f3."column", with the part it lies in joined.
+void fj_sql_write_column(struct fj_sql_query *query, size_t row, const struct fj_column *column,
+                         struct fj_writer *out);
+// The column of QUESTION in TABLE.
+const struct fj_column *fj_sql_column_of(const struct fj_table *table,
+                                         const struct fj_question *question);
+// What FJ_AT_CURRENT stands for here.
+struct fj_at fj_sql_place(const struct fj_sql_query *query, struct fj_at at);
+// The first and the last key of this case's rows, and after them: `x >= … AND x < …`.
+void fj_sql_write_case_keys(const char *key, struct fj_writer *out);
+
+// ---- records: expr.c ------------------------------------------------------------------------------
+
+// FROM and WHERE over the rows of query->record that belong to the case, in the alias r<depth>.
+void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer *out);
+
+// ---- answers: expr_answer.c -----------------------------------------------------------------------
+
+void fj_sql_write_answer(struct fj_sql_query *query, const struct fj_question *question,
+                         struct fj_at at, struct fj_writer *out);
+void fj_sql_write_answered(struct fj_sql_query *query, const struct fj_question *question,
+                           struct fj_at at, struct fj_writer *out);
+// Missing for any reason (REASON −1) or for one.
+void fj_sql_write_missing(struct fj_sql_query *query, const struct fj_question *question,
+                          struct fj_at at, int reason, struct fj_writer *out);
+// Why there is no answer, as the report names it; NULL where there is one.
+void fj_sql_write_reason(struct fj_sql_query *query, const struct fj_question *question,
+                         struct fj_at at, struct fj_writer *out);
+
+// ---- dates: expr_date.c ---------------------------------------------------------------------------
+
+// DAYS_SQL … text of an expression that is a date; FACTOR an expression that multiplies the
+// duration, or NULL.
+void fj_sql_write_date_add(const char *date, struct fj_duration duration, const char *factor,
+                           struct fj_writer *out);
+void fj_sql_write_date_leaf(struct fj_sql_query *query, const struct fj_expr *expr,
+                            struct fj_writer *out);
+void fj_sql_write_age(struct fj_sql_query *query, const struct fj_expr *expr,
+                      struct fj_writer *out);
+void fj_sql_write_between(struct fj_sql_query *query, const struct fj_expr *expr, bool until_today,
+                          struct fj_writer *out);
+// The planned date of a timepoint, and the day it was answered.
+void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out);
+void fj_sql_write_answer_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out);
+void fj_sql_write_day(fj_day day, struct fj_writer *out);
+
+// ---- due: expr_due.c ------------------------------------------------------------------------------
+
+// 'never', 'not_yet', 'waiting', 'overdue', 'missing', 'answered'.
+void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                      struct fj_writer *out);
+// 'early', 'late' or NULL, for a timepoint with a window.
+void fj_sql_write_timing(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                         struct fj_writer *out);
+
+#endif

@@ -1,0 +1,500 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The last steps of a measure's view: sums of each cell, and from them the figures, one a row, in the
+// terms and the order of the tidy report.
+#include "emit/sql/measure_internal.h"
+
+#include <stdio.h>
+
+#include "model/facts.h"
+#include "support/limits.h"
+
+#define KEYS  "per, period, at_, nr, grid, name"
+#define IN    "coalesce(among_, 0)"
+#define Z     "1.959963984540054"
+#define Z2    "3.841458820694124" // Z squared
+#define LATER 1000                // figures of items come after those of the whole
+
+struct stat {
+    const char *name, *expression;
+};
+
+// ---- frame and cell -------------------------------------------------------------------------------
+
+static bool is_series(const struct fj_sql_measure *m)
+{
+    const struct fj_measure *measure = m->measure;
+    for (size_t i = 0; i < measure->at_count; i++)
+        if (measure->at[i].kind == FJ_AT_TIMEPOINT && measure->at[i].nr == 0 &&
+            measure->at[i].timepoint->kind == FJ_TIME_EVERY)
+            return true;
+    return false;
+}
+
+static void write_places(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    bool pair = m->value == FJ_SQL_PAIR;
+    fj_write_raw(out, "place (at_, nr, timepoint) AS (");
+    if (is_series(m) && !pair) {
+        fj_write_raw(out, "SELECT DISTINCT at_, nr, timepoint FROM unit),\n");
+        return;
+    }
+    for (size_t i = 0; i < fj_sql_measure_at_count(m); i++) {
+        struct fj_at at = m->measure->at_count > 0 ? m->measure->at[i] : (struct fj_at){0};
+        const char *name = at.kind == FJ_AT_TIMEPOINT ? at.timepoint->name : "";
+        char number[16] = "";
+        if (at.kind == FJ_AT_TIMEPOINT && at.nr > 0)
+            snprintf(number, sizeof number, "#%d", at.nr);
+        fj_write_format(out, "%s(%zu, 0, ", i > 0 ? ", " : "VALUES ", i);
+        if (pair) {
+            fj_write_sql_text(out, m->measure->from.timepoint->name);
+            fj_write_raw(out, m->measure->from.nr > 0 ? " || '#" : " || '");
+            if (m->measure->from.nr > 0)
+                fj_write_int(out, m->measure->from.nr);
+            fj_write_raw(out, ">' || ");
+            name = m->measure->to.timepoint->name;
+            if (m->measure->to.nr > 0)
+                snprintf(number, sizeof number, "#%d", m->measure->to.nr);
+        }
+        fj_write_sql_text(out, name);
+        fj_write_format(out, " || '%s')", number);
+    }
+    fj_write_raw(out, "),\n");
+}
+
+static void write_frame(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    write_places(m, out);
+    fj_write_raw(out,
+                 "frame AS (\n    SELECT p.per, p.period, a.at_, a.nr, a.timepoint, g.grid, "
+                 "g.breakdown, g.place, g.name\n    FROM folja_period AS p, place AS a, grp AS "
+                 "g\n),\n");
+}
+
+// Groups that are not in the plan (`?`) stand only where somebody is in them.
+static void write_cells(const struct stat *sums, size_t count, struct fj_writer *out)
+{
+    fj_write_raw(out, "sums AS (\n    SELECT " KEYS ", min(timepoint) AS timepoint");
+    for (size_t i = 0; i < count; i++)
+        fj_write_format(out, ",\n        %s AS %s", sums[i].expression, sums[i].name);
+    fj_write_raw(out, "\n    FROM member GROUP BY " KEYS "\n),\ncell AS MATERIALIZED (\n    SELECT "
+                      "f.*");
+    for (size_t i = 0; i < count; i++)
+        fj_write_format(out, ", coalesce(x.%s, 0) AS %s", sums[i].name, sums[i].name);
+    fj_write_raw(out, "\n    FROM frame AS f LEFT JOIN sums AS x USING (" KEYS ")\n    UNION ALL "
+                      "SELECT x.per, x.period, x.at_, x.nr, x.timepoint, x.grid,\n        (SELECT "
+                      "breakdown FROM grp WHERE grp.grid = x.grid LIMIT 1), 1000000000000, x.name");
+    for (size_t i = 0; i < count; i++)
+        fj_write_format(out, ", x.%s", sums[i].name);
+    fj_write_raw(out, "\n    FROM sums AS x WHERE NOT EXISTS (SELECT 1 FROM grp WHERE grp.grid = "
+                      "x.grid AND grp.name = x.name)\n)");
+}
+
+// ---- numbers --------------------------------------------------------------------------------------
+
+// What takes more than one look at the values: deviations from the mean, and quartiles of type 7.
+static void write_spread(const char *value, struct fj_writer *out)
+{
+    fj_write_format(
+        out,
+        ",\nranked AS (\n    SELECT " KEYS ", %s AS v,\n        avg(%s) OVER (PARTITION BY " KEYS
+        ") AS m,\n        row_number() OVER (PARTITION BY " KEYS
+        " ORDER BY %s) - 1 AS i,\n        count(*) OVER (PARTITION BY " KEYS
+        ") - 1 AS top\n    FROM member WHERE among_ AND %s IS NOT NULL\n),\nspread AS (\n    "
+        "SELECT " KEYS ",\n        sum(v) AS total, avg(v) AS mean, sqrt(sum((v - m) * (v - m)) / "
+        "nullif(count(*) - 1, 0)) AS sd,\n        sum(v * max(0, 1 - abs(i - top * 0.25))) AS "
+        "q1,\n        sum(v * max(0, 1 - abs(i - top * 0.5))) AS median,\n        sum(v * max(0, "
+        "1 - abs(i - top * 0.75))) AS q3\n    FROM ranked GROUP BY " KEYS "\n)",
+        value, value, value, value);
+}
+
+// ---- figures --------------------------------------------------------------------------------------
+
+// The figures of the whole cell; STATS are expressions over the cell c and, where there is one, its
+// spread s.
+static void write_stats(const struct stat *stats, size_t count, bool spread, struct fj_writer *out)
+{
+    fj_write_raw(out, ",\nstat (ord, statistic) AS (VALUES ");
+    for (size_t i = 0; i < count; i++)
+        fj_write_format(out, "%s(%zu, '%s')", i > 0 ? ", " : "", i, stats[i].name);
+    fj_write_raw(out, "),\nfigure AS (\n    SELECT c.*, st.ord, '' AS item, st.statistic, CASE "
+                      "st.ord");
+    for (size_t i = 0; i < count; i++)
+        fj_write_format(out, "\n        WHEN %zu THEN %s", i, stats[i].expression);
+    fj_write_raw(out, " END AS value\n    FROM cell AS c CROSS JOIN stat AS st");
+    if (spread)
+        fj_write_raw(out, " LEFT JOIN spread AS s USING (" KEYS ")");
+}
+
+// Those that are missing, by reason. CONDITION says of a member that it is; WHY is the reason.
+static void write_missing(const char *statistic, const char *why, const char *condition, int ord,
+                          struct fj_writer *out)
+{
+    fj_write_format(out,
+                    "\n    UNION ALL SELECT c.*, %d, x.why, '%s', x.units FROM cell AS c JOIN (\n "
+                    "       SELECT " KEYS ", %s AS why, count(*) AS units FROM member WHERE among_ "
+                    "AND %s GROUP BY " KEYS ", %s\n    ) AS x USING (" KEYS ")",
+                    LATER * ord, statistic, why, condition, why);
+}
+
+static void write_end(struct fj_writer *out)
+{
+    fj_write_raw(out,
+                 "\n)\nSELECT period, timepoint, breakdown, name AS \"group\", item, statistic, "
+                 "value\nFROM figure\nORDER BY per, period, at_, nr, grid, place, name, ord, "
+                 "item, statistic;\n");
+}
+
+struct stats {
+    struct stat items[48];
+    size_t count;
+};
+
+static void put(struct stats *stats, const char *name, const char *expression)
+{
+    if (stats->count < sizeof stats->items / sizeof stats->items[0])
+        stats->items[stats->count++] = (struct stat){name, expression};
+}
+
+// Wilson's interval for HITS of N, as two figures.
+static void put_wilson(struct fj_sql_measure *m, struct stats *stats, const char *low,
+                       const char *high, const char *hits, const char *n)
+{
+    static const char format[] =
+        "CASE WHEN %s = 0 THEN NULL WHEN %s = %s THEN %d ELSE (2.0 * %s + " Z2 " %s " Z
+        " * sqrt(" Z2 " + 4.0 * %s * (1 - 1.0 * %s / %s))) / "
+        "(2 * (%s + " Z2 ")) END";
+    put(stats, low,
+        fj_arena_printf(m->arena, format, n, hits, "0", 0, hits, "-", hits, hits, n, n));
+    put(stats, high, fj_arena_printf(m->arena, format, n, hits, n, 1, hits, "+", hits, hits, n, n));
+}
+
+static void put_target(struct fj_sql_measure *m, struct stats *stats, const char *value)
+{
+    static const char *const tests[] = {
+        [FJ_TARGET_NONE] = "",         [FJ_TARGET_GE] = "%s >= %.15g - 1e-12",
+        [FJ_TARGET_GT] = "%s > %.15g", [FJ_TARGET_LE] = "%s <= %.15g + 1e-12",
+        [FJ_TARGET_LT] = "%s < %.15g", [FJ_TARGET_EQ] = "abs(%s - %.15g) <= 1e-9",
+    };
+    const struct fj_measure *measure = m->measure;
+    struct fj_writer met = {0};
+    if (measure->target_op == FJ_TARGET_NONE)
+        return;
+    fj_write_format(&met, tests[measure->target_op], value, measure->target);
+    put(stats, "target", fj_arena_printf(m->arena, "%.15g", measure->target));
+    put(stats, "met", fj_arena_printf(m->arena, "%s", met.bytes ? met.bytes : "NULL"));
+    fj_writer_free(&met);
+}
+
+static void put_aside(const struct fj_sql_measure *m, struct stats *stats)
+{
+    const struct fj_measure *measure = m->measure;
+    bool has_window = false;
+    for (size_t i = 0; i < measure->at_count; i++)
+        has_window = has_window || (measure->at[i].kind == FJ_AT_TIMEPOINT &&
+                                    measure->at[i].timepoint->has_window);
+    put(stats, "missing", "c.population - c.n");
+    if (m->subject && has_window) {
+        put(stats, "early", "c.early");
+        put(stats, "late", "c.late");
+    }
+    if (measure->among)
+        put(stats, "among_unknown", "c.among_unknown");
+    if (measure->except)
+        put(stats, "except_unknown", "c.except_unknown");
+}
+
+static const struct stat common_sums[] = {
+    {"population", "sum(" IN ")"},
+    {"n", "sum(" IN " AND value IS NOT NULL)"},
+    {"hits", "sum(" IN " AND coalesce(value, 0))"},
+    {"people", "count(DISTINCT CASE WHEN among_ AND value THEN person END)"},
+    {"among_unknown", "sum(among_ IS NULL)"},
+    {"except_unknown", "sum(" IN " AND except_ IS NULL)"},
+    {"early", "sum(" IN " AND timing = 'early')"},
+    {"late", "sum(" IN " AND timing = 'late')"},
+};
+#define COMMON (sizeof common_sums / sizeof common_sums[0])
+
+// ---- by kind --------------------------------------------------------------------------------------
+
+static void write_count(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stats stats = {.count = 0};
+    const char *value = m->measure->counted == FJ_COUNTED_PERSONS ? "c.people" : "c.hits";
+    write_cells(common_sums, COMMON, out);
+    put(&stats, "count", value);
+    put_target(m, &stats, value);
+    if (m->measure->where)
+        put_aside(m, &stats);
+    write_stats(stats.items, stats.count, false, out);
+    if (m->measure->where)
+        write_missing("missing", "why", "value IS NULL", 1, out);
+}
+
+static void write_share(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stats stats = {.count = 0};
+    const char *share = "1.0 * c.hits / nullif(c.n, 0)";
+    write_cells(common_sums, COMMON, out);
+    put(&stats, "n", "c.n");
+    put(&stats, "count", "c.hits");
+    put(&stats, "share", share);
+    put_wilson(m, &stats, "low", "high", "c.hits", "c.n");
+    put_target(m, &stats, share);
+    put_aside(m, &stats);
+    write_stats(stats.items, stats.count, false, out);
+    write_missing("missing", "why", "value IS NULL", 1, out);
+}
+
+static void write_number(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stats stats = {.count = 0};
+    enum fj_measure_kind kind = m->measure->kind;
+    write_cells(common_sums, COMMON, out);
+    write_spread("value", out);
+    put(&stats, "n", "c.n");
+    if (kind == FJ_MEASURE_SUM)
+        put(&stats, "sum", "s.total");
+    put(&stats, "mean", "s.mean");
+    put(&stats, "sd", "s.sd");
+    put(&stats, "median", "s.median");
+    put(&stats, "q1", "s.q1");
+    put(&stats, "q3", "s.q3");
+    put_target(m, &stats,
+               kind == FJ_MEASURE_SUM      ? "s.total"
+               : kind == FJ_MEASURE_MEDIAN ? "s.median"
+                                           : "s.mean");
+    put_aside(m, &stats);
+    write_stats(stats.items, stats.count, true, out);
+    write_missing("missing", "why", "value IS NULL", 1, out);
+}
+
+static void write_item(size_t place, int64_t value, const char *name, struct fj_writer *out)
+{
+    fj_write_format(out, "%s(%zu, %lld, ",
+                    place > 0 ? ", " : ",\nitem (place, value, name) AS (VALUES ", place,
+                    (long long)value);
+    fj_write_sql_text(out, name);
+    fj_write_char(out, ')');
+}
+
+// The choices or steps that are known from the plan. False: the values that came are the items.
+static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    const struct fj_type *type = &m->subject->type;
+    const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
+    bool is_set = codec->encoding == FJ_STORED_MASK;
+    if (codec->encoding == FJ_STORED_CODE || is_set) {
+        for (size_t i = 0; i < type->option_count; i++)
+            write_item(i, is_set ? (int64_t)(UINT64_C(1) << i) : codec->option_code[i],
+                       type->options[i].name, out);
+    } else if (type->kind == FJ_TYPE_YESNO) {
+        write_item(0, 1, "yes", out);
+        write_item(1, 0, "no", out);
+    } else if (type->kind == FJ_TYPE_SCALE && type->high - type->low < FJ_LIMIT_SCALE_STEPS) {
+        for (int64_t step = (int64_t)type->low; step <= (int64_t)type->high; step++) {
+            char name[24];
+            snprintf(name, sizeof name, "%lld", (long long)step);
+            write_item((size_t)(step - (int64_t)type->low), step, name, out);
+        }
+    } else {
+        fj_write_raw(out,
+                     ",\nitem (place, value, name) AS (\n    SELECT row_number() OVER (ORDER BY "
+                     "value), value, printf('%.15g', value) FROM (SELECT DISTINCT value FROM "
+                     "unit WHERE value IS NOT NULL)\n)");
+        return false;
+    }
+    fj_write_char(out, ')');
+    return true;
+}
+
+static void write_item_figures(bool all, struct fj_writer *out)
+{
+    static const struct stat figures[] = {{"count", "coalesce(x.units, 0)"},
+                                          {"share", "1.0 * coalesce(x.units, 0) / nullif(c.n, 0)"}};
+    for (size_t i = 0; i < 2; i++)
+        fj_write_format(out,
+                        "\n    UNION ALL SELECT c.*, %d + i.place * 2 + %zu, i.name, '%s', %s FROM "
+                        "cell AS c CROSS JOIN item AS i %sJOIN counted AS x ON x.per = c.per AND "
+                        "x.period = c.period AND x.at_ = c.at_ AND x.nr = c.nr AND x.grid = c.grid "
+                        "AND x.name = c.name AND x.place = i.place",
+                        2 * LATER, i, figures[i].name, figures[i].expression, all ? "LEFT " : "");
+}
+
+static void write_counted(const char *matches, struct fj_writer *out)
+{
+    fj_write_format(out,
+                    ",\ncounted AS MATERIALIZED (\n    SELECT member.per, member.period, "
+                    "member.at_, member.nr, member.grid, member.name, item.place, count(*) AS "
+                    "units\n    FROM member JOIN item ON %s WHERE member.among_ GROUP BY 1, 2, 3, "
+                    "4, 5, 6, 7\n)",
+                    matches);
+}
+
+static void write_distribution(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stats stats = {.count = 0};
+    bool is_set = m->value == FJ_SQL_SET;
+    const char *matches = is_set ? "(member.value & item.value) <> 0" : "member.value = item.value";
+    write_cells(common_sums, COMMON, out);
+    bool all = write_items(m, out);
+    write_counted(matches, out);
+    put(&stats, "n", "c.n");
+    if (m->measure->kind == FJ_MEASURE_ATTAINMENT)
+        put(&stats, "goals", "c.n");
+    put_aside(m, &stats);
+    write_stats(stats.items, stats.count, false, out);
+    write_missing("missing", "why", "value IS NULL", 1, out);
+    write_item_figures(all, out);
+}
+
+#define PAIR IN " AND before IS NOT NULL AND after IS NOT NULL"
+
+static const struct stat pair_sums[] = {
+    {"population", "sum(" IN ")"},
+    {"n", "sum(" PAIR ")"},
+    {"before_", "coalesce(avg(CASE WHEN " PAIR " THEN before END), 0)"},
+    {"after_", "coalesce(avg(CASE WHEN " PAIR " THEN after END), 0)"},
+    {"improved", "sum(" PAIR " AND move > 0)"},
+    {"same", "sum(" PAIR " AND move = 0)"},
+    {"worse", "sum(" PAIR " AND move < 0)"},
+    {"lost_after", "sum(" IN " AND before IS NOT NULL AND after IS NULL AND is_due)"},
+    {"lost_before", "sum(" IN " AND before IS NULL AND after IS NOT NULL)"},
+};
+
+static void put_outcome(struct fj_sql_measure *m, struct stats *stats, const char *name)
+{
+    const char *hits = fj_arena_printf(m->arena, "c.%s", name);
+    if (!hits)
+        return;
+    put(stats, name, fj_arena_printf(m->arena, "1.0 * %s / nullif(c.n, 0)", hits));
+    put_wilson(m, stats, fj_arena_printf(m->arena, "%s_low", name),
+               fj_arena_printf(m->arena, "%s_high", name), hits, "c.n");
+}
+
+static void write_lost(struct fj_writer *out)
+{
+    write_missing("lost_after", "why_after", "before IS NOT NULL AND after IS NULL AND is_due", 1,
+                  out);
+    write_missing("lost_before", "why_before", "before IS NULL AND after IS NOT NULL", 2, out);
+}
+
+static void write_change(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stats stats = {.count = 0};
+    write_cells(pair_sums, sizeof pair_sums / sizeof pair_sums[0], out);
+    write_spread("(after - before)", out);
+    put(&stats, "pairs", "c.n");
+    put(&stats, "mean", "s.mean");
+    put(&stats, "before", "CASE WHEN c.n > 0 THEN c.before_ END");
+    put(&stats, "after", "CASE WHEN c.n > 0 THEN c.after_ END");
+    put(&stats, "sd_change", "s.sd");
+    put(&stats, "srm", "s.mean / nullif(s.sd, 0)");
+    put_outcome(m, &stats, "improved");
+    put_outcome(m, &stats, "same");
+    put_outcome(m, &stats, "worse");
+    put(&stats, "improved_n", "c.improved");
+    put(&stats, "same_n", "c.same");
+    put(&stats, "worse_n", "c.worse");
+    put(&stats, "lost_after", "c.lost_after");
+    put(&stats, "lost_before", "c.lost_before");
+    put(&stats, "missing", "c.population - c.n");
+    put_target(m, &stats, "s.mean");
+    write_stats(stats.items, stats.count, true, out);
+    write_lost(out);
+}
+
+static void write_shift(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stats stats = {.count = 0};
+    const struct fj_type *type = &m->subject->type;
+    const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
+    write_cells(pair_sums, sizeof pair_sums / sizeof pair_sums[0], out);
+    put(&stats, "pairs", "c.n");
+    put(&stats, "lost_after", "c.lost_after");
+    put(&stats, "lost_before", "c.lost_before");
+    for (size_t i = 0; i < type->option_count * type->option_count; i++) {
+        size_t before = i / type->option_count, after = i % type->option_count;
+        const char *name = fj_arena_printf(m->arena, "%s>%s", type->options[before].name,
+                                           type->options[after].name);
+        write_item(i, codec->option_code[before] * 65536 + codec->option_code[after],
+                   name ? name : "", out);
+    }
+    fj_write_raw(out, type->option_count > 0 ? ")"
+                                             : ",\nitem (place, value, name) AS (SELECT 0, 0, "
+                                               "'' WHERE 0)");
+    write_counted("member.before * 65536 + member.after = item.value", out);
+    write_stats(stats.items, stats.count, false, out);
+    write_lost(out);
+    write_item_figures(true, out);
+}
+
+static const struct stat due_sums[] = {
+    {"due", "sum(" IN " AND value <> 'not_yet')"},
+    {"answered", "sum(" IN " AND value = 'answered')"},
+    {"overdue", "sum(" IN " AND value = 'overdue')"},
+    {"declined", "sum(" IN " AND value = 'missing' AND form_missing = 1)"},
+    {"not_due", "sum(" IN " AND value = 'not_yet')"},
+};
+
+// The name of a form's reason, of its number.
+static const char *reason_names(struct fj_sql_measure *m)
+{
+    const char *names = "CASE form_missing";
+    for (int i = FJ_FORM_PRESENT + 1; names && i < FJ_FORM_MISSING__COUNT; i++)
+        names = fj_arena_printf(m->arena, "%s WHEN %d THEN '%s'", names, i,
+                                fj_form_missing_name((enum fj_form_missing)i));
+    names = names ? fj_arena_printf(m->arena, "%s END", names) : NULL;
+    return names ? names : "NULL";
+}
+
+static void write_response(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stats stats = {.count = 0};
+    const char *share = "1.0 * c.answered / nullif(c.due, 0)";
+    write_cells(due_sums, sizeof due_sums / sizeof due_sums[0], out);
+    put(&stats, "n", "c.due");
+    put(&stats, "count", "c.answered");
+    put(&stats, "share", share);
+    put_wilson(m, &stats, "low", "high", "c.answered", "c.due");
+    for (size_t i = 0; i < sizeof due_sums / sizeof due_sums[0]; i++)
+        put(&stats, due_sums[i].name, fj_arena_printf(m->arena, "c.%s", due_sums[i].name));
+    put_target(m, &stats, share);
+    write_stats(stats.items, stats.count, false, out);
+    write_missing("missing", reason_names(m), "value = 'missing' AND form_missing <> 1", 1, out);
+}
+
+void fj_sql_write_figures(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    write_frame(m, out);
+    switch (m->measure->kind) {
+    case FJ_MEASURE_COUNT:
+        write_count(m, out);
+        break;
+    case FJ_MEASURE_SHARE:
+        write_share(m, out);
+        break;
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+        write_number(m, out);
+        break;
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_ATTAINMENT:
+        write_distribution(m, out);
+        break;
+    case FJ_MEASURE_CHANGE:
+        write_change(m, out);
+        break;
+    case FJ_MEASURE_SHIFT:
+        write_shift(m, out);
+        break;
+    case FJ_MEASURE_RESPONSE:
+        write_response(m, out);
+        break;
+    case FJ_MEASURE_RATIO:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    write_end(out);
+}

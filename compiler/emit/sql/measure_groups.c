@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Breakdowns in a measure's view: a column with the name of a case's group, or a mask of groups where
+// they overlap; and each unit once for every group it is counted in. What has no group is in `?`.
+#include "emit/sql/measure_internal.h"
+
+#include <string.h>
+
+static bool overlaps(const struct fj_breakdown *breakdown)
+{
+    return breakdown->kind == FJ_GROUPS_MANY;
+}
+
+static bool is_used(const struct fj_sql_measure *m, const struct fj_breakdown *breakdown)
+{
+    for (size_t i = 0; i < m->grid_count; i++)
+        for (size_t j = 0; j < m->grids[i].count; j++)
+            if (m->grids[i].breakdowns[j] == breakdown)
+                return true;
+    return false;
+}
+
+// ---- one group for each ---------------------------------------------------------------------------
+
+// What stands for no group: `?`, and by gender of persons the group of others where there is one.
+static const char *unknown_group(const struct fj_sql_measure *m,
+                                 const struct fj_breakdown *breakdown)
+{
+    for (size_t i = 0;
+         breakdown->is_gender && m->layout->plan->follows_person && i < breakdown->group_count; i++)
+        if (strcmp(breakdown->groups[i].name, "annat") == 0)
+            return "annat";
+    return "?";
+}
+
+static void write_group(const struct fj_group *group, const char *condition, int64_t value,
+                        struct fj_writer *out)
+{
+    fj_write_format(out, " WHEN %s%lld THEN ", condition, (long long)value);
+    fj_write_sql_text(out, group->name);
+}
+
+static int64_t stored_option(const struct fj_sql_measure *m, const struct fj_question *question,
+                             int option)
+{
+    const struct fj_codec *codec = &m->layout->codecs[question->id];
+    bool coded = codec->encoding == FJ_STORED_CODE;
+    return coded && (size_t)option < question->type.option_count ? codec->option_code[option]
+                                                                 : option;
+}
+
+static void write_bands(const struct fj_breakdown *breakdown, struct fj_writer *out)
+{
+    bool dates = breakdown->expr->type == FJ_VALUE_DATE;
+    for (size_t i = 0; i < breakdown->group_count; i++) {
+        const struct fj_member *band = &breakdown->groups[i].band;
+        fj_write_raw(out, " WHEN v = v");
+        for (int side = 0; side < 2; side++) {
+            if (side == 0 ? !band->has_low : !band->has_high)
+                continue;
+            fj_write_raw(out, side == 0 ? " AND v >= " : " AND v <= ");
+            if (dates)
+                fj_sql_write_day((fj_day)(side == 0 ? band->low : band->high), out);
+            else
+                fj_write_double(out, side == 0 ? band->low : band->high);
+        }
+        fj_write_raw(out, " THEN ");
+        fj_write_sql_text(out, breakdown->groups[i].name);
+    }
+}
+
+static void write_single(struct fj_sql_measure *m, struct fj_sql_query *query,
+                         const struct fj_breakdown *breakdown, struct fj_writer *out)
+{
+    fj_write_raw(out, "(SELECT CASE WHEN v IS NULL THEN ");
+    fj_write_sql_text(out, unknown_group(m, breakdown));
+    if (breakdown->kind == FJ_GROUPS_BANDS)
+        write_bands(breakdown, out);
+    for (size_t i = 0; breakdown->kind != FJ_GROUPS_BANDS && i < breakdown->group_count; i++) {
+        const struct fj_group *group = &breakdown->groups[i];
+        int64_t value = breakdown->kind == FJ_GROUPS_OPTIONS
+                            ? stored_option(m, breakdown->question, group->option)
+                            : group->option;
+        write_group(group, "v = ", value, out);
+    }
+    fj_write_raw(out, " ELSE ");
+    fj_write_sql_text(out, unknown_group(m, breakdown));
+    fj_write_raw(out, " END FROM (SELECT ");
+    if (breakdown->kind == FJ_GROUPS_OPTIONS)
+        fj_sql_write_answer(query, breakdown->question, breakdown->expr->at, out);
+    else
+        fj_sql_write_expr(query, breakdown->expr, out);
+    fj_write_raw(out, " AS v))");
+}
+
+// ---- groups that overlap --------------------------------------------------------------------------
+
+// A mask by group of the value v: an option, or a mask of options.
+static void write_mask_of(const struct fj_sql_measure *m, const struct fj_breakdown *breakdown,
+                          const char *before, const char *after, struct fj_writer *out)
+{
+    bool set = breakdown->question->type.kind == FJ_TYPE_MANY;
+    fj_write_char(out, '0');
+    for (size_t i = 0; i < breakdown->group_count && i < 62; i++) {
+        int option = breakdown->groups[i].option;
+        fj_write_format(out, " + %s", before);
+        if (set)
+            fj_write_format(out, "(v & %llu <> 0)", 1ULL << option);
+        else
+            fj_write_format(out, "v = %lld",
+                            (long long)stored_option(m, breakdown->question, option));
+        fj_write_format(out, "%s * %llu", after, 1ULL << i);
+    }
+}
+
+static void write_overlapping(struct fj_sql_measure *m, struct fj_sql_query *query,
+                              const struct fj_breakdown *breakdown, struct fj_writer *out)
+{
+    if (!breakdown->record) {
+        fj_write_raw(out, "(SELECT ");
+        write_mask_of(m, breakdown, "coalesce(", ", 0)", out);
+        fj_write_raw(out, " FROM (SELECT ");
+        fj_sql_write_answer(query, breakdown->question, breakdown->expr->at, out);
+        fj_write_raw(out, " AS v))");
+        return;
+    }
+    fj_write_raw(out, "(SELECT ");
+    write_mask_of(m, breakdown, "coalesce(max(", "), 0)", out);
+    fj_write_raw(out, " FROM (SELECT ");
+    query->record = breakdown->record;
+    query->record_depth = 1;
+    fj_sql_write_answer(query, breakdown->question, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}, out);
+    fj_write_raw(out, " AS v");
+    fj_sql_write_record_from(query, out);
+    fj_write_raw(out, "))");
+    query->record = NULL;
+    query->record_depth = 0;
+}
+
+void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *query,
+                                struct fj_writer *out)
+{
+    const struct fj_plan *plan = m->layout->plan;
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        const struct fj_breakdown *breakdown = &plan->breakdowns[i];
+        if (!is_used(m, breakdown))
+            continue;
+        fj_write_raw(out, ",\n        ");
+        if (overlaps(breakdown))
+            write_overlapping(m, query, breakdown, out);
+        else
+            write_single(m, query, breakdown, out);
+        fj_write_format(out, " AS g%zu", i);
+    }
+}
+
+// ---- the steps ------------------------------------------------------------------------------------
+
+static void write_grid_name(const struct fj_crossing *by, struct fj_writer *out)
+{
+    for (size_t i = 0; i < by->count; i++) {
+        fj_write_raw(out, i > 0 ? " || '*' || " : "");
+        fj_write_sql_text(out, by->breakdowns[i]->name);
+    }
+}
+
+// The tables o0, o1 … of groups to choose from: of each breakdown that overlaps, and of all for the frame.
+static void write_group_values(const struct fj_breakdown *breakdown, struct fj_writer *out)
+{
+    for (size_t i = 0; i < breakdown->group_count; i++) {
+        fj_write_format(out, "%s(%zu, %lld, ", i > 0 ? ", " : "", i,
+                        overlaps(breakdown) && i < 62 ? 1LL << i : 0LL);
+        fj_write_sql_text(out, breakdown->groups[i].name);
+        fj_write_char(out, ')');
+    }
+    if (overlaps(breakdown) || breakdown->group_count == 0)
+        fj_write_format(out, "%s(%zu, 0, '?')", breakdown->group_count > 0 ? ", " : "",
+                        breakdown->group_count);
+}
+
+static void write_frame_part(const struct fj_sql_measure *m, size_t grid, struct fj_writer *out)
+{
+    const struct fj_crossing *by = &m->grids[grid];
+    fj_write_format(out, "\n    UNION ALL SELECT %zu, ", grid + 1);
+    write_grid_name(by, out);
+    fj_write_raw(out, ", ");
+    for (size_t i = 0; i < by->count; i++)
+        fj_write_format(out, "%so%zu.place", i > 0 ? " * 10000 + " : "", by->breakdowns[i]->id);
+    fj_write_raw(out, ", ");
+    for (size_t i = 0; i < by->count; i++)
+        fj_write_format(out, "%so%zu.name", i > 0 ? " || '*' || " : "", by->breakdowns[i]->id);
+    for (size_t i = 0; i < by->count; i++)
+        fj_write_format(out, "%so%zu", i > 0 ? ", " : " FROM ", by->breakdowns[i]->id);
+    for (size_t i = 0; i < by->count; i++)
+        fj_write_format(out, "%so%zu.name <> '?'", i > 0 ? " AND " : " WHERE ",
+                        by->breakdowns[i]->id);
+}
+
+void fj_sql_write_grids(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    const struct fj_plan *plan = m->layout->plan;
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        if (!is_used(m, &plan->breakdowns[i]))
+            continue;
+        fj_write_format(out, "o%zu (place, bit, name) AS (VALUES ", i);
+        write_group_values(&plan->breakdowns[i], out);
+        fj_write_raw(out, "),\n");
+    }
+    fj_write_raw(out, "grp (grid, breakdown, place, name) AS (\n    VALUES (0, '', 0, '')");
+    for (size_t grid = 0; grid < m->grid_count; grid++)
+        write_frame_part(m, grid, out);
+    fj_write_raw(out, "\n)");
+}
+
+static void write_member_part(const struct fj_sql_measure *m, size_t grid, struct fj_writer *out)
+{
+    const struct fj_crossing *by = &m->grids[grid];
+    fj_write_format(out, "\n    UNION ALL SELECT %zu, ", grid + 1);
+    for (size_t i = 0; i < by->count; i++)
+        fj_write_format(out, overlaps(by->breakdowns[i]) ? "%so%zu.name" : "%sg%zu",
+                        i > 0 ? " || '*' || " : "", by->breakdowns[i]->id);
+    fj_write_raw(out, ", placed.* FROM placed");
+    for (size_t i = 0; i < by->count; i++) {
+        size_t id = by->breakdowns[i]->id;
+        if (overlaps(by->breakdowns[i]))
+            fj_write_format(out,
+                            " JOIN o%zu ON (g%zu & o%zu.bit) <> 0 OR (g%zu = 0 AND o%zu.bit = 0)",
+                            id, id, id, id, id);
+    }
+}
+
+void fj_sql_write_members(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    fj_write_raw(out, "member AS MATERIALIZED (\n    SELECT 0 AS grid, '' AS name, placed.* FROM "
+                      "placed");
+    for (size_t grid = 0; grid < m->grid_count; grid++)
+        write_member_part(m, grid, out);
+    fj_write_raw(out, "\n)");
+}

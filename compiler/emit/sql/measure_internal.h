@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the files that write a measure's view share. A view is a chain of steps, each a table of its
+// own (WITH):
+//   unit    one row per case (or slip, or record row) and timepoint: who, when, in or out, the value
+//           or why there is none, its groups
+//   placed  the same in each period it belongs to
+//   member  the same once for each group of the total, the breakdowns and the crossings
+//   frame   every period, timepoint and group that is to be shown, empty ones too
+//   cell    the sums of a frame
+// and last the figures, one a row.
+#ifndef FJ_EMIT_SQL_MEASURE_INTERNAL_H
+#define FJ_EMIT_SQL_MEASURE_INTERNAL_H
+
+#include "emit/sql/expr_internal.h"
+
+enum fj_sql_value {
+    FJ_SQL_COUNTED, // hit is 1
+    FJ_SQL_HIT,     // a truth: hit
+    FJ_SQL_NUMBER,  // value
+    FJ_SQL_ONE,     // value: the option's code, the step or the number
+    FJ_SQL_SET,     // value: a mask by option
+    FJ_SQL_PAIR,    // before, after
+    FJ_SQL_DUE,     // value: where the form stands
+};
+
+struct fj_sql_measure {
+    const struct fj_layout *layout;
+    const struct fj_dialect *dialect;
+    struct fj_arena *arena;
+    const struct fj_measure *measure;
+    const struct fj_question *subject; // whose choices or steps are items, or NULL
+    enum fj_sql_value value;
+    bool has_reasons;
+    struct fj_crossing *grids; // after the total
+    size_t grid_count;
+    const char *problem;
+};
+
+// False, with `problem`, where the measure is of a kind that is not given in SQL.
+bool fj_sql_measure_init(struct fj_sql_measure *m, const struct fj_layout *layout,
+                         const struct fj_dialect *dialect, struct fj_arena *arena,
+                         const struct fj_measure *measure);
+
+size_t fj_sql_measure_at_count(const struct fj_sql_measure *m);
+
+// measure_unit.c: the steps `unit` and `placed`, and the day that decides a period.
+void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out);
+void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out);
+// SELECT … AS day FROM …, for every instance of a measure; and the label of a period of DAY.
+void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writer *out);
+void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writer *out);
+// True when cases count in every period they are open.
+bool fj_sql_is_ongoing(const struct fj_measure *measure);
+
+// measure_groups.c: the columns g0, g1 … of a unit, and the steps `grid`, `grp` and `member`.
+void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *query,
+                                struct fj_writer *out);
+void fj_sql_write_grids(const struct fj_sql_measure *m, struct fj_writer *out);
+void fj_sql_write_members(const struct fj_sql_measure *m, struct fj_writer *out);
+
+// measure_figures.c: the steps `frame` and `cell`, and the figures.
+void fj_sql_write_figures(struct fj_sql_measure *m, struct fj_writer *out);
+
+// periods.c: which kinds of period the plan's reports have.
+size_t fj_sql_periods(const struct fj_plan *plan, enum fj_period_kind out_kinds[4]);
+const char *fj_sql_period_name(enum fj_period_kind per);
+
+#endif

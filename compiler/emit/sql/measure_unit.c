@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The first two steps of a measure's view: what each case says to the measure, and in which periods.
+#include "emit/sql/measure_internal.h"
+
+// ---- timepoints -----------------------------------------------------------------------------------
+
+static bool is_pair(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT;
+}
+
+size_t fj_sql_measure_at_count(const struct fj_sql_measure *m)
+{
+    return is_pair(m->measure) || m->measure->at_count == 0 ? 1 : m->measure->at_count;
+}
+
+static struct fj_at at_of(const struct fj_measure *measure, size_t index)
+{
+    if (is_pair(measure))
+        return measure->to;
+    return measure->at_count > 0 ? measure->at[index] : (struct fj_at){FJ_AT_BACKGROUND, NULL, 0};
+}
+
+static void begin_query(const struct fj_sql_measure *m, size_t index, struct fj_sql_query *query)
+{
+    const struct fj_measure *measure = m->measure;
+    fj_sql_query_init(query, m->layout, m->dialect, m->arena);
+    query->now = at_of(measure, index);
+    query->slips = measure->population == FJ_OVER_SLIPS ? measure->form : NULL;
+    query->pick_first = measure->pick == FJ_PICK_FIRST;
+    query->by_series = !query->slips && !is_pair(measure) && query->now.nr == 0 &&
+                       query->now.kind == FJ_AT_TIMEPOINT &&
+                       query->now.timepoint->kind == FJ_TIME_EVERY;
+}
+
+static void write_at_name(struct fj_at at, struct fj_writer *out)
+{
+    if (at.kind != FJ_AT_TIMEPOINT)
+        return;
+    fj_write_raw(out, at.timepoint->name);
+    if (at.nr > 0)
+        fj_write_format(out, "#%d", at.nr);
+}
+
+static void write_timepoint(const struct fj_sql_measure *m, const struct fj_sql_query *query,
+                            struct fj_writer *out)
+{
+    struct fj_writer name = {0};
+    fj_write_raw(&name, "");
+    if (is_pair(m->measure)) {
+        write_at_name(m->measure->from, &name);
+        fj_write_char(&name, '>');
+        write_at_name(m->measure->to, &name);
+    } else {
+        write_at_name(query->now, &name);
+    }
+    fj_write_sql_text(out, name.bytes ? name.bytes : "");
+    out->failed = out->failed || name.failed;
+    fj_writer_free(&name);
+    if (query->by_series)
+        fj_write_raw(out, " || '#' || s.nr");
+}
+
+// ---- the day of the period ------------------------------------------------------------------------
+
+struct reads { // timepoints that a measure reads, and the case's own dates
+    struct fj_at at[FJ_SQL_JOINS_MOST];
+    size_t count;
+    bool entry, exit;
+};
+
+static void add_read(struct reads *reads, struct fj_at at)
+{
+    if (at.kind != FJ_AT_TIMEPOINT || reads->count == FJ_SQL_JOINS_MOST)
+        return;
+    for (size_t i = 0; i < reads->count; i++)
+        if (reads->at[i].timepoint == at.timepoint && reads->at[i].nr == at.nr)
+            return;
+    reads->at[reads->count++] = at;
+}
+
+static struct fj_at resolve(struct fj_at at, struct fj_at now)
+{
+    return at.kind == FJ_AT_CURRENT ? now : at;
+}
+
+static void read_expr(struct reads *reads, const struct fj_expr *expr, struct fj_at now)
+{
+    if (!expr)
+        return;
+    if (expr->kind == FJ_EXPR_ANSWER && expr->question->place == FJ_IN_PLAN)
+        add_read(reads, resolve(expr->at, now));
+    else if (expr->kind == FJ_EXPR_SCORE)
+        read_expr(reads, expr->score->expr, resolve(expr->at, now));
+    else if (expr->kind == FJ_EXPR_ANSWER_DAY || (expr->kind == FJ_EXPR_AGE && !expr->at_entry))
+        add_read(reads, resolve(expr->at, now));
+    reads->entry = reads->entry || expr->kind == FJ_EXPR_ENTRY;
+    reads->exit = reads->exit || expr->kind == FJ_EXPR_EXIT;
+    for (size_t i = 0; i < expr->arg_count; i++)
+        read_expr(reads, expr->args[i], now);
+    read_expr(reads, expr->condition, now);
+}
+
+static struct reads reads_of(const struct fj_measure *measure, struct fj_at now)
+{
+    struct reads reads = {.count = 0};
+    add_read(&reads, now);
+    if (is_pair(measure)) {
+        add_read(&reads, measure->from);
+        add_read(&reads, measure->to);
+    }
+    if (measure->score)
+        read_expr(&reads, measure->score->expr, now);
+    read_expr(&reads, measure->expr, now);
+    read_expr(&reads, measure->where, now);
+    read_expr(&reads, measure->among, now);
+    read_expr(&reads, measure->except, now);
+    return reads;
+}
+
+// The planned day; of a series without a schedule the day it was answered.
+static void write_read_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+{
+    if (at.timepoint->kind == FJ_TIME_ANYTIME)
+        fj_sql_write_answer_day(query, at, out);
+    else
+        fj_sql_write_planned(query, at, out);
+}
+
+static void write_planned_day(struct fj_sql_query *query, const struct fj_measure *measure,
+                              struct fj_writer *out)
+{
+    struct reads reads = reads_of(measure, query->now);
+    if (reads.count == 0) {
+        fj_write_raw(out, !reads.exit   ? "k.entry"
+                          : reads.entry ? "max(k.entry, k.exit)"
+                                        : "k.exit");
+        return;
+    }
+    fj_write_raw(out, reads.count > 1 ? "max(" : "");
+    for (size_t i = 0; i < reads.count; i++) {
+        fj_write_raw(out, i > 0 ? ", " : "");
+        write_read_day(query, reads.at[i], out);
+    }
+    fj_write_raw(out, reads.count > 1 ? ")" : "");
+}
+
+static void write_day(struct fj_sql_query *query, const struct fj_measure *measure,
+                      struct fj_writer *out)
+{
+    if (query->slips) {
+        fj_write_raw(out, "t.period || '-01'");
+        return;
+    }
+    switch (measure->by) {
+    case FJ_BY_EXIT:
+        fj_write_raw(out, "k.exit");
+        return;
+    case FJ_BY_ENTRY:
+    case FJ_BY_ONGOING:
+    case FJ_BY_DAY:
+        fj_write_raw(out, "k.entry");
+        return;
+    case FJ_BY_PLANNED:
+        break;
+    }
+    write_planned_day(query, measure, out);
+}
+
+bool fj_sql_is_ongoing(const struct fj_measure *measure)
+{
+    return measure->by == FJ_BY_ONGOING || measure->by == FJ_BY_DAY;
+}
+
+void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writer *out)
+{
+    struct fj_sql_query query;
+    begin_query(m, at, &query);
+    fj_write_raw(out, "SELECT ");
+    write_day(&query, m->measure, out);
+    fj_write_raw(out, " AS day, ");
+    if (fj_sql_is_ongoing(m->measure) && !query.slips)
+        fj_write_raw(out, "coalesce(k.exit, k.on_day) AS last");
+    else
+        fj_write_raw(out, "NULL AS last");
+    fj_sql_write_from(&query, out);
+    if (query.problem)
+        m->problem = query.problem;
+}
+
+// ---- values ---------------------------------------------------------------------------------------
+
+// The reason of the first answer in EXPR that is not there, as it is written: a list for coalesce.
+static void write_first_reason(struct fj_sql_query *query, const struct fj_expr *expr,
+                               struct fj_writer *out)
+{
+    if (expr->kind == FJ_EXPR_ANSWER && !expr->record) {
+        fj_sql_write_reason(query, expr->question, expr->at, out);
+        fj_write_raw(out, ", ");
+        return;
+    }
+    if (expr->kind == FJ_EXPR_SCORE) {
+        struct fj_at outer = query->now;
+        query->now = resolve(expr->at, outer);
+        write_first_reason(query, expr->score->expr, out);
+        query->now = outer;
+        return;
+    }
+    for (size_t i = 0; i < expr->arg_count; i++)
+        write_first_reason(query, expr->args[i], out);
+}
+
+static void write_expr_reason(struct fj_sql_query *query, const struct fj_expr *expr,
+                              struct fj_writer *out)
+{
+    fj_write_raw(out, "coalesce(");
+    write_first_reason(query, expr, out);
+    fj_write_raw(out, "'unknown', NULL)");
+}
+
+static void write_side(struct fj_sql_query *query, const struct fj_measure *measure,
+                       struct fj_at at, bool reason, struct fj_writer *out)
+{
+    struct fj_at outer = query->now;
+    if (!measure->score && reason)
+        fj_sql_write_reason(query, measure->question, at, out);
+    else if (!measure->score)
+        fj_sql_write_answer(query, measure->question, at, out);
+    if (!measure->score)
+        return;
+    query->now = at;
+    if (reason)
+        write_expr_reason(query, measure->score->expr, out);
+    else
+        fj_sql_write_expr(query, measure->score->expr, out);
+    query->now = outer;
+}
+
+static void write_pair(struct fj_sql_query *query, const struct fj_measure *measure,
+                       struct fj_writer *out)
+{
+    fj_write_raw(out, ",\n        ");
+    write_side(query, measure, measure->from, false, out);
+    fj_write_raw(out, " AS before,\n        ");
+    write_side(query, measure, measure->to, false, out);
+    fj_write_raw(out, " AS after,\n        ");
+    write_side(query, measure, measure->from, true, out);
+    fj_write_raw(out, " AS why_before,\n        ");
+    write_side(query, measure, measure->to, true, out);
+    fj_write_raw(out, " AS why_after,\n        coalesce(");
+    fj_sql_write_planned(query, measure->to, out);
+    fj_write_raw(out, " <= k.on_day, 0) AS is_due");
+}
+
+static const struct fj_expr *expr_of(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_COUNT ? measure->where : measure->expr;
+}
+
+static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, struct fj_writer *out)
+{
+    const struct fj_measure *measure = m->measure;
+    bool is_answer = m->value == FJ_SQL_ONE || m->value == FJ_SQL_SET;
+    if (m->value == FJ_SQL_PAIR) {
+        write_pair(query, measure, out);
+        return;
+    }
+    fj_write_raw(out, ",\n        ");
+    if (m->value == FJ_SQL_COUNTED)
+        fj_write_char(out, '1');
+    else if (m->value == FJ_SQL_DUE)
+        fj_sql_write_due(query, measure->form, query->now, out);
+    else if (is_answer)
+        fj_sql_write_answer(query, measure->question, query->now, out);
+    else
+        fj_sql_write_expr(query, expr_of(measure), out);
+    fj_write_raw(out, " AS value");
+    if (m->value == FJ_SQL_DUE) {
+        size_t row = fj_sql_row(query, measure->form, query->now);
+        fj_write_format(out, ",\n        f%zu.missing AS form_missing", row);
+    }
+    if (!m->has_reasons)
+        return;
+    fj_write_raw(out, ",\n        ");
+    if (is_answer)
+        fj_sql_write_reason(query, measure->question, query->now, out);
+    else
+        write_expr_reason(query, expr_of(measure), out);
+    fj_write_raw(out, " AS why");
+}
+
+static void write_timing(struct fj_sql_measure *m, struct fj_sql_query *query,
+                         struct fj_writer *out)
+{
+    bool has_window = query->now.kind == FJ_AT_TIMEPOINT && query->now.timepoint->has_window;
+    fj_write_raw(out, ",\n        ");
+    if (m->subject && has_window)
+        fj_sql_write_timing(query,
+                            fj_plan_form_asking(m->layout->plan, m->subject, query->now.timepoint),
+                            query->now, out);
+    else
+        fj_write_raw(out, "NULL");
+    fj_write_raw(out, " AS timing");
+}
+
+// ---- the steps ------------------------------------------------------------------------------------
+
+static void write_unit(struct fj_sql_measure *m, size_t at, struct fj_writer *out)
+{
+    struct fj_sql_query query;
+    begin_query(m, at, &query);
+    fj_write_format(out, "SELECT %zu AS at_, %s AS nr, ", at, query.by_series ? "s.nr" : "0");
+    write_timepoint(m, &query, out);
+    fj_write_raw(out, " AS timepoint,\n        ");
+    fj_write_raw(out, query.slips ? "t.folja_key AS person" : "k.person AS person");
+    fj_write_raw(out, ",\n        ");
+    write_day(&query, m->measure, out);
+    fj_write_raw(out, " AS day,\n        ");
+    fj_write_raw(out, query.slips ? "NULL AS last" : "coalesce(k.exit, k.on_day) AS last");
+    fj_write_raw(out, ",\n        ");
+    fj_sql_write_condition(&query, m->measure->among, out);
+    fj_write_raw(out, " AS among_,\n        ");
+    if (m->measure->except)
+        fj_sql_write_condition(&query, m->measure->except, out);
+    else
+        fj_write_char(out, '0');
+    fj_write_raw(out, " AS except_");
+    write_value(m, &query, out);
+    write_timing(m, &query, out);
+    fj_sql_write_group_columns(m, &query, out);
+    fj_sql_write_from(&query, out);
+    if (query.problem)
+        m->problem = query.problem;
+}
+
+void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    size_t count = fj_sql_measure_at_count(m);
+    fj_write_raw(out, "unit AS MATERIALIZED (\n    ");
+    for (size_t at = 0; at < count; at++) {
+        fj_write_raw(out, at > 0 ? "\n    UNION ALL\n    " : "");
+        write_unit(m, at, out);
+    }
+    fj_write_raw(out, "\n)");
+}
+
+void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writer *out)
+{
+    switch (per) {
+    case FJ_PER_YEAR:
+        fj_write_format(out, "substr(%s, 1, 4)", day);
+        return;
+    case FJ_PER_QUARTER:
+        fj_write_format(out,
+                        "(substr(%s, 1, 4) || '-Q' || ((CAST(substr(%s, 6, 2) AS INTEGER) + 2) / "
+                        "3))",
+                        day, day);
+        return;
+    case FJ_PER_MONTH:
+        fj_write_format(out, "substr(%s, 1, 7)", day);
+        return;
+    case FJ_PER_ALL:
+        break;
+    }
+    fj_write_format(out, "CASE WHEN %s IS NOT NULL THEN 'all' END", day);
+}
+
+// Cases that are open in the period; with a day, on that day of its year.
+static void write_open(const struct fj_measure *measure, enum fj_period_kind per,
+                       struct fj_writer *out)
+{
+    fj_write_format(out,
+                    "SELECT '%s' AS per, p.period, unit.* FROM unit, folja_period AS p "
+                    "WHERE p.per = '%s' AND unit.day <= unit.last AND p.period BETWEEN ",
+                    fj_sql_period_name(per), fj_sql_period_name(per));
+    fj_sql_write_label(per, "unit.day", out);
+    fj_write_raw(out, " AND ");
+    fj_sql_write_label(per, "unit.last", out);
+    if (measure->by != FJ_BY_DAY)
+        return;
+    bool leap = measure->by_month == 2 && measure->by_day == 29;
+    if (leap) // 28 February of a common year
+        fj_write_raw(out, " AND date(substr(p.period, 1, 4) || '-03-01', '-1 day') BETWEEN ");
+    else
+        fj_write_format(out, " AND substr(p.period, 1, 4) || '-%02d-%02d' BETWEEN ",
+                        measure->by_month, measure->by_day);
+    fj_write_raw(out, "unit.day AND unit.last");
+}
+
+// Which way a pair went: 1 better, 0 the same, −1 worse. A step of at least K counts.
+static void write_move(const struct fj_measure *measure, struct fj_writer *out)
+{
+    double step = measure->better_by > 0 ? measure->better_by : 1;
+    int up = measure->better == FJ_BETTER_LOW ? -1 : 1;
+    fj_write_format(out,
+                    ",\n        CASE WHEN after - before >= %.15g THEN %d WHEN after - before <= "
+                    "-%.15g THEN %d ELSE 0 END AS move",
+                    step - 1e-9 * step, up, step - 1e-9 * step, -up);
+}
+
+void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    enum fj_period_kind kinds[4];
+    size_t count = fj_sql_periods(m->layout->plan, kinds);
+    fj_write_raw(out, "placed AS MATERIALIZED (\n    SELECT *");
+    if (m->value == FJ_SQL_PAIR)
+        write_move(m->measure, out);
+    fj_write_raw(out, " FROM (");
+    for (size_t i = 0; i < count; i++) {
+        fj_write_raw(out, i > 0 ? "\n        UNION ALL " : "\n        ");
+        if (fj_sql_is_ongoing(m->measure)) {
+            write_open(m->measure, kinds[i], out);
+            continue;
+        }
+        fj_write_format(out, "SELECT '%s' AS per, ", fj_sql_period_name(kinds[i]));
+        fj_sql_write_label(kinds[i], "unit.day", out);
+        fj_write_raw(out, " AS period, unit.* FROM unit, folja_today AS k WHERE ");
+        fj_sql_write_label(kinds[i], "unit.day", out);
+        fj_write_raw(out, " <= ");
+        fj_sql_write_label(kinds[i], "k.on_day", out);
+    }
+    fj_write_raw(out, "\n    )");
+    fj_write_raw(out, " WHERE among_ IS NULL OR (among_ AND NOT coalesce(except_, 0))");
+    if (m->value == FJ_SQL_DUE)
+        fj_write_raw(out, " AND (among_ IS NULL OR value <> 'never')");
+    fj_write_raw(out, "\n)");
+}
