@@ -94,16 +94,21 @@ static void write_case(const struct fj_layout *layout, const struct fj_dialect *
 
 // ---- series, neighbours, leaving ------------------------------------------------------------------
 
+static void write_series_anchor(const struct fj_layout *layout,
+                                const struct fj_timepoint *timepoint, char *out_text, size_t size)
+{
+    if (timepoint->anchor_kind == FJ_ANCHOR_TIMEPOINT)
+        snprintf(out_text, size, "k.planned_%d", layout->timepoint_code[timepoint->anchor->id]);
+    else
+        snprintf(out_text, size, timepoint->anchor_kind == FJ_ANCHOR_ENTRY ? "k.entry" : "k.exit");
+}
+
 static void write_series(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
                          struct fj_writer *out)
 {
-    char name[32], anchor[32] = "k.entry";
+    char name[32], anchor[32];
     int code = layout->timepoint_code[timepoint->id];
-    if (timepoint->anchor_kind == FJ_ANCHOR_EXIT)
-        snprintf(anchor, sizeof anchor, "k.exit");
-    else if (timepoint->anchor_kind == FJ_ANCHOR_TIMEPOINT)
-        snprintf(anchor, sizeof anchor, "k.planned_%d",
-                 layout->timepoint_code[timepoint->anchor->id]);
+    write_series_anchor(layout, timepoint, anchor, sizeof anchor);
     snprintf(name, sizeof name, "folja_series_%d", code);
     fj_write_format(out, "-- The numbers of %s that are planned up to the follow-up day.\n",
                     timepoint->name);
@@ -133,6 +138,24 @@ static void write_neighbours(struct fj_writer *out)
                       "person ORDER BY entry, case_)) AS x, folja_today AS k;\n\n");
 }
 
+// The planned date of row x, where its timepoint has one.
+static void write_left_day(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
+                           struct fj_writer *out)
+{
+    char anchor[32];
+    int code = layout->timepoint_code[timepoint->id];
+    if (has_column(timepoint)) {
+        fj_write_format(out, " WHEN %d THEN k.planned_%d", code, code);
+    } else if (timepoint->kind == FJ_TIME_EVERY) {
+        write_series_anchor(layout, timepoint, anchor, sizeof anchor);
+        fj_write_format(out,
+                        " WHEN %d THEN (SELECT CASE WHEN %s THEN NULL ELSE p END FROM (SELECT ",
+                        code, timepoint->until_exit ? "k.exit < p" : "0");
+        fj_sql_write_date_add(anchor, timepoint->duration, "x.nr", out);
+        fj_write_raw(out, " AS p))");
+    }
+}
+
 // The earliest planned date of a form that says that the person moved or died.
 static void write_left(const struct fj_layout *layout, struct fj_writer *out)
 {
@@ -146,9 +169,7 @@ static void write_left(const struct fj_layout *layout, struct fj_writer *out)
             continue;
         fj_write_raw(out, "\n    UNION ALL SELECT x.\"case\", coalesce(CASE x.timepoint");
         for (size_t j = 0; j < plan->timepoint_count; j++)
-            if (has_column(&plan->timepoints[j]))
-                fj_write_format(out, " WHEN %d THEN k.planned_%d", layout->timepoint_code[j],
-                                layout->timepoint_code[j]);
+            write_left_day(layout, &plan->timepoints[j], out);
         fj_write_raw(out, " WHEN 0 THEN NULL END, x.date) FROM ");
         fj_write_sql_ident(out, layout->forms[i].parts[0]);
         fj_write_format(out,
@@ -220,7 +241,7 @@ static void write_periods(const struct fj_layout *layout, const struct fj_dialec
                       "substr(s.day, 1, 7) <= substr(m.day, 1, 7) AND substr(m.day, 1, 7) <= "
                       "substr(s.last, 1, 7))\n)");
     for (size_t i = 0; i < count; i++) {
-        fj_write_format(out, "%s '%s' AS per, ", i == 0 ? "\nSELECT" : "\nUNION SELECT",
+        fj_write_format(out, "%s '%s' AS per, ", i == 0 ? "\nSELECT DISTINCT" : "\nUNION SELECT",
                         fj_sql_period_name(kinds[i]));
         fj_sql_write_label(kinds[i], "placed.day", out);
         fj_write_raw(out, " AS period FROM placed, folja_today AS k WHERE ");

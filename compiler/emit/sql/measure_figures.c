@@ -64,29 +64,30 @@ static void write_places(const struct fj_sql_measure *m, struct fj_writer *out)
 static void write_frame(const struct fj_sql_measure *m, struct fj_writer *out)
 {
     write_places(m, out);
-    fj_write_raw(out,
-                 "frame AS (\n    SELECT p.per, p.period, a.at_, a.nr, a.timepoint, g.grid, "
-                 "g.breakdown, g.place, g.name\n    FROM folja_period AS p, place AS a, grp AS "
-                 "g\n),\n");
+    fj_write_raw(out, "frame AS (\n    SELECT p.per, p.period, a.at_, a.nr, a.timepoint, g.grid, "
+                      "g.place, g.name\n    FROM folja_period AS p, place AS a, grp AS "
+                      "g\n),\n");
 }
 
-// Groups that are not in the plan (`?`) stand only where somebody is in them.
+// Groups that are not in the plan (`?`) stand only where somebody is in them; those that are, also
+// where nobody is.
 static void write_cells(const struct stat *sums, size_t count, struct fj_writer *out)
 {
     fj_write_raw(out, "sums AS (\n    SELECT " KEYS ", min(timepoint) AS timepoint");
     for (size_t i = 0; i < count; i++)
         fj_write_format(out, ",\n        %s AS %s", sums[i].expression, sums[i].name);
-    fj_write_raw(out, "\n    FROM member GROUP BY " KEYS "\n),\ncell AS MATERIALIZED (\n    SELECT "
-                      "f.*");
+    fj_write_raw(out,
+                 "\n    FROM member GROUP BY " KEYS "\n),\ncell AS MATERIALIZED (\n    SELECT " KEYS
+                 ", min(timepoint) AS timepoint, min(place) AS place");
     for (size_t i = 0; i < count; i++)
-        fj_write_format(out, ", coalesce(x.%s, 0) AS %s", sums[i].name, sums[i].name);
-    fj_write_raw(out, "\n    FROM frame AS f LEFT JOIN sums AS x USING (" KEYS ")\n    UNION ALL "
-                      "SELECT x.per, x.period, x.at_, x.nr, x.timepoint, x.grid,\n        (SELECT "
-                      "breakdown FROM grp WHERE grp.grid = x.grid LIMIT 1), 1000000000000, x.name");
+        fj_write_format(out, ", sum(%s) AS %s", sums[i].name, sums[i].name);
+    fj_write_raw(out, "\n    FROM (\n        SELECT " KEYS ", timepoint, place");
     for (size_t i = 0; i < count; i++)
-        fj_write_format(out, ", x.%s", sums[i].name);
-    fj_write_raw(out, "\n    FROM sums AS x WHERE NOT EXISTS (SELECT 1 FROM grp WHERE grp.grid = "
-                      "x.grid AND grp.name = x.name)\n)");
+        fj_write_format(out, ", 0 AS %s", sums[i].name);
+    fj_write_raw(out, " FROM frame\n        UNION ALL SELECT " KEYS ", timepoint, 1000000000000");
+    for (size_t i = 0; i < count; i++)
+        fj_write_format(out, ", %s", sums[i].name);
+    fj_write_raw(out, " FROM sums\n    ) GROUP BY " KEYS "\n)");
 }
 
 // ---- numbers --------------------------------------------------------------------------------------
@@ -109,9 +110,24 @@ static void write_spread(const char *value, struct fj_writer *out)
 
 // ---- figures --------------------------------------------------------------------------------------
 
+static bool has_window(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window;
+}
+
+// Whether answers can be early or late at some of the measure's timepoints.
+static bool has_windows(const struct fj_sql_measure *m)
+{
+    size_t windows = 0;
+    for (size_t i = 0; i < m->measure->at_count; i++)
+        windows += has_window(m->measure->at[i]);
+    return m->subject && windows > 0;
+}
+
 // The figures of the whole cell; STATS are expressions over the cell c and, where there is one, its
 // spread s.
-static void write_stats(const struct stat *stats, size_t count, bool spread, struct fj_writer *out)
+static void write_stats(const struct fj_sql_measure *m, const struct stat *stats, size_t count,
+                        bool spread, struct fj_writer *out)
 {
     fj_write_raw(out, ",\nstat (ord, statistic) AS (VALUES ");
     for (size_t i = 0; i < count; i++)
@@ -123,6 +139,13 @@ static void write_stats(const struct stat *stats, size_t count, bool spread, str
     fj_write_raw(out, " END AS value\n    FROM cell AS c CROSS JOIN stat AS st");
     if (spread)
         fj_write_raw(out, " LEFT JOIN spread AS s USING (" KEYS ")");
+    if (!has_windows(m))
+        return;
+    fj_write_raw(out, "\n    WHERE st.statistic NOT IN ('early', 'late') OR c.at_ IN (-1");
+    for (size_t i = 0; i < m->measure->at_count; i++)
+        if (has_window(m->measure->at[i]))
+            fj_write_format(out, ", %zu", i);
+    fj_write_char(out, ')');
 }
 
 // Those that are missing, by reason. CONDITION says of a member that it is; WHY is the reason.
@@ -136,12 +159,13 @@ static void write_missing(const char *statistic, const char *why, const char *co
                     LATER * ord, statistic, why, condition, why);
 }
 
-static void write_end(struct fj_writer *out)
+static void write_end(const struct fj_sql_measure *m, struct fj_writer *out)
 {
-    fj_write_raw(out,
-                 "\n)\nSELECT period, timepoint, breakdown, name AS \"group\", item, statistic, "
-                 "value\nFROM figure\nORDER BY per, period, at_, nr, grid, place, name, ord, "
-                 "item, statistic;\n");
+    fj_write_raw(out, "\n)\nSELECT period, timepoint, ");
+    fj_sql_write_grid_name(m, "grid", out);
+    fj_write_raw(out, " AS breakdown,\n    name AS \"group\", item, statistic, value\nFROM "
+                      "figure\nORDER BY per, period, at_, nr, grid, place, name, ord, item, "
+                      "statistic;\n");
 }
 
 struct stats {
@@ -188,12 +212,8 @@ static void put_target(struct fj_sql_measure *m, struct stats *stats, const char
 static void put_aside(const struct fj_sql_measure *m, struct stats *stats)
 {
     const struct fj_measure *measure = m->measure;
-    bool has_window = false;
-    for (size_t i = 0; i < measure->at_count; i++)
-        has_window = has_window || (measure->at[i].kind == FJ_AT_TIMEPOINT &&
-                                    measure->at[i].timepoint->has_window);
     put(stats, "missing", "c.population - c.n");
-    if (m->subject && has_window) {
+    if (has_windows(m)) {
         put(stats, "early", "c.early");
         put(stats, "late", "c.late");
     }
@@ -210,8 +230,8 @@ static const struct stat common_sums[] = {
     {"people", "count(DISTINCT CASE WHEN among_ AND value THEN person END)"},
     {"among_unknown", "sum(among_ IS NULL)"},
     {"except_unknown", "sum(" IN " AND except_ IS NULL)"},
-    {"early", "sum(" IN " AND timing = 'early')"},
-    {"late", "sum(" IN " AND timing = 'late')"},
+    {"early", "sum(" IN " AND coalesce(timing = 'early', 0))"},
+    {"late", "sum(" IN " AND coalesce(timing = 'late', 0))"},
 };
 #define COMMON (sizeof common_sums / sizeof common_sums[0])
 
@@ -226,7 +246,7 @@ static void write_count(struct fj_sql_measure *m, struct fj_writer *out)
     put_target(m, &stats, value);
     if (m->measure->where)
         put_aside(m, &stats);
-    write_stats(stats.items, stats.count, false, out);
+    write_stats(m, stats.items, stats.count, false, out);
     if (m->measure->where)
         write_missing("missing", "why", "value IS NULL", 1, out);
 }
@@ -242,7 +262,7 @@ static void write_share(struct fj_sql_measure *m, struct fj_writer *out)
     put_wilson(m, &stats, "low", "high", "c.hits", "c.n");
     put_target(m, &stats, share);
     put_aside(m, &stats);
-    write_stats(stats.items, stats.count, false, out);
+    write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
 }
 
@@ -265,7 +285,7 @@ static void write_number(struct fj_sql_measure *m, struct fj_writer *out)
                : kind == FJ_MEASURE_MEDIAN ? "s.median"
                                            : "s.mean");
     put_aside(m, &stats);
-    write_stats(stats.items, stats.count, true, out);
+    write_stats(m, stats.items, stats.count, true, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
 }
 
@@ -310,15 +330,15 @@ static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
 
 static void write_item_figures(bool all, struct fj_writer *out)
 {
-    static const struct stat figures[] = {{"count", "coalesce(x.units, 0)"},
-                                          {"share", "1.0 * coalesce(x.units, 0) / nullif(c.n, 0)"}};
-    for (size_t i = 0; i < 2; i++)
-        fj_write_format(out,
-                        "\n    UNION ALL SELECT c.*, %d + i.place * 2 + %zu, i.name, '%s', %s FROM "
-                        "cell AS c CROSS JOIN item AS i %sJOIN counted AS x ON x.per = c.per AND "
-                        "x.period = c.period AND x.at_ = c.at_ AND x.nr = c.nr AND x.grid = c.grid "
-                        "AND x.name = c.name AND x.place = i.place",
-                        2 * LATER, i, figures[i].name, figures[i].expression, all ? "LEFT " : "");
+    fj_write_format(out,
+                    "\n    UNION ALL SELECT c.*, %d + i.place * 2 + w.which, i.name, CASE w.which "
+                    "WHEN 0 THEN 'count' ELSE 'share' END,\n        CASE w.which WHEN 0 THEN "
+                    "coalesce(x.units, 0) ELSE 1.0 * coalesce(x.units, 0) / nullif(c.n, 0) END\n   "
+                    " FROM cell AS c CROSS JOIN item AS i CROSS JOIN (SELECT 0 AS which UNION ALL "
+                    "SELECT 1) AS w\n        %sJOIN counted AS x ON x.per = c.per AND x.period = "
+                    "c.period AND x.at_ = c.at_ AND x.nr = c.nr AND x.grid = c.grid AND x.name = "
+                    "c.name AND x.place = i.place",
+                    2 * LATER, all ? "LEFT " : "");
 }
 
 static void write_counted(const char *matches, struct fj_writer *out)
@@ -343,7 +363,7 @@ static void write_distribution(struct fj_sql_measure *m, struct fj_writer *out)
     if (m->measure->kind == FJ_MEASURE_ATTAINMENT)
         put(&stats, "goals", "c.n");
     put_aside(m, &stats);
-    write_stats(stats.items, stats.count, false, out);
+    write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
     write_item_figures(all, out);
 }
@@ -400,7 +420,7 @@ static void write_change(struct fj_sql_measure *m, struct fj_writer *out)
     put(&stats, "lost_before", "c.lost_before");
     put(&stats, "missing", "c.population - c.n");
     put_target(m, &stats, "s.mean");
-    write_stats(stats.items, stats.count, true, out);
+    write_stats(m, stats.items, stats.count, true, out);
     write_lost(out);
 }
 
@@ -424,8 +444,7 @@ static void write_shift(struct fj_sql_measure *m, struct fj_writer *out)
                                              : ",\nitem (place, value, name) AS (SELECT 0, 0, "
                                                "'' WHERE 0)");
     write_counted("member.before * 65536 + member.after = item.value", out);
-    write_stats(stats.items, stats.count, false, out);
-    write_lost(out);
+    write_stats(m, stats.items, stats.count, false, out);
     write_item_figures(true, out);
 }
 
@@ -460,7 +479,7 @@ static void write_response(struct fj_sql_measure *m, struct fj_writer *out)
     for (size_t i = 0; i < sizeof due_sums / sizeof due_sums[0]; i++)
         put(&stats, due_sums[i].name, fj_arena_printf(m->arena, "c.%s", due_sums[i].name));
     put_target(m, &stats, share);
-    write_stats(stats.items, stats.count, false, out);
+    write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", reason_names(m), "value = 'missing' AND form_missing <> 1", 1, out);
 }
 
@@ -496,5 +515,5 @@ void fj_sql_write_figures(struct fj_sql_measure *m, struct fj_writer *out)
     case FJ_MEASURE__COUNT:
         break;
     }
-    write_end(out);
+    write_end(m, out);
 }

@@ -181,8 +181,6 @@ static void write_frame_part(const struct fj_sql_measure *m, size_t grid, struct
 {
     const struct fj_crossing *by = &m->grids[grid];
     fj_write_format(out, "\n    UNION ALL SELECT %zu, ", grid + 1);
-    write_grid_name(by, out);
-    fj_write_raw(out, ", ");
     for (size_t i = 0; i < by->count; i++)
         fj_write_format(out, "%so%zu.place", i > 0 ? " * 10000 + " : "", by->breakdowns[i]->id);
     fj_write_raw(out, ", ");
@@ -205,34 +203,68 @@ void fj_sql_write_grids(const struct fj_sql_measure *m, struct fj_writer *out)
         write_group_values(&plan->breakdowns[i], out);
         fj_write_raw(out, "),\n");
     }
-    fj_write_raw(out, "grp (grid, breakdown, place, name) AS (\n    VALUES (0, '', 0, '')");
+    fj_write_raw(out, "grp (grid, place, name) AS (\n    VALUES (0, 0, '')");
     for (size_t grid = 0; grid < m->grid_count; grid++)
         write_frame_part(m, grid, out);
     fj_write_raw(out, "\n)");
 }
 
-static void write_member_part(const struct fj_sql_measure *m, size_t grid, struct fj_writer *out)
+static bool grid_has(const struct fj_crossing *by, const struct fj_breakdown *breakdown)
 {
-    const struct fj_crossing *by = &m->grids[grid];
-    fj_write_format(out, "\n    UNION ALL SELECT %zu, ", grid + 1);
     for (size_t i = 0; i < by->count; i++)
-        fj_write_format(out, overlaps(by->breakdowns[i]) ? "%so%zu.name" : "%sg%zu",
-                        i > 0 ? " || '*' || " : "", by->breakdowns[i]->id);
-    fj_write_raw(out, ", placed.* FROM placed");
-    for (size_t i = 0; i < by->count; i++) {
-        size_t id = by->breakdowns[i]->id;
-        if (overlaps(by->breakdowns[i]))
-            fj_write_format(out,
-                            " JOIN o%zu ON (g%zu & o%zu.bit) <> 0 OR (g%zu = 0 AND o%zu.bit = 0)",
-                            id, id, id, id, id);
-    }
+        if (by->breakdowns[i] == breakdown)
+            return true;
+    return false;
 }
 
+static void write_member_name(const struct fj_crossing *by, struct fj_writer *out)
+{
+    for (size_t i = 0; i < by->count; i++)
+        fj_write_format(out, overlaps(by->breakdowns[i]) ? "%so%zu.name" : "%sp.g%zu",
+                        i > 0 ? " || '*' || " : "", by->breakdowns[i]->id);
+}
+
+// A unit is taken once for each of its groups where these overlap; in other grids, once.
+static void write_choosing(const struct fj_sql_measure *m, const struct fj_breakdown *breakdown,
+                           struct fj_writer *out)
+{
+    size_t id = breakdown->id;
+    fj_write_format(out, "\n        JOIN o%zu ON CASE WHEN g.grid IN (-1", id);
+    for (size_t grid = 0; grid < m->grid_count; grid++)
+        if (grid_has(&m->grids[grid], breakdown))
+            fj_write_format(out, ", %zu", grid + 1);
+    fj_write_format(out,
+                    ") THEN (p.g%zu & o%zu.bit) <> 0 OR (p.g%zu = 0 AND o%zu.bit = 0) ELSE "
+                    "o%zu.place = 0 END",
+                    id, id, id, id, id);
+}
+
+// One look at `placed` for all grids: what is looked at twice is worked out twice when prepared.
 void fj_sql_write_members(const struct fj_sql_measure *m, struct fj_writer *out)
 {
-    fj_write_raw(out, "member AS MATERIALIZED (\n    SELECT 0 AS grid, '' AS name, placed.* FROM "
-                      "placed");
+    const struct fj_plan *plan = m->layout->plan;
+    fj_write_raw(out, "grid (grid) AS (VALUES (0)");
     for (size_t grid = 0; grid < m->grid_count; grid++)
-        write_member_part(m, grid, out);
+        fj_write_format(out, ", (%zu)", grid + 1);
+    fj_write_raw(out,
+                 "),\nmember AS MATERIALIZED (\n    SELECT g.grid, CASE g.grid WHEN 0 THEN ''");
+    for (size_t grid = 0; grid < m->grid_count; grid++) {
+        fj_write_format(out, "\n        WHEN %zu THEN ", grid + 1);
+        write_member_name(&m->grids[grid], out);
+    }
+    fj_write_raw(out, " END AS name, p.*\n    FROM placed AS p CROSS JOIN grid AS g");
+    for (size_t i = 0; i < plan->breakdown_count; i++)
+        if (overlaps(&plan->breakdowns[i]) && is_used(m, &plan->breakdowns[i]))
+            write_choosing(m, &plan->breakdowns[i], out);
     fj_write_raw(out, "\n)");
+}
+
+void fj_sql_write_grid_name(const struct fj_sql_measure *m, const char *grid, struct fj_writer *out)
+{
+    fj_write_format(out, "CASE %s WHEN 0 THEN ''", grid);
+    for (size_t i = 0; i < m->grid_count; i++) {
+        fj_write_format(out, " WHEN %zu THEN ", i + 1);
+        write_grid_name(&m->grids[i], out);
+    }
+    fj_write_raw(out, " END");
 }

@@ -57,6 +57,9 @@ void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *q
                                 struct fj_writer *out);
 void fj_sql_write_grids(const struct fj_sql_measure *m, struct fj_writer *out);
 void fj_sql_write_members(const struct fj_sql_measure *m, struct fj_writer *out);
+// The name of the breakdown or crossing, of its number.
+void fj_sql_write_grid_name(const struct fj_sql_measure *m, const char *grid,
+                            struct fj_writer *out);
 
 // measure_figures.c: the steps `frame` and `cell`, and the figures.
 void fj_sql_write_figures(struct fj_sql_measure *m, struct fj_writer *out);
