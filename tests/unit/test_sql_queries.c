@@ -110,6 +110,40 @@ static void add_records(struct trial *t)
     }
 }
 
+static void add_record_counts(struct trial *t)
+{
+    struct builder *b = &t->s.b;
+    struct fj_measure *m = add_measure(b, "antal_insatser", "Insatser", FJ_MEASURE_COUNT);
+    m->record = t->s.effort;
+    m->counted = FJ_COUNTED_RECORD;
+    m->where = ex_option(b, FJ_EXPR_NE, ex_answer(b, t->s.kind), "kurs");
+    m = add_measure(b, "f_slag", "Slag", FJ_MEASURE_DISTRIBUTION);
+    m->record = t->s.effort;
+    m->question = t->s.kind;
+    m->counted = FJ_COUNTED_RECORD;
+    m = add_measure(b, "f_slag_alltid", "Slag, alla", FJ_MEASURE_DISTRIBUTION);
+    m->record = t->s.effort;
+    m->question = t->s.kind;
+    m->all_time = true;
+    m = add_measure(b, "r_alltid", "Alla", FJ_MEASURE_MEAN);
+    m->expr = ex(b, FJ_EXPR_RECORD_COUNT, FJ_VALUE_NUMBER, 0);
+    m->expr->record = t->s.effort;
+    m->all_time = true;
+    m->by = FJ_BY_ONGOING;
+    m = add_measure(b, "r_pågår", "Under året", FJ_MEASURE_SHARE);
+    m->expr = ex(b, FJ_EXPR_RECORD_ANY, FJ_VALUE_BOOL, 0);
+    m->expr->record = t->s.effort;
+    m->by = FJ_BY_ONGOING;
+    static const char *const names[] = {"sista", "första"};
+    for (size_t i = 0; i < 2; i++) {
+        m = add_measure(b, names[i], "Personer", FJ_MEASURE_SHARE);
+        m->expr = ex_answer(b, t->s.safe);
+        m->counted = FJ_COUNTED_PERSONS;
+        m->pick = i == 0 ? FJ_PICK_UNSAID : FJ_PICK_FIRST;
+        at_all_of(t, m, t->s.map);
+    }
+}
+
 static void add_breakdowns(struct trial *t)
 {
     struct fj_breakdown *many = &t->s.b.plan.breakdowns[t->s.b.plan.breakdown_count];
@@ -199,10 +233,10 @@ static void put_one_case(struct trial *t, struct fj_write *write, int n)
     char code[16], person[16];
     const struct fj_plan *plan = &t->s.b.plan;
     snprintf(code, sizeof code, "c%d", n);
-    snprintf(person, sizeof person, "p%d", n / 2);
+    snprintf(person, sizeof person, "p%d", n / 3);
     for (size_t i = 0; i < plan->background_count; i++)
         background[i] = answer_to(t, plan->background[i]);
-    background[0] = raw_value(n / 2 % 3); // the same for all cases of a person
+    background[0] = raw_value(n / 3 % 3); // the same for all cases of a person
     fj_day entry = day_of("2023-10-01") + (fj_day)number(t, 900);
     fj_day exit = number(t, 4) == 0 ? FJ_NO_DAY : entry + (fj_day)number(t, 500);
     struct fj_case_input input = {.code = code,
@@ -345,6 +379,7 @@ static void make(struct trial *t)
     add_answers(t);
     add_conditions(t);
     add_records(t);
+    add_record_counts(t);
     add_breakdowns(t);
     t->f.b = t->s.b;
     t->f.diags = (struct fj_diags){.arena = t->s.b.arena, .lang = FJ_LANG_EN};
@@ -359,7 +394,7 @@ static void views_and_report_agree(void **state)
     static struct trial t;
     t = (struct trial){.state = 7};
     make(&t);
-    fill(&t, 100);
+    fill(&t, 60);
     struct fj_report_request request = {.on = day_of("2026-03-31"), .lang = FJ_LANG_EN};
     t.results = fj_report_from_store(t.f.store, &request, &t.f.diags);
     assert_no_diag(&t.f);

@@ -66,13 +66,10 @@ static void write_aggregate(struct fj_sql_query *query, const struct fj_expr *ex
     fj_write_raw(out, sums ? "), 0)" : ")");
 }
 
-void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer *out)
+void fj_sql_write_record_tables(const struct fj_sql_query *query, struct fj_writer *out)
 {
     const struct fj_table *table = &query->layout->records[query->record->id];
     int depth = query->record_depth;
-    char key[32] = "r?.folja_key";
-    key[1] = (char)('0' + depth % 10);
-    fj_write_raw(out, " FROM ");
     fj_write_sql_ident(out, table->parts[0]);
     fj_write_format(out, " AS r%d", depth);
     for (size_t part = 1; part < table->part_count; part++) {
@@ -81,8 +78,40 @@ void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer
         fj_write_format(out, " AS r%d_%zu ON r%d_%zu.folja_key = r%d.folja_key", depth, part + 1,
                         depth, part + 1, depth);
     }
+}
+
+void fj_sql_write_record_date(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    const struct fj_table *table = &query->layout->records[query->record->id];
+    const struct fj_column *column = fj_sql_column_of(table, query->record->dated);
+    fj_write_format(out, column->part == 0 ? "r%d." : "r%d_%zu.", query->record_depth,
+                    column->part + 1);
+    fj_write_sql_ident(out, column->name);
+}
+
+// A dated row counts in the period of its date; a named reason is no date.
+static void write_dated(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    struct fj_writer date = {0};
+    if (!query->by_period || !query->record->dated)
+        return;
+    fj_sql_write_record_date(query, &date);
+    fj_write_format(out, " AND %s >= '' AND ", date.bytes ? date.bytes : "NULL");
+    fj_sql_write_label(query->per, date.bytes ? date.bytes : "NULL", out);
+    fj_write_raw(out, " = p.period");
+    out->failed = out->failed || date.failed;
+    fj_writer_free(&date);
+}
+
+void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    char key[32] = "r?.folja_key";
+    key[1] = (char)('0' + query->record_depth % 10);
+    fj_write_raw(out, " FROM ");
+    fj_sql_write_record_tables(query, out);
     fj_write_raw(out, " WHERE ");
     fj_sql_write_case_keys(key, out);
+    write_dated(query, out);
 }
 
 static void write_over_record(struct fj_sql_query *query, const struct fj_expr *expr,

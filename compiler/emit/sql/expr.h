@@ -33,6 +33,8 @@ struct fj_sql_query {
     struct fj_at now;            // what FJ_AT_CURRENT is
     bool by_series;              // now.timepoint is a series, numbered by s
     bool pick_first;
+    bool by_period;                 // rows of dated records count in the period p only
+    enum fj_period_kind per;        // of what kind it is
     const struct fj_record *record; // whose row is at hand, in the alias r<record_depth>
     int record_depth;
     int depth; // of conditions within conditions

@@ -303,7 +303,7 @@ static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
 {
     const struct fj_type *type = &m->subject->type;
     const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
-    bool is_set = codec->encoding == FJ_STORED_MASK;
+    bool is_set = m->value == FJ_SQL_SET;
     if (codec->encoding == FJ_STORED_CODE || is_set) {
         for (size_t i = 0; i < type->option_count; i++)
             write_item(i, is_set ? (int64_t)(UINT64_C(1) << i) : codec->option_code[i],

@@ -126,20 +126,23 @@ static void write_overlapping(struct fj_sql_measure *m, struct fj_sql_query *que
     fj_write_raw(out, "(SELECT ");
     write_mask_of(m, breakdown, "coalesce(max(", "), 0)", out);
     fj_write_raw(out, " FROM (SELECT ");
+    const struct fj_record *outer = query->record;
     query->record = breakdown->record;
-    query->record_depth = 1;
+    query->record_depth++;
     fj_sql_write_answer(query, breakdown->question, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}, out);
     fj_write_raw(out, " AS v");
     fj_sql_write_record_from(query, out);
     fj_write_raw(out, "))");
-    query->record = NULL;
-    query->record_depth = 0;
+    query->record = outer;
+    query->record_depth--;
 }
 
 void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *query,
                                 struct fj_writer *out)
 {
     const struct fj_plan *plan = m->layout->plan;
+    bool by_period = query->by_period;
+    query->by_period = false; // a group is of all the case's rows
     for (size_t i = 0; i < plan->breakdown_count; i++) {
         const struct fj_breakdown *breakdown = &plan->breakdowns[i];
         if (!is_used(m, breakdown))
@@ -151,6 +154,7 @@ void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *q
             write_single(m, query, breakdown, out);
         fj_write_format(out, " AS g%zu", i);
     }
+    query->by_period = by_period;
 }
 
 // ---- the steps ------------------------------------------------------------------------------------

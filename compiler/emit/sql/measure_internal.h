@@ -31,6 +31,8 @@ struct fj_sql_measure {
     const struct fj_question *subject; // whose choices or steps are items, or NULL
     enum fj_sql_value value;
     bool has_reasons;
+    bool per_row;              // a unit is a row of measure->record
+    bool by_period;            // values depend on the period, since they read dated records
     struct fj_crossing *grids; // after the total
     size_t grid_count;
     const char *problem;
@@ -46,9 +48,9 @@ size_t fj_sql_measure_at_count(const struct fj_sql_measure *m);
 // measure_unit.c: the steps `unit` and `placed`, and the day that decides a period.
 void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out);
 void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out);
-// SELECT … AS day FROM …, for every instance of a measure; and the label of a period of DAY.
+// SELECT … AS day FROM …, for every instance of a measure.
 void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writer *out);
-void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writer *out);
+bool fj_sql_reads_dated(const struct fj_measure *measure);
 // True when cases count in every period they are open.
 bool fj_sql_is_ongoing(const struct fj_measure *measure);
 

@@ -28,6 +28,11 @@ static void begin_query(const struct fj_sql_measure *m, size_t index, struct fj_
     query->now = at_of(measure, index);
     query->slips = measure->population == FJ_OVER_SLIPS ? measure->form : NULL;
     query->pick_first = measure->pick == FJ_PICK_FIRST;
+    query->by_period = m->by_period;
+    if (m->per_row) {
+        query->record = measure->record;
+        query->record_depth = 1;
+    }
     query->by_series = !query->slips && !is_pair(measure) && query->now.nr == 0 &&
                        query->now.kind == FJ_AT_TIMEPOINT &&
                        query->now.timepoint->kind == FJ_TIME_EVERY;
@@ -66,7 +71,7 @@ static void write_timepoint(const struct fj_sql_measure *m, const struct fj_sql_
 struct reads { // timepoints that a measure reads, and the case's own dates
     struct fj_at at[FJ_SQL_JOINS_MOST];
     size_t count;
-    bool entry, exit;
+    bool entry, exit, dated;
 };
 
 static void add_read(struct reads *reads, struct fj_at at)
@@ -94,6 +99,7 @@ static void read_expr(struct reads *reads, const struct fj_expr *expr, struct fj
         read_expr(reads, expr->score->expr, resolve(expr->at, now));
     else if (expr->kind == FJ_EXPR_ANSWER_DAY || (expr->kind == FJ_EXPR_AGE && !expr->at_entry))
         add_read(reads, resolve(expr->at, now));
+    reads->dated = reads->dated || (expr->record && expr->record->dated);
     reads->entry = reads->entry || expr->kind == FJ_EXPR_ENTRY;
     reads->exit = reads->exit || expr->kind == FJ_EXPR_EXIT;
     for (size_t i = 0; i < expr->arg_count; i++)
@@ -115,7 +121,13 @@ static struct reads reads_of(const struct fj_measure *measure, struct fj_at now)
     read_expr(&reads, measure->where, now);
     read_expr(&reads, measure->among, now);
     read_expr(&reads, measure->except, now);
+    reads.dated = reads.dated || (measure->record && measure->record->dated);
     return reads;
+}
+
+bool fj_sql_reads_dated(const struct fj_measure *measure)
+{
+    return !measure->all_time && reads_of(measure, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}).dated;
 }
 
 // The planned day; of a series without a schedule the day it was answered.
@@ -145,9 +157,30 @@ static void write_planned_day(struct fj_sql_query *query, const struct fj_measur
     fj_write_raw(out, reads.count > 1 ? ")" : "");
 }
 
-static void write_day(struct fj_sql_query *query, const struct fj_measure *measure,
+// A row with a date of its own counts in the period of that date, whatever the case's.
+static bool has_own_day(const struct fj_sql_measure *m)
+{
+    return m->per_row && !m->by_period && fj_sql_reads_dated(m->measure) &&
+           m->measure->record->dated && m->measure->by == FJ_BY_PLANNED;
+}
+
+static void write_own_day(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    fj_write_raw(out, "CASE WHEN ");
+    fj_sql_write_record_date(query, out);
+    fj_write_raw(out, " >= '' THEN ");
+    fj_sql_write_record_date(query, out);
+    fj_write_raw(out, " END");
+}
+
+static void write_day(const struct fj_sql_measure *m, struct fj_sql_query *query,
                       struct fj_writer *out)
 {
+    const struct fj_measure *measure = m->measure;
+    if (has_own_day(m)) {
+        write_own_day(query, out);
+        return;
+    }
     if (query->slips) {
         fj_write_raw(out, "t.period || '-01'");
         return;
@@ -172,18 +205,48 @@ bool fj_sql_is_ongoing(const struct fj_measure *measure)
     return measure->by == FJ_BY_ONGOING || measure->by == FJ_BY_DAY;
 }
 
+// FROM and all that is joined to it: the rows of a record, the period.
+static void write_from(const struct fj_sql_measure *m, struct fj_sql_query *query, bool periods,
+                       struct fj_writer *out)
+{
+    struct fj_writer day = {0};
+    write_day(m, query, &day); // notes what it reads, before it is joined
+    fj_sql_write_from(query, out);
+    if (m->per_row) {
+        fj_write_raw(out, "\n    JOIN ");
+        fj_sql_write_record_tables(query, out);
+        fj_write_raw(out, " ON ");
+        fj_sql_write_case_keys("r1.folja_key", out);
+    }
+    if (m->by_period && periods) {
+        fj_write_format(out, "\n    JOIN folja_period AS p ON p.per = '%s' AND p.period ",
+                        fj_sql_period_name(query->per));
+        if (fj_sql_is_ongoing(m->measure)) {
+            fj_write_raw(out, "BETWEEN ");
+            fj_sql_write_label(query->per, "k.entry", out);
+            fj_write_raw(out, " AND ");
+            fj_sql_write_label(query->per, "coalesce(k.exit, k.on_day)", out);
+        } else {
+            fj_write_raw(out, "= ");
+            fj_sql_write_label(query->per, day.bytes ? day.bytes : "NULL", out);
+        }
+    }
+    out->failed = out->failed || day.failed;
+    fj_writer_free(&day);
+}
+
 void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writer *out)
 {
     struct fj_sql_query query;
     begin_query(m, at, &query);
     fj_write_raw(out, "SELECT ");
-    write_day(&query, m->measure, out);
+    write_day(m, &query, out);
     fj_write_raw(out, " AS day, ");
     if (fj_sql_is_ongoing(m->measure) && !query.slips)
         fj_write_raw(out, "coalesce(k.exit, k.on_day) AS last");
     else
         fj_write_raw(out, "NULL AS last");
-    fj_sql_write_from(&query, out);
+    write_from(m, &query, false, out);
     if (query.problem)
         m->problem = query.problem;
 }
@@ -257,10 +320,37 @@ static const struct fj_expr *expr_of(const struct fj_measure *measure)
     return measure->kind == FJ_MEASURE_COUNT ? measure->where : measure->expr;
 }
 
+// The choices that any of the case's rows has.
+static void write_field_set(struct fj_sql_measure *m, struct fj_sql_query *query,
+                            struct fj_writer *out)
+{
+    const struct fj_question *field = m->measure->question;
+    const struct fj_codec *codec = &m->layout->codecs[field->id];
+    bool is_set = field->type.kind == FJ_TYPE_MANY;
+    query->record = m->measure->record;
+    query->record_depth++;
+    fj_write_raw(out, "(SELECT CASE WHEN count(v) > 0 THEN 0");
+    for (size_t i = 0; i < field->type.option_count && i < 63; i++) {
+        fj_write_raw(out, " + coalesce(max(v ");
+        if (is_set)
+            fj_write_format(out, "& %llu <> 0), 0) * %llu", 1ULL << i, 1ULL << i);
+        else
+            fj_write_format(out, "= %lld), 0) * %llu", (long long)codec->option_code[i], 1ULL << i);
+    }
+    fj_write_raw(out, " END FROM (SELECT ");
+    fj_sql_write_answer(query, field, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}, out);
+    fj_write_raw(out, " AS v");
+    fj_sql_write_record_from(query, out);
+    fj_write_raw(out, "))");
+    query->record_depth--;
+    query->record = NULL;
+}
+
 static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, struct fj_writer *out)
 {
     const struct fj_measure *measure = m->measure;
     bool is_answer = m->value == FJ_SQL_ONE || m->value == FJ_SQL_SET;
+    bool is_field = is_answer && measure->record && !m->per_row;
     if (m->value == FJ_SQL_PAIR) {
         write_pair(query, measure, out);
         return;
@@ -270,6 +360,8 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
         fj_write_char(out, '1');
     else if (m->value == FJ_SQL_DUE)
         fj_sql_write_due(query, measure->form, query->now, out);
+    else if (is_field)
+        write_field_set(m, query, out);
     else if (is_answer)
         fj_sql_write_answer(query, measure->question, query->now, out);
     else
@@ -282,7 +374,9 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
     if (!m->has_reasons)
         return;
     fj_write_raw(out, ",\n        ");
-    if (is_answer)
+    if (is_field)
+        fj_write_raw(out, "'blank'");
+    else if (is_answer)
         fj_sql_write_reason(query, measure->question, query->now, out);
     else
         write_expr_reason(query, expr_of(measure), out);
@@ -305,16 +399,21 @@ static void write_timing(struct fj_sql_measure *m, struct fj_sql_query *query,
 
 // ---- the steps ------------------------------------------------------------------------------------
 
-static void write_unit(struct fj_sql_measure *m, size_t at, struct fj_writer *out)
+static void write_unit(struct fj_sql_measure *m, size_t at, enum fj_period_kind per,
+                       struct fj_writer *out)
 {
     struct fj_sql_query query;
     begin_query(m, at, &query);
+    query.per = per;
     fj_write_format(out, "SELECT %zu AS at_, %s AS nr, ", at, query.by_series ? "s.nr" : "0");
     write_timepoint(m, &query, out);
     fj_write_raw(out, " AS timepoint,\n        ");
-    fj_write_raw(out, query.slips ? "t.folja_key AS person" : "k.person AS person");
+    fj_write_raw(out, query.slips ? "t.folja_key AS person, NULL AS begun, t.folja_key AS unit_"
+                                  : "k.person AS person, k.entry AS begun, c.case_ AS unit_");
+    if (m->by_period)
+        fj_write_raw(out, ", p.per, p.period");
     fj_write_raw(out, ",\n        ");
-    write_day(&query, m->measure, out);
+    write_day(m, &query, out);
     fj_write_raw(out, " AS day,\n        ");
     fj_write_raw(out, query.slips ? "NULL AS last" : "coalesce(k.exit, k.on_day) AS last");
     fj_write_raw(out, ",\n        ");
@@ -328,19 +427,22 @@ static void write_unit(struct fj_sql_measure *m, size_t at, struct fj_writer *ou
     write_value(m, &query, out);
     write_timing(m, &query, out);
     fj_sql_write_group_columns(m, &query, out);
-    fj_sql_write_from(&query, out);
+    write_from(m, &query, true, out);
     if (query.problem)
         m->problem = query.problem;
 }
 
 void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out)
 {
+    enum fj_period_kind kinds[4];
     size_t count = fj_sql_measure_at_count(m);
+    size_t kind_count = fj_sql_periods(m->layout->plan, kinds);
     fj_write_raw(out, "unit AS MATERIALIZED (\n    ");
-    for (size_t at = 0; at < count; at++) {
-        fj_write_raw(out, at > 0 ? "\n    UNION ALL\n    " : "");
-        write_unit(m, at, out);
-    }
+    for (size_t at = 0; at < count; at++)
+        for (size_t i = 0; i < (m->by_period ? kind_count : 1); i++) {
+            fj_write_raw(out, at + i > 0 ? "\n    UNION ALL\n    " : "");
+            write_unit(m, at, kinds[i], out);
+        }
     fj_write_raw(out, "\n)");
 }
 
@@ -365,26 +467,63 @@ void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writ
     fj_write_format(out, "CASE WHEN %s IS NOT NULL THEN 'all' END", day);
 }
 
-// Cases that are open in the period; with a day, on that day of its year.
+// On a day of the period's year.
+static void write_on_day(const struct fj_measure *measure, const char *period,
+                         struct fj_writer *out)
+{
+    bool leap = measure->by_month == 2 && measure->by_day == 29;
+    if (measure->by != FJ_BY_DAY)
+        return;
+    if (leap) // 28 February of a common year
+        fj_write_format(out, " AND date(substr(%s, 1, 4) || '-03-01', '-1 day')", period);
+    else
+        fj_write_format(out, " AND substr(%s, 1, 4) || '-%02d-%02d'", period, measure->by_month,
+                        measure->by_day);
+    fj_write_raw(out, " BETWEEN unit.day AND unit.last");
+}
+
+// Cases that are open in the period.
 static void write_open(const struct fj_measure *measure, enum fj_period_kind per,
                        struct fj_writer *out)
 {
     fj_write_format(out,
-                    "SELECT '%s' AS per, p.period, unit.* FROM unit, folja_period AS p "
-                    "WHERE p.per = '%s' AND unit.day <= unit.last AND p.period BETWEEN ",
+                    "SELECT '%s' AS per, p.period, unit.* FROM unit, folja_period AS p WHERE p.per "
+                    "= '%s' AND unit.day <= unit.last AND p.period BETWEEN ",
                     fj_sql_period_name(per), fj_sql_period_name(per));
     fj_sql_write_label(per, "unit.day", out);
     fj_write_raw(out, " AND ");
     fj_sql_write_label(per, "unit.last", out);
-    if (measure->by != FJ_BY_DAY)
+    write_on_day(measure, "p.period", out);
+}
+
+static void write_in_period(enum fj_period_kind per, struct fj_writer *out)
+{
+    fj_write_format(out, "SELECT '%s' AS per, ", fj_sql_period_name(per));
+    fj_sql_write_label(per, "unit.day", out);
+    fj_write_raw(out, " AS period, unit.* FROM unit, folja_today AS k WHERE ");
+    fj_sql_write_label(per, "unit.day", out);
+    fj_write_raw(out, " <= ");
+    fj_sql_write_label(per, "k.on_day", out);
+}
+
+static void write_periods(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    enum fj_period_kind kinds[4];
+    size_t count = fj_sql_periods(m->layout->plan, kinds);
+    if (m->by_period) {
+        fj_write_raw(out, "\n        SELECT unit.* FROM unit WHERE 1");
+        if (fj_sql_is_ongoing(m->measure))
+            fj_write_raw(out, " AND unit.day <= unit.last");
+        write_on_day(m->measure, "unit.period", out);
         return;
-    bool leap = measure->by_month == 2 && measure->by_day == 29;
-    if (leap) // 28 February of a common year
-        fj_write_raw(out, " AND date(substr(p.period, 1, 4) || '-03-01', '-1 day') BETWEEN ");
-    else
-        fj_write_format(out, " AND substr(p.period, 1, 4) || '-%02d-%02d' BETWEEN ",
-                        measure->by_month, measure->by_day);
-    fj_write_raw(out, "unit.day AND unit.last");
+    }
+    for (size_t i = 0; i < count; i++) {
+        fj_write_raw(out, i > 0 ? "\n        UNION ALL " : "\n        ");
+        if (fj_sql_is_ongoing(m->measure))
+            write_open(m->measure, kinds[i], out);
+        else
+            write_in_period(kinds[i], out);
+    }
 }
 
 // Which way a pair went: 1 better, 0 the same, −1 worse. A step of at least K counts.
@@ -398,29 +537,28 @@ static void write_move(const struct fj_measure *measure, struct fj_writer *out)
                     step - 1e-9 * step, up, step - 1e-9 * step, -up);
 }
 
+// Where persons are counted, one case of each in a period: the last, or the first.
+static bool picks(const struct fj_measure *measure)
+{
+    return measure->counted == FJ_COUNTED_PERSONS && measure->kind != FJ_MEASURE_COUNT &&
+           measure->population == FJ_OVER_CASES;
+}
+
 void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out)
 {
-    enum fj_period_kind kinds[4];
-    size_t count = fj_sql_periods(m->layout->plan, kinds);
+    const char *order = m->measure->pick == FJ_PICK_FIRST ? "" : " DESC";
     fj_write_raw(out, "placed AS MATERIALIZED (\n    SELECT *");
     if (m->value == FJ_SQL_PAIR)
         write_move(m->measure, out);
     fj_write_raw(out, " FROM (");
-    for (size_t i = 0; i < count; i++) {
-        fj_write_raw(out, i > 0 ? "\n        UNION ALL " : "\n        ");
-        if (fj_sql_is_ongoing(m->measure)) {
-            write_open(m->measure, kinds[i], out);
-            continue;
-        }
-        fj_write_format(out, "SELECT '%s' AS per, ", fj_sql_period_name(kinds[i]));
-        fj_sql_write_label(kinds[i], "unit.day", out);
-        fj_write_raw(out, " AS period, unit.* FROM unit, folja_today AS k WHERE ");
-        fj_sql_write_label(kinds[i], "unit.day", out);
-        fj_write_raw(out, " <= ");
-        fj_sql_write_label(kinds[i], "k.on_day", out);
-    }
-    fj_write_raw(out, "\n    )");
-    fj_write_raw(out, " WHERE among_ IS NULL OR (among_ AND NOT coalesce(except_, 0))");
+    if (picks(m->measure))
+        fj_write_format(out,
+                        "SELECT *, row_number() OVER (PARTITION BY per, period, at_, nr, person "
+                        "ORDER BY begun%s, unit_%s) AS turn FROM (",
+                        order, order);
+    write_periods(m, out);
+    fj_write_raw(out, picks(m->measure) ? "\n    )) WHERE turn = 1 AND (" : "\n    ) WHERE (");
+    fj_write_raw(out, "among_ IS NULL OR (among_ AND NOT coalesce(except_, 0)))");
     if (m->value == FJ_SQL_DUE)
         fj_write_raw(out, " AND (among_ IS NULL OR value <> 'never')");
     fj_write_raw(out, "\n)");

@@ -10,6 +10,13 @@
 
 // ---- what a measure is ----------------------------------------------------------------------------
 
+// Several choices of one: of a `many`, or of the rows of a record.
+static bool takes_set(const struct fj_measure *measure)
+{
+    return (measure->question && measure->question->type.kind == FJ_TYPE_MANY) ||
+           (measure->record && measure->counted != FJ_COUNTED_RECORD);
+}
+
 // What the values of a measure are; the problem where they are not given in SQL.
 static const char *sort_value(struct fj_sql_measure *m)
 {
@@ -30,8 +37,7 @@ static const char *sort_value(struct fj_sql_measure *m)
         return NULL;
     case FJ_MEASURE_DISTRIBUTION:
     case FJ_MEASURE_ATTAINMENT:
-        m->value = measure->question && measure->question->type.kind == FJ_TYPE_MANY ? FJ_SQL_SET
-                                                                                     : FJ_SQL_ONE;
+        m->value = takes_set(measure) ? FJ_SQL_SET : FJ_SQL_ONE;
         return measure->question ? NULL : "it is the distribution of a score";
     case FJ_MEASURE_CHANGE:
     case FJ_MEASURE_SHIFT:
@@ -140,11 +146,10 @@ bool fj_sql_measure_init(struct fj_sql_measure *m, const struct fj_layout *layou
         .layout = layout, .dialect = dialect, .arena = arena, .measure = measure};
     m->subject = subject_of(measure);
     m->problem = sort_value(m);
-    if (!m->problem && (measure->counted == FJ_COUNTED_RECORD || measure->record))
-        m->problem = "it counts the rows of a record";
-    else if (!m->problem && measure->counted == FJ_COUNTED_PERSONS &&
-             measure->kind != FJ_MEASURE_COUNT)
-        m->problem = "it counts a person once";
+    m->per_row = measure->record &&
+                 (measure->kind == FJ_MEASURE_COUNT || measure->counted == FJ_COUNTED_RECORD);
+    m->by_period = fj_sql_reads_dated(measure) &&
+                   !(m->per_row && measure->record->dated && measure->by == FJ_BY_PLANNED);
     if (!m->problem && !find_grids(m))
         m->problem = "memory is out";
     return !m->problem;
