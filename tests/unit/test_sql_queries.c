@@ -394,7 +394,7 @@ static void views_and_report_agree(void **state)
     static struct trial t;
     t = (struct trial){.state = 7};
     make(&t);
-    fill(&t, 60);
+    fill(&t, 40);
     struct fj_report_request request = {.on = day_of("2026-03-31"), .lang = FJ_LANG_EN};
     t.results = fj_report_from_store(t.f.store, &request, &t.f.diags);
     assert_no_diag(&t.f);
@@ -410,7 +410,7 @@ static void views_and_report_agree(void **state)
         compare_measure(&t, measure);
     }
     print_message("%zu views, %zu figures\n", views, t.compared);
-    assert_true(views > 20 && t.compared > 10000);
+    assert_true(views > 20 && t.compared > 50000);
     sqlite3_close(t.db);
     fj_results_free(t.results);
     fixture_free(&t.f);
