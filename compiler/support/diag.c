@@ -87,9 +87,28 @@ static struct fj_diag *append(struct fj_diags *list, enum fj_code code, const ch
     return diag;
 }
 
+// The codes of bytes, tokens and grammar, E00xx.
+static bool is_of_text(enum fj_code code)
+{
+    return codes[code].name[1] == '0' && codes[code].name[2] == '0';
+}
+
+// A slip in the text itself stands there already: what a later pass makes of the same bytes only follows from it.
+static bool follows_from_text(const struct fj_diags *list, enum fj_code code, struct fj_span span)
+{
+    for (const struct fj_diag *diag = list->first; diag && !is_of_text(code); diag = diag->next)
+        if (diag->has_span && is_of_text(diag->code) && diag->severity == FJ_ERROR &&
+            diag->span.file == span.file && diag->span.start <= span.start &&
+            span.end <= diag->span.end)
+            return true;
+    return false;
+}
+
 struct fj_diag *fj_diag_add(struct fj_diags *list, enum fj_code code, struct fj_span span,
                             const char *format, ...)
 {
+    if (follows_from_text(list, code, span))
+        return NULL;
     va_list args;
     va_start(args, format);
     struct fj_diag *diag = append(list, code, format, args);

@@ -59,7 +59,8 @@ struct fj_diags {
 };
 
 // Adds a diagnostic; FORMAT is an English text that is looked up in the language of LIST. Returns
-// the new diagnostic for the calls below, or NULL (which they accept) when it was not kept.
+// the new diagnostic for the calls below, or NULL (which they accept) when it was not kept: past the
+// limit, or when a slip in the text itself (E00xx) was told of the same bytes, since it only follows.
 struct fj_diag *fj_diag_add(struct fj_diags *list, enum fj_code code, struct fj_span span,
                             const char *format, ...) __attribute__((format(printf, 4, 5)));
 // As fj_diag_add for what has no place in a source (a missing file, wrong usage).

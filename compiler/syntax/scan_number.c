@@ -7,7 +7,8 @@
 
 #include "support/unicode.h"
 
-enum { MOST_DIGITS = 15, YEAR_DIGITS = 4 };
+enum { MOST_DIGITS = 15, YEAR_DIGITS = 4, SOME_YEAR = 2000 };
+static const double LARGEST = 999999999999999.0;
 
 static bool is_digit(char c)
 {
@@ -80,7 +81,7 @@ static struct fj_token *push_number(struct fj_scan *scan, enum fj_token_kind kin
             fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_NUMBER_SIZE, span,
                                             "a number has at most %d digits", MOST_DIGITS));
         fj_diag_help(scan->diags, diag, "write a smaller number, or one with fewer decimals");
-        value = 0;
+        value = value > LARGEST ? LARGEST : value; // near enough for what else is said
     }
     struct fj_token *token = fj_scan_push(scan, kind, span);
     if (token) {
@@ -168,21 +169,28 @@ size_t fj_scan_date_length(const char *text, size_t length)
     return date ? length : parts.length[0];
 }
 
-// The day that was most likely meant: the part with four digits is the year. FJ_NO_DAY when there is none.
-static fj_day guess_day(struct parts parts)
+// Year, month and day: the part with four digits is the year. False when a part is missing or too long.
+static bool read_civil(struct parts parts, struct fj_civil *out_civil)
 {
-    int value[3];
+    int value[3] = {0};
     for (int i = 0; i < 3; i++) {
         if (parts.length[i] == 0 || parts.length[i] > YEAR_DIGITS)
-            return FJ_NO_DAY;
-        value[i] = 0;
+            return false;
         for (size_t k = 0; k < parts.length[i]; k++)
             value[i] = value[i] * 10 + (parts.text[i][k] - '0');
     }
     bool year_first = parts.length[0] == YEAR_DIGITS;
-    struct fj_civil civil = year_first ? (struct fj_civil){value[0], value[1], value[2]}
-                                       : (struct fj_civil){value[2], value[1], value[0]};
-    return fj_civil_valid(civil) ? fj_day_from_civil(civil) : FJ_NO_DAY;
+    *out_civil = year_first ? (struct fj_civil){value[0], value[1], value[2]}
+                            : (struct fj_civil){value[2], value[1], value[0]};
+    return true;
+}
+
+// The day that was most likely meant, or FJ_NO_DAY.
+static fj_day guess_day(struct parts parts)
+{
+    struct fj_civil civil;
+    return read_civil(parts, &civil) && fj_civil_valid(civil) ? fj_day_from_civil(civil)
+                                                              : FJ_NO_DAY;
 }
 
 static void tell_bad_date(struct fj_scan *scan, struct parts parts, struct fj_span span,
@@ -204,6 +212,23 @@ static void tell_bad_date(struct fj_scan *scan, struct parts parts, struct fj_sp
     fj_diag_help(scan->diags, diag, "write %s", day);
 }
 
+static int within(int value, int most)
+{
+    return value < 1 ? 1 : value > most ? most : value;
+}
+
+// A day near what is no day, so that what is made of it has one.
+static fj_day some_day(struct parts parts)
+{
+    struct fj_civil civil = {SOME_YEAR, 1, 1};
+    read_civil(parts, &civil);
+    civil = fj_civil_valid(civil)
+                ? civil
+                : (struct fj_civil){within(civil.year, 9999), within(civil.month, 12),
+                                    within(civil.day, 28)};
+    return fj_day_from_civil(civil);
+}
+
 void fj_scan_date(struct fj_scan *scan, const char *text, size_t length)
 {
     struct fj_span span = fj_scan_span(scan, text, length);
@@ -215,7 +240,7 @@ void fj_scan_date(struct fj_scan *scan, const char *text, size_t length)
     if (!fj_day_parse(text, length, &day)) {
         struct parts parts = split_date(text, length);
         tell_bad_date(scan, parts, span, text, length);
-        day = guess_day(parts);
+        day = some_day(parts);
     }
     struct fj_token *token = fj_scan_push(scan, FJ_TOKEN_DATE, span);
     if (token)
