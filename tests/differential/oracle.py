@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-# oracle.py FOLJA SOURCE WORK oracle|published: runs the program on invented data and holds every figure
-# of its tidy report against oracle_figures.py, to 1e-9 and both ways; or the published shares of
-# specs/kvinnofrid against what its README says. FJ_SEED tries another seed. Comes out: the rows that differ, and the status 1 if there are any.
+# oracle.py FOLJA SOURCE WORK oracle|published|queries: runs the program on invented data and holds every
+# figure of its tidy report (or of the views in queries.sql) against oracle_figures.py, to 1e-9 and both
+# ways; or the published shares of specs/kvinnofrid against what its README says. FJ_SEED tries another
+# seed. Comes out: the rows that differ, and the status 1 if there are any.
 import csv
 import datetime
 import io
@@ -72,6 +73,12 @@ class Program:
         done = subprocess.run([self.path, *words], capture_output=True, check=False)
         if done.returncode != 0:
             sys.exit('folja %s ended with %d: %s' % (' '.join(words), done.returncode, done.stderr.decode()))
+        return done.stdout.decode()
+
+    def sqlite(self, text):
+        done = subprocess.run(['sqlite3', '-csv', self.database], input=text.encode(), capture_output=True, check=False)
+        if done.returncode != 0 or done.stderr:
+            sys.exit('sqlite3: %s' % done.stderr.decode())
         return done.stdout.decode()
 
     def tidy(self, *options):
@@ -170,9 +177,34 @@ def try_published(folja, source, work):
     return wrong
 
 
+# The statistics that every view gives where its measure has them; what else it gives is compared too.
+IN_VIEWS = set('n count share mean sum missing pairs before after'.split())
+
+
+def try_queries(folja, source, work):
+    del source
+    plan, files = oracle_plans.homes(), oracle_plans.homes_data(1, 25)
+    program, data = Program(folja, os.path.join(work, 'queries'), plan.text, files), Data(plan, files)
+    out = os.path.join(program.folder, 'built')
+    program.run('build', program.plan, '-o', out)
+    with open(os.path.join(out, 'queries.sql'), encoding='utf-8') as file:
+        program.sqlite(file.read())
+    program.sqlite("DELETE FROM folja_on; INSERT INTO folja_on VALUES ('%s');" % ON)
+    on = datetime.date.fromisoformat(ON)
+    figures, wrong = expect(plan, data, on, periods_of(plan, data, on)), 0
+    for measure in plan.measures:
+        name = measure['name']
+        found = program.sqlite('SELECT period, timepoint, breakdown, "group", item, statistic, value FROM "measure_%s";' % name)
+        got = {(name,) + tuple(row[:6]): float(row[6]) if row[6] else None for row in csv.reader(io.StringIO(found))}
+        expected = {key: value for key, value in figures.items() if key[0] == name}
+        given = IN_VIEWS | {key[6] for key in got}
+        wrong += compare('measure_' + name, expected, got, NAMED & given)
+    return wrong
+
+
 def main():
     folja, source, work, what = sys.argv[1:5]
-    tries = {'oracle': try_figures, 'published': try_published}
+    tries = {'oracle': try_figures, 'published': try_published, 'queries': try_queries}
     sys.exit(1 if tries[what](folja, source, work) else 0)
 
 
