@@ -379,7 +379,7 @@ static const struct stat pair_sums[] = {
     {"same", "sum(" PAIR " AND move = 0)"},
     {"worse", "sum(" PAIR " AND move < 0)"},
     {"lost_after", "sum(" IN " AND before IS NOT NULL AND after IS NULL AND is_due)"},
-    {"lost_before", "sum(" IN " AND before IS NULL AND after IS NOT NULL)"},
+    {"lost_before", "sum(" IN " AND before IS NULL AND after IS NOT NULL AND was_due)"},
 };
 
 static void put_outcome(struct fj_sql_measure *m, struct stats *stats, const char *name)
@@ -396,7 +396,8 @@ static void write_lost(struct fj_writer *out)
 {
     write_missing("lost_after", "why_after", "before IS NOT NULL AND after IS NULL AND is_due", 1,
                   out);
-    write_missing("lost_before", "why_before", "before IS NULL AND after IS NOT NULL", 2, out);
+    write_missing("lost_before", "why_before", "before IS NULL AND after IS NOT NULL AND was_due",
+                  2, out);
 }
 
 static void write_change(struct fj_sql_measure *m, struct fj_writer *out)

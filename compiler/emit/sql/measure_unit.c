@@ -299,6 +299,24 @@ static void write_side(struct fj_sql_query *query, const struct fj_measure *meas
     query->now = outer;
 }
 
+// Whether the answer at AT could be there: planned by the follow-up day, and not served by the form at
+// exit or cut off by a move or a death.
+static void write_is_due(struct fj_sql_query *query, const struct fj_question *question,
+                         struct fj_at at, struct fj_writer *out)
+{
+    const struct fj_placement *placement =
+        question ? fj_plan_placement(question, at.timepoint) : NULL;
+
+    fj_write_raw(out, "coalesce(");
+    fj_sql_write_planned(query, at, out);
+    fj_write_raw(out, " <= k.on_day, 0)");
+    if (!placement)
+        return;
+    fj_write_raw(out, " AND ");
+    fj_sql_write_due(query, placement->form, at, out);
+    fj_write_raw(out, " <> 'never'");
+}
+
 static void write_pair(struct fj_sql_query *query, const struct fj_measure *measure,
                        struct fj_writer *out)
 {
@@ -310,9 +328,11 @@ static void write_pair(struct fj_sql_query *query, const struct fj_measure *meas
     write_side(query, measure, measure->from, true, out);
     fj_write_raw(out, " AS why_before,\n        ");
     write_side(query, measure, measure->to, true, out);
-    fj_write_raw(out, " AS why_after,\n        coalesce(");
-    fj_sql_write_planned(query, measure->to, out);
-    fj_write_raw(out, " <= k.on_day, 0) AS is_due");
+    fj_write_raw(out, " AS why_after,\n        ");
+    write_is_due(query, measure->question, measure->from, out);
+    fj_write_raw(out, " AS was_due,\n        ");
+    write_is_due(query, measure->question, measure->to, out);
+    fj_write_raw(out, " AS is_due");
 }
 
 static const struct fj_expr *expr_of(const struct fj_measure *measure)
