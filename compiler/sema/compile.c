@@ -1,33 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The compiler as a table of contents: text in, plan model or diagnostics out. Each line of compile() is a pass with a
+// The compiler as a table of contents: text in, plan model or diagnostics out. Each line of the table is a pass with a
 // file of its own; what one could not make, the next leave alone.
 #include "sema/compile.h"
 
 #include "sema/passes.h"
 #include "syntax/parse.h"
 
+static void (*const passes[])(struct fj_sema *sema) = {
+    fj_sema_load,           fj_sema_read_head,
+    fj_sema_declare_all,    fj_sema_read_types,
+    fj_sema_read_questions, fj_sema_read_timepoints,
+    fj_sema_read_records,   fj_sema_read_forms,
+    fj_sema_read_scores,    fj_sema_read_rules,
+    fj_sema_check_order,    fj_sema_check_rules,
+    fj_sema_read_measures,  fj_sema_read_breakdowns,
+    fj_sema_read_reports,   fj_sema_read_translations,
+    fj_sema_read_examples,  fj_sema_check_plan,
+    fj_sema_check_not_yet,
+};
+
+// Runs the passes in their order, as long as there is memory.
 static void compile(struct fj_sema *sema)
 {
-    fj_sema_load(sema);
-    fj_sema_read_head(sema);
-    if (!fj_sema_declare_all(sema))
-        return; // memory is out
-    fj_sema_read_types(sema);
-    fj_sema_read_questions(sema);
-    fj_sema_read_timepoints(sema);
-    fj_sema_read_records(sema);
-    fj_sema_read_forms(sema);
-    fj_sema_read_scores(sema);
-    fj_sema_read_rules(sema);
-    fj_sema_check_order(sema);
-    fj_sema_check_rules(sema);
-    fj_sema_read_measures(sema);
-    fj_sema_read_breakdowns(sema);
-    fj_sema_read_reports(sema);
-    fj_sema_read_translations(sema);
-    fj_sema_read_examples(sema);
-    fj_sema_check_plan(sema);
-    fj_sema_check_not_yet(sema);
+    for (size_t i = 0; i < sizeof passes / sizeof *passes && !fj_arena_failed(sema->arena); i++)
+        passes[i](sema);
 }
 
 // False when something that every pass relies on could not be had.
@@ -46,20 +42,24 @@ static void finish(struct fj_sema *sema, struct fj_compilation *compilation)
 {
     struct fj_diags *diags = &compilation->diags;
     if (!fj_arena_failed(sema->arena) && diags->errors == 0 &&
-        fj_plan_index(sema->plan, sema->arena))
+        fj_plan_index(sema->plan, sema->arena)) {
         compilation->plan = sema->plan;
-    else if (fj_arena_failed(sema->arena) || diags->errors == 0)
+    } else if (fj_arena_failed(sema->arena) || diags->errors == 0) {
+        fj_arena_limit(sema->arena, 0); // to be able to say so
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "there is not enough memory for this plan");
+    }
 }
 
-struct fj_compilation *fj_compile(const char *path, const char *text, size_t length,
-                                  const struct fj_reader *reader, bool lang_given,
-                                  enum fj_lang lang)
+struct fj_compilation *fj_compile_within(size_t memory, const char *path, const char *text,
+                                         size_t length, const struct fj_reader *reader,
+                                         bool lang_given, enum fj_lang lang)
 {
     struct fj_arena *arena = fj_arena_new();
     struct fj_compilation *compilation = arena ? FJ_NEW(arena, struct fj_compilation) : NULL;
     struct fj_sema sema = {.reader = reader};
     uint32_t file;
+    if (arena)
+        fj_arena_limit(arena, memory);
     if (!compilation) {
         fj_arena_free(arena);
         return NULL;
@@ -78,6 +78,13 @@ struct fj_compilation *fj_compile(const char *path, const char *text, size_t len
         compile(&sema);
     finish(&sema, compilation);
     return compilation;
+}
+
+struct fj_compilation *fj_compile(const char *path, const char *text, size_t length,
+                                  const struct fj_reader *reader, bool lang_given,
+                                  enum fj_lang lang)
+{
+    return fj_compile_within(FJ_LIMIT_COMPILE_BYTES, path, text, length, reader, lang_given, lang);
 }
 
 void fj_compilation_free(struct fj_compilation *compilation)

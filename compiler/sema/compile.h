@@ -31,6 +31,10 @@ struct fj_compilation {
 struct fj_compilation *fj_compile(const char *path, const char *text, size_t length,
                                   const struct fj_reader *reader, bool lang_given,
                                   enum fj_lang lang);
+// As fj_compile with a bound of its own, in bytes, on what the compilation may take (0: none).
+struct fj_compilation *fj_compile_within(size_t memory, const char *path, const char *text,
+                                         size_t length, const struct fj_reader *reader,
+                                         bool lang_given, enum fj_lang lang);
 void fj_compilation_free(struct fj_compilation *compilation);
 
 #endif

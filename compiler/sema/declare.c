@@ -315,14 +315,13 @@ static void add_default_background(struct fj_sema *sema)
     declare_question(sema, &unit, tree, FJ_IN_BACKGROUND, NULL);
 }
 
-bool fj_sema_declare_all(struct fj_sema *sema)
+void fj_sema_declare_all(struct fj_sema *sema)
 {
     sema->scope = fj_scope_new(sema->arena, sema->units.count * 2);
     if (!sema->scope || !make_lists(sema))
-        return false;
+        return;
     for (size_t i = 0; i < sema->units.count; i++)
         declare_unit(sema, &sema->units.items[i]);
     if (!sema->has_background)
         add_default_background(sema);
-    return true;
 }

@@ -206,6 +206,15 @@ static void check_written(struct fj_measuring *work)
     }
 }
 
+static struct fj_timeset every_timepoint(const struct fj_plan *plan)
+{
+    struct fj_timeset all = {0};
+    for (size_t i = 0; i < plan->timepoint_count; i++)
+        if (plan->timepoints[i].kind != FJ_TIME_SURVEY)
+            fj_timeset_add(&all, i);
+    return all;
+}
+
 // The timepoints where all that is read without `@` is asked; false when nothing is.
 static bool find_common(struct fj_measuring *work, struct fj_timeset *out_at,
                         struct fj_timeset *out_slip_at)
@@ -220,8 +229,8 @@ static bool find_common(struct fj_measuring *work, struct fj_timeset *out_at,
         struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
         struct fj_timeset any = fj_timeset_or(&at, &slip_at);
         if (fj_timeset_is_empty(&any) && read->question && read->question->retired_since)
-            continue;
-        if (fj_timeset_is_empty(&any))
+            at = every_timepoint(work->sema->plan); // where it was asked, an earlier version knows
+        else if (fj_timeset_is_empty(&any))
             tell_not_asked(work, read, NULL);
         *out_at = fj_timeset_and(out_at, &at);
         *out_slip_at = fj_timeset_and(out_slip_at, &slip_at);

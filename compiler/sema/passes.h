@@ -12,8 +12,8 @@ void fj_sema_load(struct fj_sema *sema);
 // The head's clauses. // head.c
 void fj_sema_read_head(struct fj_sema *sema);
 
-// Declares every name and makes the empty object of each in the model. False when memory is out. // declare.c
-bool fj_sema_declare_all(struct fj_sema *sema);
+// Declares every name and makes the empty object of each in the model. // declare.c
+void fj_sema_declare_all(struct fj_sema *sema);
 
 // Types of their own. // types.c
 void fj_sema_read_types(struct fj_sema *sema);

@@ -82,6 +82,40 @@ const char *fj_suggest_word(struct fj_sema *sema, const char *const *words, size
     return found;
 }
 
+// The first question that has a choice of this name, or NULL.
+static const struct fj_asked *find_chooser(struct fj_sema *sema, const char *name)
+{
+    size_t limit = sema->diags->limit ? sema->diags->limit : FJ_LIMIT_DIAGNOSTICS;
+    for (size_t i = 0; sema->diags->errors <= limit && i < sema->asked.count; i++) {
+        const struct fj_asked *asked = sema->asked.items[i];
+        const struct fj_type *type = asked->copy_count ? &asked->copies[0]->type : NULL;
+        if (type && type->options && fj_scope_find(sema->scope, type->options, name))
+            return asked;
+    }
+    return NULL;
+}
+
+// Names what was meant: something else that is declared, or the question that NAME is a choice of.
+static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_symbol_kind kind,
+                         const char *name)
+{
+    if (fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
+        return;
+    const struct fj_asked *asked =
+        diag && kind == FJ_SYMBOL_QUESTION ? find_chooser(sema, name) : NULL;
+    if (!asked) {
+        fj_diag_help(sema->diags, diag, "declare “%s”, or name one that is declared", name);
+        return;
+    }
+    const char *question = asked->copies[0]->name;
+    fj_diag_related(sema->diags, diag, asked->symbol->span, "this has the choice “%s”", name);
+    if (asked->copies[0]->type.kind == FJ_TYPE_MANY)
+        fj_diag_help(sema->diags, diag, "ask for a choice, as in “%s has %s”", question, name);
+    else
+        fj_diag_help(sema->diags, diag, "compare it with a choice, as in “%s = %s”", question,
+                     name);
+}
+
 void fj_sema_unknown(struct fj_sema *sema, enum fj_symbol_kind kind, const struct fj_symbol *found,
                      const char *name, struct fj_span span)
 {
@@ -99,6 +133,5 @@ void fj_sema_unknown(struct fj_sema *sema, enum fj_symbol_kind kind, const struc
     struct fj_diag *diag =
         fj_diag_add(diags, FJ_E_UNKNOWN_NAME, span, "“%s” is not declared, and %s was expected",
                     name, fj_sema_a(sema, kind));
-    if (!fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
-        fj_diag_help(diags, diag, "declare “%s”, or name one that is declared", name);
+    help_unknown(sema, diag, kind, name);
 }

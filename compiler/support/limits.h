@@ -5,6 +5,7 @@
 #define FJ_SUPPORT_LIMITS_H
 
 #define FJ_LIMIT_SOURCE_BYTES  (16u << 20) // one source file
+#define FJ_LIMIT_COMPILE_BYTES (2u << 30)  // memory of one compilation
 #define FJ_LIMIT_INCLUDE_DEPTH 15          // `use` within `use`
 #define FJ_LIMIT_NESTING       200         // brackets and operators in a plan
 #define FJ_LIMIT_NAME_POINTS   64          // a name

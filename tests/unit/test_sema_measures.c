@@ -84,6 +84,11 @@ static void measures_are_read_where_all_is_asked(void **state)
     static const struct sema_case cases[] = {
         {"at a timepoint", PLAN "measure m \"M\" = mean of mood at end\n", ""},
         {"where it is not asked", PLAN "measure m \"M\" = share of late at start\n", "E0313 15:26"},
+        {"a retired question, wherever it was asked",
+         "plan p \"P\" { language en version 2 }\ntimepoint t \"T\" at entry\n"
+         "question a \"A\" : yesno retired since 2\nquestion b \"B\" : yesno\n"
+         "form f \"F\" { b }\nmeasure m \"M\" = share of a\n",
+         ""},
         {"with @ where it is not asked", PLAN "measure m \"M\" = share of late@start\n",
          "E0313 15:26"},
         {"the condition too", PLAN "measure m \"M\" = mean of mood at start among late\n",

@@ -169,6 +169,9 @@ static void what_was_meant(void **state)
                          "measure m \"M\" = share of a = studie\n",
                "did you mean “studier”?");
     check_help(SEMA_HEAD MOOD "measure m \"M\" = mean of mood at latre\n", "did you mean “later”?");
+    check_help(SEMA_HEAD "question a \"A\" : choice { arbete \"A\" studier \"S\" }\n"
+                         "measure m \"M\" = share of studier\n",
+               "compare it with a choice, as in “a = studier”");
     check_help(SEMA_HEAD MOOD "measure m \"M\" = mean of mood at entry\n",
                "did you mean “before”?");
 }

@@ -99,11 +99,31 @@ static void the_whole_plan_says_nothing(void **state)
     free(text);
 }
 
+// However little memory there is, it is told, and nothing is given that is half made.
+static void memory_may_run_out_anywhere(void **state)
+{
+    (void)state;
+    char *text = read_plan("tests/unit/syntax/whole.plan");
+    struct fj_compilation *done = sema_compile(text);
+    size_t needed = fj_arena_used(done->arena);
+    fj_compilation_free(done);
+    for (size_t memory = sizeof *done; memory < needed; memory += 1013) {
+        done = fj_compile_within(memory, "a.plan", text, strlen(text), NULL, true, FJ_LANG_SV);
+        assert_non_null(done);
+        assert_null(done->plan);
+        assert_non_null(done->diags.last);
+        assert_int_equal(done->diags.last->code, FJ_E_NO_MEMORY);
+        fj_compilation_free(done);
+    }
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans_mean_the_same_in_both_languages),
         cmocka_unit_test(the_whole_plan_says_nothing),
+        cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
