@@ -48,6 +48,8 @@ static const struct fj_question *find_question(struct fj_sema *sema, const struc
         fj_sema_unknown(sema, FJ_SYMBOL_QUESTION, symbol, name, ref->span);
         return NULL;
     }
+    if (sema->is_broken)
+        return NULL; // it may have been lost
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_UNKNOWN_FIELD, ref->span,
                                        "“%s” has no question “%s”", record->name, name);
     fj_diag_related(sema->diags, diag, record->span, "the record is here");

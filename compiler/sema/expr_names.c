@@ -223,6 +223,8 @@ static struct fj_expr *read_field(struct fj_reading *reading, struct fj_symbol *
     struct fj_symbol *field = fj_scope_find(sema->scope, record->as.record, part->text);
     if (field)
         return field->failed ? NULL : read_question(reading, field->as.question, ref, 2);
+    if (sema->is_broken)
+        return NULL; // it may have been lost
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_UNKNOWN_FIELD, part->span,
                                        "“%s” has no question “%s”", record->name, part->text);
     fj_diag_related(sema->diags, diag, record->span, "the record is here");

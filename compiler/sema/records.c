@@ -30,6 +30,8 @@ static void read_dated(struct fj_sema *sema, const struct fj_tree_name *name,
 {
     const struct fj_symbol *symbol = fj_scope_find(sema->scope, record, name->text);
     struct fj_diags *diags = sema->diags;
+    if (!symbol && sema->is_broken)
+        return; // it may have been lost
     if (!symbol) {
         struct fj_diag *diag = fj_diag_add(diags, FJ_E_UNKNOWN_FIELD, name->span,
                                            "“%s” has no question “%s”", record->name, name->text);

@@ -13,6 +13,34 @@ void fj_lose_name(struct fj_parser *p, struct fj_tree_name name)
         *slot = name;
 }
 
+// The first token from OFFSET on.
+static size_t token_from(const struct fj_tokens *tokens, uint32_t offset)
+{
+    size_t low = 0, high = tokens->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (tokens->items[middle].span.start < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool fj_is_garbled(const struct fj_parser *p, struct fj_span span, bool head_only)
+{
+    if (p->tokens->open_texts == 0)
+        return false;
+    for (size_t i = token_from(p->tokens, span.start); i < p->at; i++) {
+        const struct fj_token *token = &p->tokens->items[i];
+        if (token->open)
+            return true;
+        if (head_only && token->kind == FJ_TOKEN_LBRACE)
+            return false;
+    }
+    return false;
+}
+
 // The member of the union is a pointer to a struct whatever the kind, and all such pointers look alike.
 static void point_at(struct fj_tree_decl *decl, void *node)
 {
@@ -22,7 +50,9 @@ static void point_at(struct fj_tree_decl *decl, void *node)
 void fj_end_decl(struct fj_parser *p, enum fj_tree_decl_kind kind, struct fj_span span,
                  struct fj_span keyword_span, const char *name, const void *node, size_t size)
 {
-    if (p->spoiled) {
+    bool body = kind == FJ_TREE_DECL_BACKGROUND ||
+                kind == FJ_TREE_DECL_RECORD; // its questions stand for themselves
+    if (p->spoiled || fj_is_garbled(p, span, body)) {
         fj_lose_name(p, (struct fj_tree_name){name, span});
         return;
     }

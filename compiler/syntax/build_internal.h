@@ -85,6 +85,9 @@ struct fj_tree_expr *fj_as_value(struct fj_parser *p, struct fj_tree_expr *expr)
 // Puts a declaration in the tree, or its NAME among the lost ones when it is spoiled. NODE (SIZE bytes) is copied.
 void fj_end_decl(struct fj_parser *p, enum fj_tree_decl_kind kind, struct fj_span span,
                  struct fj_span keyword_span, const char *name, const void *node, size_t size);
+// Whether a text that is not closed stands within SPAN (up to the first brace, for HEAD_ONLY), and may have swallowed
+// some of what was meant.
+bool fj_is_garbled(const struct fj_parser *p, struct fj_span span, bool head_only);
 void fj_lose_name(struct fj_parser *p, struct fj_tree_name name);
 
 void fj_begin_head(struct fj_parser *p);

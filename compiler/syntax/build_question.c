@@ -142,7 +142,7 @@ void fj_begin_questions(struct fj_parser *p)
 
 void fj_add_question(struct fj_parser *p)
 {
-    if (p->spoiled) {
+    if (p->spoiled || fj_is_garbled(p, p->question.span, false)) {
         fj_lose_name(p, p->question.name);
         p->spoiled = false;
         return;

@@ -171,8 +171,7 @@ static bool seems_new(struct fj_drive *d, size_t index)
             (fj_starts_part(p, index) && (fj_gram_takes(d->gram, FJ_TOKEN_RBRACE) || in_parts(p))));
 }
 
-// Blanks before the first token of the line in which the token at INDEX stands.
-static size_t indent_of(const struct fj_parser *p, size_t index)
+size_t fj_indent_of(const struct fj_parser *p, size_t index)
 {
     while (index > 0 && !fj_token_at(p, index)->starts_line)
         index--;
@@ -188,9 +187,9 @@ static bool stands_outside(const struct fj_parser *p, size_t index)
     if (p->open.count == 0 || !fj_token_at(p, index)->starts_line)
         return false;
     size_t opener = p->open.items[p->open.count - 1].token;
-    size_t outer = indent_of(p, opener);
-    return fj_token_at(p, opener + 1)->starts_line && indent_of(p, opener + 1) > outer &&
-           indent_of(p, index) <= outer && opener + 1 < index;
+    size_t outer = fj_indent_of(p, opener);
+    return fj_token_at(p, opener + 1)->starts_line && fj_indent_of(p, opener + 1) > outer &&
+           fj_indent_of(p, index) <= outer && opener + 1 < index;
 }
 
 static enum fj_take as_name(struct fj_drive *d, size_t index)

@@ -39,6 +39,8 @@ bool fj_is_joiner(const struct fj_token *token);
 bool fj_starts_declaration(const struct fj_parser *p, size_t index, bool strong);
 // A section of a form, a case or an expectation of an example, with what follows it.
 bool fj_starts_part(const struct fj_parser *p, size_t index);
+// Blanks before the first token of the line in which the token at INDEX stands.
+size_t fj_indent_of(const struct fj_parser *p, size_t index);
 
 // ---- parse.c --------------------------------------------------------------------------------------
 

@@ -65,6 +65,7 @@ static bool closes_paren(struct fj_drive *d, size_t index)
         tell_open(d, index, open);
     mended(d);
     fj_drive_insert(d, FJ_TOKEN_RPAREN);
+    d->p->spoiled = true; // it may have been meant to end long before
     return true;
 }
 
@@ -84,14 +85,15 @@ static bool drops_stray(struct fj_drive *d, size_t index)
     return true;
 }
 
-// Whether a brace ahead closes more than is opened before the next declaration.
-static bool is_closed_ahead(const struct fj_parser *p, size_t index)
+// Whether a brace ahead closes more than is opened before the next declaration, leaving out QUESTIONS of a list.
+static bool is_closed_ahead(const struct fj_parser *p, size_t index, bool questions)
 {
     int depth = 0;
     for (; index < p->tokens->count; index++) {
         const struct fj_token *token = fj_token_at(p, index);
+        bool listed = questions && fj_declarator_at(p, index) == FJ_KW_QUESTION;
         if (token->kind == FJ_TOKEN_END ||
-            (token->starts_line && fj_starts_declaration(p, index, true) && depth == 0))
+            (token->starts_line && depth == 0 && !listed && fj_starts_declaration(p, index, true)))
             return false;
         if (token->kind == FJ_TOKEN_LBRACE)
             depth++;
@@ -109,7 +111,7 @@ static bool opens_brace(struct fj_drive *d, size_t index)
     bool question = fj_declarator_at(p, index) == FJ_KW_QUESTION;
     if (!fj_gram_takes(d->gram, FJ_TOKEN_LBRACE) || kind == FJ_TOKEN_END || kind == FJ_TOKEN_RBRACE)
         return false;
-    if (!is_closed_ahead(p, question ? index + 1 : index) ||
+    if (!is_closed_ahead(p, index, question) ||
         (fj_starts_declaration(p, index, true) && !question))
         return false;
     if (fj_may_tell(p, index)) {

@@ -68,6 +68,14 @@ static bool starts_in(const struct fj_parser *p, size_t index, enum place place)
     return false;
 }
 
+// A brace whose opening one was lost with what was given up: it stands further in than the list's own would.
+static bool closes_lost(const struct fj_parser *p, size_t index)
+{
+    const struct fj_open *list = p->open.count > 0 ? &p->open.items[p->open.count - 1] : NULL;
+    return list && fj_token_at(p, index)->starts_line &&
+           fj_indent_of(p, index) > fj_indent_of(p, list->token);
+}
+
 // Whether to go on at INDEX, with DEPTH braces open above the place.
 static bool goes_on(const struct fj_parser *p, size_t index, enum place place, size_t depth)
 {
@@ -75,8 +83,12 @@ static bool goes_on(const struct fj_parser *p, size_t index, enum place place, s
     if (token->kind == FJ_TOKEN_END)
         return true;
     if (token->kind == FJ_TOKEN_RBRACE)
-        return depth == 0 && place != IN_PLAN;
+        return depth == 0 && place != IN_PLAN && !closes_lost(p, index);
     if (token->kind != FJ_TOKEN_NAME)
+        return false;
+    // What stands further in than the declaration that was given up belonged to it.
+    if (place == IN_PLAN && token->starts_line &&
+        fj_indent_of(p, index) > fj_indent_of(p, p->declared_at))
         return false;
     if (starts_in(p, index, place) && (depth == 0 || token->starts_line))
         return true;

@@ -129,14 +129,23 @@ const char *fj_scan_decode(struct fj_scan *scan, uint32_t start, uint32_t end, b
 // ---- texts as tokens ------------------------------------------------------------------------------
 
 // The token of a text that spans START..END of the copy, with what it says between QUOTE and UNQUOTE bytes.
-static void push_text(struct fj_scan *scan, uint32_t start, uint32_t end, uint32_t quote,
-                      uint32_t unquote, bool is_long)
+static struct fj_token *push_text(struct fj_scan *scan, uint32_t start, uint32_t end,
+                                  uint32_t quote, uint32_t unquote, bool is_long)
 {
     const char *text = fj_scan_decode(scan, start + quote, end - unquote, is_long);
     struct fj_span span = {scan->file, scan->skipped + start, scan->skipped + end};
     struct fj_token *token = text ? fj_scan_push(scan, FJ_TOKEN_TEXT, span) : NULL;
     if (token)
         token->text = text;
+    return token;
+}
+
+static void mark_open(struct fj_scan *scan, struct fj_token *token)
+{
+    if (!token)
+        return;
+    token->open = true;
+    scan->tokens->open_texts++;
 }
 
 static uint32_t offset_of(const struct fj_scan *scan, const char *text)
@@ -200,7 +209,7 @@ void fj_scan_open_text(struct fj_scan *scan, const char *text, size_t length)
     uint32_t slashes = 0; // a last one was to escape the end of the line, and that is told
     while (slashes + 1 < length && text[length - 1 - slashes] == '\\')
         slashes++;
-    push_text(scan, start, start + (uint32_t)length, 1, slashes % 2, false);
+    mark_open(scan, push_text(scan, start, start + (uint32_t)length, 1, slashes % 2, false));
 }
 
 void fj_scan_curly(struct fj_scan *scan, const char *text, size_t length)
@@ -242,5 +251,5 @@ void fj_scan_long_open(struct fj_scan *scan)
     struct fj_diag *diag = fj_scan_error(
         scan, fj_diag_add(scan->diags, FJ_E_TEXT_OPEN, span, "this text is never closed"));
     fj_diag_help(scan->diags, diag, "write \"\"\" where the text ends");
-    push_text(scan, scan->long_start, scan->length, QUOTES, 0, true);
+    mark_open(scan, push_text(scan, scan->long_start, scan->length, QUOTES, 0, true));
 }

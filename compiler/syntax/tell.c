@@ -121,6 +121,13 @@ static bool is_joiner(enum fj_keyword keyword)
            keyword == FJ_KW_IN || keyword == FJ_KW_HAS;
 }
 
+// Nearly every declaration takes these, and they are seldom what was meant.
+static bool is_past(enum fj_keyword keyword)
+{
+    return keyword == FJ_KW_WAS || keyword == FJ_KW_RETIRED_SINCE ||
+           keyword == FJ_KW_SAME_MEANING || keyword == FJ_KW_NEW_MEANING;
+}
+
 static void add_keywords(struct expected *e)
 {
     enum fj_keyword found[MOST_KEYWORDS];
@@ -130,7 +137,7 @@ static void add_keywords(struct expected *e)
     for (int i = FJ_KW_NONE + 1; i < FJ_KW__COUNT; i++) {
         enum fj_keyword keyword = (enum fj_keyword)i;
         bool declares = declaration && fj_keyword_class(keyword) == FJ_WORD_DECLARATOR;
-        if (declares || is_joiner(keyword) || !takes_keyword(e, keyword))
+        if (declares || is_joiner(keyword) || is_past(keyword) || !takes_keyword(e, keyword))
             continue;
         if (count < MOST_KEYWORDS)
             found[count] = keyword;

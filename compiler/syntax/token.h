@@ -66,6 +66,7 @@ struct fj_token {
     struct fj_span span;
     bool starts_line; // nothing but blanks before it on its line
     bool broken;      // a diagnostic stands for it already
+    bool open;        // a text that is not closed: it may have swallowed anything
     bool swallowed;   // the second word of a keyword of two words
     int decimals;
     union {
@@ -89,6 +90,7 @@ struct fj_tokens {
         struct fj_comment *items;
         size_t count, capacity;
     } comments;
+    size_t open_texts; // how many tokens are `open`
 };
 
 #endif

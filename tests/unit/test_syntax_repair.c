@@ -2,6 +2,8 @@
 // Errors in the grammar: one slip is one error, at the right place, and the rest of the plan is still read.
 #include "syntax_fixture.h"
 
+#include "sema/compile.h"
+
 #define HEAD "plan t \"T\"\n"
 
 static const struct {
@@ -110,6 +112,60 @@ static void one_slip_is_one_error(void **state)
         assert_one_error(SLIPS[i].text, SLIPS[i].code, SLIPS[i].underlined);
 }
 
+// The errors of the whole compiler on TEXT without the bytes START..END.
+static size_t errors_without(const char *text, size_t start, size_t end)
+{
+    size_t length = strlen(text);
+    char *rest = malloc(length);
+    assert_non_null(rest);
+    memcpy(rest, text, start);
+    memcpy(rest + start, text + end, length - end);
+    struct fj_compilation *compilation =
+        fj_compile("test.plan", rest, length - (end - start), NULL, true, FJ_LANG_EN);
+    assert_non_null(compilation);
+    size_t errors = compilation->diags.errors;
+    fj_compilation_free(compilation);
+    free(rest);
+    return errors;
+}
+
+static bool is_in_comment(const char *text, size_t at)
+{
+    while (at > 0 && text[at] != '\n' && text[at] != '#')
+        at--;
+    return text[at] == '#';
+}
+
+static void any_missing_brace_quote_or_parenthesis_is_one_error(void **state)
+{
+    (void)state;
+    static const char *const PLANS[] = {"whole.plan", "whole_sv.plan"};
+    for (size_t i = 0; i < sizeof PLANS / sizeof *PLANS; i++) {
+        char *text = read_plan(PLANS[i]);
+        for (size_t at = 0; text[at] != '\0'; at++)
+            if (strchr("{}\"()", text[at]) && !is_in_comment(text, at) &&
+                errors_without(text, at, at + 1) != 1)
+                fail_msg("%zu errors in %s without byte %zu, a %c",
+                         errors_without(text, at, at + 1), PLANS[i], at, text[at]);
+        free(text);
+    }
+}
+
+static void any_missing_text_is_at_most_one_error(void **state)
+{
+    (void)state;
+    char *text = read_plan("whole.plan");
+    struct parsed parsed = parse_text(text);
+    for (size_t i = 0; i < parsed.plan->tokens->count; i++) {
+        const struct fj_token *token = &parsed.plan->tokens->items[i];
+        if (token->kind == FJ_TOKEN_TEXT &&
+            errors_without(text, token->span.start, token->span.end) > 1)
+            fail_msg("more than one error without %s", token->text);
+    }
+    parsed_free(&parsed);
+    free(text);
+}
+
 static void several_slips_are_all_told(void **state)
 {
     (void)state;
@@ -197,6 +253,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_slip_is_one_error),
+        cmocka_unit_test(any_missing_brace_quote_or_parenthesis_is_one_error),
+        cmocka_unit_test(any_missing_text_is_at_most_one_error),
         cmocka_unit_test(several_slips_are_all_told),
         cmocka_unit_test(what_is_mended_stays_in_the_tree),
         cmocka_unit_test(names_that_are_lost_are_kept),
