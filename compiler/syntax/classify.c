@@ -4,6 +4,8 @@
 // follows decides, by the rules below. What joins expressions is reserved everywhere.
 #include "syntax/drive_internal.h"
 
+enum { MOST_BACK = 1000 }; // tokens and bytes looked back over for the start of a line
+
 // ---- what a word may be ---------------------------------------------------------------------------
 
 static bool meaning_matches(const struct fj_parser *p, size_t index,
@@ -173,10 +175,11 @@ static bool seems_new(struct fj_drive *d, size_t index)
 
 size_t fj_indent_of(const struct fj_parser *p, size_t index)
 {
-    while (index > 0 && !fj_token_at(p, index)->starts_line)
+    for (size_t i = 0; i < MOST_BACK && index > 0 && !fj_token_at(p, index)->starts_line; i++)
         index--;
     uint32_t start = fj_token_at(p, index)->span.start, at = start;
-    while (at > 0 && p->source->text[at - 1] != '\n' && p->source->text[at - 1] != '\r')
+    while (at > 0 && start - at < MOST_BACK && p->source->text[at - 1] != '\n' &&
+           p->source->text[at - 1] != '\r')
         at--;
     return start - at;
 }

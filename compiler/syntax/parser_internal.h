@@ -77,6 +77,7 @@ struct fj_parser {
     // Where the driver is (parse.c, repair.c).
     size_t at;          // the token that is being pushed
     size_t declared_at; // the first token of the declaration at hand
+    size_t repairs;     // tokens that did not fit so far
     int shy;            // tokens to take before an error is told again after one that was mended
     bool quiet;         // an error was told in this declaration: no more of the grammar's
     bool spoiled;       // the declaration at hand is left out, since an error was told in it

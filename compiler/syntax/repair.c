@@ -8,7 +8,7 @@
 #include "syntax/drive_internal.h"
 
 // After an error that was mended the next few tokens may still be wrong because of it.
-enum { SHY_TOKENS = 2 };
+enum { SHY_TOKENS = 2, MOST_REPAIRS = 200 };
 
 static void mended(struct fj_drive *d)
 {
@@ -270,6 +270,11 @@ static void tell(struct fj_drive *d, size_t index)
 
 size_t fj_repair(struct fj_drive *d, size_t index)
 {
+    if (++d->p->repairs > MOST_REPAIRS) { // what is no plan takes no time
+        d->p->plan->broken = true;
+        d->stopped = true;
+        return index;
+    }
     if (drops_stray(d, index) || drops_after_name(d, index))
         return index + 1;
     if (closes_brace(d, index) || closes_paren(d, index) || is_reserved(d, index) ||

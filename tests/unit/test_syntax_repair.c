@@ -249,6 +249,25 @@ static void messages_say_what_was_found_and_what_was_expected(void **state)
                    "write 2.5 if it is one number, and 2, 5 if they are two");
 }
 
+static void what_is_no_plan_takes_no_time(void **state)
+{
+    (void)state;
+    static const char *const PARTS[] = {"form a \"A\" x ", "x \n", "}{",
+                                        "question a : ", "choice { a "};
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {
+        size_t length = strlen(PARTS[i]), count = (2u << 20) / length;
+        char *text = malloc(length * count);
+        assert_non_null(text);
+        for (size_t k = 0; k < count; k++)
+            memcpy(text + k * length, PARTS[i], length);
+        struct parsed parsed = parse_bytes(text, length * count);
+        assert_false(parsed.ok);
+        assert_true(parsed.diags.errors > 0);
+        parsed_free(&parsed);
+        free(text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +277,7 @@ int main(void)
         cmocka_unit_test(several_slips_are_all_told),
         cmocka_unit_test(what_is_mended_stays_in_the_tree),
         cmocka_unit_test(names_that_are_lost_are_kept),
+        cmocka_unit_test(what_is_no_plan_takes_no_time),
         cmocka_unit_test(messages_say_what_was_found_and_what_was_expected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
