@@ -61,7 +61,16 @@ static bool is_many(const struct fj_measure *measure)
     return measure->question && measure->question->type.kind == FJ_TYPE_MANY;
 }
 
-// A hidden figure has words in its place.
+static bool shows_item(const struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (row->figures[i].item_index >= 0 && row->figures[i].statistic == FJ_STAT_SHARE &&
+            row->figures[i].status == FJ_FIGURE_SHOWN)
+            return true;
+    return false;
+}
+
+// A hidden figure has words in its place, unless all of the group are hidden: then the key says so.
 static void mark_group(struct fj_chart *chart, const struct fj_block *gender, const char *item,
                        enum fj_group_mark mark, double middle, struct fj_listing *hidden)
 {
@@ -72,7 +81,7 @@ static void mark_group(struct fj_chart *chart, const struct fj_block *gender, co
             continue;
         if (share->status == FJ_FIGURE_SHOWN)
             fj_chart_mark(chart, 100 * share->value, middle, mark, false);
-        else if (share->status == FJ_FIGURE_HIDDEN)
+        else if (share->status == FJ_FIGURE_HIDDEN && shows_item(row))
             fj_list_add(chart->voice, hidden,
                         fj_small(chart->voice, fj_row_label(chart->voice, gender, row)));
     }
@@ -116,24 +125,28 @@ static void draw_items(struct fj_chart *chart, const struct fj_view *view,
         draw_item(chart, spot, items.items[i].share);
 }
 
-static void write_gender_legend(const struct fj_voice *voice, struct fj_writer *out)
+static const char *group_key(const struct fj_voice *voice, const struct fj_view *view,
+                             enum fj_group_mark mark, const char *name)
+{
+    for (size_t s = 0; s < view->spot_count; s++) {
+        const struct fj_block *gender = fj_spot_gender(&view->spots[s]);
+        for (size_t r = 0; gender && r < gender->row_count; r++)
+            if (fj_row_mark(gender, &gender->rows[r]) == mark && shows_item(&gender->rows[r]))
+                return name;
+    }
+    return fj_say(voice, "%s: too few answers", name);
+}
+
+static void write_gender_legend(const struct fj_voice *voice, const struct fj_view *view,
+                                struct fj_writer *out)
 {
     const struct fj_chart_key keys[] = {
         {"sw item", fj_tr(voice->lang, "All")},
-        {"sw women", fj_tr(voice->lang, "Women")},
-        {"sw men", fj_tr(voice->lang, "Men")},
+        {"sw women", group_key(voice, view, FJ_MARK_WOMEN, fj_tr(voice->lang, "Women"))},
+        {"sw men", group_key(voice, view, FJ_MARK_MEN, fj_tr(voice->lang, "Men"))},
     };
 
     fj_chart_legend(out, keys, 3);
-}
-
-static bool shows_item(const struct fj_row *row)
-{
-    for (size_t i = 0; i < row->figure_count; i++)
-        if (row->figures[i].item_index >= 0 && row->figures[i].statistic == FJ_STAT_SHARE &&
-            row->figures[i].status == FJ_FIGURE_SHOWN)
-            return true;
-    return false;
 }
 
 static void write_bars(const struct fj_voice *voice, const struct fj_view *view, const char *id,
@@ -158,7 +171,7 @@ static void write_bars(const struct fj_voice *voice, const struct fj_view *view,
     fj_chart_axis(&chart, 25, "%");
     fj_chart_figure_open(out);
     if (gender)
-        write_gender_legend(voice, out);
+        write_gender_legend(voice, view, out);
     fj_chart_close(&chart, fj_say(voice, "%s: share of each answer", view->measure->text),
                    description, out);
     fj_chart_figure_close(out);

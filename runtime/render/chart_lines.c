@@ -247,7 +247,9 @@ static void write_spot(const struct fj_voice *voice, struct series *s, const cha
     if (!shown_anywhere(s))
         return;
     set_axis(s);
-    if (s->part->now.spot_count > 1)
+    if (s->statistic == FJ_STAT_IMPROVED)
+        fj_chart_heading(&chart, fj_saying_outcome(voice, measure, FJ_OUTCOME_IMPROVED));
+    else if (s->part->now.spot_count > 1)
         fj_chart_heading(&chart, fj_capital(voice, when));
     s->top = chart.y + 16;
     draw_frame(s, is_share(s->statistic) ? "%" : fj_saying_unit(voice, measure));

@@ -19,7 +19,7 @@ static const char page[] =
     "*{box-sizing:border-box}\n"
     "html{font:100%/1.55 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,"
     "sans-serif;color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%}\n"
-    "body{margin:0 auto;max-width:50rem;padding:2.5rem 1.25rem 4rem}\n"
+    "body{margin:0 auto;max-width:52rem;padding:2.5rem 1.25rem 4rem}\n"
     "h1,h2,h3,.headline,.purpose{font-family:\"Iowan Old Style\",\"Palatino Linotype\",Palatino,"
     "Charter,Georgia,\"DejaVu Serif\",serif}\n"
     "h1{font-size:clamp(1.8rem,5vw,2.6rem);line-height:1.15;font-weight:600;margin:.2rem 0 .8rem;"
@@ -32,7 +32,8 @@ static const char page[] =
     "outline-offset:2px;border-radius:2px}\n"
     ".skip{position:absolute;left:-99rem}\n"
     ".skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem .75rem;z-index:2}\n"
-    "h1,h2,h3,p,li,dt,dd,caption,th,td,summary{overflow-wrap:break-word}\n";
+    "h1,h2,h3,p,li,dt,dd,caption,summary{overflow-wrap:break-word}\n"
+    "th{hyphens:auto}\n";
 
 static const char cover[] =
     "header{padding-bottom:1.5rem}\n"
@@ -84,7 +85,7 @@ static const char tables[] =
     "numeric:tabular-nums}"
     "\n"
     "caption{text-align:left;font-size:.85rem;color:var(--soft);padding:0 0 .4rem}\n"
-    "th,td{padding:.4rem 0 .4rem 1.75rem;text-align:right;vertical-align:top}\n"
+    "th,td{padding:.4rem 0 .4rem 1.4rem;text-align:right;vertical-align:top}\n"
     "th{font-weight:400;text-align:left}\n"
     "thead th{font-size:.85rem;color:var(--soft);text-align:right;vertical-align:bottom;"
     "line-height:1.3}\n"
@@ -150,7 +151,7 @@ static const char parts[] =
     ".legend{display:flex;flex-wrap:wrap;gap:.2rem 1.25rem;font-size:.875rem;margin:0 0 .25rem}\n"
     ".sw{display:inline-block;width:.8em;height:.8em;margin-right:.4em;background:var(--c);"
     "border:1px solid var(--edge);vertical-align:-.05em}\n"
-    ".sw.worse,.sw.goal3{background:repeating-linear-gradient(135deg,var(--c) 0 3px,#10141b 3px "
+    ".sw.worse,.sw.goal3{background:repeating-linear-gradient(90deg,var(--c) 0 3px,#10141b 3px "
     "4px)}\n"
     ".sw.women{background:var(--women);border:0;border-radius:50%}\n"
     ".sw.men{background:var(--men);border:0}\n"
@@ -192,8 +193,8 @@ static const char print[] =
     "a{color:inherit;text-decoration:none}\n"
     "h1,h2,h3,.headline,.goal,caption,summary,.legend{break-after:avoid}\n"
     "h2{margin-top:2rem}\n"
-    "figure,svg,tr,.definition,.remarks>div,nav li{break-inside:avoid}\n"
-    "thead{display:table-header-group}\n"
+    "figure,svg,table,.scroll,tr,.definition,.remarks>div,nav li{break-inside:avoid}\n"
+    "thead{display:table-header-group}th,td{padding-top:.25rem;padding-bottom:.25rem}\n"
     "tbody{break-inside:avoid}\n"
     "p,li{orphans:3;widows:3}\n"
     "article{padding:1.1rem 0 1.3rem}\n"

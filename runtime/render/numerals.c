@@ -11,7 +11,8 @@
 
 #define NBSP    "\u00A0"
 #define MINUS   "\u2212"
-#define LONGEST 400 // digits of the largest double and some
+#define JOINER  "\u2060" // takes no room, and no line breaks at it
+#define LONGEST 400      // digits of the largest double and some
 
 // Writes the digits before the point in groups of three.
 static void group(char *out, size_t size, const char *digits, size_t length, const char *between)
@@ -103,7 +104,10 @@ const char *fj_percent_short(const struct fj_voice *voice, double share, double 
 static const char *range(const struct fj_voice *voice, const char *low, const char *high,
                          bool negative)
 {
-    return negative ? fj_say(voice, "%s to %s", low, high) : fj_compose(voice, "%s–%s", low, high);
+    if (negative)
+        return fj_say(voice, "%s to %s", low, high);
+    return fj_compose(voice, voice->keeps_ranges ? "%s" JOINER "–" JOINER "%s" : "%s–%s", low,
+                      high);
 }
 
 const char *fj_percent_range(const struct fj_voice *voice, double low, double high, double n)

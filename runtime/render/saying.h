@@ -38,6 +38,10 @@ const char *fj_saying_outcome(const struct fj_voice *voice, const struct fj_meas
 const char *fj_saying_hidden(const struct fj_voice *voice);
 // Why there is no value: nobody in the period, nobody there yet, no answers.
 const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row *row);
+// The items of a distribution by size: the largest shown share that is not zero, or the next one
+// after AFTER (equal ones in the plan's order); NULL when there are no more.
+const struct fj_figure *fj_saying_next_item(const struct fj_row *row,
+                                            const struct fj_figure *after);
 // What one unit of the measure's n is.
 enum fj_noun fj_saying_noun(const struct fj_measure *measure);
 

@@ -140,14 +140,13 @@ static const char *figures_of_pair(const struct fj_voice *voice, const struct pa
                    ? ""
                    : judged_pair(voice, pair);
     if (women && fj_row_hides(pair->men, fj_saying_main(pair->block->measure)))
-        return fj_say(voice, "Women %s; the answers of men are too few to be shown.",
-                      pair->of_women);
+        return fj_say(voice, "Women %s; the figure for men is not shown.", pair->of_women);
     if (men && fj_row_hides(pair->women, fj_saying_main(pair->block->measure)))
-        return fj_say(voice, "Men %s; the answers of women are too few to be shown.", pair->of_men);
+        return fj_say(voice, "Men %s; the figure for women is not shown.", pair->of_men);
     if (women || men)
         return "";
     if (fj_row_hides(pair->women, fj_saying_main(pair->block->measure)))
-        return fj_say(voice, "The answers are too few to compare women and men.");
+        return fj_say(voice, "The figures for women and men are not shown.");
     return "";
 }
 
@@ -245,8 +244,10 @@ static const char *named(const struct fj_voice *voice, const struct fj_block *bl
                       figure_text(voice, block, row));
 }
 
+enum side { LOWER, HIGHER, EITHER };
+
 static const char *stand_out(const struct fj_voice *voice, const struct fj_block *block,
-                             bool higher, size_t *judged)
+                             enum side side, size_t *judged)
 {
     struct fj_listing listing = {"", "", 0};
 
@@ -257,7 +258,7 @@ static const char *stand_out(const struct fj_voice *voice, const struct fj_block
         double difference;
         *judged += verdict != NO_VERDICT;
         if (verdict == MORE_THAN_CHANCE && fj_row_value(row, FJ_STAT_DIFFERENCE, &difference) &&
-            (difference > 0) == higher && listing.count < GROUPS_SAID)
+            (side == EITHER || (difference > 0) == (side == HIGHER)) && listing.count < GROUPS_SAID)
             fj_list_add(voice, &listing, named(voice, block, row));
     }
     return fj_list_all(voice, &listing);
@@ -272,13 +273,18 @@ static const char *of_breakdown(const struct fj_voice *voice, const struct fj_bl
         with_time ? fj_compose(voice, "%s, %s", text, fj_small(voice, block->timepoint_text))
                   : text;
     const char *first = named(voice, block, &block->rows[0]);
-    const char *above = stand_out(voice, block, true, &judged);
-    const char *below = stand_out(voice, block, false, &judged);
+    const char *above = stand_out(voice, block, HIGHER, &judged);
+    const char *below = stand_out(voice, block, LOWER, &judged);
 
     if (judged == 0)
         return "";
     if (fj_is_empty(above) && fj_is_empty(below))
         return fj_say(voice, "%s: the differences may be due to chance.", name);
+    if (block->measure->kind == FJ_MEASURE_CHANGE) // a lower change can be a better one
+        return fj_say(voice,
+                      "%s: compared with %s another change for %s, by more than chance tends to "
+                      "make.",
+                      name, first, stand_out(voice, block, EITHER, &judged));
     if (fj_is_empty(below))
         return fj_say(voice,
                       "%s: compared with %s higher for %s, by more than chance tends to make.",

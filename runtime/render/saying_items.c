@@ -14,8 +14,7 @@ static bool is_shown_share(const struct fj_figure *figure)
            figure->status == FJ_FIGURE_SHOWN;
 }
 
-// The largest shown share below (LESS, AFTER): shares fall, and equal ones come in the plan's order.
-static const struct fj_figure *next_item(const struct fj_row *row, const struct fj_figure *after)
+const struct fj_figure *fj_saying_next_item(const struct fj_row *row, const struct fj_figure *after)
 {
     const struct fj_figure *best = NULL;
 
@@ -34,7 +33,7 @@ static const struct fj_figure *next_item(const struct fj_row *row, const struct 
 
 const struct fj_figure *fj_saying_top_item(const struct fj_row *row)
 {
-    return next_item(row, NULL);
+    return fj_saying_next_item(row, NULL);
 }
 
 static bool hides_items(const struct fj_row *row)
@@ -75,9 +74,9 @@ static const char *followed_by(const struct fj_voice *voice, const struct fj_row
                                const struct fj_figure *from, double n)
 {
     struct fj_listing listing = {"", "", 0};
-    const struct fj_figure *item = next_item(row, from);
+    const struct fj_figure *item = fj_saying_next_item(row, from);
 
-    for (size_t i = 1; item && i < ITEMS_SAID; i++, item = next_item(row, item))
+    for (size_t i = 1; item && i < ITEMS_SAID; i++, item = fj_saying_next_item(row, item))
         fj_list_add(voice, &listing, with_share(voice, item, n));
     if (listing.count == 0)
         return "";
@@ -87,7 +86,8 @@ static const char *followed_by(const struct fj_voice *voice, const struct fj_row
 static const char *biggest_first(const struct fj_voice *voice, const struct fj_row *row,
                                  const char *of, double n)
 {
-    const struct fj_figure *top = next_item(row, NULL), *second = next_item(row, top);
+    const struct fj_figure *top = fj_saying_next_item(row, NULL),
+                           *second = fj_saying_next_item(row, top);
     const char *share = fj_percent_short(voice, top->value, n);
 
     if (second && second->value == top->value)

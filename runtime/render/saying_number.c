@@ -71,13 +71,18 @@ bool fj_saying_range(const struct fj_measure *measure, double *out_low, double *
     return true;
 }
 
+static const char *with_unit(const struct fj_voice *voice, const struct fj_measure *measure,
+                             const char *number)
+{
+    const char *unit = fj_saying_unit(voice, measure);
+
+    return fj_is_empty(unit) ? number : fj_compose(voice, "%s\u00A0%s", number, unit);
+}
+
 const char *fj_saying_value(const struct fj_voice *voice, const struct fj_measure *measure,
                             double value, int decimals)
 {
-    const char *unit = fj_saying_unit(voice, measure);
-    const char *number = fj_numeral_short(voice, value, decimals);
-
-    return fj_is_empty(unit) ? number : fj_compose(voice, "%s\u00A0%s", number, unit);
+    return with_unit(voice, measure, fj_numeral_short(voice, value, decimals));
 }
 
 // ---- sentences ---------------------------------------------------------------------------------
@@ -110,11 +115,11 @@ static struct fj_row_saying say_mean(const struct fj_voice *voice, const struct 
     if (!fj_row_value(row, FJ_STAT_MEAN, &mean) || !fj_row_value(row, FJ_STAT_N, &n))
         return fj_saying_without(voice, row, FJ_STAT_MEAN);
     return (struct fj_row_saying){
-        .headline =
-            fj_say(voice, "The mean is %s%s, of %s.", fj_saying_value(voice, measure, mean, 1),
-                   on_scale(voice, measure), fj_counted(voice, fj_saying_noun(measure), n)),
+        .headline = fj_say(voice, "The mean is %s%s, of %s.",
+                           with_unit(voice, measure, fj_numeral(voice, mean, 1)),
+                           on_scale(voice, measure), fj_counted(voice, fj_saying_noun(measure), n)),
         .certainty = mean_certainty(voice, row),
-        .key = fj_numeral_short(voice, mean, 1),
+        .key = fj_numeral(voice, mean, 1),
     };
 }
 

@@ -121,7 +121,7 @@ static bool has_tone(const struct fj_table *table, enum fj_cell_tone tone)
     return false;
 }
 
-static void add_note(struct fj_table *table, const char *note)
+void fj_table_add_note(struct fj_table *table, const char *note)
 {
     if (table->note_count < FJ_TABLE_NOTES)
         table->notes[table->note_count++] = note;
@@ -130,12 +130,15 @@ static void add_note(struct fj_table *table, const char *note)
 void fj_table_explain(const struct fj_voice *voice, struct fj_table *table, bool overlap)
 {
     if (has_tone(table, FJ_TONE_HIDDEN))
-        add_note(table, fj_tr(voice->lang, "“Too few”: the figure is not shown, so that nobody "
-                                           "can be recognised."));
+        fj_table_add_note(
+            table, fj_tr(voice->lang,
+                         "“Too few”: not shown, because the figure, or another that it would give "
+                         "away, is about too few."));
     if (has_tone(table, FJ_TONE_NONE))
-        add_note(table, fj_tr(voice->lang, "A dash: there is no value to compute."));
+        fj_table_add_note(table, fj_tr(voice->lang, "A dash: there is no value to compute."));
     if (overlap)
-        add_note(table, fj_tr(voice->lang,
-                              "The groups overlap: one case can stand in several of them, so they "
-                              "add up to more than all."));
+        fj_table_add_note(
+            table,
+            fj_tr(voice->lang, "The groups overlap: one case can stand in several of them, so they "
+                               "add up to more than all."));
 }

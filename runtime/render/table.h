@@ -39,7 +39,7 @@ struct fj_table_row {
     struct fj_table_cell *cells; // one per column
 };
 
-#define FJ_TABLE_NOTES 4
+#define FJ_TABLE_NOTES 8
 
 struct fj_table {
     const char *caption;
@@ -75,6 +75,8 @@ bool fj_table_add_column(const struct fj_voice *voice, struct fj_table *table, c
 struct fj_table_row *fj_table_add_row(const struct fj_voice *voice, struct fj_table *table,
                                       enum fj_table_row_kind kind, enum fj_group_mark mark,
                                       const char *head);
+// A whole sentence below the table; those that find no room are left out.
+void fj_table_add_note(struct fj_table *table, const char *note);
 // Adds the sentences that explain hidden marks, dashes and overlapping groups where they occur.
 void fj_table_explain(const struct fj_voice *voice, struct fj_table *table, bool overlap);
 

@@ -9,7 +9,7 @@
 #include "render/numerals.h"
 #include "render/saying.h"
 
-#define SPOTS_ABREAST 3 // timepoints side by side in one table
+#define COLUMNS_ABREAST 6 // of timepoints side by side in one table
 
 // ---- cells -------------------------------------------------------------------------------------
 
@@ -130,13 +130,15 @@ static struct fj_table_cell cell_not_due(const struct fj_voice *voice, const str
 {
     return fj_cell_of_count(voice, row, FJ_STAT_NOT_DUE);
 }
-static struct fj_table_cell cell_before(const struct fj_voice *voice, const struct fj_row *row)
+static struct fj_table_cell cell_before_after(const struct fj_voice *voice,
+                                              const struct fj_row *row)
 {
-    return fj_cell_of_number(voice, row, FJ_STAT_BEFORE, 1);
-}
-static struct fj_table_cell cell_after(const struct fj_voice *voice, const struct fj_row *row)
-{
-    return fj_cell_of_number(voice, row, FJ_STAT_AFTER, 1);
+    struct fj_table_cell before = fj_cell_of_number(voice, row, FJ_STAT_BEFORE, 1);
+    struct fj_table_cell after = fj_cell_of_number(voice, row, FJ_STAT_AFTER, 1);
+
+    if (before.tone == FJ_TONE_PLAIN && after.tone == FJ_TONE_PLAIN)
+        before.text = fj_compose(voice, "%s → %s", before.text, after.text);
+    return before.tone == FJ_TONE_PLAIN && after.tone != FJ_TONE_PLAIN ? after : before;
 }
 static struct fj_table_cell cell_change(const struct fj_voice *voice, const struct fj_row *row)
 {
@@ -217,8 +219,7 @@ static const struct column columns_of_ratio[] = {
 };
 static const struct column columns_of_change[] = {
     {FJ_TEXT("Change"), FJ_OUTCOME_SAME, cell_change},
-    {FJ_TEXT("Before"), FJ_OUTCOME_SAME, cell_before},
-    {FJ_TEXT("After"), FJ_OUTCOME_SAME, cell_after},
+    {FJ_TEXT("Before → after"), FJ_OUTCOME_SAME, cell_before_after},
     {NULL, FJ_OUTCOME_IMPROVED, cell_improved},
     {NULL, FJ_OUTCOME_SAME, cell_same},
     {NULL, FJ_OUTCOME_WORSE, cell_worse},
@@ -268,6 +269,11 @@ struct fj_table_cell fj_cell_of_main(const struct fj_voice *voice, const struct 
     return columns[0].cell(voice, row);
 }
 
+struct fj_table_cell fj_cell_of_improved(const struct fj_voice *voice, const struct fj_row *row)
+{
+    return cell_improved(voice, row);
+}
+
 // ---- the table ---------------------------------------------------------------------------------
 
 const char *fj_spot_heading(const struct fj_voice *voice, const struct fj_spot_view *spot)
@@ -288,8 +294,7 @@ static bool add_columns(const struct fj_voice *voice, const struct abreast *a,
     const struct fj_measure *measure = a->view->measure;
 
     for (size_t s = a->first; s < a->end; s++) {
-        const char *over =
-            a->view->spot_count > 1 ? fj_spot_heading(voice, &a->view->spots[s]) : "";
+        const char *over = a->end - a->first > 1 ? fj_spot_heading(voice, &a->view->spots[s]) : "";
         for (const struct column *column = a->columns; column->cell; column++) {
             const char *head = column->head ? fj_tr(voice->lang, column->head)
                                             : fj_saying_outcome(voice, measure, column->outcome);
@@ -374,27 +379,43 @@ static bool add_breakdowns(const struct fj_voice *voice, const struct abreast *a
     return true;
 }
 
-static const char *caption(const struct fj_voice *voice, const struct fj_view *view)
+static const char *caption(const struct fj_voice *voice, const struct abreast *a)
 {
-    const struct fj_block *block = view->spots[0].total;
-    const char *period = fj_period_name(voice, view->period);
+    const struct fj_measure *measure = a->view->measure;
+    const struct fj_block *block = a->view->spots[a->first].total;
+    const char *period = fj_period_name(voice, a->view->period);
 
-    if (view->spot_count > 1 || fj_is_empty(block->timepoint_text))
-        return fj_compose(voice, "%s, %s", view->measure->text, period);
-    return fj_compose(voice, "%s, %s, %s", view->measure->text,
-                      fj_small(voice, block->timepoint_text), period);
+    if (measure->kind == FJ_MEASURE_CHANGE && measure->to.timepoint)
+        return fj_compose(voice, "%s, %s → %s, %s", measure->text,
+                          fj_small(voice, measure->from.timepoint->text),
+                          fj_small(voice, measure->to.timepoint->text), period);
+    if (a->end - a->first > 1 || fj_is_empty(block->timepoint_text))
+        return fj_compose(voice, "%s, %s", measure->text, period);
+    return fj_compose(voice, "%s, %s, %s", measure->text, fj_small(voice, block->timepoint_text),
+                      period);
+}
+
+static size_t count_columns(const struct abreast *a)
+{
+    size_t count = 0;
+
+    for (const struct column *column = a->columns; column->cell; column++)
+        count += is_used(a->view->measure, column);
+    return count;
 }
 
 bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view,
                         struct fj_table_list *out)
 {
     struct abreast a = {.view = view, .columns = columns_of(view->measure)};
+    size_t most = COLUMNS_ABREAST / count_columns(&a);
 
     for (a.first = 0; a.first < view->spot_count; a.first = a.end) {
-        size_t rest = view->spot_count - a.first;
-        struct fj_table *table = fj_table_open(voice, out, caption(voice, view), "");
+        struct fj_table *table;
         bool overlap = false;
-        a.end = a.first + (rest > SPOTS_ABREAST ? SPOTS_ABREAST : rest);
+        a.end = a.first + (most > 1 ? most : 1);
+        a.end = a.end < view->spot_count ? a.end : view->spot_count;
+        table = fj_table_open(voice, out, caption(voice, &a), "");
         if (!table || !add_columns(voice, &a, table) || !add_groups(voice, &a, SIZE_MAX, table) ||
             !add_breakdowns(voice, &a, table, &overlap))
             return false;

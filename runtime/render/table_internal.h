@@ -25,6 +25,8 @@ struct fj_table_cell fj_cell_of_share(const struct fj_voice *voice, const struct
 // The main figure of a row, whatever the kind of measure: for series.
 struct fj_table_cell fj_cell_of_main(const struct fj_voice *voice, const struct fj_block *block,
                                      const struct fj_row *row);
+// How many improved, of a change.
+struct fj_table_cell fj_cell_of_improved(const struct fj_voice *voice, const struct fj_row *row);
 // ”Vid start” of a block, with a capital; "" where no timepoint applies.
 const char *fj_spot_heading(const struct fj_voice *voice, const struct fj_spot_view *spot);
 

@@ -252,6 +252,27 @@ static bool add_shift(const struct fj_voice *voice, const struct fj_view *view,
     return table != NULL;
 }
 
+static bool shows_any(const struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (row->figures[i].item_index >= 0 && row->figures[i].status == FJ_FIGURE_SHOWN)
+            return true;
+    return false;
+}
+
+// A table of nothing but hidden marks is a line of words below the one before it.
+static bool add_group_shift(const struct fj_voice *voice, const struct fj_view *view,
+                            const struct fj_block *block, const struct fj_row *row,
+                            struct fj_table_list *out)
+{
+    if (shows_any(row))
+        return add_shift(voice, view, block, row, out);
+    if (fj_row_hides(row, FJ_STAT_PAIRS) || !fj_row_is_nobody(row))
+        fj_table_add_note(&out->items[out->count - 1],
+                          fj_say(voice, "%s: too few answers", fj_row_label(voice, block, row)));
+    return true;
+}
+
 bool fj_table_of_shift(const struct fj_voice *voice, const struct fj_view *view,
                        struct fj_table_list *out)
 {
@@ -263,7 +284,7 @@ bool fj_table_of_shift(const struct fj_voice *voice, const struct fj_view *view,
         return false;
     for (size_t b = 0; b < spot->by_count; b++)
         for (size_t r = 0; r < spot->by[b]->row_count; r++)
-            if (!add_shift(voice, view, spot->by[b], &spot->by[b]->rows[r], out))
+            if (!add_group_shift(voice, view, spot->by[b], &spot->by[b]->rows[r], out))
                 return false;
     return true;
 }

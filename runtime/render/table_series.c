@@ -103,12 +103,13 @@ bool fj_table_of_losses(const struct fj_voice *voice, const struct fj_view *view
 // ---- series ------------------------------------------------------------------------------------
 
 // What a measure of answers is followed by through the periods: its largest answers now.
-#define ITEMS_FOLLOWED 4
+#define ITEMS_FOLLOWED 5
 
 struct series_column {
     size_t spot;
     const char *breakdown, *group; // "" for the whole
     const char *item;              // "" for none
+    bool improved;                 // of a change: how many, not the mean
 };
 
 struct series {
@@ -142,41 +143,67 @@ static bool has_items(const struct fj_measure *measure)
            measure->kind == FJ_MEASURE_SHIFT;
 }
 
+static bool is_share_of_item(const struct fj_figure *figure)
+{
+    return figure->item_index >= 0 && figure->statistic == FJ_STAT_SHARE;
+}
+
+static size_t count_items(const struct fj_row *row)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < row->figure_count; i++)
+        count += is_share_of_item(&row->figures[i]);
+    return count;
+}
+
+static bool add_item_column(const struct fj_voice *voice, struct series *series,
+                            struct fj_table *table, size_t spot, const char *over,
+                            const struct fj_figure *item)
+{
+    return add_series_column(voice, series, table,
+                             (struct series_column){spot, "", "", item->item, false}, over,
+                             item->item_text, FJ_MARK_ALL);
+}
+
+// All of a few, in the plan's order; of many the largest that are shown.
 static bool add_item_columns(const struct fj_voice *voice, struct series *series,
                              struct fj_table *table, size_t spot, const char *over)
 {
     const struct fj_row *row = series->part->now.spots[spot].all;
-    size_t added = 0;
+    const struct fj_figure *item = NULL;
 
-    for (size_t i = 0; i < row->figure_count && added < ITEMS_FOLLOWED; i++) {
-        const struct fj_figure *figure = &row->figures[i];
-        if (figure->item_index < 0 || figure->statistic != FJ_STAT_SHARE)
-            continue;
-        if (!add_series_column(voice, series, table,
-                               (struct series_column){spot, "", "", figure->item}, over,
-                               figure->item_text, FJ_MARK_ALL))
+    for (size_t i = 0; count_items(row) <= ITEMS_FOLLOWED && i < row->figure_count; i++)
+        if (is_share_of_item(&row->figures[i]) &&
+            !add_item_column(voice, series, table, spot, over, &row->figures[i]))
             return false;
-        added++;
+    for (size_t i = 0; count_items(row) > ITEMS_FOLLOWED && i < ITEMS_FOLLOWED; i++) {
+        item = fj_saying_next_item(row, item);
+        if (!item)
+            break;
+        if (!add_item_column(voice, series, table, spot, over, item))
+            return false;
     }
     return true;
 }
 
 static bool add_group_columns(const struct fj_voice *voice, struct series *series,
-                              struct fj_table *table, size_t spot, const char *over)
+                              struct fj_table *table, size_t spot, const char *over, bool improved)
 {
     const struct fj_spot_view *view = &series->part->now.spots[spot];
     const struct fj_block *gender = fj_spot_gender(view);
 
-    if (!add_series_column(voice, series, table, (struct series_column){spot, "", "", ""}, over,
-                           fj_tr(voice->lang, "All"), FJ_MARK_ALL))
+    if (!add_series_column(voice, series, table, (struct series_column){spot, "", "", "", improved},
+                           over, fj_tr(voice->lang, "All"), FJ_MARK_ALL))
         return false;
     for (size_t i = 0; gender && i < gender->row_count; i++) {
         const struct fj_row *row = &gender->rows[i];
         if (fj_row_mark(gender, row) == FJ_MARK_OTHER)
             continue;
-        if (!add_series_column(voice, series, table,
-                               (struct series_column){spot, gender->breakdown, row->group, ""},
-                               over, fj_row_label(voice, gender, row), fj_row_mark(gender, row)))
+        if (!add_series_column(
+                voice, series, table,
+                (struct series_column){spot, gender->breakdown, row->group, "", improved}, over,
+                fj_row_label(voice, gender, row), fj_row_mark(gender, row)))
             return false;
     }
     return true;
@@ -212,7 +239,9 @@ static struct fj_table_cell series_cell(const struct fj_voice *voice, const stru
 
     if (!row)
         return (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
-    if (fj_is_empty(column->item)) {
+    if (column->improved) {
+        cell = fj_cell_of_improved(voice, row);
+    } else if (fj_is_empty(column->item)) {
         cell = fj_cell_of_main(voice, block, row);
     } else {
         const struct fj_figure *share = fj_row_figure(row, FJ_STAT_SHARE, column->item);
@@ -238,15 +267,29 @@ static bool add_period(const struct fj_voice *voice, const struct series *series
     return row != NULL;
 }
 
+// A change that has a direction is followed by how many improved, and by its mean.
+static bool add_change_columns(const struct fj_voice *voice, struct series *series,
+                               struct fj_table *table, size_t spot)
+{
+    const struct fj_measure *measure = series->part->now.measure;
+    const char *improved = fj_saying_outcome(voice, measure, FJ_OUTCOME_IMPROVED);
+
+    return add_group_columns(voice, series, table, spot, improved, true) &&
+           add_group_columns(voice, series, table, spot, fj_tr(voice->lang, "Mean change"), false);
+}
+
 static bool add_series_columns(const struct fj_voice *voice, struct series *series,
                                struct fj_table *table)
 {
     const struct fj_view *now = &series->part->now;
+    const struct fj_measure *measure = now->measure;
 
     for (size_t s = 0; s < now->spot_count; s++) {
         const char *over = now->spot_count > 1 ? fj_spot_heading(voice, &now->spots[s]) : "";
-        bool added = has_items(now->measure) ? add_item_columns(voice, series, table, s, over)
-                                             : add_group_columns(voice, series, table, s, over);
+        bool added = has_items(measure) ? add_item_columns(voice, series, table, s, over)
+                     : measure->kind == FJ_MEASURE_CHANGE && measure->better != FJ_BETTER_UNSAID
+                         ? add_change_columns(voice, series, table, s)
+                         : add_group_columns(voice, series, table, s, over, false);
         if (!added)
             return false;
     }
@@ -261,10 +304,10 @@ bool fj_table_of_series(const struct fj_voice *voice, const struct fj_part *part
     *out =
         (struct fj_table){.caption = fj_say(voice, "%s, period by period", part->now.measure->text),
                           .corner = fj_tr(voice->lang, "Period")};
-    if (part->period_count < 2)
+    if (part->period_count < 2 || !add_series_columns(voice, &series, out))
+        return part->period_count < 2;
+    if (out->column_count == 0)
         return true;
-    if (!add_series_columns(voice, &series, out))
-        return false;
     for (size_t i = 0; i < part->period_count; i++)
         if (!add_period(voice, &series, out, &part->all[i]))
             return false;

@@ -173,7 +173,7 @@ static bool write_all(const struct fj_voice *voice, const struct fj_rendering *r
 
 bool fj_render_text(const struct fj_rendering *rendering, struct fj_writer *out)
 {
-    struct fj_voice voice = {fj_arena_new(), rendering->results, rendering->lang};
+    struct fj_voice voice = {fj_arena_new(), rendering->results, rendering->lang, false};
     bool written = voice.arena && write_all(&voice, rendering, out);
 
     fj_arena_free(voice.arena);

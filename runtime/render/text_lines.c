@@ -50,7 +50,7 @@ struct fj_lines fj_text_wrap(const struct fj_voice *voice, const char *text, siz
         bool breaks =
             end > start && (width_of(text + start, next - start) > width || text[end] == '\n');
         if (breaks || next >= length) {
-            size_t stop = breaks ? end : next;
+            size_t stop = breaks || word == 0 ? end : next;
             if (!add_line(voice, &lines, text + start, stop - start))
                 return (struct fj_lines){0};
             start = end = breaks ? stop + 1 : length;

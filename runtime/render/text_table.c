@@ -16,6 +16,7 @@ struct layout {
     size_t side;    // columns of the row heads
     size_t *widths; // by column
     struct fj_lines *heads;
+    bool has_headings;
     size_t first, end; // the columns being written
 };
 
@@ -39,9 +40,18 @@ static void widen_to_lines(size_t *width, const struct fj_lines *lines)
         widen(width, fj_text_width(lines->items[i]));
 }
 
-static size_t indent_of(const struct fj_table_row *row)
+// Groups stand in under the heading of their breakdown.
+static size_t indent_of(const struct layout *l, const struct fj_table_row *row)
 {
-    return row->kind == FJ_ROW_FIGURES ? 2 : 0;
+    return l->has_headings && row->kind == FJ_ROW_FIGURES ? 2 : 0;
+}
+
+static bool has_headings(const struct fj_table *table)
+{
+    for (size_t r = 0; r < table->row_count; r++)
+        if (table->rows[r].kind == FJ_ROW_HEADING)
+            return true;
+    return false;
 }
 
 static bool measure(struct layout *l)
@@ -57,7 +67,7 @@ static bool measure(struct layout *l)
         struct fj_lines head = fj_text_wrap(l->voice, table->rows[r].head, SIDE_WIDTH);
         size_t wanted = 0;
         widen_to_lines(&wanted, &head);
-        widen(&l->side, wanted + indent_of(&table->rows[r]));
+        widen(&l->side, wanted + indent_of(l, &table->rows[r]));
     }
     for (size_t c = 0; c < table->column_count; c++) {
         l->heads[c] = fj_text_wrap(l->voice, table->columns[c].head, HEAD_WIDTH);
@@ -68,10 +78,18 @@ static bool measure(struct layout *l)
     return true;
 }
 
-// As many columns as find room, at least one.
+static bool is_inside_span(const struct layout *l, size_t column)
+{
+    const struct fj_table_column *columns = l->table->columns;
+
+    return column < l->table->column_count && !fj_is_empty(columns[column].over) &&
+           strcmp(columns[column].over, columns[column - 1].over) == 0;
+}
+
+// As many columns as find room, at least one; columns under one heading are kept together if they can be.
 static size_t fitting(const struct layout *l)
 {
-    size_t used = l->side, end = l->first;
+    size_t used = l->side, end = l->first, whole;
 
     while (end < l->table->column_count) {
         used += GAP + l->widths[end];
@@ -79,7 +97,9 @@ static size_t fitting(const struct layout *l)
             break;
         end++;
     }
-    return end;
+    for (whole = end; whole > l->first && is_inside_span(l, whole); whole--) {
+    }
+    return whole > l->first ? whole : end;
 }
 
 // ---- heads -------------------------------------------------------------------------------------
@@ -128,7 +148,8 @@ static void write_over(struct layout *l)
     for (size_t c = l->first, end; c < l->end; c = end) {
         end = same_over(l, c);
         fj_text_repeat(l->out, ' ', GAP);
-        fj_text_field(l->out, l->table->columns[c].over, span_width(l, c, end), end == c + 1);
+        fj_text_field(l->out, l->table->columns[c].over, end < l->end ? span_width(l, c, end) : 0,
+                      false);
     }
     fj_write_char(l->out, '\n');
 }
@@ -155,10 +176,21 @@ static void write_heads(struct layout *l)
 
 // ---- rows --------------------------------------------------------------------------------------
 
+// One past the last column of the part in which ROW has something.
+static size_t last_filled(const struct layout *l, const struct fj_table_row *row)
+{
+    size_t end = row->kind == FJ_ROW_HEADING ? l->first : l->end;
+
+    while (end > l->first && row->cells[end - 1].tone == FJ_TONE_EMPTY)
+        end--;
+    return end;
+}
+
 static void write_row(struct layout *l, const struct fj_table_row *row)
 {
+    size_t end = last_filled(l, row);
     struct fj_lines head = fj_text_wrap(l->voice, row->head, SIDE_WIDTH);
-    size_t indent = indent_of(row);
+    size_t indent = indent_of(l, row);
 
     for (size_t line = 0; line + 1 < head.count; line++) {
         fj_text_repeat(l->out, ' ', indent);
@@ -167,8 +199,8 @@ static void write_row(struct layout *l, const struct fj_table_row *row)
     }
     fj_text_repeat(l->out, ' ', indent);
     fj_text_field(l->out, head.count > 0 ? head.items[head.count - 1] : "",
-                  row->kind == FJ_ROW_HEADING ? 0 : l->side - indent, false);
-    for (size_t c = l->first; c < l->end && row->kind != FJ_ROW_HEADING; c++) {
+                  end > l->first ? l->side - indent : 0, false);
+    for (size_t c = l->first; c < end; c++) {
         fj_text_repeat(l->out, ' ', GAP);
         fj_text_field(l->out, cell_text(l->voice, &row->cells[c]), l->widths[c], true);
     }
@@ -202,7 +234,8 @@ static void write_part(struct layout *l)
 void fj_text_table(const struct fj_voice *voice, struct fj_writer *out,
                    const struct fj_table *table)
 {
-    struct layout l = {.voice = voice, .table = table, .out = out};
+    struct layout l = {
+        .voice = voice, .table = table, .out = out, .has_headings = has_headings(table)};
 
     if (table->row_count == 0 || table->column_count == 0 || !measure(&l))
         return;

@@ -11,6 +11,7 @@ struct fj_voice {
     struct fj_arena *arena; // borrows
     const struct fj_results *results;
     enum fj_lang lang;
+    bool keeps_ranges; // on one line: ”0–10” has no place to break it
 };
 
 // The translated text with its arguments; arena.
