@@ -2,6 +2,7 @@
 // Answers as bars with women and men marked on them; ordered steps as bars in parts.
 #include "render/chart_internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "render/numerals.h"
@@ -10,8 +11,9 @@
 #define LANE       22
 #define BAR        24
 #define ROOM_FOR   9
-#define GOAL_WORSE 3 // the last of the four steps of a goal
-#define MOST_STEPS 7 // parts of one bar that can be told apart
+#define GOAL_WORSE 3     // the last of the four steps of a goal
+#define COVERED    0.025 // shares as near as this have marks that cover each other
+#define MOST_STEPS 7     // parts of one bar that can be told apart
 
 // ---- answers -------------------------------------------------------------------------------------
 
@@ -70,21 +72,49 @@ static bool shows_item(const struct fj_row *row)
     return false;
 }
 
+static const struct fj_row *row_marked(const struct fj_block *gender, enum fj_group_mark mark)
+{
+    for (size_t i = 0; gender && i < gender->row_count; i++)
+        if (fj_row_mark(gender, &gender->rows[i]) == mark)
+            return &gender->rows[i];
+    return NULL;
+}
+
+static const struct fj_figure *share_of(const struct fj_row *row, const char *item)
+{
+    return row ? fj_row_figure(row, FJ_STAT_SHARE, item) : NULL;
+}
+
+// Marks that would cover each other are moved apart, women up and men down.
+static double apart(const struct fj_figure *women, const struct fj_figure *men)
+{
+    bool both = women && men && women->status == FJ_FIGURE_SHOWN && men->status == FJ_FIGURE_SHOWN;
+
+    return both && fabs(women->value - men->value) < COVERED ? 4 : 0;
+}
+
 // A hidden figure has words in its place, unless all of the group are hidden: then the key says so.
 static void mark_group(struct fj_chart *chart, const struct fj_block *gender, const char *item,
-                       enum fj_group_mark mark, double middle, struct fj_listing *hidden)
+                       enum fj_group_mark mark, double y, struct fj_listing *hidden)
 {
-    for (size_t i = 0; gender && i < gender->row_count; i++) {
-        const struct fj_row *row = &gender->rows[i];
-        const struct fj_figure *share = fj_row_figure(row, FJ_STAT_SHARE, item);
-        if (fj_row_mark(gender, row) != mark || !share)
-            continue;
-        if (share->status == FJ_FIGURE_SHOWN)
-            fj_chart_mark(chart, 100 * share->value, middle, mark, false);
-        else if (share->status == FJ_FIGURE_HIDDEN && shows_item(row))
-            fj_list_add(chart->voice, hidden,
-                        fj_small(chart->voice, fj_row_label(chart->voice, gender, row)));
-    }
+    const struct fj_row *row = row_marked(gender, mark);
+    const struct fj_figure *share = share_of(row, item);
+
+    if (share && share->status == FJ_FIGURE_SHOWN)
+        fj_chart_mark(chart, 100 * share->value, y, mark, false);
+    else if (share && share->status == FJ_FIGURE_HIDDEN && shows_item(row))
+        fj_list_add(chart->voice, hidden,
+                    fj_small(chart->voice, fj_row_label(chart->voice, gender, row)));
+}
+
+static void mark_groups(struct fj_chart *chart, const struct fj_block *gender, const char *item,
+                        double middle, struct fj_listing *hidden)
+{
+    double by = apart(share_of(row_marked(gender, FJ_MARK_WOMEN), item),
+                      share_of(row_marked(gender, FJ_MARK_MEN), item));
+
+    mark_group(chart, gender, item, FJ_MARK_WOMEN, middle - by, hidden);
+    mark_group(chart, gender, item, FJ_MARK_MEN, middle + by, hidden);
 }
 
 static void draw_item(struct fj_chart *chart, const struct fj_spot_view *spot,
@@ -106,8 +136,7 @@ static void draw_item(struct fj_chart *chart, const struct fj_spot_view *spot,
     fj_chart_line(chart, 0, middle, 100, middle, "track");
     if (share->status == FJ_FIGURE_SHOWN)
         fj_chart_rect(chart, 0, 100 * share->value, middle - 6, 12, "bar item");
-    mark_group(chart, gender, share->item, FJ_MARK_WOMEN, middle, &without);
-    mark_group(chart, gender, share->item, FJ_MARK_MEN, middle, &without);
+    mark_groups(chart, gender, share->item, middle, &without);
     if (!hidden && without.count > 0)
         fj_chart_note(chart, middle,
                       fj_say(voice, "%s: too few answers", fj_list_all(voice, &without)));

@@ -43,8 +43,18 @@ void fj_html_paragraphs(const struct fj_voice *voice, struct fj_writer *out, con
 
 // ---- the head ----------------------------------------------------------------------------------
 
+// The mark of a draft stands on every printed page. The text is the program's own.
+static void write_draft_style(struct fj_writer *out, const char *draft)
+{
+    if (fj_is_empty(draft))
+        return;
+    fj_write_raw(out, "@page{@top-right{content:\"");
+    fj_write_raw(out, draft);
+    fj_write_raw(out, "\";font:bold 9pt sans-serif;color:#7a3200}}\n");
+}
+
 static void write_start(const struct fj_voice *voice, struct fj_writer *out,
-                        const struct fj_outline *outline)
+                        const struct fj_outline *outline, const char *draft)
 {
     fj_write_raw(out, "<!DOCTYPE html>\n<html lang=\"");
     fj_write_raw(out, voice->lang == FJ_LANG_SV ? "sv" : "en");
@@ -55,6 +65,7 @@ static void write_start(const struct fj_voice *voice, struct fj_writer *out,
                     fj_compose(voice, "%s, %s", outline->title, fj_method_periods(voice)));
     fj_write_raw(out, "<style>\n");
     fj_html_style(out);
+    write_draft_style(out, draft);
     fj_write_raw(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#resultat\">");
     fj_write_html(out, fj_tr(voice->lang, "Go to the results"));
     fj_write_raw(out, "</a>\n");
@@ -187,7 +198,7 @@ static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
 
     if (!fj_outline_make(voice, &outline))
         return false;
-    write_start(voice, out, &outline);
+    write_start(voice, out, &outline, fj_method_draft(voice, rendering));
     write_cover(voice, out, rendering, &outline);
     write_contents(voice, out, &outline);
     fj_write_raw(out, "<main id=\"resultat\">\n");

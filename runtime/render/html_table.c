@@ -151,7 +151,7 @@ void fj_html_table(const struct fj_voice *voice, struct fj_writer *out,
     (void)voice;
     if (table->row_count == 0 || table->column_count == 0)
         return;
-    fj_write_raw(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"");
+    fj_write_raw(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"");
     fj_write_html(out, id);
     fj_write_raw(out, "\">\n<table>\n<caption id=\"");
     fj_write_html(out, id);

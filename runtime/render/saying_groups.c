@@ -156,8 +156,8 @@ static const char *change_of_pair(const struct fj_voice *voice, const struct pai
     double women, men;
     const char *means = figures_of_pair(voice, pair);
 
-    if (!fj_is_empty(pair->of_women) && !fj_is_empty(pair->of_men))
-        means = fj_say(voice, "Mean change: %s", fj_small(voice, means));
+    if (!fj_is_empty(pair->of_women) || !fj_is_empty(pair->of_men))
+        means = fj_is_empty(means) ? "" : fj_say(voice, "Mean change: %s", fj_small(voice, means));
     if (pair->block->measure->better == FJ_BETTER_UNSAID ||
         !fj_row_value(pair->women, FJ_STAT_IMPROVED, &women) ||
         !fj_row_value(pair->men, FJ_STAT_IMPROVED, &men))

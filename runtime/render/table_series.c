@@ -63,17 +63,32 @@ static bool fill_losses(const struct fj_voice *voice, struct fj_table *table,
     return total != NULL;
 }
 
+// Whether more are left out than those lost between the two times.
+static bool has_others(const struct fj_row *row)
+{
+    double missing, after, before;
+
+    return fj_row_value(row, FJ_STAT_MISSING, &missing) &&
+           fj_row_value(row, FJ_STAT_LOST_AFTER, &after) &&
+           fj_row_value(row, FJ_STAT_LOST_BEFORE, &before) && missing > after + before;
+}
+
 static bool losses_of_pairs(const struct fj_voice *voice, const struct fj_view *view,
                             struct fj_table *out)
 {
     const struct fj_row *row = view->spots[0].all;
     struct loss_column columns[2] = {{row, FJ_STAT_LOST_AFTER}, {row, FJ_STAT_LOST_BEFORE}};
 
-    return fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered before, not after"),
-                               FJ_MARK_ALL) &&
-           fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered after, not before"),
-                               FJ_MARK_ALL) &&
-           fill_losses(voice, out, columns);
+    if (!fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered before, not after"),
+                             FJ_MARK_ALL) ||
+        !fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered after, not before"),
+                             FJ_MARK_ALL) ||
+        !fill_losses(voice, out, columns))
+        return false;
+    if (out->row_count > 0 && has_others(row))
+        fj_table_add_note(out, fj_tr(voice->lang, "The others have answered neither time, or their "
+                                                  "time has not come yet."));
+    return true;
 }
 
 bool fj_table_of_losses(const struct fj_voice *voice, const struct fj_view *view,

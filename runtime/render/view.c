@@ -58,19 +58,20 @@ static bool add_block(const struct fj_voice *voice, struct spots *spots,
     return spot->by != NULL;
 }
 
+// Blocks of a measure in a period stand together; FIRST is where they begin.
 static bool make_view(const struct fj_voice *voice, const struct fj_measure *measure,
-                      const struct fj_period *period, const struct fj_show *show,
+                      const struct fj_period *period, const struct fj_show *show, size_t first,
                       struct fj_view *out)
 {
     const struct fj_results *results = voice->results;
     struct spots spots = {0};
 
-    for (size_t i = 0; i < results->block_count; i++) {
+    for (size_t i = first; i < results->block_count; i++) {
         const struct fj_block *block = &results->blocks[i];
-        if (block->measure != measure || block->period != period || block->row_count == 0 ||
-            !is_shown_by(show, block))
-            continue;
-        if (!add_block(voice, &spots, block, results->block_count - i))
+        if (block->measure != measure || block->period != period)
+            break;
+        if (block->row_count > 0 && is_shown_by(show, block) &&
+            !add_block(voice, &spots, block, results->block_count - i))
             return false;
     }
     *out = (struct fj_view){.measure = measure,
@@ -87,7 +88,31 @@ struct making {
     const struct fj_voice *voice;
     struct fj_outline *outline;
     size_t section_capacity, part_capacity, measures;
+    size_t *firsts; // by measure × period: where the blocks begin
 };
+
+static size_t *first_of(const struct making *m, const struct fj_measure *measure,
+                        const struct fj_period *period)
+{
+    const struct fj_results *results = m->voice->results;
+
+    return &m->firsts[measure->id * results->period_count + (size_t)(period - results->periods)];
+}
+
+static bool index_blocks(struct making *m)
+{
+    const struct fj_results *results = m->voice->results;
+    size_t count = results->plan->measure_count * results->period_count;
+
+    m->firsts = FJ_NEW_ARRAY(m->voice->arena, size_t, count + 1);
+    if (!m->firsts)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        m->firsts[i] = results->block_count;
+    for (size_t i = results->block_count; i-- > 0;)
+        *first_of(m, results->blocks[i].measure, results->blocks[i].period) = i;
+    return true;
+}
 
 static bool is_heading(const char *text)
 {
@@ -153,31 +178,33 @@ static bool add_text(struct making *m, const char *text)
     return part != NULL;
 }
 
-static bool fill_periods(const struct fj_voice *voice, const struct fj_show *show,
-                         struct fj_part *part)
+static bool fill_periods(const struct making *m, const struct fj_show *show, struct fj_part *part)
 {
-    const struct fj_results *results = voice->results;
+    const struct fj_results *results = m->voice->results;
+    const struct fj_measure *measure = part->now.measure;
 
-    part->all = FJ_NEW_ARRAY(voice->arena, struct fj_view, results->period_count);
+    part->all = FJ_NEW_ARRAY(m->voice->arena, struct fj_view, results->period_count);
     if (!part->all)
         return false;
-    for (size_t i = results->period_count; i-- > 0;)
-        if (!make_view(voice, part->now.measure, &results->periods[i], show,
+    for (size_t i = results->period_count; i-- > 0;) {
+        const struct fj_period *period = &results->periods[i];
+        if (!make_view(m->voice, measure, period, show, *first_of(m, measure, period),
                        &part->all[part->period_count++]))
             return false;
+    }
     return true;
 }
 
 static bool add_measure(struct making *m, const struct fj_measure *measure,
                         const struct fj_show *show)
 {
-    const struct fj_results *results = m->voice->results;
+    const struct fj_period *period = m->outline->period;
     struct fj_view now;
     struct fj_part *part;
 
-    if (results->period_count == 0)
+    if (!period)
         return true;
-    if (!make_view(m->voice, measure, m->outline->period, show, &now))
+    if (!make_view(m->voice, measure, period, show, *first_of(m, measure, period), &now))
         return false;
     if (now.spot_count == 0)
         return true;
@@ -189,7 +216,7 @@ static bool add_measure(struct making *m, const struct fj_measure *measure,
         .anchor = fj_compose(m->voice, "matt-%zu", ++m->measures),
         .now = now,
     };
-    return fill_periods(m->voice, show, part);
+    return fill_periods(m, show, part);
 }
 
 static bool add_show(struct making *m, const struct fj_show *show)
@@ -236,6 +263,8 @@ bool fj_outline_make(const struct fj_voice *voice, struct fj_outline *out_outlin
             report && report->text && !report->is_default ? report->text : results->plan->title,
         .period = fj_period_in_full(results),
     };
+    if (!index_blocks(&m))
+        return false;
     if (!report)
         return add_everything(&m);
     for (size_t i = 0; i < report->show_count; i++)
