@@ -229,14 +229,47 @@ static bool add_show(struct making *m, const struct fj_show *show)
     return true;
 }
 
-static bool add_everything(struct making *m)
+// The measures of one SHOW that have not been seen, by every breakdown there is.
+static bool add_unseen(struct making *m, const struct fj_show *show, bool *seen)
+{
+    for (size_t i = 0; i < show->measure_count; i++) {
+        const struct fj_measure *measure = show->measures[i];
+        if (!seen[measure->id] && !add_measure(m, measure, NULL))
+            return false;
+        seen[measure->id] = true;
+    }
+    return true;
+}
+
+static bool add_rest(struct making *m, const bool *seen, bool framed)
 {
     const struct fj_plan *plan = m->voice->results->plan;
 
-    for (size_t i = 0; i < plan->measure_count; i++)
+    for (size_t i = 0; i < plan->measure_count; i++) {
+        if (seen[i])
+            continue;
+        if (framed && !open_section(m, fj_tr(m->voice->lang, "Other measures")))
+            return false;
+        framed = false;
         if (!add_measure(m, &plan->measures[i], NULL))
             return false;
+    }
     return true;
+}
+
+// Every measure, in the order and under the headings of the plan's first report.
+static bool add_everything(struct making *m)
+{
+    const struct fj_plan *plan = m->voice->results->plan;
+    const struct fj_report *frame = plan->report_count > 0 ? &plan->reports[0] : NULL;
+    bool *seen = FJ_NEW_ARRAY(m->voice->arena, bool, plan->measure_count + 1);
+
+    for (size_t i = 0; seen && frame && i < frame->show_count; i++) {
+        const struct fj_show *show = &frame->shows[i];
+        if (!(show->kind == FJ_SHOW_TEXT ? add_text(m, show->text) : add_unseen(m, show, seen)))
+            return false;
+    }
+    return seen && add_rest(m, seen, frame && m->measures > 0);
 }
 
 bool fj_period_goes_on(const struct fj_results *results, const struct fj_period *period)

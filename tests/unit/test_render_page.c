@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "page_check.h"
+#include "render/html_internal.h"
 #include "render/render.h"
 #include "results_builder.h"
 
@@ -356,6 +357,58 @@ static void an_empty_report_is_a_page_too(void **state)
     fj_writer_free(&out);
 }
 
+// ---- when memory runs out ------------------------------------------------------------------------
+
+static void write_all(const struct fj_voice *voice, struct fj_writer *out)
+{
+    struct fj_outline outline;
+
+    if (!fj_outline_make(voice, &outline))
+        return;
+    for (size_t s = 0; s < outline.section_count; s++)
+        for (size_t p = 0; p < outline.sections[s].part_count; p++)
+            if (!fj_html_measure(voice, out, &outline.sections[s].parts[p]))
+                return;
+}
+
+static void memory_may_run_out_anywhere(void **state)
+{
+    struct fixture f;
+    bool failed = true;
+    size_t allocations = 0;
+
+    (void)state;
+    fixture_new(&f);
+    add_change(&f);
+    add_distribution(&f);
+    for (; failed && allocations < 10000; allocations++) {
+        struct fj_voice voice = {fj_arena_new(), &f.r.results, FJ_LANG_SV, true};
+        struct fj_writer out = {0};
+        fj_arena_fail_after(voice.arena, allocations);
+        write_all(&voice, &out);
+        failed = fj_arena_failed(voice.arena);
+        fj_writer_free(&out);
+        fj_arena_free(voice.arena);
+    }
+    assert_false(failed);
+    assert_true(allocations > 100);
+    results_free(&f.r);
+}
+
+static void a_page_too_long_is_no_page(void **state)
+{
+    struct fixture f;
+    struct fj_rendering rendering = {.lang = FJ_LANG_SV};
+    struct fj_writer out = {.limit = 15000};
+
+    (void)state;
+    fixture_new(&f);
+    rendering.results = &f.r.results;
+    assert_false(fj_format_find("html")->write(&rendering, &out));
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +424,8 @@ int main(void)
         cmocka_unit_test(losses_and_earlier_periods_are_there),
         cmocka_unit_test(a_period_that_goes_on_does_not_come_first),
         cmocka_unit_test(an_empty_report_is_a_page_too),
+        cmocka_unit_test(memory_may_run_out_anywhere),
+        cmocka_unit_test(a_page_too_long_is_no_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
