@@ -65,6 +65,8 @@ struct fj_value fj_eval_age(struct fj_evaluation *e, const struct fj_expr *expr)
     if (!born.known) {
         return fj_value_unknown(FJ_VALUE_NUMBER);
     }
+    if (born.type == FJ_VALUE_DATE && born.day > day)
+        return fj_value_unknown(FJ_VALUE_NUMBER); // before birth there is no age, not an age of 0
     int age = born.type == FJ_VALUE_DATE ? fj_years_between(born.day, day)
                                          : fj_day_to_civil(day).year - (int)born.number;
     return age < 0 ? fj_value_unknown(FJ_VALUE_NUMBER) : fj_value_number(age);

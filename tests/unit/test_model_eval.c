@@ -570,6 +570,8 @@ static void ages_from_a_date_turn_on_the_birthday(void **state)
     struct fj_answer_row *rows = (struct fj_answer_row *)(uintptr_t)f.facts.rows;
     rows[1].missing = FJ_FORM_DECLINED; // then the planned day counts, 30 June
     assert_number(&f, age_at(&f, f.slut), 18);
+    set_background(&f.facts, f.born, raw_value(f.facts.entry + 1)); // a day before birth
+    assert_unknown(&f, age_at(&f, NULL));
     fixture_free(&f);
 }
 

@@ -556,8 +556,7 @@ static void a_hidden_group_is_not_compared(void **state)
     assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
                         "Kvinnor 67" NBSP "%; siffran för män visas inte.");
     g.women->figures[2].status = FJ_FIGURE_HIDDEN;
-    assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
-                        "Siffrorna för kvinnor och män visas inte.");
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender, "Siffrorna för kvinnor och män visas inte.");
     results_free(&g.r);
 }
 

@@ -228,10 +228,13 @@ void fj_sql_write_age(struct fj_sql_query *query, const struct fj_expr *expr, st
     }
     bool is_date = birth->type.kind == FJ_TYPE_DATE;
     fj_write_raw(out, "(SELECT CASE WHEN age >= 0 THEN age END FROM (SELECT ");
-    if (is_date)
+    if (is_date) { // before birth there is no age, not an age of 0
+        fj_write_raw(out, "CASE WHEN a <= b THEN ");
         write_length(FJ_EXPR_YEARS, out);
-    else
+        fj_write_raw(out, " END");
+    } else {
         fj_write_raw(out, "CAST(substr(b, 1, 4) AS INTEGER) - a");
+    }
     fj_write_raw(out, " AS age FROM (SELECT ");
     fj_sql_write_answer(query, birth, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}, out);
     fj_write_raw(out, " AS a, ");
