@@ -14,7 +14,9 @@
 
 #include "emit/sql/queries.h"
 #include "emit/sql/schema.h"
+#include "store/harmless.h"
 #include "store/store_internal.h"
+#include "support/sha256.h"
 
 // ---- a new database -------------------------------------------------------------------------------
 
@@ -154,25 +156,98 @@ static enum fj_store_status try_create(const struct fj_compilation *compilation,
 
 // ---- a database that is there ---------------------------------------------------------------------
 
-// Compare → copy → steps → commit. So far only the first of these, and what has no steps.
-static enum fj_store_status change(const struct fj_compilation *compilation, const char *path,
-                                   struct fj_diags *diags, enum fj_apply_did *out_did)
+static bool drop_views(sqlite3 *db, const char *path, struct fj_diags *diags)
 {
-    struct fj_store *store = NULL;
-    enum fj_store_status status = fj_store_open(path, FJ_STORE_READ, diags, &store);
-    if (status != FJ_STORE_OK)
-        return status;
-    char stored[65], wanted[65];
+    struct fj_writer drops = {0};
+    sqlite3_stmt *statement =
+        fj_db_prepare(db, path, "SELECT name FROM sqlite_schema WHERE type = 'view'", diags);
+    int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
+        fj_write_raw(&drops, "DROP VIEW ");
+        fj_write_sql_ident(&drops, (const char *)sqlite3_column_text(statement, 0));
+        fj_write_raw(&drops, ";\n");
+    }
+    if (statement && code != SQLITE_DONE)
+        fj_db_tell(diags, db, code, path);
+    sqlite3_finalize(statement);
+    bool dropped = run_text(db, path, &drops, diags);
+    return dropped && code == SQLITE_DONE;
+}
+
+static void write_views(const struct fj_layout *layout, struct fj_writer *out)
+{
+    fj_sql_write_view(layout, &layout->cases, out);
+    for (size_t i = 0; i < layout->plan->form_count; i++)
+        fj_sql_write_view(layout, &layout->forms[i], out);
+    for (size_t i = 0; i < layout->plan->record_count; i++)
+        fj_sql_write_view(layout, &layout->records[i], out);
+    fj_sql_write_queries(layout, &fj_dialect_sqlite, out);
+    fj_sql_write_map(&layout->map, layout->earlier_names, layout->earlier_codes, out);
+}
+
+// No table changes: only what is said of them, and how they are counted.
+static bool take_place(struct fj_store *store, const struct fj_compilation *compilation,
+                       const struct fj_layout *layout, struct fj_diags *diags)
+{
+    struct fj_writer views = {0};
+    struct fj_store_about about;
+    write_views(layout, &views);
+    bool done = fj_db_run(store->db, store->path, "BEGIN IMMEDIATE", diags) &&
+                fj_store_about(store, diags, &about) && drop_views(store->db, store->path, diags) &&
+                run_text(store->db, store->path, &views, diags) &&
+                fj_store_save_plan(store->db, store->path, compilation, about.seq, diags) &&
+                fj_db_run(store->db, store->path, "COMMIT", diags);
+    if (!done && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    fj_writer_free(&views);
+    return done;
+}
+
+// Nothing new but views of measures.
+static bool needs_no_table(const struct fj_layout *layout)
+{
+    for (size_t i = layout->earlier_names; i < layout->map.names.count; i++)
+        if (strcmp(layout->map.names.items[i].kind, "measure") != 0)
+            return false;
+    return layout->map.codes.count == layout->earlier_codes;
+}
+
+// Compare → copy → steps → commit. So far what changes no table, and needs neither copy nor steps.
+static enum fj_store_status change_store(struct fj_store *store,
+                                         const struct fj_compilation *compilation, bool dry_run,
+                                         struct fj_diags *diags, enum fj_apply_did *out_did)
+{
+    char stored[FJ_SHA256_HEX], wanted[FJ_SHA256_HEX];
     fj_store_hash_sources(&store->compilation->sources, stored);
     fj_store_hash_sources(&compilation->sources, wanted);
-    if (strcmp(stored, wanted) == 0) {
-        *out_did = FJ_APPLY_NOTHING;
-    } else {
+    if (strcmp(stored, wanted) == 0)
+        return FJ_STORE_OK;
+    const struct fj_layout *layout = NULL;
+    if (fj_plan_stores_alike(store->compilation->plan, compilation->plan)) {
+        layout = fj_layout_new(compilation->arena, compilation->plan, &store->layout->map, diags);
+        if (!layout)
+            return FJ_STORE_DATABASE;
+    }
+    if (!layout || !needs_no_table(layout)) {
         fj_diag_add_bare(
             diags, FJ_E_NOT_YET,
             "bringing a database to another version of the plan is not carried out yet");
-        status = FJ_STORE_REFUSED;
+        return FJ_STORE_REFUSED;
     }
+    *out_did = FJ_APPLY_CHANGED;
+    return dry_run || take_place(store, compilation, layout, diags) ? FJ_STORE_OK
+                                                                    : FJ_STORE_DATABASE;
+}
+
+static enum fj_store_status change(const struct fj_compilation *compilation, const char *path,
+                                   bool dry_run, struct fj_diags *diags, enum fj_apply_did *out_did)
+{
+    struct fj_store *store = NULL;
+    enum fj_store_mode mode = dry_run ? FJ_STORE_READ : FJ_STORE_WRITE;
+    enum fj_store_status status = fj_store_open(path, mode, diags, &store);
+    if (status != FJ_STORE_OK)
+        return status;
+    status = change_store(store, compilation, dry_run, diags, out_did);
     fj_store_close(store);
     return status;
 }
@@ -186,7 +261,7 @@ enum fj_store_status fj_apply(const struct fj_compilation *compilation, const ch
     bool is_there = stat(path, &st) == 0;
     bool is_empty = is_there && S_ISREG(st.st_mode) && st.st_size == 0;
     if (is_there && !is_empty)
-        return change(compilation, path, diags, out_did);
+        return change(compilation, path, options->dry_run, diags, out_did);
     enum fj_store_status status = options->dry_run ? try_create(compilation, path, diags)
                                                    : create(compilation, path, is_empty, diags);
     if (status == FJ_STORE_OK)
