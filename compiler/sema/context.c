@@ -137,6 +137,7 @@ struct fj_symbol *fj_sema_declare(struct fj_sema *sema, const void *owner, enum 
     struct fj_symbol *first = fj_scope_find(sema->scope, owner, name);
     if (first) {
         tell_twice(sema, first, kind, span);
+        first->failed = true; // which of the two is meant elsewhere is not known
         return NULL;
     }
     const char *folded = name, *skeleton = name;
@@ -158,6 +159,16 @@ struct fj_symbol *fj_sema_declare(struct fj_sema *sema, const void *owner, enum 
 const char *fj_sema_words(const struct fj_sema *sema, const char *english, const char *swedish)
 {
     return sema->plan->language == FJ_LANG_EN ? english : swedish;
+}
+
+bool fj_sema_is_sure_at(const struct fj_sema *sema, size_t timepoint)
+{
+    return !sema->is_broken && !fj_timeset_has(&sema->unsure_at, timepoint);
+}
+
+bool fj_sema_is_sure(const struct fj_sema *sema)
+{
+    return !sema->is_broken && fj_timeset_is_empty(&sema->unsure_at);
 }
 
 struct fj_copy *fj_sema_copy(const struct fj_sema *sema, const struct fj_question *question)

@@ -91,9 +91,10 @@ struct fj_sema {
     const struct fj_tree_head *head; // NULL: none
     bool
         is_broken; // a declaration was left out for its syntax: what is not there may have been meant to be
-    bool has_texts;      // all texts of the plan are listed (translate.c)
-    bool has_slips;      // a form is anonymous
-    bool has_background; // a `background` block is there, be it empty
+    bool has_texts;              // all texts of the plan are listed (translate.c)
+    struct fj_timeset unsure_at; // where a form failed, so that it is not known what is asked
+    bool has_slips;              // a form is anonymous
+    bool has_background;         // a `background` block is there, be it empty
     struct {
         struct fj_unit *items;
         size_t count, capacity;
@@ -133,6 +134,7 @@ struct fj_sema {
     struct fj_at *last_at;
     size_t last_at_count;
     struct fj_symbol **timepoint_symbols;
+    struct fj_symbol **form_symbols;
     struct fj_symbol **score_symbols;
     struct fj_symbol **measure_symbols;
 };
@@ -157,6 +159,10 @@ const char *fj_sema_a_type(const struct fj_sema *sema, enum fj_type_kind kind);
 
 // English and Swedish text of what the plan leaves to us, in the language of the plan.
 const char *fj_sema_words(const struct fj_sema *sema, const char *english, const char *swedish);
+
+// Whether it is known what is asked at the timepoint with this id: no form failed there, nor any syntax.
+bool fj_sema_is_sure_at(const struct fj_sema *sema, size_t timepoint);
+bool fj_sema_is_sure(const struct fj_sema *sema); // at every timepoint
 
 struct fj_copy *fj_sema_copy(const struct fj_sema *sema, const struct fj_question *question);
 

@@ -40,6 +40,7 @@ static bool make_lists(struct fj_sema *sema)
     sema->breakdown_trees = FJ_NEW_ARRAY(arena, const struct fj_tree_breakdown *, breakdowns);
     sema->report_trees = FJ_NEW_ARRAY(arena, const struct fj_tree_report *, reports);
     sema->timepoint_symbols = FJ_NEW_ARRAY(arena, struct fj_symbol *, timepoints);
+    sema->form_symbols = FJ_NEW_ARRAY(arena, struct fj_symbol *, forms);
     sema->score_symbols = FJ_NEW_ARRAY(arena, struct fj_symbol *, scores);
     sema->measure_symbols = FJ_NEW_ARRAY(arena, struct fj_symbol *, measures);
     return !fj_arena_failed(arena);
@@ -175,13 +176,16 @@ static void declare_timepoint(struct fj_sema *sema, const struct fj_tree_timepoi
 static void declare_form(struct fj_sema *sema, const struct fj_tree_form *tree)
 {
     struct fj_symbol *symbol = declare(sema, FJ_SYMBOL_FORM, &tree->name);
-    if (!symbol)
+    if (!symbol) { // it asks something all the same
+        memset(&sema->unsure_at, 0xff, sizeof sema->unsure_at);
         return;
+    }
     size_t id = sema->plan->form_count++;
     symbol->as.form = &sema->plan->forms[id];
     *symbol->as.form = (struct fj_form){
         .id = id, .name = symbol->name, .text = tree->text.text, .span = symbol->span};
     sema->form_trees[id] = tree;
+    sema->form_symbols[id] = symbol;
 }
 
 static void declare_score(struct fj_sema *sema, const struct fj_tree_score *tree)

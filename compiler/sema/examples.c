@@ -80,7 +80,7 @@ static bool check_asked(struct fj_sema *sema, const struct fj_question *question
 {
     const struct fj_copy *copy = fj_sema_copy(sema, question);
     struct fj_diag *diag;
-    if (sema->is_broken || question->retired_since || fj_timeset_has(&copy->at, timepoint->id))
+    if (fj_timeset_has(&copy->at, timepoint->id) || question->retired_since)
         return true;
     if (question->place != FJ_IN_PLAN) {
         diag = fj_diag_add(sema->diags, FJ_E_NO_TIME_HERE, span, "“%s” is not asked at timepoints",
@@ -94,6 +94,8 @@ static bool check_asked(struct fj_sema *sema, const struct fj_question *question
         fj_diag_help(sema->diags, diag, "take the answer away");
         return false;
     }
+    if (!fj_sema_is_sure_at(sema, timepoint->id))
+        return true;
     diag = fj_diag_add(sema->diags, FJ_E_NOT_ASKED, span, "“%s” is not asked at “%s”",
                        question->name, timepoint->name);
     fj_diag_related(sema->diags, diag, question->span, "declared here");

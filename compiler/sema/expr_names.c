@@ -103,7 +103,7 @@ static bool check_asked(struct fj_reading *reading, const struct fj_question *qu
     const struct fj_copy *copy = fj_sema_copy(sema, question);
     if (fj_timeset_has(&copy->at, at.timepoint->id) ||
         fj_timeset_has(&copy->slip_at, at.timepoint->id) || question->retired_since ||
-        sema->is_broken)
+        !fj_sema_is_sure_at(sema, at.timepoint->id))
         return true;
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_E_NOT_ASKED, span, "“%s” is not asked at “%s”", question->name,

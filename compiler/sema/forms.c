@@ -13,6 +13,8 @@ struct work {
     struct fj_sema *sema;
     struct fj_form *form;
     enum fj_rater rater; // whose copies it asks
+    bool has_failed;     // something it lists was told to be wrong
+    bool is_anytime;     // a timepoint failed, so that it may be asked at any
     struct {
         struct fj_item *items;
         size_t count, capacity;
@@ -77,8 +79,10 @@ static void read_timepoints(struct work *work, const struct fj_tree_times *times
     for (size_t i = 0; i < times->count; i++) {
         const struct fj_tree_time *time = &times->items[i];
         struct fj_at at;
-        if (!fj_lookup_time(sema, time, true, &at))
+        if (!fj_lookup_time(sema, time, true, &at)) {
+            work->is_anytime = true;
             continue;
+        }
         struct fj_diag *diag = NULL;
         if (time->nr) {
             diag = fj_diag_add(sema->diags, FJ_E_NO_SERIES, time->span,
@@ -208,6 +212,7 @@ static void add_asked(struct work *work, const struct fj_asked *asked,
     struct fj_lookup lookup = {.rater = work->rater};
     const struct fj_question *const *copies;
     size_t count = fj_lookup_copies(sema, &lookup, asked, ref, 1, &copies);
+    work->has_failed |= count == 0;
     if (count == 0 || !check_question(work, copies[0], ref))
         return;
     bool is_for_another =
@@ -258,8 +263,10 @@ static void add_name(struct work *work, const struct fj_tree_ref *ref)
         struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_FIELD_ITEM, ref->span,
                                            "a record stands in a form with all its questions");
         fj_diag_help(sema->diags, diag, "write “%s” alone", symbol->name);
-    } else
+    } else {
         fj_sema_unknown(sema, FJ_SYMBOL_QUESTION, symbol, ref->parts[0].text, ref->parts[0].span);
+        work->has_failed = true;
+    }
 }
 
 // The items of a form or section; sections hold none of their own.
@@ -329,6 +336,20 @@ static void check_form(struct work *work, const struct fj_tree_form *tree)
     }
 }
 
+// Where the form failed it is not known what is asked.
+static void note_failure(struct work *work)
+{
+    struct fj_sema *sema = work->sema;
+    const struct fj_form *form = work->form;
+    if (!work->has_failed && !work->is_anytime)
+        return;
+    sema->form_symbols[form->id]->failed = true;
+    for (size_t i = 0; i < form->timepoint_count; i++)
+        fj_timeset_add(&sema->unsure_at, form->timepoints[i]->id);
+    for (size_t i = 0; work->is_anytime && i < sema->plan->timepoint_count; i++)
+        fj_timeset_add(&sema->unsure_at, i);
+}
+
 static void read_form(struct fj_sema *sema, const struct fj_tree_form *tree, struct fj_form *form)
 {
     struct work work = {.sema = sema, .form = form};
@@ -348,6 +369,7 @@ static void read_form(struct fj_sema *sema, const struct fj_tree_form *tree, str
     add_items(&work, &tree->items);
     finish(&work);
     check_form(&work, tree);
+    note_failure(&work);
     fj_sema_refuse_recode(sema, &tree->history);
     fj_sema_read_history(sema, NULL, &tree->history, &form->was, &form->retired_since);
 }

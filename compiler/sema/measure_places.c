@@ -29,17 +29,21 @@ static const char *subject_name(const struct fj_measure *measure)
     return measure->question ? measure->question->name : measure->score->name;
 }
 
-static bool read_end(struct fj_measuring *work, const struct fj_tree_time *time,
+static bool find_end(struct fj_measuring *work, const struct fj_tree_time *time,
                      struct fj_at *out_at)
+{
+    return fj_lookup_time(work->sema, time, work->reading.open_series, out_at);
+}
+
+// True when the subject is asked at this end of the change, of somebody; tells otherwise.
+static bool check_end(struct fj_measuring *work, const struct fj_tree_time *time, struct fj_at end)
 {
     struct fj_sema *sema = work->sema;
     struct fj_timeset at, slip_at;
-    if (!fj_lookup_time(sema, time, work->reading.open_series, out_at))
-        return false;
-    size_t id = out_at->timepoint->id;
+    size_t id = end.timepoint->id;
     subject_sets(work, &at, &slip_at);
     bool is_retired = work->measure->question && work->measure->question->retired_since;
-    if (fj_timeset_has(&at, id) || is_retired || sema->is_broken)
+    if (fj_timeset_has(&at, id) || is_retired || !fj_sema_is_sure_at(sema, id))
         return true;
     const char *name = subject_name(work->measure);
     struct fj_diag *diag;
@@ -65,9 +69,10 @@ void fj_measuring_read_pair(struct fj_measuring *work)
     if (tree->at.count > 0)
         fj_measuring_refuse(work, tree->at_span,
                             fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));
-    bool has_from = read_end(work, &tree->from, &measure->from);
-    bool has_to = read_end(work, &tree->to, &measure->to);
-    work->failed |= !has_from || !has_to;
+    bool has_from = find_end(work, &tree->from, &measure->from);
+    bool has_to = find_end(work, &tree->to, &measure->to);
+    work->failed |= !has_from || !has_to || !check_end(work, &tree->from, measure->from) ||
+                    !check_end(work, &tree->to, measure->to);
     if (work->failed)
         return;
     bool is_same = measure->from.timepoint == measure->to.timepoint;
@@ -173,7 +178,7 @@ static void tell_not_asked(struct fj_measuring *work, const struct fj_read *read
     struct fj_diags *diags = work->sema->diags;
     struct fj_diag *diag;
     work->failed = true;
-    if (work->sema->is_broken)
+    if (timepoint ? !fj_sema_is_sure_at(work->sema, timepoint->id) : !fj_sema_is_sure(work->sema))
         return;
     if (timepoint)
         diag = fj_diag_add(diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked at “%s”",
@@ -333,7 +338,9 @@ static void find_default(struct fj_measuring *work)
     if (!find_common(work, &at, &slip_at) || work->failed)
         return;
     bool none = fj_timeset_is_empty(&at), no_slips = fj_timeset_is_empty(&slip_at);
-    if (none && no_slips && !work->sema->is_broken)
+    if (!fj_sema_is_sure(work->sema))
+        work->failed = true; // where it is asked is not known
+    else if (none && no_slips)
         tell_never_together(work);
     else if (!none && !no_slips)
         tell_mixed(work);
@@ -402,13 +409,15 @@ static void find_form(struct fj_measuring *work)
 
 static void tell_not_on_slip(struct fj_measuring *work, struct fj_span span)
 {
+    work->failed = true;
+    if (work->sema->form_symbols[work->measure->form->id]->failed)
+        return;
     struct fj_diags *diags = work->sema->diags;
     struct fj_diag *diag =
         fj_diag_add(diags, FJ_E_ANONYMOUS, span, "the anonymous form “%s” does not know this",
                     work->measure->form->name);
     fj_diag_related(diags, diag, work->measure->form->span, "the form is here");
     fj_diag_help(diags, diag, "read only what the form itself asks");
-    work->failed = true;
 }
 
 static bool is_on_slip(struct fj_measuring *work, const struct fj_read *read)

@@ -46,7 +46,7 @@ static void check_named(struct fj_sema *sema, const struct fj_question *question
     if (read->question && read->question->retired_since)
         return;
     for (size_t t = 0; t < sema->plan->timepoint_count; t++) {
-        if (!fj_timeset_has(&copy->at, t) || fj_timeset_has(at, t))
+        if (!fj_timeset_has(&copy->at, t) || fj_timeset_has(at, t) || !fj_sema_is_sure_at(sema, t))
             continue;
         const char *time = sema->plan->timepoints[t].name;
         struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NOT_ASKED, read->span,
@@ -106,7 +106,8 @@ static void check_reads(struct fj_sema *sema, const struct fj_question *question
         return;
     for (size_t i = 0; i < sema->plan->form_count; i++) {
         const struct fj_form *form = &sema->plan->forms[i];
-        if (form->anonymous && fj_form_place(sema, form, question) >= 0)
+        if (form->anonymous && !sema->form_symbols[form->id]->failed &&
+            fj_form_place(sema, form, question) >= 0)
             check_slip(sema, form, reading);
     }
 }

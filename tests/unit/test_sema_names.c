@@ -140,6 +140,25 @@ static void names_that_are_not_there(void **state)
                    "measure n \"N\" = change of a from before to later\n"
                    "report r \"R\" { show m, n }\n",
          "E0110 4:18"},
+        {"what a form meant to ask is not missed",
+         SEMA_HEAD MOOD "question b \"B\" : yesno when mood > 2\n"
+                        "form f \"F\" at before, later { mod b }\nmeasure m \"M\" = mean of mood\n"
+                        "measure n \"N\" = change of mood from before to later\n",
+         "E0110 6:31"},
+        {"nor when it meant to ask it",
+         SEMA_HEAD MOOD "form f \"F\" at before, latter { mood }\n"
+                        "measure n \"N\" = change of mood from before to later\n"
+                        "measure o \"O\" = mean of mood at later\n",
+         "E0110 5:23"},
+        {"nor a form that bears the name of another",
+         SEMA_HEAD MOOD "form f \"F\" at before { mood }\nform f \"G\" at later { mood }\n"
+                        "measure n \"N\" = change of mood from before to later\n",
+         "E0117 6:6"},
+        {"nor a slip that may say it",
+         SEMA_HEAD MOOD
+         "form f \"F\" anonymous at later { mood kon }\n"
+         "measure m \"M\" = mean of mood among kön = man\nmeasure r \"R\" = response to f\n",
+         "E0110 5:38"},
         {"what may stand where the syntax is broken is not missed",
          SEMA_HEAD "question a \"A\" : choise { x \"X\" }\nmeasure m \"M\" = share of a = x\n"
                    "report r \"R\" { show m by b }\n",
