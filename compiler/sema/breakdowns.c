@@ -59,24 +59,26 @@ static void group_by_steps(struct work *work, const struct fj_type *type)
     }
 }
 
-static void tell_type(struct work *work, const struct fj_expr *expr)
+static void tell_text(struct work *work, const struct fj_question *question, struct fj_span span)
+{
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag =
+        fj_diag_add(diags, FJ_E_TEXT_BREAKDOWN, span,
+                    "“%s” is a text, which never stands in a report", question->name);
+    fj_diag_related(diags, diag, question->span, "declared here");
+    fj_diag_help(diags, diag, "break down by a question with choices");
+}
+
+static void tell_no_groups(struct work *work, const struct fj_expr *expr)
 {
     struct fj_sema *sema = work->sema;
     const struct fj_question *question = expr->question;
-    struct fj_diag *diag;
-    if (question->type.kind == FJ_TYPE_TEXT)
-        diag = fj_diag_add(sema->diags, FJ_E_TEXT_BREAKDOWN, expr->span,
-                           "“%s” is a text, which never stands in a report", question->name);
-    else
-        diag = fj_diag_add(sema->diags, FJ_E_NEEDS_BANDS, expr->span,
-                           "“%s” is %s, which has no groups of its own", question->name,
-                           fj_sema_a_type(sema, question->type.kind));
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NEEDS_BANDS, expr->span,
+                                       "“%s” is %s, which has no groups of its own", question->name,
+                                       fj_sema_a_type(sema, question->type.kind));
     fj_diag_related(sema->diags, diag, question->span, "declared here");
-    if (question->type.kind == FJ_TYPE_TEXT)
-        fj_diag_help(sema->diags, diag, "break down by a question with choices");
-    else
-        fj_diag_help(sema->diags, diag, "write bands, as in “%s in 0..9, 10..19, 20..”",
-                     question->name);
+    fj_diag_help(sema->diags, diag, "write bands, as in “%s in 0..9, 10..19, 20..”",
+                 question->name);
 }
 
 static void group_by_question(struct work *work, struct fj_expr *expr)
@@ -99,7 +101,7 @@ static void group_by_question(struct work *work, struct fj_expr *expr)
     else if (type->kind == FJ_TYPE_SCALE || type->kind == FJ_TYPE_GOAL)
         group_by_steps(work, type);
     else
-        tell_type(work, expr);
+        tell_no_groups(work, expr);
 }
 
 // ---- by bands -------------------------------------------------------------------------------------
@@ -231,11 +233,27 @@ static void group_by_bands(struct work *work, struct fj_expr *expr)
 
 // ---- a breakdown ----------------------------------------------------------------------------------
 
-// What the breakdown is by: the question of its own name where nothing else is written.
+// The question that REF begins with, in the plan or in a record, which is then open; NULL when it is none.
+static const struct fj_question *peek(struct work *work, struct fj_reading *reading,
+                                      const struct fj_tree_ref *ref)
+{
+    struct fj_sema *sema = work->sema;
+    const struct fj_symbol *symbol = fj_sema_find(sema, ref->parts[0].text);
+    if (symbol && symbol->kind == FJ_SYMBOL_RECORD && !symbol->failed && ref->part_count > 1) {
+        reading->open_record = symbol->as.record;
+        symbol = fj_scope_find(sema->scope, symbol->as.record, ref->parts[1].text);
+    }
+    if (!symbol || symbol->kind != FJ_SYMBOL_QUESTION || symbol->failed ||
+        symbol->as.question->copy_count == 0)
+        return NULL;
+    return symbol->as.question->copies[0];
+}
+
+// What the breakdown is by: the question of its own name where nothing else is written. A text is refused whatever
+// else may be wrong.
 static struct fj_expr *read_what(struct work *work, struct fj_reading *reading)
 {
     const struct fj_tree_breakdown *tree = work->tree;
-    struct fj_sema *sema = work->sema;
     const struct fj_tree_expr *expr = tree->expr;
     struct fj_tree_name name = tree->name;
     struct fj_tree_expr by_name = {.kind = FJ_TREE_REF,
@@ -243,12 +261,12 @@ static struct fj_expr *read_what(struct work *work, struct fj_reading *reading)
                                    .ref = {.parts = &name, .part_count = 1, .span = name.span}};
     if (!expr)
         expr = &by_name;
-    if (expr->kind == FJ_TREE_REF && expr->ref.part_count > 1) {
-        const struct fj_symbol *symbol = fj_sema_find(sema, expr->ref.parts[0].text);
-        if (symbol && symbol->kind == FJ_SYMBOL_RECORD && !symbol->failed)
-            reading->open_record = symbol->as.record;
-    }
-    return fj_read_expr(reading, expr);
+    const struct fj_question *question =
+        expr->kind == FJ_TREE_REF ? peek(work, reading, &expr->ref) : NULL;
+    if (!question || question->type.kind != FJ_TYPE_TEXT)
+        return fj_read_expr(reading, expr);
+    tell_text(work, question, expr->span);
+    return NULL;
 }
 
 static bool is_private(struct work *work, const struct fj_reads *reads)

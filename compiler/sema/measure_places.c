@@ -435,6 +435,21 @@ static bool is_on_slip(struct fj_measuring *work, const struct fj_read *read)
     return true;
 }
 
+// A slip is of one timepoint, also where every name says which with its own `@`.
+static void take_slip_time(struct fj_measuring *work)
+{
+    struct fj_measure *measure = work->measure;
+    for (size_t i = 0; measure->at_count == 0 && i < work->reading.reads.count; i++) {
+        struct fj_at at = work->reading.reads.items[i].at;
+        if (at.kind != FJ_AT_TIMEPOINT)
+            continue;
+        measure->at = FJ_NEW(work->sema->arena, struct fj_at);
+        if (!measure->at)
+            return;
+        measure->at[measure->at_count++] = at;
+    }
+}
+
 // A slip knows nothing but what stands on it.
 static void check_slips(struct fj_measuring *work)
 {
@@ -547,6 +562,8 @@ void fj_measuring_find_places(struct fj_measuring *work)
     check_written(work);
     if (!work->failed)
         find_form(work);
-    if (!work->failed && measure->population == FJ_OVER_SLIPS)
+    if (!work->failed && measure->population == FJ_OVER_SLIPS) {
+        take_slip_time(work);
         check_slips(work);
+    }
 }

@@ -219,6 +219,7 @@ static void breakdowns_have_groups(void **state)
          "E0418 15:30"},
         {"bands of choices", PLAN "breakdown b = job@start in 1..2\n", "E0418 15:15"},
         {"a text", PLAN "breakdown b = words@start\n", "E0416 15:15"},
+        {"a text at no timepoint", PLAN "breakdown words\n", "E0416 15:11"},
         {"a condition", PLAN "breakdown b = job@start = work\n", ""},
         {"a field", PLAN "breakdown b = visit.kind\n", ""},
         {"several choices", PLAN "breakdown b = many_@end\n", ""},
