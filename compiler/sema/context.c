@@ -137,7 +137,7 @@ struct fj_symbol *fj_sema_declare(struct fj_sema *sema, const void *owner, enum 
     struct fj_symbol *first = fj_scope_find(sema->scope, owner, name);
     if (first) {
         tell_twice(sema, first, kind, span);
-        first->failed = true; // which of the two is meant elsewhere is not known
+        first->failed |= first->kind != kind; // which is meant elsewhere is not known
         return NULL;
     }
     const char *folded = name, *skeleton = name;

@@ -104,6 +104,20 @@ static void check_column(struct fj_sema *sema, struct fj_symbol *symbol)
                  symbol->name);
 }
 
+// Two questions of one name: what is said of them elsewhere fits both where they are of one type, and else is not known
+// to be right or wrong.
+static void compare_twins(struct fj_sema *sema, const void *owner,
+                          const struct fj_tree_question *tree)
+{
+    struct fj_symbol *first = fj_scope_find(sema->scope, owner, tree->name.text);
+    if (!first || first->kind != FJ_SYMBOL_QUESTION || !first->as.question)
+        return;
+    const struct fj_tree_type *type = &first->as.question->tree->type;
+    if (type->kind != tree->type.kind || type->name.text != tree->type.name.text ||
+        type->choices.count != tree->type.choices.count)
+        first->failed = true;
+}
+
 static void declare_question(struct fj_sema *sema, const struct fj_unit *unit,
                              const struct fj_tree_question *tree, enum fj_place_kind place,
                              struct fj_record *record)
@@ -113,6 +127,8 @@ static void declare_question(struct fj_sema *sema, const struct fj_unit *unit,
                : declare(sema, FJ_SYMBOL_QUESTION, &tree->name);
     struct fj_asked *asked = FJ_NEW(sema->arena, struct fj_asked);
     struct fj_asked **slot = symbol && asked ? FJ_VEC_PUSH(sema->arena, &sema->asked) : NULL;
+    if (!symbol)
+        compare_twins(sema, record, tree);
     if (!slot)
         return;
     check_column(sema, symbol);

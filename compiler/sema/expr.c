@@ -281,11 +281,24 @@ static struct fj_expr *compare_values(struct fj_reading *reading, const struct f
     return tell_no_order(reading, tree, left, is_equality);
 }
 
+// True when TREE is a name whose declaration failed: what it is compared with may be right or wrong.
+static bool has_failed(struct fj_reading *reading, const struct fj_tree_expr *tree)
+{
+    const struct fj_symbol *symbol =
+        tree->kind == FJ_TREE_REF ? fj_lookup_symbol(reading->sema, &reading->lookup, &tree->ref)
+                                  : NULL;
+    if (symbol && symbol->kind == FJ_SYMBOL_RECORD && !symbol->failed && tree->ref.part_count > 1)
+        symbol = fj_scope_find(reading->sema->scope, symbol->as.record, tree->ref.parts[1].text);
+    return symbol && symbol->failed;
+}
+
 static struct fj_expr *read_comparison(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                        enum fj_expr_kind kind)
 {
     const struct fj_tree_expr *left = tree->args[0], *right = tree->args[1];
     bool is_equality = kind == FJ_EXPR_EQ || kind == FJ_EXPR_NE;
+    if (has_failed(reading, left) || has_failed(reading, right))
+        return NULL;
     const struct fj_asked *asked = fj_expr_peek(reading, left);
     bool left_chooses = has_choices(asked);
     bool right_chooses = has_choices(fj_expr_peek(reading, right));

@@ -9,6 +9,13 @@ static void names_are_declared_once(void **state)
     (void)state;
     static const struct sema_case cases[] = {
         {"twice a question", SEMA_HEAD MOOD MOOD, "E0117 5:10"},
+        {"and what else is wrong is told all the same",
+         SEMA_HEAD MOOD MOOD "measure m \"M\" = change of mood from later to before\n",
+         "E0117 5:10, E0407 6:37"},
+        {"unless it may be right of the other",
+         SEMA_HEAD MOOD
+         "question mood \"N\" : choice { a \"A\" }\nmeasure m \"M\" = share of mood = a\n",
+         "E0117 5:10"},
         {"questions and timepoints share names", SEMA_HEAD "question later \"L?\" : yesno\n" MOOD,
          "E0117 4:10"},
         {"types, forms, records, scores, measures share them too",
@@ -139,6 +146,9 @@ static void names_that_are_not_there(void **state)
          SEMA_HEAD "question a \"A\" : aaa\nmeasure m \"M\" = mean of a\n"
                    "measure n \"N\" = change of a from before to later\n"
                    "report r \"R\" { show m, n }\n",
+         "E0110 4:18"},
+        {"nor is what it is compared with",
+         SEMA_HEAD "question a \"A\" : aaa\nmeasure m \"M\" = share of a = work or a in (x, y)\n",
          "E0110 4:18"},
         {"what a form meant to ask is not missed",
          SEMA_HEAD MOOD "question b \"B\" : yesno when mood > 2\n"
