@@ -127,12 +127,20 @@ static void draw_parts(struct fj_chart *chart, const struct fj_row *row)
     }
 }
 
+static bool any_hidden(const struct fj_row *row)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (fj_row_hides(row, outcome_shares[i]))
+            return true;
+    return false;
+}
+
 static const char *pairs_text(const struct fj_voice *voice, const struct fj_row *row)
 {
     double pairs;
 
     if (!all_shown(row))
-        return fj_row_hides(row, FJ_STAT_IMPROVED) ? fj_tr(voice->lang, "too few answers") : "–";
+        return any_hidden(row) ? fj_tr(voice->lang, "too few answers") : "–";
     return fj_row_value(row, FJ_STAT_PAIRS, &pairs)
                ? fj_say(voice, "n %s", fj_numeral_count(voice, pairs))
                : "";

@@ -7,11 +7,13 @@
 static const char colours[] =
     ":root{color-scheme:light dark;--paper:#fff;--tint:#f5f6f8;--ink:#1b2230;--soft:#4d5766;"
     "--rule:#d9dde4;--strong:#7b8594;--accent:#12436d;--women:#801650;--men:#12436d;--all:#3d3d3d;"
-    "--other:#5a6472;--bar:#8593a8;--edge:#38424f;--alert:#7a3200;--alertback:#fff1e6;"
+    "--other:#5a6472;--bar:#8593a8;--edge:#38424f;--shade:#1b223040;--alert:#7a3200;--alertback:#"
+    "fff1e6;"
     "--good:#1d5c43;--goodback:#e8f4ee}\n"
     "@media (prefers-color-scheme:dark){:root{--paper:#14171d;--tint:#1d2129;--ink:#e8ebf0;"
     "--soft:#b4bcc8;--rule:#353c48;--strong:#8a94a3;--accent:#8fc4ef;--women:#f29cc6;--men:#8fc4ef;"
-    "--all:#e2e5ea;--other:#b6bfcb;--bar:#5d6b80;--edge:#d5dbe4;--alert:#ffc796;--alertback:#"
+    "--all:#e2e5ea;--other:#b6bfcb;--bar:#5d6b80;--edge:#d5dbe4;--shade:#00000080;--alert:#ffc796;-"
+    "-alertback:#"
     "3a2413;"
     "--good:#9fdcbd;--goodback:#15302490}}\n";
 
@@ -80,7 +82,12 @@ static const char measures[] =
     ".note{font-size:.85rem;color:var(--soft);margin:.35rem 0 0}\n";
 
 static const char tables[] =
-    ".scroll{overflow-x:auto;margin:1.1rem 0 0}\n"
+    // A shade at the side where there is more to see.
+    ".scroll{overflow-x:auto;margin:1.1rem 0 0;background:"
+    "linear-gradient(90deg,var(--paper) 1rem,transparent 2rem) left/3rem 100% no-repeat local,"
+    "linear-gradient(270deg,var(--paper) 1rem,transparent 2rem) right/3rem 100% no-repeat local,"
+    "linear-gradient(90deg,var(--shade),transparent) left/.9rem 100% no-repeat scroll,"
+    "linear-gradient(270deg,var(--shade),transparent) right/.9rem 100% no-repeat scroll}\n"
     "table{border-collapse:collapse;min-width:min(100%,26rem);font-size:.925rem;font-variant-"
     "numeric:tabular-nums}"
     "\n"
@@ -189,7 +196,7 @@ static const char print[] =
     "--goodback:#fff}\n"
     "html{font-size:10pt}body{max-width:none;padding:0}\n"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
-    ".skip{display:none}.scroll{overflow:visible}\n"
+    ".skip{display:none}.scroll{overflow:visible;background:none}\n"
     "a{color:inherit;text-decoration:none}\n"
     "h1,h2,h3,.headline,.says,.goal,caption,summary,.legend{break-after:avoid}\n"
     "h2{margin-top:2rem}\n"

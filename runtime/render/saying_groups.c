@@ -264,11 +264,19 @@ static const char *stand_out(const struct fj_voice *voice, const struct fj_block
     return fj_list_all(voice, &listing);
 }
 
+// A breakdown called by its question is put in quotes, so that a sentence can go on after it.
+static const char *called(const struct fj_voice *voice, const char *text)
+{
+    size_t length = strlen(text);
+
+    return length > 0 && text[length - 1] == '?' ? fj_quoted(voice, text) : fj_capital(voice, text);
+}
+
 static const char *of_breakdown(const struct fj_voice *voice, const struct fj_block *block,
                                 bool with_time)
 {
     size_t judged;
-    const char *text = fj_capital(voice, block->breakdown_text);
+    const char *text = called(voice, block->breakdown_text);
     const char *name =
         with_time ? fj_compose(voice, "%s, %s", text, fj_small(voice, block->timepoint_text))
                   : text;
