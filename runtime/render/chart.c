@@ -2,6 +2,8 @@
 // The drawing of rectangles, lines, marks and words, and the frame around them.
 #include "render/chart.h"
 
+#include <string.h>
+
 #include "render/chart_internal.h"
 
 struct fj_chart fj_chart_open(const struct fj_voice *voice, const char *id)
@@ -158,9 +160,38 @@ void fj_chart_drop(struct fj_chart *chart)
 
 // ---- which charts --------------------------------------------------------------------------------
 
+// Whether the report leaves the choice open or asks for just this chart.
+static bool is_wanted(const struct fj_view *view, const char *chart)
+{
+    return !view->chart || strcmp(view->chart, chart) == 0;
+}
+
+// Both, unless the report asks for one of them.
+static void write_change(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                         const char *description, struct fj_writer *out)
+{
+    bool other = !is_wanted(view, "stacked") && !is_wanted(view, "dumbbell");
+
+    if (other || is_wanted(view, "stacked"))
+        fj_chart_outcomes(voice, view, id, description, out);
+    if (other || is_wanted(view, "dumbbell"))
+        fj_chart_dumbbell(voice, view, id, description, out);
+}
+
+static void write_answers(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                          const char *description, struct fj_writer *out)
+{
+    if (view->chart && is_wanted(view, "stacked"))
+        fj_chart_steps(voice, view, id, description, out);
+    else
+        fj_chart_items(voice, view, id, description, out);
+}
+
 void fj_chart_write(const struct fj_voice *voice, const struct fj_view *view, const char *id,
                     const char *description, struct fj_writer *out)
 {
+    if (view->chart && is_wanted(view, "table"))
+        return;
     switch (view->measure->kind) {
     case FJ_MEASURE_SHARE:
     case FJ_MEASURE_RESPONSE:
@@ -171,11 +202,10 @@ void fj_chart_write(const struct fj_voice *voice, const struct fj_view *view, co
         fj_chart_dots(voice, view, id, description, out);
         return;
     case FJ_MEASURE_CHANGE:
-        fj_chart_outcomes(voice, view, id, description, out);
-        fj_chart_dumbbell(voice, view, id, description, out);
+        write_change(voice, view, id, description, out);
         return;
     case FJ_MEASURE_DISTRIBUTION:
-        fj_chart_items(voice, view, id, description, out);
+        write_answers(voice, view, id, description, out);
         return;
     case FJ_MEASURE_ATTAINMENT:
         fj_chart_steps(voice, view, id, description, out);

@@ -305,6 +305,36 @@ static void nothing_hidden_is_written_as_a_number(void **state)
     fj_writer_free(&out);
 }
 
+static size_t charts_as(const char *chart)
+{
+    struct fixture f;
+    struct fj_show show = {.kind = FJ_SHOW_MEASURES, .measure_count = 1, .chart = chart};
+    struct fj_report report = {.name = "r", .text = "R", .shows = &show, .show_count = 1};
+    const struct fj_measure *measures[1];
+    struct fj_writer out;
+    size_t count;
+
+    fixture_new(&f);
+    add_change(&f);
+    measures[0] = &f.r.b.plan.measures[1];
+    show.measures = measures;
+    f.r.results.report = &report;
+    out = fixture_page(&f, FJ_LANG_SV, false);
+    assert_page(&out);
+    count = page_count(out.bytes, "<svg class=\"chart\"");
+    fj_writer_free(&out);
+    return count;
+}
+
+static void a_report_chooses_its_charts(void **state)
+{
+    (void)state;
+    assert_int_equal(charts_as(NULL), 2);
+    assert_int_equal(charts_as("dumbbell"), 1);
+    assert_int_equal(charts_as("stacked"), 1);
+    assert_int_equal(charts_as("table"), 0);
+}
+
 // ---- the rest --------------------------------------------------------------------------------------
 
 static void losses_and_earlier_periods_are_there(void **state)
@@ -421,6 +451,7 @@ int main(void)
         cmocka_unit_test(a_hidden_group_keeps_its_row_and_no_mark),
         cmocka_unit_test(a_hidden_outcome_draws_no_part),
         cmocka_unit_test(nothing_hidden_is_written_as_a_number),
+        cmocka_unit_test(a_report_chooses_its_charts),
         cmocka_unit_test(losses_and_earlier_periods_are_there),
         cmocka_unit_test(a_period_that_goes_on_does_not_come_first),
         cmocka_unit_test(an_empty_report_is_a_page_too),
