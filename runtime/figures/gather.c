@@ -10,6 +10,7 @@
 #include "figures/sample.h"
 #include "figures/set_aside.h"
 #include "figures/tallying.h"
+#include "model/schedule.h"
 #include "support/limits.h"
 
 struct gathering {
@@ -22,9 +23,14 @@ struct gathering {
     int64_t person; // unique per slip
     bool direct;    // count every grid, not only the finest
     fj_day on;
-    struct fj_dated dated; // scratch for the rows of a period
-    int64_t last_noted;    // person
-    bool picks_last;       // which of the instances that count persons are counted now
+    struct fj_dated dated;        // scratch for the rows of a period
+    struct fj_answer_row *strict; // scratch: rows of a case that count
+    size_t strict_capacity;
+    bool has_strict;
+    int64_t other_person; // whose cases are being counted, and how the first of them has it
+    int other_first;
+    int64_t last_noted; // person
+    bool picks_last;    // which of the instances that count persons are counted now
 };
 
 // ---- groups of a grid ------------------------------------------------------------------------------
@@ -259,10 +265,24 @@ static bool picks_last(const struct fj_measure *measure)
            measure->pick != FJ_PICK_FIRST;
 }
 
+// Whether the person is of other or unknown gender; one thing for a person, also where the cases of one say
+// different things: then as the first one has it, so that nobody is counted on both sides.
+static int is_other(struct gathering *g)
+{
+    int others = g->gender && g->groups[g->gender->id].group == fj_group_other(g->gender);
+
+    if (!g->direct)
+        return others;
+    if (g->other_person != g->person)
+        g->other_first = others;
+    g->other_person = g->person;
+    return g->other_first;
+}
+
 static bool count_case(struct gathering *g, struct fj_facts *facts, const struct fj_form *slip)
 {
     fj_groups_of(facts, g->groups);
-    g->others = g->gender && g->groups[g->gender->id].group == fj_group_other(g->gender);
+    g->others = is_other(g);
     for (size_t i = 0; i < g->scope->instance_count; i++) {
         struct fj_instance *instance = g->scope->instances[i];
         const struct fj_measure *measure = instance->measure;
@@ -282,6 +302,27 @@ static bool count_case(struct gathering *g, struct fj_facts *facts, const struct
 
 // ---- the pass --------------------------------------------------------------------------------------
 
+// Leaves out the rows that a strict timepoint does not take. False when memory is out.
+static bool drop_strict(struct gathering *g, struct fj_facts *facts)
+{
+    size_t kept = 0;
+
+    if (!g->has_strict)
+        return true;
+    if (g->strict_capacity < facts->row_count) {
+        g->strict_capacity = facts->row_count * 2;
+        g->strict = FJ_NEW_ARRAY(g->scope->arena, struct fj_answer_row, g->strict_capacity);
+    }
+    if (facts->row_count > 0 && !g->strict)
+        return false;
+    for (size_t i = 0; i < facts->row_count; i++)
+        if (!fj_row_is_left_out(facts, &facts->rows[i]))
+            g->strict[kept++] = facts->rows[i];
+    facts->rows = g->strict;
+    facts->row_count = kept;
+    return true;
+}
+
 // The case as it was known on the follow-up day. False: it had not begun.
 static bool as_of(struct fj_facts *facts, fj_day on)
 {
@@ -293,12 +334,18 @@ static bool as_of(struct fj_facts *facts, fj_day on)
     return true;
 }
 
-static bool count_slip(struct gathering *g, const struct fj_facts *facts)
+// A slip has a period in place of days; it counts in the report's periods that hold all of it.
+static bool count_slip(struct gathering *g, const struct fj_facts *facts,
+                       const struct fj_slip_period *period)
 {
     struct fj_facts mine = *facts;
 
     g->person = -1 - ++g->out->cases;
+    if (period->first > g->on ||
+        fj_calendar_slot(g->calendar, period->first) != fj_calendar_slot(g->calendar, period->last))
+        return true;
     mine.on = g->on;
+    mine.entry = mine.exit = period->first;
     return count_case(g, &mine, mine.rows[0].form);
 }
 
@@ -311,7 +358,7 @@ static bool count_single(struct gathering *g, const struct fj_facts *facts)
     g->out->cases++;
     g->out->persons++;
     g->person = mine.person_id;
-    return count_case(g, &mine, NULL);
+    return drop_strict(g, &mine) && count_case(g, &mine, NULL);
 }
 
 static bool read_all(struct gathering *g, struct fj_row_source *source, struct fj_set_aside *aside)
@@ -326,7 +373,7 @@ static bool read_all(struct gathering *g, struct fj_row_source *source, struct f
         case FJ_SOURCE_FAILED:
             return false;
         case FJ_SOURCE_SLIP:
-            if (!count_slip(g, facts))
+            if (!count_slip(g, facts, &period))
                 return false;
             break;
         case FJ_SOURCE_CASE:
@@ -346,7 +393,7 @@ static bool count_again(struct gathering *g, struct fj_facts *facts)
     struct fj_facts mine = *facts;
 
     g->person = mine.person_id;
-    return !as_of(&mine, g->on) || count_case(g, &mine, NULL);
+    return !as_of(&mine, g->on) || (drop_strict(g, &mine) && count_case(g, &mine, NULL));
 }
 
 static void note_person(struct gathering *g, const struct fj_set_aside *aside, size_t index)
@@ -386,7 +433,9 @@ bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_r
                           .calendar = calendar,
                           .out = out_gathered,
                           .on = on,
-                          .last_noted = INT64_MIN};
+
+                          .last_noted = INT64_MIN,
+                          .other_person = INT64_MIN};
 
     g.dated.arena = scope->arena;
 
@@ -394,6 +443,8 @@ bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_r
     g.groups =
         FJ_NEW_ARRAY(scope->arena, struct fj_membership_of, scope->plan->breakdown_count + 1);
     g.gender = scope->plan->follows_person ? fj_gender_breakdown(scope->plan) : NULL;
+    for (size_t i = 0; i < scope->plan->timepoint_count; i++)
+        g.has_strict |= scope->plan->timepoints[i].strict;
     if (!g.groups || !read_all(&g, source, &aside))
         return false;
     for (size_t i = 0; i < scope->instance_count; i++)

@@ -39,6 +39,8 @@ fj_day fj_sample_day(const struct fj_instance *instance, const struct fj_facts *
     case FJ_BY_DAY:
         break;
     }
+    if (instance->measure->population == FJ_OVER_SLIPS)
+        return facts->entry; // the first day of the slip's period
     if (instance->read_count > 0)
         return planned_latest(instance, facts);
     if (instance->reads_exit)
