@@ -370,8 +370,19 @@ static void list_background(struct fj_sema *sema)
     }
 }
 
+// Room for a copy of each, which is what most questions have.
+static void make_room(struct fj_sema *sema)
+{
+    size_t count = sema->asked.count;
+    sema->questions.items = FJ_NEW_ARRAY(sema->arena, struct fj_question *, count);
+    sema->copies.items = FJ_NEW_ARRAY(sema->arena, struct fj_copy, count);
+    sema->questions.capacity = sema->questions.items ? count : 0;
+    sema->copies.capacity = sema->copies.items ? count : 0;
+}
+
 void fj_sema_read_questions(struct fj_sema *sema)
 {
+    make_room(sema);
     for (size_t i = 0; i < sema->asked.count; i++)
         read_question(sema, sema->asked.items[i]);
     list_background(sema);

@@ -12,7 +12,7 @@ bool fj_vec_grow(struct fj_arena *arena, void **items, size_t *count, size_t *ca
     if (*count == *capacity) {
         if (*capacity > SIZE_MAX / 2)
             return false;
-        size_t larger = *capacity ? *capacity * 2 : 8;
+        size_t larger = *capacity ? *capacity * 2 : 4;
         void *moved = fj_arena_alloc_array(arena, larger, item_size);
         if (!moved)
             return false;

@@ -8,7 +8,7 @@
 #include "support/limits.h"
 #include "support/unicode.h"
 
-enum { BYTES_A_TOKEN = 5 };
+enum { BYTES_A_TOKEN = 3 };
 
 static const unsigned char BYTE_ORDER_MARK[] = {0xEF, 0xBB, 0xBF};
 
