@@ -8,7 +8,9 @@
 #include <string.h>
 
 #define TINY  1e-9 // an entry that is 0
-#define CLOSE 1e-7 // a value that is on its bound
+#define CLOSE 1e-6 // a value that is on its bound
+
+#define LEAST_ENTRY 1e-5 // of a column that stops another
 
 #define PATIENCE     12 // steps without gain before Bland's rule is followed
 #define IDLE_AT_MOST 60 // steps without gain before a cost counts as the least
@@ -34,6 +36,7 @@ static bool grow_columns(struct fj_lp *lp, size_t columns)
     lp->lower = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->upper = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->cost = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->unit = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->x = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->basic = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->other = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
@@ -59,6 +62,7 @@ bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns)
     memset(lp->matrix, 0, rows * columns * sizeof *lp->matrix);
     for (size_t j = 0; j < columns; j++) {
         lp->lower[j] = lp->upper[j] = lp->cost[j] = lp->x[j] = 0.0;
+        lp->unit[j] = 1.0;
         lp->side[j] = 1;
     }
     return true;
@@ -232,6 +236,8 @@ static double room_for(const struct fj_lp *lp, uint32_t j, double sign, bool rep
         else
             low = fmax(low, 0.0);
     }
+    if (sign > 0 ? high >= FJ_LP_FREE : low <= -FJ_LP_FREE)
+        return INFINITY;
     return fmax(sign > 0 ? high - x : x - low, 0.0);
 }
 
@@ -243,28 +249,40 @@ struct step {
     double gain;
 };
 
-// How far the other column at K can go towards SIGN, and who stops it first. Ties: the larger entry;
-// with BLAND the first column.
+// How far BASIC lets a step go whose entry in the column is ENTRY; endless where it is not touched.
+static double basic_length(const struct fj_lp *lp, uint32_t basic, double entry, double sign,
+                           bool repairing, double slack)
+{
+    double way = entry * sign > 0 ? 1.0 : -1.0;
+    return (room_for(lp, basic, way, repairing, true) + slack) / fabs(entry);
+}
+
+// How far the other column at K can go towards SIGN, and who stops it. Of those who stop it at nearly
+// the same place the one with the largest entry is taken, since dividing by small ones spoils the
+// dictionary; with BLAND the first column.
 static struct step measure_step(const struct fj_lp *lp, size_t k, double sign, bool repairing,
                                 bool bland)
 {
     const double *column = lp->dictionary + k * lp->basics;
-    struct step step = {k, SIZE_MAX, sign, room_for(lp, lp->other[k], sign, repairing, false), 0.0};
-    double entry = 0.0;
+    double own = room_for(lp, lp->other[k], sign, repairing, false), least = own, chosen = 0.0;
+    struct step step = {k, SIZE_MAX, sign, own, 0.0};
+    for (size_t i = 0; i < lp->basics; i++)
+        if (fabs(column[i]) >= LEAST_ENTRY)
+            least = fmin(least, basic_length(lp, lp->basic[i], column[i], sign, repairing, CLOSE));
     for (size_t i = 0; i < lp->basics; i++) {
         double size = fabs(column[i]);
-        if (size < CLOSE)
+        if (size < LEAST_ENTRY ||
+            basic_length(lp, lp->basic[i], column[i], sign, repairing, 0.0) > least)
             continue;
-        double way = column[i] * sign > 0 ? 1.0 : -1.0;
-        double length = room_for(lp, lp->basic[i], way, repairing, true) / size;
-        bool tie = fabs(length - step.length) <= TINY && step.leaving != SIZE_MAX;
-        bool better = bland ? tie && lp->basic[i] < lp->basic[step.leaving] : tie && size > entry;
-        if (!(length < step.length - TINY) && !better)
-            continue;
-        step.leaving = i;
-        step.length = fmin(length, step.length);
-        entry = size;
+        bool first = step.leaving == SIZE_MAX;
+        if (first || (bland ? lp->basic[i] < lp->basic[step.leaving] : size > chosen)) {
+            step.leaving = i;
+            chosen = size;
+        }
     }
+    if (step.leaving != SIZE_MAX)
+        step.length =
+            basic_length(lp, lp->basic[step.leaving], column[step.leaving], sign, repairing, 0.0);
     return step;
 }
 
@@ -341,7 +359,8 @@ static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
     for (size_t i = 0; i < count; i++) {
         struct step step = measure_step(lp, list[i].k, list[i].sign, repairing, bland);
         step.gain = -list[i].total * step.length;
-        if (i == 0 || step.gain > best.gain)
+        bool endless = isinf(step.length); // a slope that is only rounding
+        if (!endless && (best.entering == SIZE_MAX || step.gain > best.gain))
             best = step;
     }
     lp->work += (int64_t)(lp->sloping * lp->others + 4 * count * lp->basics + 1);
@@ -416,18 +435,32 @@ static void take_step(struct fj_lp *lp, const struct step *step)
         exchange(lp, step->entering, step->leaving);
 }
 
-// Steps until nothing gains.
+// What is being brought down: how far out of bounds the basics are, or the cost.
+static double objective(const struct fj_lp *lp, bool repairing)
+{
+    double sum = 0.0;
+    for (size_t j = 0; !repairing && j < lp->columns; j++)
+        sum += lp->cost[j] * fabs(lp->x[j]);
+    for (size_t i = 0; repairing && i < lp->basics; i++) {
+        uint32_t j = lp->basic[i];
+        sum += fmax(0.0, fmax(lp->lower[j] - lp->x[j], lp->x[j] - lp->upper[j]));
+    }
+    return sum;
+}
+
+// Steps until nothing gains, or for long nothing has gained.
 static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
 {
-    size_t idle = 0, limit = 50 + 4 * (lp->basics + lp->others);
+    size_t idle = 0, limit = 50 + 2 * (lp->basics + lp->others);
+    double best = INFINITY;
     for (size_t steps = 0; steps < limit; steps++) {
+        double value = objective(lp, repairing);
+        idle = value < best - 1e-6 * (1.0 + fabs(value)) ? 0 : idle + 1;
+        best = fmin(best, value);
         find_slopes(lp, repairing);
         struct step step = choose_step(lp, repairing, idle > PATIENCE);
-        if (step.entering == SIZE_MAX || (!repairing && idle > IDLE_AT_MOST))
+        if (step.entering == SIZE_MAX || idle > IDLE_AT_MOST)
             return FJ_LP_SOLVED;
-        if (!(step.length < FJ_LP_FREE))
-            return FJ_LP_GAVE_UP;
-        idle = step.length > TINY ? 0 : idle + 1;
         take_step(lp, &step);
         if (repairing && !any_out_of_bounds(lp))
             return FJ_LP_SOLVED;
@@ -449,5 +482,7 @@ enum fj_lp_status fj_lp_solve(struct fj_lp *lp, bool costs)
         return FJ_LP_SOLVED;
     for (size_t i = 0; i < lp->basics; i++)
         lp->side[lp->basic[i]] = (signed char)(lp->x[lp->basic[i]] < -CLOSE ? -1 : 1);
-    return descend(lp, false);
+    enum fj_lp_status status = descend(lp, false);
+    place_values(lp);
+    return any_out_of_bounds(lp) ? FJ_LP_GAVE_UP : status;
 }

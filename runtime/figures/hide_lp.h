@@ -19,6 +19,7 @@ struct fj_lp {
     size_t rows, columns;
     double *matrix;               // rows × columns, by row; used up by fj_lp_eliminate
     double *lower, *upper, *cost; // by column; lower <= 0 <= upper is usual, not needed
+    double *unit;                 // by column: what 1 of it stands for; of use to the caller only
     double *x;                    // by column: the answer
     int64_t work;                 // numbers touched so far; sticky over problems
 

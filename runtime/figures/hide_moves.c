@@ -27,8 +27,8 @@ static bool read_answer(struct fj_hide *hide, int64_t *changes, int64_t *out_tim
 {
     int64_t common = 0;
     for (size_t i = 0; i < hide->near.count; i++) {
-        double x = hide->lp.x[i], whole = nearbyint(x);
-        if (!(fabs(x - whole) < 1e-5) || fabs(whole) > 1e15)
+        double x = hide->lp.x[i] * hide->lp.unit[i], whole = nearbyint(x);
+        if (!(fabs(x - whole) < 1e-4) || fabs(whole) > 1e15)
             return false;
         changes[i] = (int64_t)whole;
         common = divisor(common, changes[i]);

@@ -4,6 +4,8 @@
 // that can make up for the first, those that open the fewest further rows before others. So a report
 // of any size is looked at through a window of some tens of rows, and what fits in the window fits
 // the report, since all else stays at its true value.
+#include <math.h>
+
 #include "figures/hide_internal.h"
 #include "support/vec.h"
 
@@ -148,9 +150,45 @@ static bool fill(struct fj_hide *hide, const struct window *window, bool shown)
     return true;
 }
 
-static double as_bound(int64_t reach)
+static double as_bound(int64_t reach, double unit)
 {
-    return reach >= FJ_HIDE_FAR ? FJ_LP_FREE : (double)reach;
+    return reach >= FJ_HIDE_FAR ? FJ_LP_FREE : (double)reach / unit;
+}
+
+// Amounts are told in units of the largest factor beside them, so that all numbers of the program are
+// of one size.
+static double unit_of(const struct fj_hide *hide, uint32_t id)
+{
+    int64_t largest = 1;
+    for (size_t r = hide->row_start[id]; r < hide->row_start[id + 1]; r++) {
+        struct fj_hide_row terms = hide->rows.items[hide->row_ids[r]];
+        for (size_t i = terms.start; i < terms.start + terms.count; i++) {
+            int64_t factor = hide->terms.items[i].factor;
+            factor = factor < 0 ? -factor : factor;
+            largest = factor > largest ? factor : largest;
+        }
+    }
+    return hide->quantities[id].kind == FJ_HIDE_COUNT ? 1.0 : (double)largest;
+}
+
+// One row of the matrix, its largest entry made 1.
+static void pose_row(struct fj_hide *hide, size_t r)
+{
+    struct fj_lp *lp = &hide->lp;
+    struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
+    double *row = lp->matrix + r * lp->columns, largest = 1.0;
+    for (size_t i = terms.start; i < terms.start + terms.count; i++) {
+        uint32_t place = hide->place[hide->terms.items[i].id];
+        if (place == FJ_HIDE_NONE)
+            continue;
+        row[place] = (double)hide->terms.items[i].factor * lp->unit[place];
+        largest = fmax(largest, fabs(row[place]));
+    }
+    for (size_t i = terms.start; i < terms.start + terms.count; i++) {
+        uint32_t place = hide->place[hide->terms.items[i].id];
+        if (place != FJ_HIDE_NONE)
+            row[place] /= largest;
+    }
 }
 
 static bool pose(struct fj_hide *hide, bool with_shown)
@@ -160,22 +198,17 @@ static bool pose(struct fj_hide *hide, bool with_shown)
     lp->arena = hide->arena;
     if (!fj_lp_begin(lp, rows, columns))
         return false;
-    for (size_t r = 0; r < rows; r++) {
-        struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
-        for (size_t i = terms.start; i < terms.start + terms.count; i++) {
-            uint32_t place = hide->place[hide->terms.items[i].id];
-            if (place != FJ_HIDE_NONE)
-                lp->matrix[r * columns + place] += (double)hide->terms.items[i].factor;
-        }
-    }
     for (size_t j = 0; j < columns; j++) {
         uint32_t id = hide->near.items[j];
         bool shown = is_shown_candidate(hide, id, with_shown);
         struct fj_hide_reach reach = fj_hide_reach(hide, id, shown);
-        lp->lower[j] = -as_bound(reach.down);
-        lp->upper[j] = as_bound(reach.up);
+        lp->unit[j] = unit_of(hide, id);
+        lp->lower[j] = -as_bound(reach.down, lp->unit[j]);
+        lp->upper[j] = as_bound(reach.up, lp->unit[j]);
         lp->cost[j] = shown ? hide->quantities[id].price : COST_OF_HIDDEN;
     }
+    for (size_t r = 0; r < rows; r++)
+        pose_row(hide, r);
     return fj_lp_eliminate(lp, 0);
 }
 

@@ -9,10 +9,10 @@
 
 // Windows that are tried one after another: on hidden cells alone, and where more is to be hidden.
 static const struct fj_hide_window windows[] = {
-    {2, 60, false}, {3, 120, false}, {1, 150, false}, {5, 200, false}, {8, 400, false}};
+    {2, 60, false}, {3, 120, false}, {1, 150, false}, {5, 200, false}, {1000, 400, false}};
 static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, false},
                                                      {1, 120, true}, {2, 60, false},
-                                                     {2, 150, true}, {8, 400, false}};
+                                                     {2, 150, true}, {1000, 400, false}};
 #define WINDOWS      (sizeof windows / sizeof *windows)
 #define DEAR_WINDOWS (sizeof dear_windows / sizeof *dear_windows)
 
@@ -22,11 +22,11 @@ static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, fa
 // The column whose answer is furthest from whole, or SIZE_MAX.
 static size_t choose_branch(const struct fj_lp *lp)
 {
-    double furthest = 1e-5;
+    double furthest = 1e-4;
     size_t chosen = SIZE_MAX;
     for (size_t j = 0; j < lp->columns; j++) {
         double off = fabs(lp->x[j] - nearbyint(lp->x[j]));
-        if (off > furthest) {
+        if (off > furthest && lp->unit[j] <= 1.0) { // amounts are whole when counts are
             furthest = off;
             chosen = j;
         }
@@ -66,9 +66,10 @@ static enum fj_lp_status solve_change(struct fj_hide *hide, int64_t change, bool
         hide->branches_left < BRANCHES_FOR_VALUE ? hide->branches_left : BRANCHES_FOR_VALUE;
     int before = branches;
     double low = hide->lp.lower[0], high = hide->lp.upper[0];
-    if ((double)change < low || (double)change > high)
+    double target = (double)change / hide->lp.unit[0];
+    if (target < low || target > high)
         return FJ_LP_INFEASIBLE;
-    hide->lp.lower[0] = hide->lp.upper[0] = (double)change;
+    hide->lp.lower[0] = hide->lp.upper[0] = target;
     enum fj_lp_status status = solve_whole(hide, costs, &branches);
     hide->lp.lower[0] = low;
     hide->lp.upper[0] = high;
@@ -192,9 +193,9 @@ static size_t read_shown(struct fj_hide *hide, double *out_price)
     for (size_t j = 0; j < hide->near.count; j++) {
         uint32_t id = hide->near.items[j];
         struct fj_hide_reach reach = fj_hide_reach(hide, id, false);
-        double x = hide->lp.x[j];
+        double x = hide->lp.x[j] * hide->lp.unit[j];
         if (!fj_hide_may_hide(hide, id) ||
-            (x <= (double)reach.up + 1e-6 && x >= -(double)reach.down - 1e-6))
+            (x <= (double)reach.up + 1e-4 && x >= -(double)reach.down - 1e-4))
             continue;
         hide->near_shown[count++] = id;
         *out_price += hide->quantities[id].price;
