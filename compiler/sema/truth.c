@@ -20,7 +20,7 @@ struct node {
     const struct fj_expr *test;
     size_t variable;
     bool is_mirrored;                   // the variable stands to the right
-    enum fj_truth table[FJ_MOST_CELLS]; // TEST: what it gives in each cell
+    unsigned char table[FJ_MOST_CELLS]; // TEST: the fj_truth it gives in each cell
 };
 
 struct trial {
@@ -78,7 +78,7 @@ static size_t find_variable(struct trial *trial, const struct fj_expr *term, str
         return 0;
     }
     struct fj_variable *variable = &trial->variables[trial->variable_count];
-    memset(variable, 0, sizeof *variable);
+    memset(variable, 0, offsetof(struct fj_variable, cells));
     variable->term = term;
     variable->current = current;
     variable->is_free = is_free;
@@ -260,7 +260,7 @@ static enum fj_truth value_of(const struct trial *trial, size_t index)
     case NODE_CONSTANT:
         return node->constant;
     case NODE_TEST:
-        return node->table[trial->variables[node->variable].cell];
+        return (enum fj_truth)node->table[trial->variables[node->variable].cell];
     case NODE_NOT: {
         enum fj_truth inner = value_of(trial, node->left);
         return inner == FJ_UNKNOWN ? inner : inner == FJ_TRUE ? FJ_FALSE : FJ_TRUE;
@@ -317,7 +317,7 @@ static bool prepare(struct trial *trial)
         struct node *node = &trial->nodes[i];
         const struct fj_variable *variable = &trial->variables[node->variable];
         for (size_t c = 0; node->kind == NODE_TEST && c < variable->cell_count; c++)
-            node->table[c] = test_cell(node, variable, &variable->cells[c]);
+            node->table[c] = (unsigned char)test_cell(node, variable, &variable->cells[c]);
     }
     return trial->sema->truth_work <= MOST_WORK;
 }

@@ -29,9 +29,9 @@ struct fj_variable {
     int reasons[FJ_MOST_MARKS];
     size_t reason_count;
     bool is_full; // more marks than are looked at
-    struct fj_cell cells[FJ_MOST_CELLS];
     size_t cell_count;
     size_t cell; // the one that is being tried
+    struct fj_cell cells[FJ_MOST_CELLS];
 };
 
 void fj_variable_mark(struct fj_variable *variable, double mark);
