@@ -38,7 +38,8 @@ static void guard_step(struct fj_hide *hide, uint32_t step)
 }
 
 // "Zero and all": a distribution with all answers in one step is protected whole; of `many` the
-// steps that all have, and the zeros beside fewer than two steps that somebody has.
+// steps that all have, and the zeros beside fewer than two steps that somebody has. In a group of 1
+// to t-1 persons the steps that somebody has are protected already, and its zeros tell nothing.
 static void guard_uniform(struct fj_hide *hide, const struct fj_hide_steps *steps)
 {
     const uint32_t *ids = hide->step_ids.items + steps->start;
@@ -46,7 +47,7 @@ static void guard_uniform(struct fj_hide *hide, const struct fj_hide_steps *step
     size_t used = 0;
     for (size_t i = 0; i < steps->count; i++)
         used += hide->cells.items[ids[i]].value > 0;
-    if (all <= 0)
+    if (all <= 0 || is_small(hide, &hide->cells.items[steps->base]))
         return;
     for (size_t i = 0; i < steps->count; i++) {
         int64_t value = hide->cells.items[ids[i]].value;

@@ -130,9 +130,11 @@ static void make_steps(struct row_making *m)
         m->protect->failed = true;
         return;
     }
+    // Steps that only stand behind a mean are protected where a distribution of the same question
+    // prints them: they are one count with those. Elsewhere a mean of t persons may be shown.
     for (size_t i = 0; i < cells->step_count; i++) {
         struct fj_tally step = fj_counts_get(&m->basis->cell->values, first + (double)i);
-        cells->steps[i] = add(m, &step, FJ_PROTECT_SMALL,
+        cells->steps[i] = add(m, &step, cells->steps_printed ? FJ_PROTECT_SMALL : FJ_PROTECT_NEVER,
                               cells->steps_printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, cells->n);
     }
     fj_hide_distribution(m->protect->hide, cells->n, cells->steps, cells->step_count, !many);
