@@ -262,10 +262,18 @@ static struct fj_expr *tell_no_order(struct fj_reading *reading, const struct fj
     return NULL;
 }
 
+// A name that nothing bears may be a choice of the question that stands on the other side of the sign.
+static bool may_be_choice(struct fj_reading *reading, const struct fj_tree_expr *tree)
+{
+    return fj_expr_is_bare(tree) && !fj_lookup_symbol(reading->sema, &reading->lookup, &tree->ref);
+}
+
 static struct fj_expr *compare_values(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                       enum fj_expr_kind kind)
 {
     struct fj_expr *left = fj_read_expr(reading, tree->args[0]);
+    if (!left && may_be_choice(reading, tree->args[1]))
+        return NULL;
     struct fj_expr *right = fj_read_expr(reading, tree->args[1]);
     if (!left || !right)
         return NULL;

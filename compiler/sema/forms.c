@@ -3,6 +3,8 @@
 // none. Afterwards every copy of a question knows at which timepoints it is asked.
 #include "sema/forms.h"
 
+#include <string.h>
+
 #include "sema/lookup.h"
 #include "sema/passes.h"
 #include "sema/suggest.h"
@@ -122,6 +124,8 @@ static void tell_no_timepoint(struct work *work, struct fj_span span)
         fj_diag_add(sema->diags, FJ_E_NO_TIMEPOINT, span, "there is no timepoint to ask this at");
     fj_diag_help(sema->diags, diag,
                  "declare one, as in: timepoint start \"At the start\" at entry");
+    memset(&sema->unsure_at, 0xff,
+           sizeof sema->unsure_at); // what is asked nowhere follows from this
 }
 
 // ---- what it asks ---------------------------------------------------------------------------------
@@ -333,6 +337,7 @@ static void check_form(struct work *work, const struct fj_tree_form *tree)
         struct fj_diag *diag =
             fj_diag_add(sema->diags, FJ_E_EMPTY, form->span, "“%s” asks nothing", form->name);
         fj_diag_help(sema->diags, diag, "write the names of its questions in braces");
+        work->has_failed = true;
     }
 }
 

@@ -17,6 +17,9 @@ struct fj_exprs {
 bool fj_once(struct fj_parser *p, enum fj_keyword keyword, struct fj_span span);
 bool fj_once_in_choice(struct fj_parser *p, enum fj_keyword keyword, struct fj_span span);
 
+// Notes that NAME was told not to be a name, so that nothing more is said where it is used as one.
+void fj_refuse_name(struct fj_parser *p, const char *name);
+
 // The language to name keywords in: the one that most of the plan's are written in.
 enum fj_lang fj_keyword_lang(const struct fj_parser *p);
 const char *fj_spelled(const struct fj_parser *p, enum fj_keyword keyword);

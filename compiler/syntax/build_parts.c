@@ -6,6 +6,12 @@
 
 // ---- clauses --------------------------------------------------------------------------------------
 
+void fj_refuse_name(struct fj_parser *p, const char *name)
+{
+    if (p->refused_count < FJ_PARSE_REFUSED)
+        p->refused[p->refused_count++] = name;
+}
+
 enum fj_lang fj_keyword_lang(const struct fj_parser *p)
 {
     return p->swedish > p->english ? FJ_LANG_SV : FJ_LANG_EN;

@@ -13,7 +13,7 @@
 #include "syntax/token.h"
 #include "syntax/tree.h"
 
-enum { FJ_PARSE_CLAUSES = 40 };
+enum { FJ_PARSE_CLAUSES = 40, FJ_PARSE_REFUSED = 16 };
 
 // Which clauses a declaration (or a choice) has had so far, to tell of a second one.
 struct fj_seen {
@@ -78,9 +78,12 @@ struct fj_parser {
     size_t at;          // the token that is being pushed
     size_t declared_at; // the first token of the declaration at hand
     size_t repairs;     // tokens that did not fit so far
-    int shy;            // tokens to take before an error is told again after one that was mended
-    bool quiet;         // an error was told in this declaration: no more of the grammar's
-    bool spoiled;       // the declaration at hand is left out, since an error was told in it
+    const char *refused
+        [FJ_PARSE_REFUSED]; // words that were told not to be names; where they stand as such, nothing
+    size_t refused_count;   // more is said
+    int shy;      // tokens to take before an error is told again after one that was mended
+    bool quiet;   // an error was told in this declaration: no more of the grammar's
+    bool spoiled; // the declaration at hand is left out, since an error was told in it
     struct {
         struct fj_open *items;
         size_t count, capacity;

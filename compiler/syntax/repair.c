@@ -168,6 +168,7 @@ static bool is_reserved(struct fj_drive *d, size_t index)
             fj_diag_add(p->diags, FJ_E_RESERVED_NAME, token->span,
                         "“%s” is a reserved word and cannot be a name", token->text);
         fj_diag_help(p->diags, diag, "choose another name, such as “%s_”", token->text);
+        fj_refuse_name(p, token->text);
     }
     mended(d);
     token->word = NULL; // a name from here on
@@ -250,10 +251,22 @@ static bool is_comparison(enum fj_token_kind kind)
     return kind >= FJ_TOKEN_EQ && kind <= FJ_TOKEN_GE;
 }
 
+// A word that was refused as the name of something, where that thing is named or what follows it does not fit.
+static bool is_refused(const struct fj_parser *p, size_t index)
+{
+    for (size_t at = index > 0 ? index - 1 : 0; at <= index; at++)
+        for (size_t i = 0; fj_token_at(p, at)->text && i < p->refused_count; i++)
+            if (strcmp(fj_token_at(p, at)->text, p->refused[i]) == 0)
+                return true;
+    return false;
+}
+
 static void tell(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
     const struct fj_token *token = fj_token_at(p, index);
+    if (is_refused(p, index))
+        return;
     if (is_comparison(token->kind) && fj_gram_takes_keyword(d->gram, FJ_KW_AND)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_CHAINED, token->span,
                                            "one comparison cannot follow another");

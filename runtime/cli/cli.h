@@ -73,6 +73,10 @@ void fj_cli_show(struct fj_cli *cli, const struct fj_diags *diags,
 extern const struct fj_command *const fj_commands[];
 extern const size_t fj_command_count;
 
+// A whole run: WORDS are those of the command line, the program's name first. Writes to standard output and standard
+// error; what it takes is freed when it returns, so that one process may run many.
+enum fj_exit fj_cli_main(int count, char **words);
+
 // Reads the words of a command line into CLI. False with a diagnostic of usage.
 bool fj_cli_read(struct fj_cli *cli, int count, char **words);
 // What `folja help` and `folja help COMMAND` print.
