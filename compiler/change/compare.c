@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The comparison as a table of contents: what became of what, then a pass for each kind of thing, then what follows
+// from all of them together.
+#include "change/change_internal.h"
+
+static void (*const passes[])(struct fj_comparer *comparer) = {
+    fj_change_compare_questions,
+};
+
+static void sum_up(struct fj_comparer *comparer, struct fj_comparison *out)
+{
+    out->changes = comparer->changes.items;
+    out->change_count = comparer->changes.count;
+    for (size_t i = 0; i < out->change_count; i++) {
+        const struct fj_change *change = &out->changes[i];
+        out->severity = change->severity > out->severity ? change->severity : out->severity;
+        out->harmless += change->severity == FJ_CHANGE_HARMLESS;
+        out->refused += change->severity == FJ_CHANGE_REFUSED;
+        out->needs_word += change->severity == FJ_CHANGE_NEEDS_WORD;
+        out->unsettled += change->severity == FJ_CHANGE_NEEDS_WORD && !change->settled;
+    }
+    out->can_apply = out->refused == 0 && out->unsettled == 0;
+}
+
+struct fj_comparison *fj_change_compare(struct fj_arena *arena,
+                                        const struct fj_plan *const *earlier, size_t count,
+                                        const struct fj_plan *after,
+                                        const struct fj_change_counter *counter)
+{
+    struct fj_comparison *out = FJ_NEW(arena, struct fj_comparison);
+    if (!out || count == 0)
+        return NULL;
+    struct fj_comparer comparer = {.arena = arena,
+                                   .before = earlier[count - 1],
+                                   .after = after,
+                                   .earlier = earlier,
+                                   .earlier_count = count,
+                                   .counter = counter,
+                                   .links = &out->links};
+    out->before = comparer.before;
+    out->after = after;
+    out->has_data = counter != NULL;
+    if (!fj_change_link_all(&comparer))
+        return NULL;
+    for (size_t i = 0; i < sizeof passes / sizeof *passes && !comparer.failed; i++)
+        passes[i](&comparer);
+    sum_up(&comparer, out);
+    return comparer.failed || fj_arena_failed(arena) ? NULL : out;
+}
