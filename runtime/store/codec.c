@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/eval.h"
+
 // ---- writing --------------------------------------------------------------------------------------
 
 void fj_cell_whole(int64_t whole, struct fj_cell *out)
@@ -215,4 +217,48 @@ void fj_raw_decode(const struct fj_column *column, sqlite3_stmt *statement, int 
         else if (type == SQLITE_TEXT)
             decode_text(column->codec, statement, index, out);
     }
+}
+
+// ---- former columns -------------------------------------------------------------------------------
+
+static double power_of_ten(int exponent)
+{
+    double power = 1;
+    for (int i = 0; i < exponent; i++)
+        power *= 10;
+    return power;
+}
+
+static void set_number(const struct fj_codec *codec, double number, struct fj_raw *out)
+{
+    double scaled = number * power_of_ten(codec->decimals);
+    bool is_whole = scaled == rint(scaled) && fabs(scaled) < (double)FJ_LAYOUT_REASON_BASE;
+    *out = (struct fj_raw){.kind = FJ_RAW_VALUE, .recoded = !is_whole};
+    if (is_whole)
+        out->value = (int64_t)scaled;
+    else
+        out->real = number;
+}
+
+void fj_former_decode(const struct fj_column *column, size_t former, sqlite3_stmt *statement,
+                      int index, struct fj_raw *out)
+{
+    const struct fj_codec *codec = column->codec;
+    const struct fj_former *from = &column->formers[former];
+    int64_t stored = sqlite3_column_int64(statement, index);
+    *out = (struct fj_raw){.kind = FJ_RAW_BLANK};
+    if (sqlite3_column_type(statement, index) != SQLITE_INTEGER)
+        return;
+    if (stored < -from->reason_base) {
+        decode_listed(codec->reason_of, codec->reason_limit, -from->reason_base - stored,
+                      FJ_RAW_REASON, out);
+        return;
+    }
+    struct fj_value value = {.known = true,
+                             .number = (double)stored / power_of_ten(from->decimals)};
+    for (size_t i = former + 1; i > 0 && value.known; i--)
+        if (column->formers[i - 1].recode)
+            value = fj_eval_recode(column->formers[i - 1].recode, value.number);
+    if (value.known && isfinite(value.number))
+        set_number(codec, value.number, out);
 }

@@ -60,6 +60,30 @@ static sqlite3_stmt *prepare(struct fj_cursor *cursor, struct fj_writer *sql)
     return statement;
 }
 
+static const struct fj_former *former_of(const struct fj_former_reading *reading)
+{
+    return &reading->column->formers[reading->former];
+}
+
+static void write_formers(const struct fj_cursor *cursor, size_t part, struct fj_writer *sql)
+{
+    for (size_t i = 0; i < cursor->former_count; i++) {
+        const struct fj_former *former = former_of(&cursor->formers[i]);
+        if (former->part != part)
+            continue;
+        fj_write_raw(sql, ", ");
+        fj_write_sql_ident(sql, former->name);
+    }
+}
+
+static bool reads_former(const struct fj_cursor *cursor, size_t part)
+{
+    for (size_t i = 0; i < cursor->former_count; i++)
+        if (former_of(&cursor->formers[i])->part == part)
+            return true;
+    return false;
+}
+
 static bool prepare_part(struct fj_cursor *cursor, size_t part)
 {
     const struct fj_table *table = cursor->table;
@@ -70,13 +94,14 @@ static bool prepare_part(struct fj_cursor *cursor, size_t part)
     for (int i = 0; part == 0 && i < heads.count; i++)
         fj_write_format(&sql, ", %s", heads.names[i]);
     if (part == 0 && cursor->has_version)
-        fj_write_raw(&sql, ", folja_version");
+        fj_write_raw(&sql, ", folja_plan");
     if (part == 0 && cursor->known > 0)
         fj_write_raw(&sql, seq_of(table->kind));
     for (size_t i = 0; i < it->count; i++) {
         fj_write_raw(&sql, ", ");
         fj_write_sql_ident(&sql, it->readings[i].column->name);
     }
+    write_formers(cursor, part, &sql);
     fj_write_raw(&sql, " FROM ");
     fj_write_sql_ident(&sql, table->parts[part]);
     fj_write_format(&sql, " AS t WHERE %s >= ?1 AND %s < ?2 ORDER BY %s", key_of(table),
@@ -105,7 +130,7 @@ static bool is_read(const struct fj_column *column, const bool *needed)
 
 static bool has_history(const struct fj_column *column)
 {
-    return column->since > 1 || column->question->retired_since > 0;
+    return column->since > 1 || column->until > 0;
 }
 
 // Which columns are read, part by part.
@@ -141,18 +166,43 @@ static bool choose(struct fj_cursor *cursor, const bool *needed)
     return cursor->parts != NULL;
 }
 
+// Former columns stand after the others in the results of their parts.
+static bool choose_formers(struct fj_cursor *cursor, const bool *needed)
+{
+    const struct fj_table *table = cursor->table;
+    size_t count = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        count += is_read(&table->columns[i], needed) ? table->columns[i].former_count : 0;
+    cursor->formers = calloc(count + 1, sizeof *cursor->formers);
+    int *next = calloc(table->part_count, sizeof *next);
+    for (size_t part = 0; next && part < table->part_count; part++) {
+        int heads = 1 + heads_of(table->kind).count + cursor->has_version + (cursor->known > 0);
+        next[part] = (part == 0 ? heads : 1) + (int)cursor->parts[part].count;
+    }
+    for (size_t i = 0; cursor->formers && next && i < table->column_count; i++) {
+        const struct fj_column *column = &table->columns[i];
+        for (size_t j = 0; is_read(column, needed) && j < column->former_count; j++)
+            cursor->formers[cursor->former_count++] = (struct fj_former_reading){
+                .column = column, .former = j, .index = next[column->formers[j].part]++};
+    }
+    bool chosen = cursor->formers && next;
+    free(next);
+    return chosen;
+}
+
 bool fj_cursor_open(struct fj_cursor *cursor, struct fj_store *store, const struct fj_table *table,
                     const bool *needed, int64_t known, struct fj_texts *texts,
                     struct fj_diags *diags)
 {
     *cursor = (struct fj_cursor){
         .store = store, .diags = diags, .table = table, .known = known, .texts = texts};
-    if (!choose(cursor, needed)) {
+    if (!choose(cursor, needed) || !choose_formers(cursor, needed)) {
         fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
         return false;
     }
     for (size_t part = 0; part < table->part_count; part++)
-        if ((part == 0 || cursor->parts[part].count > 0) && !prepare_part(cursor, part))
+        if ((part == 0 || cursor->parts[part].count > 0 || reads_former(cursor, part)) &&
+            !prepare_part(cursor, part))
             return false;
     return prepare_history(cursor);
 }
@@ -171,6 +221,7 @@ void fj_cursor_close(struct fj_cursor *cursor)
         free(cursor->slots[i]);
     }
     free(cursor->slots);
+    free(cursor->formers);
     free(cursor->parts);
     *cursor = (struct fj_cursor){0};
 }
@@ -337,14 +388,33 @@ static bool read_value(struct fj_cursor *cursor, const struct fj_reading *readin
     return raw->text != NULL;
 }
 
-// A blank in a row of a version that did not ask is not asked.
-static void check_version(const struct fj_reading *reading, int version, struct fj_slot *slot)
+// A blank in a row of a plan that did not ask is not asked.
+static void check_plan(const struct fj_reading *reading, int plan, struct fj_slot *slot)
 {
-    struct fj_raw *raw = &slot->values[reading->column->question_index];
-    int retired = reading->column->question->retired_since;
+    const struct fj_column *column = reading->column;
+    struct fj_raw *raw = &slot->values[column->question_index];
     if (raw->kind == FJ_RAW_BLANK &&
-        (version < reading->column->since || (retired > 0 && version >= retired)))
+        (plan < column->since || (column->until > 0 && plan >= column->until)))
         raw->kind = FJ_RAW_ABSENT;
+}
+
+// Where the newest column holds nothing, the newest of the former ones that holds something is the answer.
+static void read_through(struct fj_cursor *cursor, struct fj_slot *slot)
+{
+    for (size_t i = 0; i < cursor->former_count; i++) {
+        struct fj_raw *raw = &slot->values[cursor->formers[i].column->question_index];
+        if (raw->kind == FJ_RAW_BLANK)
+            *raw = cursor->formers[i].raw;
+    }
+}
+
+static void read_formers(struct fj_cursor *cursor)
+{
+    for (size_t i = 0; i < cursor->former_count; i++) {
+        struct fj_former_reading *it = &cursor->formers[i];
+        fj_former_decode(it->column, it->former, cursor->parts[former_of(it)->part].statement,
+                         it->index, &it->raw);
+    }
 }
 
 static bool read_part(struct fj_cursor *cursor, const struct fj_reading_part *part,
@@ -369,8 +439,17 @@ static const struct fj_reading *reading_of(const struct fj_cursor *cursor, const
 
 struct before { // what the row had at `known`, so far as the history says
     int64_t seq;
-    int version;
+    int plan;
 };
+
+static void lay_former(struct fj_cursor *cursor, const char *name)
+{
+    for (size_t i = 0; i < cursor->former_count; i++) {
+        struct fj_former_reading *it = &cursor->formers[i];
+        if (strcmp(former_of(it)->name, name) == 0)
+            fj_former_decode(it->column, it->former, cursor->history, 2, &it->raw);
+    }
+}
 
 // Lays one line of the history over the slot. Of several for a column the last laid wins, so the
 // caller steps from the newest to the oldest.
@@ -380,10 +459,12 @@ static bool lay_line(struct fj_cursor *cursor, struct before *before, struct fj_
     const struct fj_reading *reading = NULL;
     if (strcmp(name, "folja_seq") == 0)
         before->seq = sqlite3_column_int64(cursor->history, 2);
-    else if (strcmp(name, "folja_version") == 0)
-        before->version = sqlite3_column_int(cursor->history, 2);
+    else if (strcmp(name, "folja_plan") == 0)
+        before->plan = sqlite3_column_int(cursor->history, 2);
     else if (!read_head(cursor, cursor->history, name, 2, slot))
         reading = reading_of(cursor, name);
+    if (!reading)
+        lay_former(cursor, name);
     return !reading || read_value(cursor, reading, cursor->history, 2, slot);
 }
 
@@ -418,15 +499,17 @@ bool fj_cursor_take(struct fj_cursor *cursor, size_t number, struct fj_slot **ou
     int at = 1 + heads_of(cursor->table->kind).count;
     struct before before = {0};
     if (cursor->has_version)
-        before.version = sqlite3_column_int(first, at);
+        before.plan = sqlite3_column_int(first, at);
     if (cursor->known > 0)
         before.seq = sqlite3_column_int64(first, at + cursor->has_version);
+    read_formers(cursor);
     if (cursor->history && !lay_history(cursor, &before, slot))
         return false;
+    read_through(cursor, slot);
     for (size_t part = 0; cursor->has_version && part < cursor->table->part_count; part++)
         for (size_t i = 0; i < cursor->parts[part].count; i++)
             if (cursor->parts[part].readings[i].has_history)
-                check_version(&cursor->parts[part].readings[i], before.version, slot);
+                check_plan(&cursor->parts[part].readings[i], before.plan, slot);
     if (cursor->known == 0 || before.seq <= cursor->known)
         *out_slot = slot;
     return step(cursor);

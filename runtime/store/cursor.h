@@ -25,6 +25,13 @@ struct fj_reading { // one column that is read
     bool has_history; // asked in some versions of the plan and not in others
 };
 
+struct fj_former_reading { // one former column that is read
+    const struct fj_column *column;
+    size_t former;
+    int index;         // in the result of its part
+    struct fj_raw raw; // what it holds in the row in hand
+};
+
 struct fj_reading_part {
     sqlite3_stmt *statement;
     struct fj_reading *readings; // owned
@@ -44,9 +51,11 @@ struct fj_slot { // one row
 struct fj_cursor {
     struct fj_store *store;
     struct fj_diags *diags;
-    const struct fj_table *table;  // NULL: not open
-    struct fj_reading_part *parts; // owned; a part that is not read has no statement
-    sqlite3_stmt *history;         // of the table's rows after `known`, or NULL
+    const struct fj_table *table;      // NULL: not open
+    struct fj_reading_part *parts;     // owned; a part that is not read has no statement
+    struct fj_former_reading *formers; // owned; a column's newest first
+    size_t former_count;
+    sqlite3_stmt *history; // of the table's rows after `known`, or NULL
     int64_t known, history_key;
     bool history_at_row;
     bool has_version;

@@ -61,6 +61,12 @@ static void add(struct list *list, const char *name)
     fj_write_raw(list->sql, list->after);
 }
 
+static const struct fj_former *former_of(const struct fj_putter *putter,
+                                         const struct fj_put_former *it)
+{
+    return &putter->table->columns[it->column].formers[it->former];
+}
+
 static void write_columns(const struct fj_putter *putter, size_t part, enum verb verb,
                           struct list *list)
 {
@@ -72,11 +78,13 @@ static void write_columns(const struct fj_putter *putter, size_t part, enum verb
     for (size_t i = 0; part == 0 && i < count_of(shape->heads); i++)
         add(list, shape->heads[i]);
     if (part == 0 && (shape->has_seq || verb == INSERT))
-        add(list, "folja_version");
+        add(list, "folja_plan");
     if (part == 0 && shape->has_seq)
         add(list, "folja_seq");
     for (size_t i = 0; i < putter->parts[part].column_count; i++)
         add(list, putter->table->columns[putter->parts[part].columns[i]].name);
+    for (size_t i = 0; verb != INSERT && i < putter->parts[part].former_count; i++)
+        add(list, former_of(putter, &putter->parts[part].formers[i])->name);
 }
 
 static void write_insert(const struct fj_putter *putter, size_t part, struct fj_writer *sql)
@@ -161,19 +169,45 @@ static void divide(const struct fj_table *table, struct fj_putter *putter, size_
     }
 }
 
+// The formers that lie in each part, a column's newest first.
+static void divide_formers(const struct fj_table *table, struct fj_putter *putter,
+                           struct fj_put_former *formers)
+{
+    for (size_t part = 0; part < table->part_count; part++) {
+        struct fj_put_part *it = &putter->parts[part];
+        it->formers = formers;
+        for (size_t i = 0; i < table->column_count; i++)
+            for (size_t j = 0; j < table->columns[i].former_count; j++)
+                if (table->columns[i].formers[j].part == part)
+                    it->formers[it->former_count++] = (struct fj_put_former){i, j, {0}};
+        formers += it->former_count;
+        putter->former_count += it->former_count;
+    }
+}
+
+static size_t count_formers(const struct fj_table *table)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        count += table->columns[i].former_count;
+    return count;
+}
+
 static bool make_putter(struct fj_write *write, const struct fj_table *table,
                         struct fj_putter *putter)
 {
     struct fj_arena *arena = write->store->arena;
     size_t *columns = FJ_NEW_ARRAY(arena, size_t, table->column_count);
+    struct fj_put_former *formers = FJ_NEW_ARRAY(arena, struct fj_put_former, count_formers(table));
     putter->parts = FJ_NEW_ARRAY(arena, struct fj_put_part, table->part_count);
     putter->cells = FJ_NEW_ARRAY(arena, struct fj_cell, table->column_count);
-    if (!columns || !putter->parts || !putter->cells) {
+    if (!columns || !formers || !putter->parts || !putter->cells) {
         fj_db_tell(write->diags, NULL, SQLITE_NOMEM, write->store->path);
         return false;
     }
     putter->table = table;
     divide(table, putter, columns);
+    divide_formers(table, putter, formers);
     for (size_t part = 0; part < table->part_count; part++)
         if (!prepare_part(write, putter, part))
             return false;
@@ -258,7 +292,7 @@ static bool insert_part(struct fj_write *write, struct fj_putter *putter, size_t
     for (size_t i = 0; part == 0 && i < count_of(shape->heads); i++)
         fj_cell_bind(insert, at++, &row->heads[i]);
     if (part == 0)
-        sqlite3_bind_int(insert, at++, write->store->layout->plan->version);
+        sqlite3_bind_int64(insert, at++, write->store->plan_nr);
     if (part == 0 && shape->has_seq)
         sqlite3_bind_int64(insert, at++, write->seq);
     for (size_t i = 0; i < putter->parts[part].column_count; i++)
@@ -283,19 +317,35 @@ enum fj_put fj_putter_insert(struct fj_write *write, struct fj_putter *putter,
 
 // ---- comparing ------------------------------------------------------------------------------------
 
-// The cell that column AT of the part's SELECT is compared with; NULL for the version and the seq.
+// The cell that column AT of the part's SELECT is compared with; NULL for the plan and the seq.
 static const struct fj_cell *cell_at(const struct fj_putter *putter, size_t part,
                                      const struct fj_put_row *row, size_t at)
 {
+    const struct fj_put_part *it = &putter->parts[part];
     size_t heads = part == 0 ? count_of(shape_of(putter->table->kind)->heads) : 0;
     size_t own = part == 0 ? heads + 2 : 0;
     if (at < heads)
         return row ? &row->heads[at] : NULL;
-    return at < own ? NULL : &putter->cells[putter->parts[part].columns[at - own]];
+    if (at < own)
+        return NULL;
+    return at < own + it->column_count ? &putter->cells[it->columns[at - own]]
+                                       : &it->formers[at - own - it->column_count].cell;
+}
+
+// Where in the SELECT of PART its first answer stands.
+static size_t answers_at(const struct fj_putter *putter, size_t part)
+{
+    return part == 0 ? count_of(shape_of(putter->table->kind)->heads) + 2 : 0;
+}
+
+static size_t width_of(const struct fj_putter *putter, size_t part)
+{
+    const struct fj_put_part *it = &putter->parts[part];
+    return answers_at(putter, part) + it->column_count + it->former_count;
 }
 
 // Steps the SELECT of PART to the row KEY; it stays there. False: told.
-static bool find(struct fj_write *write, struct fj_putter *putter, size_t part, int64_t key)
+static bool find_part(struct fj_write *write, struct fj_putter *putter, size_t part, int64_t key)
 {
     sqlite3_stmt *select = putter->parts[part].select;
     sqlite3_reset(select);
@@ -307,10 +357,62 @@ static bool find(struct fj_write *write, struct fj_putter *putter, size_t part, 
     return code == SQLITE_ROW;
 }
 
-static size_t width_of(const struct fj_putter *putter, size_t part)
+// Whether the column INDEX has nothing in the row that the SELECTs are at.
+static bool is_null(const struct fj_putter *putter, size_t index)
 {
-    size_t heads = count_of(shape_of(putter->table->kind)->heads);
-    return putter->parts[part].column_count + (part == 0 ? heads + 2 : 0);
+    const struct fj_put_part *it = &putter->parts[putter->table->columns[index].part];
+    size_t at = 0;
+    while (it->columns[at] != index)
+        at++;
+    at += answers_at(putter, putter->table->columns[index].part);
+    return sqlite3_column_type(it->select, (int)at) == SQLITE_NULL;
+}
+
+// Whether what a former column holds reads as CELL does.
+static bool reads_as(const struct fj_putter *putter, const struct fj_put_former *it,
+                     sqlite3_stmt *select, int at, const struct fj_cell *cell)
+{
+    const struct fj_column *column = &putter->table->columns[it->column];
+    struct fj_raw raw = {0};
+    struct fj_cell read;
+    fj_former_decode(column, it->former, select, at, &raw);
+    if (raw.recoded)
+        return false;
+    fj_cell_encode(column, &raw, &read);
+    return read.kind == FJ_CELL_WHOLE && cell->kind == FJ_CELL_WHOLE && read.whole == cell->whole;
+}
+
+// An answer in a former column stays there when it is given again; another one empties it.
+static void settle_formers(struct fj_putter *putter)
+{
+    for (size_t part = 0; part < putter->table->part_count; part++) {
+        struct fj_put_part *it = &putter->parts[part];
+        int at = (int)(answers_at(putter, part) + it->column_count);
+        for (size_t i = 0; i < it->former_count; i++, at++) {
+            struct fj_cell *cell = &putter->cells[it->formers[i].column];
+            bool is_read = sqlite3_column_type(it->select, at) != SQLITE_NULL &&
+                           is_null(putter, it->formers[i].column);
+            if (is_read && reads_as(putter, &it->formers[i], it->select, at, cell))
+                cell->kind = FJ_CELL_LEAVE;
+        }
+    }
+    for (size_t part = 0; part < putter->table->part_count; part++)
+        for (size_t i = 0; i < putter->parts[part].former_count; i++) {
+            struct fj_put_former *it = &putter->parts[part].formers[i];
+            bool leave = putter->cells[it->column].kind == FJ_CELL_LEAVE;
+            it->cell.kind = leave ? FJ_CELL_LEAVE : FJ_CELL_NULL;
+        }
+}
+
+// Every part at the row KEY, and what the cells say of it settled. False: told.
+static bool find(struct fj_write *write, struct fj_putter *putter, int64_t key)
+{
+    for (size_t part = 0; part < putter->table->part_count; part++)
+        if (!find_part(write, putter, part, key))
+            return false;
+    if (putter->former_count > 0)
+        settle_formers(putter);
+    return true;
 }
 
 static bool differs(const struct fj_putter *putter, size_t part, const struct fj_put_row *row)
@@ -331,13 +433,10 @@ static void let_go(struct fj_putter *putter)
 
 enum fj_put fj_putter_compare(struct fj_write *write, struct fj_putter *putter, int64_t key)
 {
-    enum fj_put result = FJ_PUT_SAME;
-    for (size_t part = 0; result == FJ_PUT_SAME && part < putter->table->part_count; part++) {
-        if (!find(write, putter, part, key))
-            result = FJ_PUT_FAILED;
-        else if (differs(putter, part, NULL))
+    enum fj_put result = find(write, putter, key) ? FJ_PUT_SAME : FJ_PUT_FAILED;
+    for (size_t part = 0; result == FJ_PUT_SAME && part < putter->table->part_count; part++)
+        if (differs(putter, part, NULL))
             result = FJ_PUT_CHANGED;
-    }
     let_go(putter);
     return result;
 }
@@ -367,17 +466,33 @@ static bool keep(struct fj_write *write, struct fj_putter *putter, sqlite3_stmt 
     return fj_write_step(write, store->keep_old);
 }
 
-// The version and the seq come last of the heads: they are replaced in every change, and kept.
+// The plan that the row is of after the change: the one in force, unless it asks what the row does not
+// answer; then the row stays of the plan it was of, and what was not asked stays so.
+static int64_t plan_of(const struct fj_write *write, const struct fj_putter *putter)
+{
+    const struct fj_table *table = putter->table;
+    int64_t before = sqlite3_column_int64(putter->parts[0].select, (int)answers_at(putter, 0) - 2);
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].since <= before || table->columns[i].kind != FJ_COLUMN_ANSWER)
+            continue;
+        enum fj_cell_kind kind = putter->cells[i].kind;
+        if (kind == FJ_CELL_NULL || (kind == FJ_CELL_LEAVE && is_null(putter, i)))
+            return before;
+    }
+    return write->store->plan_nr;
+}
+
+// The plan and the seq come last of the heads: they are replaced in every change, and kept.
 static bool change_part(struct fj_write *write, struct fj_putter *putter, size_t part,
                         const struct fj_put_row *row)
 {
     sqlite3_stmt *select = putter->parts[part].select, *update = putter->parts[part].update;
     size_t width = width_of(putter, part);
-    size_t seq_at = part == 0 ? count_of(shape_of(putter->table->kind)->heads) + 1 : SIZE_MAX;
-    int version = write->store->layout->plan->version;
+    size_t seq_at = part == 0 ? answers_at(putter, 0) - 1 : SIZE_MAX;
+    int64_t plan = part == 0 ? plan_of(write, putter) : 0;
     for (size_t at = 0; at < width; at++) {
         const struct fj_cell *cell = cell_at(putter, part, row, at);
-        struct fj_cell own = {.kind = FJ_CELL_WHOLE, .whole = at == seq_at ? write->seq : version};
+        struct fj_cell own = {.kind = FJ_CELL_WHOLE, .whole = at == seq_at ? write->seq : plan};
         cell = cell ? cell : &own;
         bool same = fj_cell_equals(cell, select, (int)at);
         if (!same && !keep(write, putter, select, at, row->key))
@@ -398,11 +513,10 @@ static enum fj_put change(struct fj_write *write, struct fj_putter *putter,
                           const struct fj_put_row *row)
 {
     size_t changed = 0;
-    for (size_t part = 0; part < putter->table->part_count; part++) {
-        if (!find(write, putter, part, row->key))
-            return FJ_PUT_FAILED;
+    if (!find(write, putter, row->key))
+        return FJ_PUT_FAILED;
+    for (size_t part = 0; part < putter->table->part_count; part++)
         changed += differs(putter, part, row);
-    }
     if (changed == 0)
         return FJ_PUT_SAME;
     for (size_t part = 0; part < putter->table->part_count; part++)

@@ -10,16 +10,24 @@
 
 #define FJ_PUT_HEADS 3 // of any kind of table, at most
 
+struct fj_put_former { // a former column of one of the table's columns
+    size_t column, former;
+    struct fj_cell cell; // NULL where the answer is given anew
+};
+
 struct fj_put_part {
     sqlite3_stmt *insert, *select, *update;
     const size_t *columns; // indices into the table's columns, as they stand in the part
     size_t column_count;
+    struct fj_put_former *formers; // those that lie in the part
+    size_t former_count;
 };
 
 struct fj_putter {
     const struct fj_table *table;
     struct fj_put_part *parts;
     struct fj_cell *cells; // by index of column: what is to be put
+    size_t former_count;   // of all parts
     sqlite3_stmt *keys;    // of a record's rows of one case
 };
 

@@ -83,6 +83,13 @@ static enum fj_store_status open_file(struct fj_store *store, struct fj_diags *d
     return status;
 }
 
+static enum fj_store_status find_plan(struct fj_store *store, struct fj_diags *diags)
+{
+    int code =
+        read_number(store->db, "SELECT coalesce(max(nr), 0) FROM folja_plan", &store->plan_nr);
+    return code == SQLITE_OK ? FJ_STORE_OK : fj_db_tell(diags, store->db, code, store->path);
+}
+
 // ---- open and close -------------------------------------------------------------------------------
 
 enum fj_store_status fj_store_open(const char *path, enum fj_store_mode mode,
@@ -102,6 +109,8 @@ enum fj_store_status fj_store_open(const char *path, enum fj_store_mode mode,
     enum fj_store_status status = open_file(store, diags);
     if (status == FJ_STORE_OK)
         status = check_ours(store, diags);
+    if (status == FJ_STORE_OK)
+        status = find_plan(store, diags);
     if (status == FJ_STORE_OK)
         status = fj_store_load_plan(store, diags);
     if (status != FJ_STORE_OK) {

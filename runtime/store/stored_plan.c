@@ -82,14 +82,15 @@ static bool read_sources(struct fj_store *store, struct stored_sources *sources,
     sqlite3_stmt *statement = fj_db_prepare(
         store->db, store->path,
         "SELECT p.nr, s.path, s.text FROM folja_plan AS p JOIN folja_source AS s ON s.plan = p.nr "
-        "WHERE p.nr = (SELECT max(nr) FROM folja_plan) ORDER BY s.nr",
+        "WHERE p.nr = ? ORDER BY s.nr",
         diags);
+    if (statement)
+        sqlite3_bind_int64(statement, 1, store->plan_nr);
     int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
         struct fj_source *source = FJ_VEC_PUSH(store->arena, sources);
         if (!source)
             break;
-        store->plan_nr = sqlite3_column_int64(statement, 0);
         source->path = copy_column(store->arena, statement, 1);
         source->text = copy_column(store->arena, statement, 2);
         source->length = (size_t)sqlite3_column_bytes(statement, 2);
@@ -103,7 +104,11 @@ static bool read_names(struct fj_store *store, struct fj_diags *diags, struct fj
 {
     sqlite3_stmt *statement = fj_db_prepare(
         store->db, store->path,
-        "SELECT kind, owner, name, stored, since, place FROM folja_name ORDER BY nr", diags);
+        "SELECT kind, owner, name, stored, since, place, type, recode FROM folja_name WHERE since "
+        "<= ? ORDER BY nr",
+        diags);
+    if (statement)
+        sqlite3_bind_int64(statement, 1, store->plan_nr);
     int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
         struct fj_map_name *name = FJ_VEC_PUSH(store->arena, names);
@@ -115,6 +120,8 @@ static bool read_names(struct fj_store *store, struct fj_diags *diags, struct fj
         name->stored = copy_column(store->arena, statement, 3);
         name->since = sqlite3_column_int(statement, 4);
         name->place = sqlite3_column_int(statement, 5);
+        name->type = copy_column(store->arena, statement, 6);
+        name->recode = copy_column(store->arena, statement, 7);
     }
     bool done = statement && is_done(store, diags, code == SQLITE_ROW ? SQLITE_NOMEM : code);
     sqlite3_finalize(statement);
@@ -125,7 +132,11 @@ static bool read_codes(struct fj_store *store, struct fj_diags *diags, struct fj
 {
     sqlite3_stmt *statement =
         fj_db_prepare(store->db, store->path,
-                      "SELECT kind, owner, name, code FROM folja_code ORDER BY nr", diags);
+                      "SELECT kind, owner, name, code, since FROM folja_code WHERE since <= ? "
+                      "ORDER BY nr",
+                      diags);
+    if (statement)
+        sqlite3_bind_int64(statement, 1, store->plan_nr);
     int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
         struct fj_map_code *slot = FJ_VEC_PUSH(store->arena, codes);
@@ -135,16 +146,41 @@ static bool read_codes(struct fj_store *store, struct fj_diags *diags, struct fj
         slot->owner = copy_column(store->arena, statement, 1);
         slot->name = copy_column(store->arena, statement, 2);
         slot->code = sqlite3_column_int64(statement, 3);
+        slot->since = sqlite3_column_int(statement, 4);
     }
     bool done = statement && is_done(store, diags, code == SQLITE_ROW ? SQLITE_NOMEM : code);
     sqlite3_finalize(statement);
     return done;
 }
 
+// The versions of the plans before the one in force.
+static bool read_versions(struct fj_store *store, struct fj_diags *diags, struct fj_map *map)
+{
+    int *versions = FJ_NEW_ARRAY(store->arena, int, (size_t)store->plan_nr);
+    sqlite3_stmt *statement =
+        versions ? fj_db_prepare(store->db, store->path,
+                                 "SELECT nr, version FROM folja_plan WHERE nr < ?", diags)
+                 : NULL;
+    if (statement)
+        sqlite3_bind_int64(statement, 1, store->plan_nr);
+    int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
+        int64_t nr = sqlite3_column_int64(statement, 0);
+        if (nr >= 1)
+            versions[nr - 1] = sqlite3_column_int(statement, 1);
+    }
+    bool done = statement && is_done(store, diags, code);
+    sqlite3_finalize(statement);
+    map->versions = versions;
+    map->plan_count = (size_t)store->plan_nr - 1;
+    return done;
+}
+
 bool fj_store_read_map(struct fj_store *store, struct fj_diags *diags, struct fj_map *out_map)
 {
     *out_map = (struct fj_map){0};
-    return read_names(store, diags, &out_map->names) && read_codes(store, diags, &out_map->codes);
+    return read_versions(store, diags, out_map) && read_names(store, diags, &out_map->names) &&
+           read_codes(store, diags, &out_map->codes);
 }
 
 // ---- compiling ------------------------------------------------------------------------------------

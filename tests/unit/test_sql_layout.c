@@ -113,7 +113,7 @@ static void names_that_are_ours_are_given_way(void **state)
     assert_string_equal(layout->measure_views[0], "measure_x");
     assert_string_equal(layout->cases.columns[0].name, "case__2");
     sqlite3 *db = make(layout);
-    assert_one(db, "SELECT stored FROM folja_name WHERE kind = 'table' AND owner = 'form person'",
+    assert_one(db, "SELECT stored FROM folja_name WHERE kind = 'form' AND name = 'person'",
                "form_person");
     sqlite3_close(db);
     builder_free(&b);
@@ -253,15 +253,112 @@ static void a_renamed_question_keeps_column_and_codes(void **state)
     struct fj_layout *after = lay(&second, &before->map);
     const struct fj_table *table = &after->forms[0];
     assert_string_equal(table->columns[0].name, "boende");
+    assert_string_equal(table->columns[0].shown, "bostad");
     assert_int_equal(table->columns[0].since, 1);
     assert_int_equal(table->columns[1].since, 2);
     assert_int_equal(table->columns[1].ordinal, 1);
     assert_int_equal(after->codecs[0].option_code[0], 2);
+    after->map.plan_count--; // as it is read back: the plan in force is not before itself
     struct fj_layout *again = lay(&second, &after->map);
     assert_int_equal(again->map.names.count, after->map.names.count);
     assert_int_equal(again->map.codes.count, after->map.codes.count);
     builder_free(&first);
     builder_free(&second);
+}
+
+// v1 egen, kontrakt; v2 hyr was both; v3 says no more of it, and calls something new egen.
+static void a_merge_outlives_its_words(void **state)
+{
+    (void)state;
+    struct fj_question *q1, *q2, *q3;
+    struct builder first = version_of(1, &q1), second = version_of(2, &q2),
+                   third = version_of(3, &q3);
+    set_options(&first, q1, "egen", "Egen", "kontrakt", "Kontrakt", NULL);
+    set_options(&second, q2, "hyr", "Hyr", NULL);
+    set_options(&third, q3, "hyr", "Hyr", "egen", "Egen", NULL);
+    const char *names[] = {"egen", "kontrakt"};
+    q2->type.options[0].was.names = names;
+    q2->type.options[0].was.name_count = 2;
+    struct fj_layout *second_layout = lay(&second, &lay(&first, NULL)->map);
+    struct fj_layout *after = lay(&third, &second_layout->map);
+    const struct fj_codec *codec = &after->codecs[0];
+    assert_int_equal(codec->option_code[0], 1);
+    assert_int_equal(codec->option_of[1], 0);
+    assert_int_equal(codec->option_of[2], 0);
+    assert_int_equal(codec->option_code[1], 3);
+    builder_free(&first);
+    builder_free(&second);
+    builder_free(&third);
+}
+
+// v1 boende; v2 bostad was boende; v3 calls something new boende; v4 the old one back.
+static void a_name_is_free_when_it_has_been_taken_over(void **state)
+{
+    (void)state;
+    struct fj_question *q[4];
+    struct builder b[4];
+    for (int i = 0; i < 4; i++) {
+        b[i] = version_of(i + 1, &q[i]);
+        q[i]->type.kind = FJ_TYPE_SCALE;
+    }
+    q[1]->name = q[2]->name = "bostad";
+    q[1]->was.names = one_name(&b[1], "boende");
+    q[3]->was.names = one_name(&b[3], "bostad");
+    q[1]->was.name_count = q[3]->was.name_count = 1;
+    ask(&b[2].plan.forms[0], add_question(&b[2], "boende", "Annat", FJ_TYPE_SCALE));
+    q[3]->name = "hem";
+    struct fj_layout *layout = NULL;
+    for (int i = 0; i < 4; i++) {
+        layout = lay(&b[i], layout ? &layout->map : NULL);
+        assert_string_equal(layout->forms[0].columns[0].name, "boende");
+        if (i == 2)
+            assert_string_equal(layout->forms[0].columns[1].name, "boende_2");
+    }
+    for (int i = 0; i < 4; i++)
+        builder_free(&b[i]);
+}
+
+static void a_recode_reads_through_to_the_old_column(void **state)
+{
+    (void)state;
+    struct fj_question *q[3];
+    struct builder b[3];
+    for (int i = 0; i < 3; i++) {
+        b[i] = version_of(i + 1, &q[i]);
+        q[i]->type = (struct fj_type){.kind = FJ_TYPE_SCALE,
+                                      .has_low = true,
+                                      .has_high = true,
+                                      .low = i == 0 ? 1 : 0,
+                                      .high = i == 0 ? 5 : 10};
+    }
+    struct fj_expr x = {.kind = FJ_EXPR_OLD, .type = FJ_VALUE_NUMBER},
+                   two = {.kind = FJ_EXPR_NUMBER, .number = 2}, *args[] = {&x, &two};
+    struct fj_expr recode = {.kind = FJ_EXPR_MUL, .args = args, .arg_count = 2};
+    q[1]->was = (struct fj_was){.has_range = true, .low = 1, .high = 5, .recode = &recode};
+    struct fj_layout *layout = NULL; // the third plan no longer says how
+    for (int i = 0; i < 3; i++)
+        layout = lay(&b[i], layout ? &layout->map : NULL);
+    const struct fj_column *column = &layout->forms[0].columns[0];
+    assert_string_equal(column->name, "boende_2");
+    assert_string_equal(column->shown, "boende");
+    assert_int_equal(column->since, 1);
+    assert_int_equal(column->former_count, 1);
+    assert_string_equal(column->formers[0].name, "boende");
+    assert_int_equal(column->formers[0].recode->kind, FJ_EXPR_MUL);
+    sqlite3 *db = make(layout);
+    assert_int_equal(sqlite3_exec(db,
+                                  "ALTER TABLE karta ADD COLUMN boende INTEGER;"
+                                  "INSERT INTO person VALUES (1, NULL);"
+                                  "INSERT INTO case_ VALUES (1, 'a', 1, NULL, NULL, 1, 1);"
+                                  "INSERT INTO karta (folja_key, \"case\", timepoint, nr, "
+                                  "folja_plan, folja_seq, boende) VALUES (16842752, 1, 1, 0, 1, 1, "
+                                  "4)",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_one(db, "SELECT boende = 8 FROM view_karta", "1");
+    sqlite3_close(db);
+    for (int i = 0; i < 3; i++)
+        builder_free(&b[i]);
 }
 
 static void more_choices_than_a_mask_holds_are_refused(void **state)
@@ -321,6 +418,9 @@ int main(void)
         cmocka_unit_test(codes_are_never_used_again),
         cmocka_unit_test(merged_choices_are_read_as_one),
         cmocka_unit_test(a_renamed_question_keeps_column_and_codes),
+        cmocka_unit_test(a_merge_outlives_its_words),
+        cmocka_unit_test(a_name_is_free_when_it_has_been_taken_over),
+        cmocka_unit_test(a_recode_reads_through_to_the_old_column),
         cmocka_unit_test(more_choices_than_a_mask_holds_are_refused),
         cmocka_unit_test(more_timepoints_than_a_key_holds_are_refused),
     };

@@ -45,10 +45,10 @@ static void views_show_names(void **state)
     struct fixture f;
     fixture_init(&f);
     write_a(&f);
-    assert_query(&f, "SELECT * FROM view_background", "a|p1|2026-01-10||kvinna|1990");
+    assert_query(&f, "SELECT * FROM view_background", "a|p1|2026-01-10||kvinna|1990|1");
     assert_query(&f, "SELECT * FROM view_karta",
                  "a|start|0|2026-01-12||studier|37.5|3|hälsa|inga|2025-02-28|yes|det's bra||"
-                 "börja simma|2.0");
+                 "börja simma|2.0|1");
     assert_query(&f, "SELECT folja_key, \"case\", timepoint, syssla, timmar, hinder FROM karta",
                  "16842752|1|1|2|375|5");
     fixture_free(&f);
@@ -168,7 +168,8 @@ static void records_without_nr_are_told_apart_by_what_they_say(void **state)
     assert_int_equal(fj_write_record_row(write, id, f.effort, 2, values), FJ_PUT_CHANGED);
     assert_int_equal(fj_write_record_row(write, id, f.effort, 7, values), FJ_PUT_ADDED);
     assert_true(fj_write_commit(write));
-    assert_query(&f, "SELECT * FROM view_insats", "a|1|coach|100\na|2|kurs|100\na|7|kurs|100");
+    assert_query(&f, "SELECT * FROM view_insats",
+                 "a|1|coach|100|1\na|2|kurs|100|1\na|7|kurs|100|1");
     fixture_free(&f);
 }
 

@@ -3,6 +3,7 @@
 // value; a named reason is a negative number in the column and has none either.
 #include "emit/sql/expr_internal.h"
 
+#include "emit/sql/former.h"
 #include "model/facts.h"
 
 #define CONDITIONS_MOST 32 // within each other; eval.c has a bound too
@@ -48,11 +49,7 @@ static void write_column(struct fj_sql_query *query, const struct site *site, st
         fj_sql_write_column(query, site->row, site->column, out);
         return;
     }
-    fj_write_raw(out, site->prefix ? site->prefix : "c");
-    if (site->column->part > 0)
-        fj_write_format(out, "_%zu", site->column->part + 1);
-    fj_write_char(out, '.');
-    fj_write_sql_ident(out, site->column->name);
+    fj_sql_write_reading(site->column, site->prefix ? site->prefix : "c", out);
 }
 
 // The question's `when`, read where the question itself is.
@@ -232,8 +229,8 @@ void fj_sql_write_answered(struct fj_sql_query *query, const struct fj_question 
 static void write_not_asked(struct fj_sql_query *query, const struct site *site,
                             const char *consequence, struct fj_writer *out)
 {
-    int since = site->column->since, retired = site->column->question->retired_since;
-    if (since <= 1 && retired == 0)
+    int since = site->column->since, until = site->column->until;
+    if (since <= 1 && until == 0)
         return;
     const char *alias =
         site->row > 0 ? fj_arena_printf(query->arena, "f%zu", site->row) : site->prefix;
@@ -242,9 +239,9 @@ static void write_not_asked(struct fj_sql_query *query, const struct site *site,
         fj_write_format(out, "f%zu.folja_key IS NOT NULL AND f%zu.missing IS NULL AND ", site->row,
                         site->row);
     write_column(query, site, out);
-    fj_write_format(out, " IS NULL AND (%s.folja_version < %d", alias ? alias : "c", since);
-    if (retired > 0)
-        fj_write_format(out, " OR %s.folja_version >= %d", alias ? alias : "c", retired);
+    fj_write_format(out, " IS NULL AND (%s.folja_plan < %d", alias ? alias : "c", since);
+    if (until > 0)
+        fj_write_format(out, " OR %s.folja_plan >= %d", alias ? alias : "c", until);
     fj_write_format(out, ") THEN %s", consequence);
 }
 

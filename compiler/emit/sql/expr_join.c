@@ -3,6 +3,10 @@
 // found by its key, so every join is one look-up.
 #include "emit/sql/expr_internal.h"
 
+#include <stdio.h>
+
+#include "emit/sql/former.h"
+
 #include <string.h>
 
 void fj_sql_query_init(struct fj_sql_query *query, const struct fj_layout *layout,
@@ -59,10 +63,14 @@ size_t fj_sql_row(struct fj_sql_query *query, const struct fj_form *form, struct
 void fj_sql_write_column(struct fj_sql_query *query, size_t row, const struct fj_column *column,
                          struct fj_writer *out)
 {
-    if (query->joins[row - 1].parts)
-        query->joins[row - 1].parts[column->part] = true;
-    fj_write_format(out, column->part == 0 ? "f%zu." : "f%zu_%zu.", row, column->part + 1);
-    fj_write_sql_ident(out, column->name);
+    bool *parts = query->joins[row - 1].parts;
+    char base[24];
+    snprintf(base, sizeof base, "f%zu", row);
+    if (parts)
+        parts[column->part] = true;
+    for (size_t i = 0; parts && i < column->former_count; i++)
+        parts[column->formers[i].part] = true;
+    fj_sql_write_reading(column, base, out);
 }
 
 const struct fj_column *fj_sql_column_of(const struct fj_table *table,

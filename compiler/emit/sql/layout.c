@@ -23,46 +23,37 @@ static const char *const slip_columns[] = {"folja_key", "period", "batch", "folj
 
 // What a table is made of, before it is laid out.
 struct plot {
-    const char *owner, *name, *fallback; // fallback: what stands before a name that is ours
+    const char *table; // what it is called, and what owns its columns
+    const char *name;  // of the form or record
+    const char *const *identities;
     const struct fj_question *const *questions;
     size_t question_count;
     const char *const *fixed;
     size_t fixed_count;
 };
 
-const char *fj_layout_owner(struct fj_arena *arena, const struct fj_question *question)
-{
-    if (question->place == FJ_IN_RECORD && question->record)
-        return fj_arena_printf(arena, "%s.%s", question->record->name, question->name);
-    return question->name;
-}
-
 // ---- columns --------------------------------------------------------------------------------------
+
+// What the view of the table calls it; other names than these stand before the answers there.
+static const char *show_column(struct fj_mapper *mapper, const struct plot *plot,
+                               const struct fj_question *question, enum fj_column_kind kind)
+{
+    static const char *const tails[] = {"", "_text", "_weight"};
+    const char *scope = fj_arena_printf(mapper->arena, "\x1fview\x1f%s", plot->table);
+    const char *wish = fj_arena_printf(mapper->arena, "%s%s", question->name, tails[kind]);
+    return scope && wish ? fj_mapper_fit(mapper, scope, wish) : NULL;
+}
 
 static bool add_column(struct fj_layout *layout, struct fj_mapper *mapper, const struct plot *plot,
                        enum fj_column_kind kind, size_t index, struct fj_column *column)
 {
-    static const char *const endings[] = {"", ":text", ":weight"};
-    static const char *const tails[] = {"", "_text", "_weight"};
     const struct fj_question *question = plot->questions[index];
-    const char *name = fj_arena_printf(mapper->arena, "%s%s", question->name, endings[kind]);
-    const char *wish = fj_arena_printf(mapper->arena, "%s%s", question->name, tails[kind]);
-    if (!name || !wish)
+    if (!fj_layout_make_column(layout, mapper, plot->table, plot->identities[question->id],
+                               question, kind, column))
         return false;
-    const struct fj_was *was = kind == FJ_COLUMN_ANSWER ? &question->was : NULL;
-    const struct fj_map_name *entry =
-        fj_mapper_name(mapper, "column", plot->owner, name, was, plot->owner, wish);
-    if (!entry)
-        return false;
-    *column = (struct fj_column){.kind = kind,
-                                 .question = question,
-                                 .codec = &layout->codecs[question->id],
-                                 .name = entry->stored,
-                                 .question_index = index,
-                                 .ordinal = (size_t)entry->place,
-                                 .part = (size_t)entry->place / FJ_LAYOUT_PART_COLUMNS,
-                                 .since = entry->since};
-    return true;
+    column->question_index = index;
+    column->shown = show_column(mapper, plot, question, kind);
+    return column->shown != NULL;
 }
 
 static size_t count_goals(const struct plot *plot)
@@ -83,7 +74,7 @@ static bool lay_columns(struct fj_layout *layout, struct fj_mapper *mapper, cons
     if (!table->columns)
         return false;
     for (size_t i = 0; i < plot->fixed_count; i++)
-        fj_mapper_take(mapper, plot->owner, plot->fixed[i]);
+        fj_mapper_take(mapper, plot->table, plot->fixed[i]);
     for (size_t i = 0; i < plot->question_count; i++) {
         if (!add_column(layout, mapper, plot, FJ_COLUMN_ANSWER, i, &table->columns[i]))
             return false;
@@ -148,22 +139,21 @@ static const char *wish_for(struct fj_arena *arena, const char *prefix, const ch
     return fj_arena_printf(arena, "%s%s_%zu", prefix, name, number + 1);
 }
 
+// Part 1 is the table itself. Views are made anew with each plan, so they follow its names.
 static bool lay_part(struct fj_mapper *mapper, const struct plot *plot, struct fj_table *table,
                      size_t part)
 {
     struct fj_arena *arena = mapper->arena;
     const char *number = fj_arena_printf(arena, "%zu", part + 1);
-    const char *prefix = table->kind != FJ_TABLE_CASES && is_ours(plot->name) ? plot->fallback : "";
-    const char *wish = wish_for(arena, prefix, plot->name, part);
+    const char *wish = wish_for(arena, "", plot->table, part);
     bool is_cases = table->kind == FJ_TABLE_CASES;
     const char *view_wish = wish_for(arena, "view_", is_cases ? "background" : plot->name, part);
     if (!number || !wish || !view_wish)
         return false;
-    const struct fj_map_name *entry =
-        fj_mapper_name(mapper, "table", plot->owner, number, NULL, "", wish);
-    table->parts[part] = entry ? entry->stored : NULL;
-    entry = fj_mapper_name(mapper, "view", plot->owner, number, NULL, "", view_wish);
-    table->views[part] = entry ? entry->stored : NULL;
+    table->parts[part] =
+        part == 0 ? plot->table
+                  : fj_mapper_name(mapper, "part", plot->table, number, NULL, "table", wish);
+    table->views[part] = fj_mapper_fit(mapper, "view", view_wish);
     return table->parts[part] && table->views[part];
 }
 
@@ -172,10 +162,8 @@ static bool lay_table(struct fj_layout *layout, struct fj_mapper *mapper, const 
 {
     if (!lay_columns(layout, mapper, plot, table) || !order_columns(mapper->arena, table))
         return false;
-    size_t last = 0;
-    for (size_t i = 0; i < table->column_count; i++)
-        last = table->columns[i].part > last ? table->columns[i].part : last;
-    table->part_count = last + 1;
+    size_t width = fj_mapper_width(mapper, plot->table); // a part that was made has every row
+    table->part_count = width == 0 ? 1 : (width - 1) / FJ_LAYOUT_PART_COLUMNS + 1;
     table->parts = FJ_NEW_ARRAY(mapper->arena, const char *, table->part_count);
     table->views = FJ_NEW_ARRAY(mapper->arena, const char *, table->part_count);
     if (!table->parts || !table->views)
@@ -186,77 +174,66 @@ static bool lay_table(struct fj_layout *layout, struct fj_mapper *mapper, const 
     return true;
 }
 
-// What a form or record that was called something else had, it keeps.
-static const char *owner_of(struct fj_mapper *mapper, const char *kind, const char *name,
+// What the table of a form or record is called: the plan's own name where that can be.
+static const char *table_of(struct fj_mapper *mapper, const char *kind, const char *name,
                             const struct fj_was *was)
 {
-    const char *owner = fj_arena_printf(mapper->arena, "%s %s", kind, name);
-    if (!owner || fj_mapper_knows(mapper, owner))
-        return owner;
-    for (size_t i = 0; i < was->name_count; i++) {
-        const char *before = fj_arena_printf(mapper->arena, "%s %s", kind, was->names[i]);
-        if (before && fj_mapper_knows(mapper, before)) {
-            fj_mapper_adopt(mapper, owner, before);
-            break;
-        }
-    }
-    return owner;
+    const char *wish = fj_arena_printf(mapper->arena, "%s%s%s", is_ours(name) ? kind : "",
+                                       is_ours(name) ? "_" : "", name);
+    return wish ? fj_mapper_name(mapper, kind, "", name, was, "table", wish) : NULL;
 }
 
-static bool lay_cases(struct fj_layout *layout, struct fj_mapper *mapper)
+static bool lay_cases(struct fj_layout *layout, struct fj_mapper *mapper, struct plot plot)
 {
-    const struct fj_plan *plan = layout->plan;
-    struct plot plot = {.owner = "background",
-                        .name = "case_",
-                        .fallback = "",
-                        .questions = plan->background,
-                        .question_count = plan->background_count,
-                        .fixed = case_columns,
-                        .fixed_count = COUNT(case_columns)};
+    plot.table = "case_";
+    plot.name = "background";
+    plot.questions = layout->plan->background;
+    plot.question_count = layout->plan->background_count;
+    plot.fixed = case_columns;
+    plot.fixed_count = COUNT(case_columns);
     layout->cases.kind = FJ_TABLE_CASES;
+    fj_mapper_take(mapper, "table", "case_");
     return lay_table(layout, mapper, &plot, &layout->cases);
 }
 
-static bool lay_forms(struct fj_layout *layout, struct fj_mapper *mapper)
+static bool lay_forms(struct fj_layout *layout, struct fj_mapper *mapper, struct plot plot)
 {
     const struct fj_plan *plan = layout->plan;
     layout->forms = FJ_NEW_ARRAY(mapper->arena, struct fj_table, plan->form_count);
     for (size_t i = 0; layout->forms && i < plan->form_count; i++) {
         const struct fj_form *form = &plan->forms[i];
-        struct plot plot = {.owner = owner_of(mapper, "form", form->name, &form->was),
-                            .name = form->name,
-                            .fallback = "form_",
-                            .questions = form->questions,
-                            .question_count = form->question_count,
-                            .fixed = form->anonymous ? slip_columns : form_columns,
-                            .fixed_count =
-                                form->anonymous ? COUNT(slip_columns) : COUNT(form_columns)};
+        plot.table = table_of(mapper, "form", form->name, &form->was);
+        plot.name = form->name;
+        plot.questions = form->questions;
+        plot.question_count = form->question_count;
+        plot.fixed = form->anonymous ? slip_columns : form_columns;
+        plot.fixed_count = form->anonymous ? COUNT(slip_columns) : COUNT(form_columns);
         struct fj_table *table = &layout->forms[form->id];
         table->kind = form->anonymous ? FJ_TABLE_SLIPS : FJ_TABLE_FORM;
         table->form = form;
-        if (!plot.owner || !lay_table(layout, mapper, &plot, table))
+        if (!plot.table || !lay_table(layout, mapper, &plot, table))
             return false;
     }
     return layout->forms != NULL;
 }
 
-static bool lay_records(struct fj_layout *layout, struct fj_mapper *mapper)
+static bool lay_records(struct fj_layout *layout, struct fj_mapper *mapper, struct plot plot,
+                        const char *const *tables)
 {
     const struct fj_plan *plan = layout->plan;
     layout->records = FJ_NEW_ARRAY(mapper->arena, struct fj_table, plan->record_count);
     for (size_t i = 0; layout->records && i < plan->record_count; i++) {
         const struct fj_record *record = &plan->records[i];
-        struct plot plot = {.owner = owner_of(mapper, "record", record->name, &record->was),
-                            .name = record->name,
-                            .fallback = "record_",
-                            .questions = record->fields,
-                            .question_count = record->field_count,
-                            .fixed = record_columns,
-                            .fixed_count = COUNT(record_columns)};
+        plot.table = tables[i];
+        plot.name = record->name;
+        plot.questions = record->fields;
+        plot.question_count = record->field_count;
+        plot.fixed = record_columns;
+        plot.fixed_count = COUNT(record_columns);
         struct fj_table *table = &layout->records[record->id];
         table->kind = FJ_TABLE_RECORD;
         table->record = record;
-        if (!plot.owner || !lay_table(layout, mapper, &plot, table))
+        if (!lay_table(layout, mapper, &plot, table))
             return false;
     }
     return layout->records != NULL;
@@ -269,17 +246,70 @@ static bool lay_measures(struct fj_layout *layout, struct fj_mapper *mapper)
     for (size_t i = 0; layout->measure_views && i < plan->measure_count; i++) {
         const struct fj_measure *measure = &plan->measures[i];
         const char *wish = fj_arena_printf(mapper->arena, "measure_%s", measure->name);
-        const struct fj_map_name *entry =
-            wish ? fj_mapper_name(mapper, "measure", "", measure->name, &measure->was, "", wish)
-                 : NULL;
-        if (!entry)
+        const char *view = wish ? fj_mapper_fit(mapper, "view", wish) : NULL;
+        if (!view)
             return false;
-        layout->measure_views[measure->id] = entry->stored;
+        layout->measure_views[measure->id] = view;
     }
     return layout->measure_views != NULL;
 }
 
+// ---- what questions are called in the map ---------------------------------------------------------
+
+static const char **name_records(struct fj_mapper *mapper, const struct fj_plan *plan)
+{
+    const char **tables = FJ_NEW_ARRAY(mapper->arena, const char *, plan->record_count + 1);
+    for (size_t i = 0; tables && i < plan->record_count; i++) {
+        tables[i] = table_of(mapper, "record", plan->records[i].name, &plan->records[i].was);
+        if (!tables[i])
+            return NULL;
+    }
+    return tables;
+}
+
+static const char *identify(struct fj_mapper *mapper, const struct fj_question *question,
+                            const char *home)
+{
+    const char *scope = fj_arena_printf(mapper->arena, "\x1f%s", home);
+    return scope ? fj_mapper_name(mapper, "question", home, question->name, &question->was, scope,
+                                  question->name)
+                 : NULL;
+}
+
+// By question id: what the question is called in the map, and what its codes are owned by.
+static bool name_questions(struct fj_mapper *mapper, const struct fj_plan *plan,
+                           const char *const *tables, const char **identities, const char **owners)
+{
+    for (size_t i = 0; i < plan->question_count; i++) {
+        const struct fj_question *question = plan->questions[i];
+        const char *home = question->record ? tables[question->record->id] : "";
+        const char *identity = identify(mapper, question, home);
+        if (!identity)
+            return false;
+        identities[question->id] = identity;
+        owners[question->id] =
+            question->record ? fj_arena_printf(mapper->arena, "%s.%s", home, identity) : identity;
+    }
+    return true;
+}
+
 // ---- the whole ------------------------------------------------------------------------------------
+
+static bool lay(struct fj_layout *layout, struct fj_mapper *mapper, struct fj_diags *diags)
+{
+    const struct fj_plan *plan = layout->plan;
+    const char **identities = FJ_NEW_ARRAY(mapper->arena, const char *, plan->question_count + 1);
+    const char **owners = FJ_NEW_ARRAY(mapper->arena, const char *, plan->question_count + 1);
+    const char **tables = name_records(mapper, plan);
+    struct plot plot = {.identities = identities};
+    return identities && owners && tables &&
+           name_questions(mapper, plan, tables, identities, owners) &&
+           fj_layout_make_timepoints(layout, mapper, diags) &&
+           fj_layout_make_codecs(layout, mapper, owners, diags) &&
+           lay_cases(layout, mapper, plot) && lay_forms(layout, mapper, plot) &&
+           lay_records(layout, mapper, plot, tables) && lay_measures(layout, mapper) &&
+           !fj_arena_failed(mapper->arena);
+}
 
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
                                 const struct fj_map *earlier, struct fj_diags *diags)
@@ -294,10 +324,7 @@ struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *pl
     layout->earlier_names = layout->map.names.count;
     layout->earlier_codes = layout->map.codes.count;
     size_t errors = diags->errors;
-    bool done = fj_layout_make_timepoints(layout, &mapper, diags) &&
-                fj_layout_make_codecs(layout, &mapper, diags) && lay_cases(layout, &mapper) &&
-                lay_forms(layout, &mapper) && lay_records(layout, &mapper) &&
-                lay_measures(layout, &mapper) && !fj_arena_failed(arena);
+    bool done = lay(layout, &mapper, diags);
     if (!done && diags->errors == errors)
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
     return done ? layout : NULL;

@@ -5,12 +5,12 @@
 // ever used for something else. For a first version codes are 1, 2, … in the order of the plan.
 //
 //   person    person, code
-//   case_     case_, "case" (the unit's own code), person, entry, exit, folja_version, folja_seq,
+//   case_     case_, "case" (the unit's own code), person, entry, exit, folja_plan, folja_seq,
 //   background … FORM      folja_key = case_·2^24 + timepoint·2^16 + nr, "case", timepoint, nr,
 //   date, missing,
-//             folja_version, folja_seq, a column per question
-//   RECORD    folja_key = case_·2^24 + nr, "case", nr, folja_version, folja_seq, a column per field
-//   anonymous folja_key (random), period, batch, folja_version, a column per question
+//             folja_plan, folja_seq, a column per question
+//   RECORD    folja_key = case_·2^24 + nr, "case", nr, folja_plan, folja_seq, a column per field
+//   anonymous folja_key (random), period, batch, folja_plan, a column per question
 //
 // A table with more than FJ_LAYOUT_PART_COLUMNS answers goes on in NAME_2, NAME_3 … (folja_key and
 // the columns). Values in a column, NULL being blank:
@@ -39,21 +39,31 @@
 // ---- what earlier versions decided
 // ----------------------------------------------------------------
 
-// Kinds of names: "form", "record" (tables), "view", "measure" (views), "column" (owner: "form
-// NAME", "record NAME" or "background"; name: the question's, or with `:text`, `:weight` of a
-// goal).
+// The map only grows: what an applied plan decided is added after what earlier ones did, so that the
+// map as it was under any of them is a start of it. Of several entries for one stored name the last says
+// who bears it now; a name that another took over is free for something new.
+//
+// Kinds of names, each with its owner:
+//   "form", "record"  ""                       what the table is called; stands for it from then on
+//   "part"            the table                of one that goes on in NAME_2, …
+//   "question"        "", or a record's table  what the question is called in this map
+//   "column"          the table                of a question as called here, or with `:text`, `:weight`;
+//                                              several, the newest last, where what it holds changed
 struct fj_map_name {
     const char *kind, *owner, *name;
     const char *stored;
-    int since; // the plan version that brought it
-    int place; // of a column: among all its table ever had, from 0
+    int since;          // the number of the plan that decided it, among those applied, from 1
+    int place;          // of a column: among all its table ever had, from 0
+    const char *type;   // of a column: what it holds, as layout_column.c writes it
+    const char *recode; // of a column after another: how to read that one's values (model/recode.h)
 };
 
-// Kinds of codes: "choice" and "missing" (owner: a question, RECORD.FIELD of a field), "timepoint"
-// (owner: "").
+// Kinds of codes: "choice" and "missing" (owner: a question as called in the map, after "TABLE." for a
+// field), "timepoint" (owner: ""). Of several entries for one code the last says what it means now.
 struct fj_map_code {
     const char *kind, *owner, *name;
     int64_t code;
+    int since;
 };
 
 struct fj_map_names {
@@ -69,6 +79,8 @@ struct fj_map_codes {
 struct fj_map {
     struct fj_map_names names;
     struct fj_map_codes codes;
+    const int *versions; // of the plans applied so far: versions[nr - 1]
+    size_t plan_count;
 };
 
 // ---- the layout
@@ -96,6 +108,18 @@ struct fj_codec {
     size_t reason_limit;
     int64_t reason_base; // a reason is stored as −(reason_base + code)
     bool mask_plain;     // MASK: bit i is option i
+    const char *owner;   // of its codes in the map
+};
+
+// A column that held a question's answers before what it can be answered with changed. It is read where
+// the newer ones are NULL; an answer given anew empties it.
+struct fj_former {
+    const char *name; // as stored
+    size_t part;
+    enum fj_encoding encoding;
+    int decimals;
+    int64_t reason_base;
+    const struct fj_expr *recode; // from its value to that of the next newer column; NULL: as it is
 };
 
 enum fj_column_kind {
@@ -109,10 +133,14 @@ struct fj_column {
     const struct fj_question *question;
     const struct fj_codec *codec; // of the question
     const char *name;             // as stored
+    const char *shown;            // in the view for people: by the question's name in this plan
     size_t question_index;        // in the form's questions, the record's fields or the background
     size_t ordinal;               // place among all columns the table ever had, from 0
     size_t part;                  // which of the table's parts: ordinal / FJ_LAYOUT_PART_COLUMNS
-    int since; // the plan version that brought it: NULL in an older row is "not asked"
+    // NULL is "not asked" in rows of plans before number `since`, and of number `until` or later (0: none).
+    int since, until;
+    struct fj_former *formers; // the newest first
+    size_t former_count;
 };
 
 enum fj_table_kind { FJ_TABLE_CASES, FJ_TABLE_FORM, FJ_TABLE_RECORD, FJ_TABLE_SLIPS };
@@ -144,13 +172,10 @@ struct fj_layout {
     size_t earlier_names, earlier_codes; // so many of the map's are the earlier ones
 };
 
-// Lays PLAN out, after what EARLIER (NULL: nothing) decided. Everything in ARENA. NULL when memory
-// is out or a limit is passed (then DIAGS says which).
+// Lays PLAN out, after what EARLIER (NULL: nothing) decided; what it decides anew is of the plan after
+// EARLIER's. Everything in ARENA. NULL when memory is out or a limit is passed (then DIAGS says which).
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
                                 const struct fj_map *earlier, struct fj_diags *diags);
-
-// "question" or "record.field": what owns codes in the map; arena.
-const char *fj_layout_owner(struct fj_arena *arena, const struct fj_question *question);
 
 // The key of a form's row and of a record's row.
 static inline int64_t fj_layout_form_key(int64_t case_id, int timepoint_code, int nr)

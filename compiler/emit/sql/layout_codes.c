@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Codes: which small whole number every choice, named reason and timepoint is, and the way back. A name
-// that comes back has its old code; a renamed one keeps its; of several that became one, all their
-// codes are read as that one.
+// that comes back has its old code, unless another bears it since; a renamed one keeps its; of several that
+// became one, all their codes are read as that one, also when a later plan no longer says so.
 #include "emit/sql/layout_internal.h"
 
 #include <string.h>
@@ -20,60 +20,109 @@ struct coding {
     int64_t *code;     // by index
     int32_t *index_of; // by code
     size_t limit;
+    const char **bearer; // by code: the name that it means now
+    struct fj_names *names;
+    size_t *index_by_name; // 1 + index, by interned number
+    size_t name_count;
 };
 
-static bool is_in_use(const struct coding *coding, const char *name)
+// Who bears each code: the last entry tells, and the list is from the last to the first.
+static bool find_bearers(struct fj_mapper *mapper, struct coding *coding, size_t more)
 {
-    for (size_t i = 0; i < coding->count; i++)
-        if (strcmp(coding->options[i].name, name) == 0)
-            return true;
-    return false;
+    const struct fj_map *map = mapper->map;
+    int64_t highest = 0;
+    size_t first = fj_mapper_codes(mapper, coding->kind, coding->owner);
+    for (size_t at = first; at != 0; at = mapper->codes_before.items[at - 1])
+        highest = map->codes.items[at - 1].code > highest ? map->codes.items[at - 1].code : highest;
+    coding->limit = (size_t)highest + 1;
+    coding->bearer = FJ_NEW_ARRAY(mapper->arena, const char *, coding->limit + more);
+    for (size_t at = first; coding->bearer && at != 0; at = mapper->codes_before.items[at - 1]) {
+        const struct fj_map_code *entry = &map->codes.items[at - 1];
+        if (!coding->bearer[entry->code])
+            coding->bearer[entry->code] = entry->name;
+    }
+    return coding->bearer != NULL;
 }
 
-// The code an earlier name of OPTION had, when nothing else bears that name now; 0: none.
-static int64_t code_of_was(struct fj_mapper *mapper, const struct coding *coding,
-                           const struct fj_option *option, size_t index)
+static bool number_options(struct fj_mapper *mapper, struct coding *coding)
 {
-    const char *name = option->was.names[index];
-    return is_in_use(coding, name)
-               ? 0
-               : fj_mapper_code_before(mapper, coding->kind, coding->owner, name);
+    if (coding->count == 0)
+        return true;
+    coding->names = fj_names_new(mapper->arena);
+    coding->index_by_name = FJ_NEW_ARRAY(mapper->arena, size_t, coding->count + 1);
+    if (!coding->names || !coding->index_by_name)
+        return false;
+    for (size_t i = 0; i < coding->count; i++) {
+        const char *name = coding->options[i].name;
+        const char *interned = fj_names_intern(coding->names, name, strlen(name));
+        size_t number = interned ? fj_names_number(coding->names, interned) : coding->count;
+        coding->index_by_name[number] = i + 1;
+        coding->name_count = number + 1 > coding->name_count ? number + 1 : coding->name_count;
+    }
+    return true;
 }
 
-static int64_t code_for(struct fj_mapper *mapper, const struct coding *coding,
-                        const struct fj_option *option)
+// 1 + index of the option called NAME, 0: none.
+static size_t option_called(const struct coding *coding, const char *name)
 {
-    int64_t code = fj_mapper_code_before(mapper, coding->kind, coding->owner, option->name);
-    if (code != 0)
-        return code;
-    for (size_t i = 0; code == 0 && i < option->was.name_count; i++)
-        code = code_of_was(mapper, coding, option, i);
-    return fj_mapper_code_give(mapper, coding->kind, coding->owner, option->name, code);
+    const char *interned =
+        coding->count > 0 ? fj_names_intern(coding->names, name, strlen(name)) : NULL;
+    size_t number = interned ? fj_names_number(coding->names, interned) : SIZE_MAX;
+    return number < coding->name_count ? coding->index_by_name[number] : 0;
+}
+
+static void give(struct fj_mapper *mapper, struct coding *coding, size_t option, int64_t code)
+{
+    const char *name = coding->options[option].name;
+    fj_mapper_add_code(mapper, (struct fj_map_code){.kind = coding->kind,
+                                                    .owner = coding->owner,
+                                                    .name = name,
+                                                    .code = code,
+                                                    .since = mapper->nr});
+    coding->bearer[code] = name;
+    if (coding->code[option] == 0)
+        coding->code[option] = code;
+}
+
+// Every code that an earlier name of OPTION bears, which nothing else is called now, is OPTION's from here on.
+static void take_over(struct fj_mapper *mapper, struct coding *coding, size_t option)
+{
+    const struct fj_was *was = &coding->options[option].was;
+    for (size_t i = 0; i < was->name_count; i++) {
+        if (option_called(coding, was->names[i]) != 0)
+            continue;
+        for (size_t code = 1; code < coding->limit; code++)
+            if (coding->bearer[code] && strcmp(coding->bearer[code], was->names[i]) == 0)
+                give(mapper, coding, option, (int64_t)code);
+    }
 }
 
 static bool make_coding(struct fj_mapper *mapper, struct coding *coding)
 {
     coding->code = FJ_NEW_ARRAY(mapper->arena, int64_t, coding->count);
-    for (size_t i = 0; coding->code && i < coding->count; i++)
-        coding->code[i] = code_for(mapper, coding, &coding->options[i]);
-    coding->limit = (size_t)fj_mapper_code_highest(mapper, coding->kind, coding->owner) + 1;
-    coding->index_of = FJ_NEW_ARRAY(mapper->arena, int32_t, coding->limit);
-    if (!coding->code || !coding->index_of || fj_arena_failed(mapper->arena))
+    if (!coding->code || !find_bearers(mapper, coding, coding->count) ||
+        !number_options(mapper, coding))
         return false;
-    for (size_t code = 0; code < coding->limit; code++)
-        coding->index_of[code] = -1;
+    for (size_t code = coding->limit - 1; code > 0; code--) { // the lowest is the one to write
+        size_t option = coding->bearer[code] ? option_called(coding, coding->bearer[code]) : 0;
+        if (option != 0)
+            coding->code[option - 1] = (int64_t)code;
+    }
     for (size_t i = 0; i < coding->count; i++)
-        for (size_t j = 0; j < coding->options[i].was.name_count; j++)
-            coding->index_of[code_of_was(mapper, coding, &coding->options[i], j)] = (int32_t)i;
+        take_over(mapper, coding, i);
     for (size_t i = 0; i < coding->count; i++)
-        coding->index_of[coding->code[i]] = (int32_t)i;
-    coding->index_of[0] = -1; // no code is 0
-    return true;
+        if (coding->code[i] == 0)
+            give(mapper, coding, i, (int64_t)coding->limit++);
+    coding->index_of = FJ_NEW_ARRAY(mapper->arena, int32_t, coding->limit);
+    for (size_t code = 0; coding->index_of && code < coding->limit; code++)
+        coding->index_of[code] =
+            coding->bearer[code] ? (int32_t)option_called(coding, coding->bearer[code]) - 1 : -1;
+    return !fj_arena_failed(mapper->arena);
 }
 
 // ---- one question ---------------------------------------------------------------------------------
 
-static enum fj_encoding encoding_of(const struct fj_type *type)
+enum fj_encoding fj_layout_encoding(const struct fj_type *type)
 {
     switch (type->kind) {
     case FJ_TYPE_CHOICE:
@@ -99,6 +148,12 @@ static enum fj_encoding encoding_of(const struct fj_type *type)
     return FJ_STORED_TEXT;
 }
 
+int64_t fj_layout_reason_base(enum fj_encoding encoding)
+{
+    bool wide = encoding == FJ_STORED_WHOLE || encoding == FJ_STORED_SCALED;
+    return wide ? FJ_LAYOUT_REASON_BASE : 0;
+}
+
 static bool has_codes(enum fj_encoding encoding)
 {
     return encoding == FJ_STORED_CODE || encoding == FJ_STORED_MASK;
@@ -118,7 +173,7 @@ static bool make_codec(const struct fj_question *question, const char *owner,
                        struct fj_mapper *mapper, struct fj_codec *codec)
 {
     const struct fj_type *type = &question->type;
-    codec->encoding = encoding_of(type);
+    codec->encoding = fj_layout_encoding(type);
     codec->decimals = type->decimals;
     struct coding options = {.kind = "choice", .owner = owner};
     if (has_codes(codec->encoding)) {
@@ -135,48 +190,23 @@ static bool make_codec(const struct fj_question *question, const char *owner,
     codec->reason_code = reasons.code;
     codec->reason_of = reasons.index_of;
     codec->reason_limit = reasons.limit;
-    bool wide = codec->encoding == FJ_STORED_WHOLE || codec->encoding == FJ_STORED_SCALED;
-    codec->reason_base = wide ? FJ_LAYOUT_REASON_BASE : 0;
+    codec->reason_base = fj_layout_reason_base(codec->encoding);
+    codec->owner = owner;
     codec->mask_plain = codec->encoding == FJ_STORED_MASK && is_plain_mask(&options);
     return true;
 }
 
-// ---- renamed owners -------------------------------------------------------------------------------
-
-// A question that was called something else keeps its codes, under its new name too.
-static void adopt_question(struct fj_mapper *mapper, const struct fj_question *question,
-                           const char *owner)
-{
-    if (fj_mapper_knows(mapper, owner))
-        return;
-    const struct fj_record *record = question->record;
-    size_t records = record ? record->was.name_count + 1 : 1;
-    for (size_t r = 0; r < records; r++) {
-        const char *home = !record ? NULL : r == 0 ? record->name : record->was.names[r - 1];
-        for (size_t q = 0; q <= question->was.name_count; q++) {
-            const char *name = q == 0 ? question->name : question->was.names[q - 1];
-            const char *before = home ? fj_arena_printf(mapper->arena, "%s.%s", home, name) : name;
-            if (before && strcmp(before, owner) != 0 && fj_mapper_knows(mapper, before)) {
-                fj_mapper_adopt(mapper, owner, before);
-                return;
-            }
-        }
-    }
-}
+// ---- the whole ------------------------------------------------------------------------------------
 
 bool fj_layout_make_codecs(struct fj_layout *layout, struct fj_mapper *mapper,
-                           struct fj_diags *diags)
+                           const char *const *owners, struct fj_diags *diags)
 {
     const struct fj_plan *plan = layout->plan;
     layout->codecs = FJ_NEW_ARRAY(mapper->arena, struct fj_codec, plan->question_count);
     for (size_t i = 0; layout->codecs && i < plan->question_count; i++) {
         const struct fj_question *question = plan->questions[i];
-        const char *owner = fj_layout_owner(mapper->arena, question);
-        if (!owner)
-            return false;
-        adopt_question(mapper, question, owner);
         struct fj_codec *codec = &layout->codecs[question->id];
-        if (!make_codec(question, owner, mapper, codec))
+        if (!make_codec(question, owners[question->id], mapper, codec))
             return false;
         if (codec->encoding == FJ_STORED_MASK && codec->option_limit > MASK_CODES + 1) {
             fj_diag_add(diags, FJ_E_LAYOUT_CHOICES, question->span,
@@ -190,32 +220,39 @@ bool fj_layout_make_codecs(struct fj_layout *layout, struct fj_mapper *mapper,
 
 // ---- timepoints -----------------------------------------------------------------------------------
 
-static int64_t code_of_timepoint(struct fj_mapper *mapper, const struct fj_timepoint *timepoint)
+// A timepoint is laid out as a choice is: by the names that its codes bear.
+static bool code_timepoints(struct fj_mapper *mapper, const struct fj_plan *plan,
+                            struct coding *coding)
 {
-    int64_t code = fj_mapper_code_before(mapper, "timepoint", "", timepoint->name);
-    if (code != 0)
-        return code;
-    for (size_t i = 0; code == 0 && i < timepoint->was.name_count; i++)
-        code = fj_mapper_code_before(mapper, "timepoint", "", timepoint->was.names[i]);
-    return fj_mapper_code_give(mapper, "timepoint", "", timepoint->name, code);
+    struct fj_option *names = FJ_NEW_ARRAY(mapper->arena, struct fj_option, plan->timepoint_count);
+    *coding = (struct coding){
+        .kind = "timepoint", .owner = "", .options = names, .count = plan->timepoint_count};
+    for (size_t i = 0; names && i < plan->timepoint_count; i++)
+        names[i] =
+            (struct fj_option){.name = plan->timepoints[i].name, .was = plan->timepoints[i].was};
+    return names && make_coding(mapper, coding);
 }
 
 bool fj_layout_make_timepoints(struct fj_layout *layout, struct fj_mapper *mapper,
                                struct fj_diags *diags)
 {
     const struct fj_plan *plan = layout->plan;
+    struct coding coding;
     layout->timepoint_code = FJ_NEW_ARRAY(mapper->arena, uint8_t, plan->timepoint_count);
-    for (size_t i = 0; layout->timepoint_code && i < plan->timepoint_count; i++) {
+    if (!layout->timepoint_code || !code_timepoints(mapper, plan, &coding))
+        return false;
+    for (size_t i = 0; i < plan->timepoint_count; i++) {
         const struct fj_timepoint *timepoint = &plan->timepoints[i];
-        int64_t code = code_of_timepoint(mapper, timepoint);
-        if (code > TIMEPOINT_CODES) {
+        if (coding.code[i] > TIMEPOINT_CODES) {
             fj_diag_add(diags, FJ_E_LAYOUT_TIMEPOINTS, timepoint->span,
                         "the plan has had more than %d timepoints through its versions",
                         TIMEPOINT_CODES);
             return false;
         }
-        layout->timepoint_code[timepoint->id] = (uint8_t)code;
-        layout->timepoint_of[code] = timepoint;
+        layout->timepoint_code[timepoint->id] = (uint8_t)coding.code[i];
     }
-    return layout->timepoint_code != NULL;
+    for (size_t code = 1; code < coding.limit && code <= TIMEPOINT_CODES; code++)
+        layout->timepoint_of[code] =
+            coding.index_of[code] < 0 ? NULL : &plan->timepoints[coding.index_of[code]];
+    return true;
 }

@@ -13,51 +13,67 @@ struct fj_slots {
     size_t count, capacity;
 };
 
+struct fj_chain { // the entry before of the same list, 1 + index
+    size_t *items;
+    size_t count, capacity;
+};
+
 struct fj_mapper {
     struct fj_arena *arena;
     struct fj_map *map;
-    int version;
-    int64_t scrap;           // written to when memory is out
-    struct fj_slots named;   // kind, owner, name → 1 + index in map->names
-    struct fj_slots taken;   // scope, folded name → 1
-    struct fj_slots widths;  // owner → how many columns its table ever had
-    struct fj_slots coded;   // kind, owner, name → code
-    struct fj_slots highest; // kind, owner → highest code
+    int nr;                       // of the plan that is laid out
+    int64_t scrap;                // written to when memory is out
+    struct fj_slots named;        // kind, owner, name → 1 + index of the last entry in map->names
+    struct fj_slots held;         // kind, owner, stored → 1 + index of the last entry
+    struct fj_slots taken;        // scope, folded name → 1
+    struct fj_slots widths;       // table → how many columns it ever had
+    struct fj_slots listed;       // kind, owner → 1 + index of the last code in map->codes
+    struct fj_chain names_before; // by name entry: the one before of the same kind, owner and name
+    struct fj_chain codes_before; // by code entry: the one before of the same kind and owner
 };
 
-// Starts MAP as a copy of EARLIER (or NULL). False when memory is out.
+// Starts MAP as a copy of EARLIER (or NULL), with a plan of VERSION after its. False when memory is out.
 bool fj_mapper_init(struct fj_mapper *mapper, struct fj_arena *arena, struct fj_map *map,
                     const struct fj_map *earlier, int version);
 
-// What an owner of this name was given before under another, it has now too (a renamed form or question).
-void fj_mapper_adopt(struct fj_mapper *mapper, const char *owner, const char *before);
-// True when an earlier version gave this owner anything.
-bool fj_mapper_knows(struct fj_mapper *mapper, const char *owner);
+// What KIND, OWNER, NAME (or one of WAS, which may be NULL) is stored as; where no earlier version decided
+// it, or another name bears it now, a new entry called WISH, made to fit and to collide with nothing in
+// SCOPE. NULL when memory is out.
+const char *fj_mapper_name(struct fj_mapper *mapper, const char *kind, const char *owner,
+                           const char *name, const struct fj_was *was, const char *scope,
+                           const char *wish);
 
-// What KIND, OWNER, NAME (or one of WAS, which may be NULL) is stored as; a new entry called WISH, made to fit and to
-// collide with nothing in SCOPE, where no earlier version decided it. The pointer lives until the
-// next call; NULL when memory is out.
-const struct fj_map_name *fj_mapper_name(struct fj_mapper *mapper, const char *kind,
-                                         const char *owner, const char *name,
-                                         const struct fj_was *was, const char *scope,
-                                         const char *wish);
+// The last entry of KIND, OWNER, NAME as 1 + index, 0: none.
+size_t fj_mapper_last(struct fj_mapper *mapper, const char *kind, const char *owner,
+                      const char *name);
+// Adds a column of TABLE: STORED, or where that is NULL a new one called WISH. As fj_mapper_last.
+size_t fj_mapper_add_column(struct fj_mapper *mapper, const char *table, const char *name,
+                            const char *stored, int place, const char *wish, const char *type,
+                            const char *recode);
 
-// The code of KIND, OWNER, NAME given before, or 0.
-int64_t fj_mapper_code_before(struct fj_mapper *mapper, const char *kind, const char *owner,
-                              const char *name);
-// Gives NAME this code, or the next free where CODE is 0; returns it.
-int64_t fj_mapper_code_give(struct fj_mapper *mapper, const char *kind, const char *owner,
-                            const char *name, int64_t code);
-// The highest code ever given, 0: none.
-int64_t fj_mapper_code_highest(struct fj_mapper *mapper, const char *kind, const char *owner);
+// How many columns TABLE ever had.
+size_t fj_mapper_width(struct fj_mapper *mapper, const char *table);
 
-// Marks a name of SCOPE as taken.
+void fj_mapper_add_code(struct fj_mapper *mapper, struct fj_map_code entry);
+// The last code of KIND and OWNER as 1 + index in map->codes, 0: none; codes_before leads on from there.
+size_t fj_mapper_codes(struct fj_mapper *mapper, const char *kind, const char *owner);
+
+// Marks a name of SCOPE as taken, and WISH or something like it that is not.
 void fj_mapper_take(struct fj_mapper *mapper, const char *scope, const char *name);
+const char *fj_mapper_fit(struct fj_mapper *mapper, const char *scope, const char *wish);
+
+// layout_column.c: the column of QUESTION (called IDENTITY in the map) in TABLE, made where there is none
+// that holds what the question can be answered with now.
+bool fj_layout_make_column(struct fj_layout *layout, struct fj_mapper *mapper, const char *table,
+                           const char *identity, const struct fj_question *question,
+                           enum fj_column_kind kind, struct fj_column *out);
 
 // layout_codes.c
 bool fj_layout_make_codecs(struct fj_layout *layout, struct fj_mapper *mapper,
-                           struct fj_diags *diags);
+                           const char *const *owners, struct fj_diags *diags);
 bool fj_layout_make_timepoints(struct fj_layout *layout, struct fj_mapper *mapper,
                                struct fj_diags *diags);
+enum fj_encoding fj_layout_encoding(const struct fj_type *type);
+int64_t fj_layout_reason_base(enum fj_encoding encoding);
 
 #endif

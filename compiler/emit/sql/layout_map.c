@@ -41,91 +41,6 @@ void fj_mapper_take(struct fj_mapper *mapper, const char *scope, const char *nam
     *taken(mapper, scope, name) = 1;
 }
 
-bool fj_mapper_knows(struct fj_mapper *mapper, const char *owner)
-{
-    return *slot(mapper, &mapper->widths, owner, "known", "") != 0;
-}
-
-// ---- entries --------------------------------------------------------------------------------------
-
-static bool is_column(const struct fj_map_name *entry)
-{
-    return strcmp(entry->kind, "column") == 0;
-}
-
-static const struct fj_map_name *add_name(struct fj_mapper *mapper, struct fj_map_name entry)
-{
-    struct fj_map_names *names = &mapper->map->names;
-    struct fj_map_name *added = FJ_VEC_PUSH(mapper->arena, names);
-    if (!added)
-        return NULL;
-    *added = entry;
-    // Tables and views share one scope; columns have one in each table.
-    fj_mapper_take(mapper, is_column(&entry) ? entry.owner : "", entry.stored);
-    *slot(mapper, &mapper->named, entry.kind, entry.owner, entry.name) = (int64_t)names->count;
-    *slot(mapper, &mapper->widths, entry.owner, "known", "") = 1;
-    if (is_column(&entry)) {
-        int64_t *width = slot(mapper, &mapper->widths, entry.owner, "", "");
-        *width = entry.place >= *width ? entry.place + 1 : *width;
-    }
-    return added;
-}
-
-static void add_code(struct fj_mapper *mapper, struct fj_map_code entry)
-{
-    struct fj_map_codes *codes = &mapper->map->codes;
-    struct fj_map_code *added = FJ_VEC_PUSH(mapper->arena, codes);
-    if (!added)
-        return;
-    *added = entry;
-    *slot(mapper, &mapper->coded, entry.kind, entry.owner, entry.name) = entry.code;
-    *slot(mapper, &mapper->widths, entry.owner, "known", "") = 1;
-    int64_t *highest = slot(mapper, &mapper->highest, entry.kind, entry.owner, "");
-    *highest = entry.code > *highest ? entry.code : *highest;
-}
-
-static bool init_slots(struct fj_arena *arena, struct fj_slots *slots)
-{
-    slots->names = fj_names_new(arena);
-    return slots->names != NULL;
-}
-
-bool fj_mapper_init(struct fj_mapper *mapper, struct fj_arena *arena, struct fj_map *map,
-                    const struct fj_map *earlier, int version)
-{
-    *mapper = (struct fj_mapper){.arena = arena, .map = map, .version = version};
-    if (!init_slots(arena, &mapper->named) || !init_slots(arena, &mapper->taken) ||
-        !init_slots(arena, &mapper->widths) || !init_slots(arena, &mapper->coded) ||
-        !init_slots(arena, &mapper->highest))
-        return false;
-    for (size_t i = 0; earlier && i < earlier->names.count; i++)
-        add_name(mapper, earlier->names.items[i]);
-    for (size_t i = 0; earlier && i < earlier->codes.count; i++)
-        add_code(mapper, earlier->codes.items[i]);
-    return !fj_arena_failed(arena);
-}
-
-void fj_mapper_adopt(struct fj_mapper *mapper, const char *owner, const char *before)
-{
-    size_t names = mapper->map->names.count, codes = mapper->map->codes.count;
-    for (size_t i = 0; i < names; i++) {
-        struct fj_map_name entry = mapper->map->names.items[i];
-        if (strcmp(entry.owner, before) != 0)
-            continue;
-        entry.owner = owner;
-        add_name(mapper, entry);
-    }
-    for (size_t i = 0; i < codes; i++) {
-        struct fj_map_code entry = mapper->map->codes.items[i];
-        if (strcmp(entry.owner, before) != 0)
-            continue;
-        entry.owner = owner;
-        add_code(mapper, entry);
-    }
-}
-
-// ---- names ----------------------------------------------------------------------------------------
-
 // The longest start of NAME of at most LIMIT bytes that cuts no code point in two; arena.
 static char *cut(struct fj_arena *arena, const char *name, size_t limit)
 {
@@ -138,8 +53,7 @@ static char *cut(struct fj_arena *arena, const char *name, size_t limit)
     return fj_arena_copy(arena, name, length);
 }
 
-// WISH where it fits and is free, else with a number after it; arena.
-static const char *fitting(struct fj_mapper *mapper, const char *scope, const char *wish)
+const char *fj_mapper_fit(struct fj_mapper *mapper, const char *scope, const char *wish)
 {
     const char *name = wish;
     if (strlen(wish) > FJ_LAYOUT_NAME_BYTES)
@@ -147,62 +61,162 @@ static const char *fitting(struct fj_mapper *mapper, const char *scope, const ch
     const char *start = cut(mapper->arena, wish, FJ_LAYOUT_NAME_BYTES - 8);
     for (int number = 2; name && start && *taken(mapper, scope, name) != 0; number++)
         name = fj_arena_printf(mapper->arena, "%s_%d", start, number);
-    return name;
+    if (name && start)
+        fj_mapper_take(mapper, scope, name);
+    return start ? name : NULL;
 }
 
-static int64_t find_name(struct fj_mapper *mapper, const char *kind, const char *owner,
-                         const char *name, const struct fj_was *was)
+// ---- entries --------------------------------------------------------------------------------------
+
+static bool is(const struct fj_map_name *entry, const char *kind)
 {
-    int64_t at = *slot(mapper, &mapper->named, kind, owner, name);
-    for (size_t i = 0; at == 0 && was && i < was->name_count; i++)
-        at = *slot(mapper, &mapper->named, kind, owner, was->names[i]);
-    return at;
+    return strcmp(entry->kind, kind) == 0;
 }
 
-const struct fj_map_name *fj_mapper_name(struct fj_mapper *mapper, const char *kind,
-                                         const char *owner, const char *name,
-                                         const struct fj_was *was, const char *scope,
-                                         const char *wish)
+// Tables share one scope; columns have one in each table, questions in each list.
+static void take_stored(struct fj_mapper *mapper, const struct fj_map_name *entry)
 {
-    int64_t at = find_name(mapper, kind, owner, name, was);
-    if (at != 0) {
-        struct fj_map_name *found = &mapper->map->names.items[at - 1];
-        if (strcmp(found->name, name) == 0)
-            return found;
-        struct fj_map_name renamed = *found; // the old name stays, and means the same
-        renamed.name = name;
-        return add_name(mapper, renamed);
+    bool is_table = is(entry, "form") || is(entry, "record") || is(entry, "part");
+    const char *scope = is_table ? "table"
+                        : is(entry, "column")
+                            ? entry->owner
+                            : fj_arena_printf(mapper->arena, "\x1f%s", entry->owner);
+    if (scope)
+        fj_mapper_take(mapper, scope, entry->stored);
+}
+
+static size_t add_name(struct fj_mapper *mapper, struct fj_map_name entry)
+{
+    struct fj_map_names *names = &mapper->map->names;
+    int64_t *last = slot(mapper, &mapper->named, entry.kind, entry.owner, entry.name);
+    size_t *before = FJ_VEC_PUSH(mapper->arena, &mapper->names_before);
+    struct fj_map_name *added = before ? FJ_VEC_PUSH(mapper->arena, names) : NULL;
+    if (!added)
+        return 0;
+    *added = entry;
+    *before = (size_t)*last;
+    *last = (int64_t)names->count;
+    *slot(mapper, &mapper->held, entry.kind, entry.owner, entry.stored) = (int64_t)names->count;
+    take_stored(mapper, &entry);
+    if (is(&entry, "column")) {
+        int64_t *width = slot(mapper, &mapper->widths, entry.owner, "", "");
+        *width = entry.place >= *width ? entry.place + 1 : *width;
     }
-    const char *stored = fitting(mapper, scope, wish);
-    if (!stored)
-        return NULL;
-    int64_t place = *slot(mapper, &mapper->widths, owner, "", "");
-    return add_name(mapper, (struct fj_map_name){.kind = kind,
-                                                 .owner = owner,
-                                                 .name = name,
-                                                 .stored = stored,
-                                                 .since = mapper->version,
-                                                 .place = (int)place});
+    return names->count;
 }
 
-// ---- codes ----------------------------------------------------------------------------------------
-
-int64_t fj_mapper_code_before(struct fj_mapper *mapper, const char *kind, const char *owner,
-                              const char *name)
+void fj_mapper_add_code(struct fj_mapper *mapper, struct fj_map_code entry)
 {
-    return *slot(mapper, &mapper->coded, kind, owner, name);
+    struct fj_map_codes *codes = &mapper->map->codes;
+    int64_t *last = slot(mapper, &mapper->listed, entry.kind, entry.owner, "");
+    size_t *before = FJ_VEC_PUSH(mapper->arena, &mapper->codes_before);
+    struct fj_map_code *added = before ? FJ_VEC_PUSH(mapper->arena, codes) : NULL;
+    if (!added)
+        return;
+    *added = entry;
+    *before = (size_t)*last;
+    *last = (int64_t)codes->count;
 }
 
-int64_t fj_mapper_code_highest(struct fj_mapper *mapper, const char *kind, const char *owner)
+size_t fj_mapper_codes(struct fj_mapper *mapper, const char *kind, const char *owner)
 {
-    return *slot(mapper, &mapper->highest, kind, owner, "");
+    return (size_t)*slot(mapper, &mapper->listed, kind, owner, "");
 }
 
-int64_t fj_mapper_code_give(struct fj_mapper *mapper, const char *kind, const char *owner,
-                            const char *name, int64_t code)
+static bool init_slots(struct fj_arena *arena, struct fj_slots *slots)
 {
-    if (code == 0)
-        code = fj_mapper_code_highest(mapper, kind, owner) + 1;
-    add_code(mapper, (struct fj_map_code){kind, owner, name, code});
-    return code;
+    slots->names = fj_names_new(arena);
+    return slots->names != NULL;
+}
+
+static bool add_plan(struct fj_mapper *mapper, const struct fj_map *earlier, int version)
+{
+    struct fj_map *map = mapper->map;
+    int *versions = FJ_NEW_ARRAY(mapper->arena, int, (size_t)mapper->nr);
+    map->plan_count = (size_t)mapper->nr;
+    map->versions = versions;
+    for (size_t i = 0; versions && i < map->plan_count; i++)
+        versions[i] = i + 1 < map->plan_count ? earlier->versions[i] : version;
+    return versions != NULL;
+}
+
+bool fj_mapper_init(struct fj_mapper *mapper, struct fj_arena *arena, struct fj_map *map,
+                    const struct fj_map *earlier, int version)
+{
+    *mapper = (struct fj_mapper){
+        .arena = arena, .map = map, .nr = earlier ? (int)earlier->plan_count + 1 : 1};
+    if (!init_slots(arena, &mapper->named) || !init_slots(arena, &mapper->held) ||
+        !init_slots(arena, &mapper->taken) || !init_slots(arena, &mapper->widths) ||
+        !init_slots(arena, &mapper->listed))
+        return false;
+    for (size_t i = 0; earlier && i < earlier->names.count; i++)
+        add_name(mapper, earlier->names.items[i]);
+    for (size_t i = 0; earlier && i < earlier->codes.count; i++)
+        fj_mapper_add_code(mapper, earlier->codes.items[i]);
+    return add_plan(mapper, earlier, version) && !fj_arena_failed(arena);
+}
+
+// ---- names ----------------------------------------------------------------------------------------
+
+size_t fj_mapper_last(struct fj_mapper *mapper, const char *kind, const char *owner,
+                      const char *name)
+{
+    return (size_t)*slot(mapper, &mapper->named, kind, owner, name);
+}
+
+// The entry of NAME where what it is stored as is borne by no other name since; 0: none.
+static size_t find_held(struct fj_mapper *mapper, const char *kind, const char *owner,
+                        const char *name)
+{
+    size_t at = fj_mapper_last(mapper, kind, owner, name);
+    if (at == 0)
+        return 0;
+    const char *stored = mapper->map->names.items[at - 1].stored;
+    size_t last = (size_t)*slot(mapper, &mapper->held, kind, owner, stored);
+    return strcmp(mapper->map->names.items[last - 1].name, name) == 0 ? last : 0;
+}
+
+static const char *stored_at(const struct fj_mapper *mapper, size_t at)
+{
+    return at != 0 ? mapper->map->names.items[at - 1].stored : NULL;
+}
+
+const char *fj_mapper_name(struct fj_mapper *mapper, const char *kind, const char *owner,
+                           const char *name, const struct fj_was *was, const char *scope,
+                           const char *wish)
+{
+    size_t at = find_held(mapper, kind, owner, name);
+    if (at != 0)
+        return stored_at(mapper, at);
+    struct fj_map_name entry = {
+        .kind = kind, .owner = owner, .name = name, .since = mapper->nr, .type = "", .recode = ""};
+    for (size_t i = was ? was->name_count : 0; !entry.stored && i > 0; i--)
+        entry.stored = stored_at(mapper, find_held(mapper, kind, owner, was->names[i - 1]));
+    if (!entry.stored)
+        entry.stored = fj_mapper_fit(mapper, scope, wish);
+    return entry.stored ? stored_at(mapper, add_name(mapper, entry)) : NULL;
+}
+
+size_t fj_mapper_add_column(struct fj_mapper *mapper, const char *table, const char *name,
+                            const char *stored, int place, const char *wish, const char *type,
+                            const char *recode)
+{
+    struct fj_map_name entry = {.kind = "column",
+                                .owner = table,
+                                .name = name,
+                                .stored = stored,
+                                .since = mapper->nr,
+                                .place = place,
+                                .type = type,
+                                .recode = recode};
+    if (!stored) {
+        entry.stored = fj_mapper_fit(mapper, table, wish);
+        entry.place = (int)*slot(mapper, &mapper->widths, table, "", "");
+    }
+    return entry.stored ? add_name(mapper, entry) : 0;
+}
+
+size_t fj_mapper_width(struct fj_mapper *mapper, const char *table)
+{
+    return (size_t)*slot(mapper, &mapper->widths, table, "", "");
 }

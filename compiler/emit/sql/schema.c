@@ -12,7 +12,7 @@ struct field { // of an internal table
 
 struct internal {
     const char *name, *comment;
-    struct field fields[8];
+    struct field fields[9];
     const char *last; // a constraint after the columns, or NULL
     bool keyed;
 };
@@ -35,20 +35,22 @@ static const struct internal internals[] = {
      "PRIMARY KEY (plan, nr), FOREIGN KEY (plan) REFERENCES folja_plan (nr)",
      true},
     {"folja_name",
-     "what tables, views and columns are called here, and since which version",
+     "what tables and columns are called here, and since which plan; only added to",
      {{"nr", "k"},
       {"kind", "T"},
       {"owner", "T"},
       {"name", "T"},
       {"stored", "T"},
       {"since", "I"},
-      {"place", "I"}},
-     "UNIQUE (kind, owner, name)",
+      {"place", "I"},
+      {"type", "T"},
+      {"recode", "T"}},
+     NULL,
      false},
     {"folja_code",
      "the number that stands for each choice, reason and timepoint; never used for another",
-     {{"nr", "k"}, {"kind", "T"}, {"owner", "T"}, {"name", "T"}, {"code", "I"}},
-     "UNIQUE (kind, owner, name)",
+     {{"nr", "k"}, {"kind", "T"}, {"owner", "T"}, {"name", "T"}, {"code", "I"}, {"since", "I"}},
+     NULL,
      false},
     {"folja_change",
      "one row for each import and each form sent in",
@@ -171,15 +173,15 @@ static const char *column_type(const struct fj_column *column)
 static const struct field *fixed_fields(enum fj_table_kind kind, size_t *out_count)
 {
     static const struct field cases[] = {{"case_", "k"},    {"case", "T"}, {"person", "I"},
-                                         {"entry", "t"},    {"exit", "t"}, {"folja_version", "I"},
+                                         {"entry", "t"},    {"exit", "t"}, {"folja_plan", "I"},
                                          {"folja_seq", "I"}};
-    static const struct field form[] = {
-        {"folja_key", "k"}, {"case", "I"},    {"timepoint", "I"},     {"nr", "I"},
-        {"date", "t"},      {"missing", "i"}, {"folja_version", "I"}, {"folja_seq", "I"}};
+    static const struct field form[] = {{"folja_key", "k"},  {"case", "I"},     {"timepoint", "I"},
+                                        {"nr", "I"},         {"date", "t"},     {"missing", "i"},
+                                        {"folja_plan", "I"}, {"folja_seq", "I"}};
     static const struct field record[] = {
-        {"folja_key", "k"}, {"case", "I"}, {"nr", "I"}, {"folja_version", "I"}, {"folja_seq", "I"}};
+        {"folja_key", "k"}, {"case", "I"}, {"nr", "I"}, {"folja_plan", "I"}, {"folja_seq", "I"}};
     static const struct field slips[] = {
-        {"folja_key", "k"}, {"period", "T"}, {"batch", "i"}, {"folja_version", "I"}};
+        {"folja_key", "k"}, {"period", "T"}, {"batch", "i"}, {"folja_plan", "I"}};
     switch (kind) {
     case FJ_TABLE_CASES:
         *out_count = sizeof cases / sizeof cases[0];
@@ -261,20 +263,23 @@ void fj_sql_write_map(const struct fj_map *map, size_t from_name, size_t from_co
     for (size_t i = from_name; i < map->names.count; i++) {
         const struct fj_map_name *name = &map->names.items[i];
         fj_write_raw(out, i == from_name ? "INSERT INTO folja_name (kind, owner, name, stored, "
-                                           "since, place) VALUES\n    ("
+                                           "since, place, type, recode) VALUES\n    ("
                                          : ",\n    (");
         write_texts((const char *const[]){name->kind, name->owner, name->name, name->stored}, 4,
                     out);
-        fj_write_format(out, ", %d, %d)", name->since, name->place);
+        fj_write_format(out, ", %d, %d, ", name->since, name->place);
+        write_texts((const char *const[]){name->type, name->recode}, 2, out);
+        fj_write_char(out, ')');
     }
     fj_write_raw(out, from_name < map->names.count ? ";\n" : "");
     for (size_t i = from_code; i < map->codes.count; i++) {
         const struct fj_map_code *code = &map->codes.items[i];
-        fj_write_raw(out, i == from_code
-                              ? "INSERT INTO folja_code (kind, owner, name, code) VALUES\n    ("
-                              : ",\n    (");
+        fj_write_raw(out,
+                     i == from_code
+                         ? "INSERT INTO folja_code (kind, owner, name, code, since) VALUES\n    ("
+                         : ",\n    (");
         write_texts((const char *const[]){code->kind, code->owner, code->name}, 3, out);
-        fj_write_format(out, ", %lld)", (long long)code->code);
+        fj_write_format(out, ", %lld, %d)", (long long)code->code, code->since);
     }
     fj_write_raw(out, from_code < map->codes.count ? ";\n" : "");
 }

@@ -8,7 +8,7 @@
 #include "support/writer.h"
 
 #define FJ_SCHEMA_APPLICATION_ID 0x464F4C4A // "FOLJ"
-#define FJ_SCHEMA_ENGINE_VERSION 1 // the internal tables' own version, kept in user_version
+#define FJ_SCHEMA_ENGINE_VERSION 2 // the internal tables' own version, kept in user_version
 
 // All tables, the rows of folja_name and folja_code, and the views for people; no transaction
 // around it.

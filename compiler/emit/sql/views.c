@@ -3,13 +3,8 @@
 // persons, and numbers with their decimals.
 #include "emit/sql/schema.h"
 
+#include "emit/sql/former.h"
 #include "model/facts.h"
-
-static void write_ref(const char *alias, const char *name, struct fj_writer *out)
-{
-    fj_write_format(out, "%s.", alias);
-    fj_write_sql_ident(out, name);
-}
 
 static void write_as(const char *name, struct fj_writer *out)
 {
@@ -35,32 +30,27 @@ static void write_reasons(const struct fj_column *column, struct fj_writer *out)
 }
 
 // A choice that is not in this version of the plan is looked up among the codes.
-static void write_lost(const struct fj_column *column, const char *alias, struct fj_writer *out)
+static void write_lost(const struct fj_column *column, struct fj_writer *out)
 {
     const struct fj_codec *codec = column->codec;
-    const struct fj_question *question = column->question;
     bool lost = false;
     for (size_t code = 1; code < codec->option_limit; code++)
         lost = lost || codec->option_of[code] < 0;
     if (!lost)
         return;
     fj_write_raw(out, " ELSE (SELECT name FROM folja_code WHERE kind = 'choice' AND owner = ");
-    if (question->record) {
-        fj_write_sql_text(out, question->record->name);
-        fj_write_raw(out, " || '.' || ");
-    }
-    fj_write_sql_text(out, question->name);
+    fj_write_sql_text(out, codec->owner);
     fj_write_raw(out, " AND code = ");
-    write_ref(alias, column->name, out);
-    fj_write_raw(out, " LIMIT 1)");
+    fj_sql_write_reading(column, "t", out);
+    fj_write_raw(out, " ORDER BY nr DESC LIMIT 1)");
 }
 
 // CASE value WHEN 1 THEN 'a' …
-static void write_code(const struct fj_column *column, const char *alias, struct fj_writer *out)
+static void write_code(const struct fj_column *column, struct fj_writer *out)
 {
     const struct fj_codec *codec = column->codec;
     fj_write_raw(out, "CASE ");
-    write_ref(alias, column->name, out);
+    fj_sql_write_reading(column, "t", out);
     if (codec->encoding == FJ_STORED_BOOL)
         fj_write_raw(out, " WHEN 1 THEN 'yes' WHEN 0 THEN 'no'");
     for (size_t code = 1; code < codec->option_limit; code++)
@@ -70,17 +60,17 @@ static void write_code(const struct fj_column *column, const char *alias, struct
     write_reasons(column, out);
     if (codec->option_limit + codec->reason_limit <= 2 && codec->encoding == FJ_STORED_CODE)
         fj_write_raw(out, " WHEN NULL THEN NULL"); // nothing can be chosen
-    write_lost(column, alias, out);
+    write_lost(column, out);
     fj_write_raw(out, " END");
 }
 
-static void write_mask(const struct fj_column *column, const char *alias, struct fj_writer *out)
+static void write_mask(const struct fj_column *column, struct fj_writer *out)
 {
     const struct fj_codec *codec = column->codec;
     fj_write_raw(out, "CASE WHEN ");
-    write_ref(alias, column->name, out);
+    fj_sql_write_reading(column, "t", out);
     fj_write_raw(out, " < 0 THEN CASE ");
-    write_ref(alias, column->name, out);
+    fj_sql_write_reading(column, "t", out);
     write_reasons(column, out);
     fj_write_raw(out, codec->reason_limit > 1 ? " END" : " WHEN NULL THEN NULL END");
     fj_write_raw(out, " ELSE substr(''");
@@ -88,7 +78,7 @@ static void write_mask(const struct fj_column *column, const char *alias, struct
         if (codec->option_of[code] < 0)
             continue;
         fj_write_raw(out, " || CASE WHEN ");
-        write_ref(alias, column->name, out);
+        fj_sql_write_reading(column, "t", out);
         fj_write_format(out, " & %llu THEN '|' || ", 1ULL << (code - 1));
         fj_write_sql_text(out, column->question->type.options[codec->option_of[code]].name);
         fj_write_raw(out, " ELSE '' END");
@@ -97,17 +87,17 @@ static void write_mask(const struct fj_column *column, const char *alias, struct
 }
 
 // A value that stands for itself, but for the named reasons.
-static void write_plain(const struct fj_column *column, const char *alias, struct fj_writer *out)
+static void write_plain(const struct fj_column *column, struct fj_writer *out)
 {
     const struct fj_codec *codec = column->codec;
     bool has_reasons = codec->reason_limit > 1;
     if (has_reasons) {
         fj_write_raw(out, "CASE ");
-        write_ref(alias, column->name, out);
+        fj_sql_write_reading(column, "t", out);
         write_reasons(column, out);
         fj_write_raw(out, " ELSE ");
     }
-    write_ref(alias, column->name, out);
+    fj_sql_write_reading(column, "t", out);
     if (codec->encoding == FJ_STORED_SCALED && codec->decimals > 0) {
         fj_write_raw(out, " / 1");
         for (int i = 0; i < codec->decimals; i++)
@@ -117,25 +107,25 @@ static void write_plain(const struct fj_column *column, const char *alias, struc
     fj_write_raw(out, has_reasons ? " END" : "");
 }
 
-static void write_answer(const struct fj_column *column, const char *alias, struct fj_writer *out)
+static void write_answer(const struct fj_column *column, struct fj_writer *out)
 {
     if (column->kind != FJ_COLUMN_ANSWER) {
-        write_ref(alias, column->name, out);
+        fj_sql_write_reading(column, "t", out);
         return;
     }
     switch (column->codec->encoding) {
     case FJ_STORED_CODE:
     case FJ_STORED_BOOL:
-        write_code(column, alias, out);
+        write_code(column, out);
         break;
     case FJ_STORED_MASK:
-        write_mask(column, alias, out);
+        write_mask(column, out);
         break;
     case FJ_STORED_WHOLE:
     case FJ_STORED_SCALED:
     case FJ_STORED_DATE:
     case FJ_STORED_TEXT:
-        write_plain(column, alias, out);
+        write_plain(column, out);
         break;
     }
 }
@@ -187,16 +177,30 @@ static const char *key_of(const struct fj_table *table)
     return table->kind == FJ_TABLE_CASES ? "case_" : "folja_key";
 }
 
+// Whether the view of PART reads what lies in the part OTHER.
+static bool reads_part(const struct fj_table *table, size_t part, size_t other)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        for (size_t j = 0; table->columns[i].part == part && j < table->columns[i].former_count;
+             j++)
+            if (table->columns[i].formers[j].part == other)
+                return true;
+    return part == other;
+}
+
 // Parts after the first have no columns but the answers, so the first is joined for the head.
 static void write_from(const struct fj_table *table, size_t part, struct fj_writer *out)
 {
     fj_write_raw(out, "\nFROM ");
     fj_write_sql_ident(out, table->parts[0]);
     fj_write_raw(out, " AS t");
-    if (part > 0) {
+    for (size_t other = 1; other < table->part_count; other++) {
+        if (!reads_part(table, part, other))
+            continue;
         fj_write_raw(out, " JOIN ");
-        fj_write_sql_ident(out, table->parts[part]);
-        fj_write_format(out, " AS u ON u.%s = t.%s", key_of(table), key_of(table));
+        fj_write_sql_ident(out, table->parts[other]);
+        fj_write_format(out, " AS t_%zu ON t_%zu.%s = t.%s", other + 1, other + 1, key_of(table),
+                        key_of(table));
     }
     switch (table->kind) {
     case FJ_TABLE_CASES:
@@ -225,9 +229,11 @@ static void write_view_part(const struct fj_layout *layout, const struct fj_tabl
         if (column->part != part)
             continue;
         fj_write_raw(out, ",\n    ");
-        write_answer(column, part == 0 ? "t" : "u", out);
-        write_as(column->name, out);
+        write_answer(column, out);
+        write_as(column->shown, out);
     }
+    fj_write_raw(out, ",\n    (SELECT version FROM folja_plan WHERE nr = t.folja_plan) AS "
+                      "folja_version");
     write_from(table, part, out);
 }
 

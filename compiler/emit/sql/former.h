@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What stands in a question's column, read through the columns it had before (layout.h, struct fj_former).
+#ifndef FJ_EMIT_SQL_FORMER_H
+#define FJ_EMIT_SQL_FORMER_H
+
+#include "emit/sql/layout.h"
+#include "support/writer.h"
+
+// Writes BASE."column", or a coalesce over it and its formers, as it would stand in the newest. BASE is the
+// alias of the table's first part, BASE_2 … those of the others.
+void fj_sql_write_reading(const struct fj_column *column, const char *base, struct fj_writer *out);
+
+#endif
