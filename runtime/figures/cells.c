@@ -98,45 +98,49 @@ bool fj_counts_add(struct fj_arena *arena, struct fj_counts *histogram, double v
     return true;
 }
 
-static void tally_merge(struct fj_tally *into, const struct fj_tally *from)
+static void add_tally(struct fj_tally *into, const struct fj_tally *from, int64_t times)
 {
-    into->units += from->units;
-    into->persons += from->persons;
+    into->units += from->units * times;
+    into->persons += from->persons * times;
     into->last = 0;
 }
 
-static bool histogram_merge(struct fj_arena *arena, struct fj_counts *into,
-                            const struct fj_counts *from)
+static bool add_value(struct fj_arena *arena, struct fj_counts *into, double value,
+                      const struct fj_tally *from, int64_t times)
 {
-    for (size_t i = 0; from->dense && i < from->dense_count; i++) {
-        struct fj_tally *tally;
-        if (from->dense[i].units == 0)
-            continue;
-        tally = tally_for(arena, into, from->base + (double)i);
-        if (!tally)
+    struct fj_tally *tally = from->units != 0 ? tally_for(arena, into, value) : NULL;
+
+    if (tally)
+        add_tally(tally, from, times);
+    return tally || from->units == 0;
+}
+
+static bool add_counts(struct fj_arena *arena, struct fj_counts *into, const struct fj_counts *from,
+                       int64_t times)
+{
+    for (size_t i = 0; from->dense && i < from->dense_count; i++)
+        if (!add_value(arena, into, from->base + (double)i, &from->dense[i], times))
             return false;
-        tally_merge(tally, &from->dense[i]);
-    }
-    for (size_t i = 0; i < from->table_size; i++) {
-        struct fj_tally *tally;
-        if (from->table[i].tally.units == 0)
-            continue;
-        tally = tally_for(arena, into, from->table[i].value);
-        if (!tally)
+    for (size_t i = 0; i < from->table_size; i++)
+        if (!add_value(arena, into, from->table[i].value, &from->table[i].tally, times))
             return false;
-        tally_merge(tally, &from->table[i].tally);
-    }
     return true;
+}
+
+bool fj_cell_add_times(struct fj_arena *arena, const struct fj_cell_shape *shape,
+                       struct fj_cell *into, const struct fj_cell *from, int64_t times)
+{
+    for (size_t i = 0; i < shape->tally_count; i++)
+        add_tally(&into->tallies[i], &from->tallies[i], times);
+    return add_counts(arena, &into->values, &from->values, times) &&
+           add_counts(arena, &into->before, &from->before, times) &&
+           add_counts(arena, &into->after, &from->after, times);
 }
 
 bool fj_cell_merge(struct fj_arena *arena, const struct fj_cell_shape *shape, struct fj_cell *into,
                    const struct fj_cell *from)
 {
-    for (size_t i = 0; i < shape->tally_count; i++)
-        tally_merge(&into->tallies[i], &from->tallies[i]);
-    return histogram_merge(arena, &into->values, &from->values) &&
-           histogram_merge(arena, &into->before, &from->before) &&
-           histogram_merge(arena, &into->after, &from->after);
+    return fj_cell_add_times(arena, shape, into, from, 1);
 }
 
 struct fj_tally fj_counts_get(const struct fj_counts *histogram, double value)

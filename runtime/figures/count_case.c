@@ -37,27 +37,10 @@ static bool add_groups(struct fj_counting *g, struct fj_instance *instance, size
            add_groups(g, instance, slot, place, dim + 1, group + breakdown->group_count, sample);
 }
 
-static bool note_other(struct fj_counting *g, size_t slot)
-{
-    while (g->out->other_capacity <= slot) {
-        size_t bigger = g->out->other_capacity ? g->out->other_capacity * 2 : 16;
-        struct fj_tally *others = FJ_NEW_ARRAY(g->scope->arena, struct fj_tally, bigger);
-        if (!others)
-            return false;
-        if (g->out->other_capacity)
-            memcpy(others, g->out->others, g->out->other_capacity * sizeof *others);
-        g->out->others = others;
-        g->out->other_capacity = bigger;
-    }
-    if (g->others)
-        fj_tally_add(&g->out->others[slot], g->person, 1);
-    return true;
-}
-
 static bool add_to_slot(struct fj_counting *g, struct fj_instance *instance, size_t slot,
                         const struct fj_sample *sample)
 {
-    if (!note_other(g, slot))
+    if (g->others && !fj_gathered_note_other(g->scope->arena, g->out, slot, g->person))
         return false;
     for (size_t place = 0; place < instance->grid_count; place++)
         if ((g->direct || instance->is_base[place]) &&
@@ -256,12 +239,12 @@ static int is_other(struct fj_counting *g)
     return g->other_first;
 }
 
-bool fj_count_case(struct fj_counting *g, struct fj_facts *facts, const struct fj_form *slip)
+// Counts the case in those of INSTANCES that it concerns.
+static bool count_each(struct fj_counting *g, struct fj_instance *const *instances, size_t count,
+                       struct fj_facts *facts, const struct fj_form *slip)
 {
-    fj_groups_of(facts, g->groups);
-    g->others = is_other(g);
-    for (size_t i = 0; i < g->scope->instance_count; i++) {
-        struct fj_instance *instance = g->scope->instances[i];
+    for (size_t i = 0; i < count; i++) {
+        struct fj_instance *instance = instances[i];
         const struct fj_measure *measure = instance->measure;
         bool done;
         if (g->direct && picks_last(measure) != g->picks_last)
@@ -275,4 +258,20 @@ bool fj_count_case(struct fj_counting *g, struct fj_facts *facts, const struct f
             return false;
     }
     return true;
+}
+
+bool fj_count_case(struct fj_counting *g, struct fj_facts *facts, const struct fj_form *slip)
+{
+    struct fj_instance *const *odd, *const *rest;
+    size_t odd_count, rest_count;
+
+    fj_groups_of(facts, g->groups);
+    g->others = is_other(g);
+    if (!g->quick || g->direct || slip)
+        return count_each(g, g->scope->instances, g->scope->instance_count, facts, slip);
+    rest = fj_quick_rest(g->quick, &rest_count);
+    return fj_quick_count(g->quick, &(struct fj_quick_case){facts, g->groups, g->others, g->person},
+                          &odd, &odd_count) &&
+           count_each(g, odd, odd_count, facts, slip) &&
+           count_each(g, rest, rest_count, facts, slip);
 }

@@ -7,6 +7,7 @@
 #include "figures/dated.h"
 #include "figures/gather.h"
 #include "figures/groups.h"
+#include "figures/quick.h"
 #include "figures/scope.h"
 
 struct fj_counting {
@@ -25,8 +26,9 @@ struct fj_counting {
     bool has_strict;
     int64_t other_person; // whose cases are being counted, and how the first of them has it
     int other_first;
-    int64_t last_noted; // person
-    bool picks_last;    // which of the instances that count persons are counted now
+    int64_t last_noted;     // person
+    bool picks_last;        // which of the instances that count persons are counted now
+    struct fj_quick *quick; // counts what can go the short way, or NULL
 };
 
 // Counts the case in FACTS, of COUNTING->person. SLIP: the anonymous form it is a slip of, or NULL.

@@ -3,10 +3,29 @@
 // persons with several.
 #include "figures/gather.h"
 
+#include <string.h>
+
 #include "figures/count_case.h"
 #include "figures/grid_cells.h"
 #include "figures/set_aside.h"
 #include "model/schedule.h"
+
+bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
+                            int64_t person)
+{
+    while (gathered->other_capacity <= slot) {
+        size_t bigger = gathered->other_capacity ? gathered->other_capacity * 2 : 16;
+        struct fj_tally *others = FJ_NEW_ARRAY(arena, struct fj_tally, bigger);
+        if (!others)
+            return false;
+        if (gathered->other_capacity)
+            memcpy(others, gathered->others, gathered->other_capacity * sizeof *others);
+        gathered->others = others;
+        gathered->other_capacity = bigger;
+    }
+    fj_tally_add(&gathered->others[slot], person, 1);
+    return true;
+}
 
 // Leaves out the rows that a strict timepoint does not take. False when memory is out.
 static bool drop_strict(struct fj_counting *g, struct fj_facts *facts)
@@ -133,13 +152,13 @@ static bool count_aside(struct fj_counting *g, struct fj_set_aside *aside)
 }
 
 bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
-               fj_day on, struct fj_gathered *out_gathered)
+               const struct fj_report_request *request, struct fj_gathered *out_gathered)
 {
     struct fj_set_aside aside = {.arena = scope->arena};
     struct fj_counting g = {.scope = scope,
                             .calendar = calendar,
                             .out = out_gathered,
-                            .on = on,
+                            .on = request->on,
                             .last_noted = INT64_MIN,
                             .other_person = INT64_MIN,
                             .dated = {.arena = scope->arena}};
@@ -150,7 +169,10 @@ bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_r
     g.gender = scope->plan->follows_person ? fj_gender_breakdown(scope->plan) : NULL;
     for (size_t i = 0; i < scope->plan->timepoint_count; i++)
         g.has_strict |= scope->plan->timepoints[i].strict;
-    if (!g.groups || !read_all(&g, source, &aside))
+    if (!request->is_plain)
+        g.quick = fj_quick_new(scope, calendar, out_gathered);
+    if (!g.groups || (!request->is_plain && !g.quick) || !read_all(&g, source, &aside) ||
+        (g.quick && !fj_quick_pour(g.quick)))
         return false;
     for (size_t i = 0; i < scope->instance_count; i++)
         if (!fj_cells_add_up(scope, scope->instances[i]))

@@ -15,8 +15,12 @@ struct fj_gathered {
     size_t other_capacity;
 };
 
+// Notes that PERSON, of other or unknown gender, is in a period. False when memory is out.
+bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
+                            int64_t person);
+
 // Fills the cells of SCOPE. False when the source failed (it has told why) or memory is out.
 bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
-               fj_day on, struct fj_gathered *out_gathered);
+               const struct fj_report_request *request, struct fj_gathered *out_gathered);
 
 #endif

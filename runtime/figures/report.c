@@ -49,7 +49,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     if (!fj_scope_init(&scope, arena, results->plan, request->report, request->lang) ||
         !fj_figures_can(&scope, diags) ||
         !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
-        !fj_gather(&scope, &calendar, source, request->on, &gathered))
+        !fj_gather(&scope, &calendar, source, request, &gathered))
         return false;
     results->cases = gathered.cases;
     results->persons = gathered.persons;

@@ -91,6 +91,7 @@ struct fj_report_request {
     const char *period; // NULL: each period that has data; or "2026", "2026-Q3", "2026-05", "all"
     fj_day on;
     bool protect;      // false only for examples, tests and plans that follow an organisation
+    bool is_plain;     // for tests: every case by the reference path, none the short way
     enum fj_lang lang; // of notes and texts
 };
 
