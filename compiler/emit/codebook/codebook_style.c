@@ -31,7 +31,7 @@ static const char style[] =
     ".contents ul ul li{break-inside:avoid;padding:.1rem 0}\n"
     ".contents a{display:inline-block;padding:.15rem 0}\n"
     // tables
-    ".wide{overflow-x:auto;margin:0 0 1.75rem}\n"
+    ".wide{position:relative;overflow-x:auto;margin:0 0 1.75rem}\n"
     "table{border-collapse:collapse;width:100%}\n"
     "caption{text-align:left;font-weight:600;font-size:1.1rem;color:var(--mark);"
     "padding:.5rem 0}\n"
@@ -41,10 +41,12 @@ static const char style[] =
     "vertical-align:bottom}\n"
     "tbody tr{break-inside:avoid}\n"
     ".dot{color:var(--mark)}\n"
-    ".choices{margin-top:.75rem;width:auto}\n"
+    ".choices{position:relative;margin-top:.75rem;width:auto}\n"
     ".choices th,.choices td{padding-right:2rem}\n"
     ".choices .code{text-align:right;padding-right:1.25rem;font-variant-numeric:tabular-nums}\n"
     ".choices .group{padding-top:.75rem;color:var(--warm);font-weight:600}\n"
+    "@media(max-width:36rem){.card{padding-left:.75rem}.choices{width:100%}"
+    ".choices th,.choices td,.choices .code{padding-right:.6rem;overflow-wrap:anywhere}}\n"
     "@media print{.contents ul ul{columns:2}.card{break-inside:avoid;margin-bottom:1.25rem}"
     "h2{margin-top:1.75rem}.wide{overflow:visible}}\n";
 
