@@ -219,7 +219,9 @@ form_clause:
 items: %empty
     | items path                        { fj_add_item(p, &p->items, FJ_TREE_ITEM_NAME, @path, $path, NULL); }
     | items NOTE text                   { fj_add_item(p, &p->items, FJ_TREE_ITEM_NOTE, fj_span_join(@NOTE, @text), NULL, &$text); }
-    | items SECTION text { p->section_items = (struct fj_tree_items){0}; } "{" section_items "}" { fj_add_section(p, fj_span_join(@SECTION, @7), &$text); };
+    | items SECTION text { fj_begin_section(p); } section_was "{" section_items "}" { fj_add_section(p, fj_span_join(@SECTION, @8), &$text); };
+section_was: %empty | WAS old_sections;
+old_sections: text { fj_add_old_section(p, &$text); } | old_sections "," text { fj_add_old_section(p, &$text); };
 section_items: %empty
     | section_items path                { fj_add_item(p, &p->section_items, FJ_TREE_ITEM_NAME, @path, $path, NULL); }
     | section_items NOTE text           { fj_add_item(p, &p->section_items, FJ_TREE_ITEM_NOTE, fj_span_join(@NOTE, @text), NULL, &$text); };

@@ -76,6 +76,7 @@ struct fj_change {
     bool settled;             // of NEEDS_WORD: the plan gives its word
     enum fj_change_word word; // that settles it, or did
     enum fj_change_step step;
+    bool is_group; // all copies of a question that is asked for each, or rated by several
     struct fj_change_object before, after;
     struct fj_change_object likely; // what a thing gone may have become; never more than a hint
     const char *clause;             // which part of it: "text", "when", "window"; NULL: itself
@@ -84,7 +85,7 @@ struct fj_change {
     size_t count_count;
     int64_t count_all;                  // their sum; −1: no database was asked
     const struct fj_measure **measures; // of the plan after, else before: that it bears upon
-    size_t measure_count;
+    size_t measure_count, measure_room;
     const struct fj_form **forms; // of the plan before, whose paper copies are no longer right
     size_t form_count;
 };

@@ -66,9 +66,48 @@ bool fj_change_same_expr(const struct fj_comparer *comparer, const struct fj_exp
                          const struct fj_expr *after);
 bool fj_change_same_at(const struct fj_comparer *comparer, struct fj_at before, struct fj_at after);
 
+// ---- things.c: what all things with a name have in common ------------------------------------------
+
+// One thing as it was and as it is; the name is NULL on the side where it is not.
+struct fj_change_pair {
+    enum fj_change_thing thing;
+    struct fj_change_object before, after;
+    bool holds;               // rows are stored of it, and `ask` asks for them
+    struct fj_change_ask ask; // of the plan before
+    int retired_before, retired_after;
+};
+
+// Compares names, texts and whether it is retired. False when it is on one side only.
+bool fj_change_compare_pair(struct fj_comparer *comparer, const struct fj_change_pair *pair);
+// Adds a difference of PAIR.
+struct fj_change *fj_change_pair(struct fj_comparer *comparer, const struct fj_change_pair *pair,
+                                 enum fj_change_how how);
+// Adds a harmless one of a clause; BEFORE and AFTER may be NULL.
+void fj_change_clause(struct fj_comparer *comparer, const struct fj_change_pair *pair,
+                      const char *clause, const char *before, const char *after);
+// The same where the two texts differ.
+void fj_change_text_clause(struct fj_comparer *comparer, const struct fj_change_pair *pair,
+                           const char *clause, const char *before, const char *after);
+// Whether those that are in both stand in another order: BEFORE is, by place after, the place before or SIZE_MAX.
+void fj_change_order(struct fj_comparer *comparer, enum fj_change_thing thing, const size_t *before,
+                     size_t count_after);
+
 // ---- the passes -----------------------------------------------------------------------------------
 
-void fj_change_compare_questions(struct fj_comparer *comparer);
+void fj_change_compare_head(struct fj_comparer *comparer);       // head.c
+void fj_change_compare_questions(struct fj_comparer *comparer);  // questions.c
+void fj_change_compare_timepoints(struct fj_comparer *comparer); // times.c
+void fj_change_compare_forms(struct fj_comparer *comparer);      // forms.c
+void fj_change_compare_records(struct fj_comparer *comparer);    // forms.c
+void fj_change_compare_scores(struct fj_comparer *comparer);     // figures.c
+void fj_change_compare_measures(struct fj_comparer *comparer);   // measures.c
+void fj_change_compare_breakdowns(struct fj_comparer *comparer); // figures.c
+void fj_change_compare_reports(struct fj_comparer *comparer);    // reports.c
+// What follows from all of them together, in this order.
+void fj_change_fold(struct fj_comparer *comparer); // fold.c: the copies of one question as one
+void fj_change_find_likely(struct fj_comparer *comparer); // likely.c: what a thing gone may be now
+void fj_change_check_cores(struct fj_comparer *comparer); // head.c: a core may not be altered
+void fj_change_check_version(struct fj_comparer *comparer); // head.c: the version rises
 // Types with ranges and labels, of a question that is in both plans. // types.c
 void fj_change_compare_type(struct fj_comparer *comparer, const struct fj_question *before,
                             const struct fj_question *after);
@@ -76,8 +115,11 @@ void fj_change_compare_type(struct fj_comparer *comparer, const struct fj_questi
 void fj_change_compare_choices(struct fj_comparer *comparer, const struct fj_question *before,
                                const struct fj_question *after);
 
-// Points out what each thing gone may have become. // likely.c
-void fj_change_find_likely(struct fj_comparer *comparer);
+// How each measure comes through, once the list is whole. False when memory is out. // verdict.c
+bool fj_change_judge(struct fj_comparer *comparer, struct fj_comparison *out);
+
+// Whether a clause of a measure makes it another figure. // measures.c
+bool fj_change_redefines(const char *clause);
 
 // How answers of BEFORE are read as AFTER's. // types.c
 enum fj_change_reading fj_change_reading_of(const struct fj_question *before,

@@ -4,7 +4,13 @@
 #include "change/change_internal.h"
 
 static void (*const passes[])(struct fj_comparer *comparer) = {
-    fj_change_compare_questions,
+    fj_change_compare_head,      fj_change_compare_timepoints,
+    fj_change_compare_questions, fj_change_compare_records,
+    fj_change_compare_forms,     fj_change_compare_scores,
+    fj_change_compare_measures,  fj_change_compare_breakdowns,
+    fj_change_compare_reports,   fj_change_fold,
+    fj_change_find_likely,       fj_change_check_cores,
+    fj_change_check_version,
 };
 
 static void sum_up(struct fj_comparer *comparer, struct fj_comparison *out)
@@ -44,6 +50,10 @@ struct fj_comparison *fj_change_compare(struct fj_arena *arena,
         return NULL;
     for (size_t i = 0; i < sizeof passes / sizeof *passes && !comparer.failed; i++)
         passes[i](&comparer);
+    if (comparer.failed || fj_arena_failed(arena))
+        return NULL;
     sum_up(&comparer, out);
-    return comparer.failed || fj_arena_failed(arena) ? NULL : out;
+    if (!fj_change_judge(&comparer, out))
+        return NULL;
+    return out;
 }

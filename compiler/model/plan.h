@@ -156,6 +156,7 @@ struct fj_timepoint {
     int window_low, window_high; // days from the planned date, inclusive
     bool strict;
     int retired_since;
+    enum fj_meaning meaning; // of another schedule than before
     struct fj_was was;
     struct fj_span span;
 };
@@ -424,6 +425,14 @@ struct fj_keep {
     enum fj_anchor_kind after; // entry or exit
 };
 
+// A used file: a core that several units share where it has a head of its own.
+struct fj_core {
+    const char *name;  // of its head; else its path as the plan knows it
+    const char *title; // or NULL
+    int version;       // 0: no head
+    uint32_t file;     // as in the spans of what it brings
+};
+
 struct fj_plan {
     const char *name;
     const char *title;
@@ -460,6 +469,8 @@ struct fj_plan {
     size_t translation_count;
     struct fj_example *examples;
     size_t example_count;
+    struct fj_core *cores; // in the order in which they are reached
+    size_t core_count;
 };
 
 // Fills in `column`, `placements` and `asked_at` from the lists of the plan: the last thing sema

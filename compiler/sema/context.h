@@ -100,6 +100,10 @@ struct fj_sema {
         size_t count, capacity;
     } units;
     struct {
+        struct fj_core *items;
+        size_t count, capacity;
+    } cores; // as plan->cores
+    struct {
         struct fj_type_entry **items;
         size_t count, capacity;
     } types;

@@ -274,6 +274,17 @@ static void add_name(struct work *work, const struct fj_tree_ref *ref)
 }
 
 // The items of a form or section; sections hold none of their own.
+// A section is known by its text, and so are those it was.
+static void read_section_was(struct work *work, const struct fj_tree_item *tree,
+                             struct fj_item *item)
+{
+    item->was.names = FJ_NEW_ARRAY(work->sema->arena, const char *, tree->was.count + 1);
+    for (size_t i = 0; item->was.names && i < tree->was.count; i++)
+        item->was.names[item->was.name_count++] = tree->was.items[i].text;
+    if (tree->was.count > 0)
+        item->was.span = tree->was.items[0].span;
+}
+
 static void add_items(struct work *work, const struct fj_tree_items *items)
 {
     for (size_t i = 0; i < items->count; i++) {
@@ -289,8 +300,10 @@ static void add_items(struct work *work, const struct fj_tree_items *items)
         *item = (struct fj_item){.kind = is_section ? FJ_ITEM_SECTION : FJ_ITEM_NOTE,
                                  .text = tree->text.text,
                                  .span = tree->text.span};
-        if (is_section)
+        if (is_section) {
+            read_section_was(work, tree, item);
             add_items(work, &tree->items);
+        }
     }
 }
 

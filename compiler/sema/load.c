@@ -115,6 +115,23 @@ static void tell_second_head(struct fj_sema *sema, const struct fj_tree_decl *de
     fj_diag_help(sema->diags, diag, "put the clauses of both in one “plan”");
 }
 
+// A used file is a core: what it says about itself tells which one, and which version of it.
+static void add_core(struct fj_sema *sema, const struct fj_tree_plan *tree, uint32_t file)
+{
+    struct fj_core *core = FJ_VEC_PUSH(sema->arena, &sema->cores);
+    const struct fj_tree_head *head = tree->head;
+    if (!core)
+        return;
+    *core = (struct fj_core){.name = sema->sources->items[file].path, .file = file};
+    if (head && head->name.text) {
+        core->name = head->name.text;
+        core->title = head->title.text;
+        core->version = head->version.given ? head->version.value : 1;
+    }
+    sema->plan->cores = sema->cores.items;
+    sema->plan->core_count = sema->cores.count;
+}
+
 static void load_file(struct fj_sema *sema, const struct chain *chain, uint32_t file)
 {
     bool is_used_file = chain->outer != NULL;
@@ -123,6 +140,8 @@ static void load_file(struct fj_sema *sema, const struct chain *chain, uint32_t 
         sema->is_broken = true;
     if (!tree)
         return;
+    if (is_used_file)
+        add_core(sema, tree, file);
     for (size_t i = 0; i < tree->count; i++) {
         const struct fj_tree_decl *decl = &tree->decls[i];
         if (decl->kind == FJ_TREE_DECL_USE)

@@ -198,11 +198,26 @@ void fj_add_item(struct fj_parser *p, struct fj_tree_items *items, enum fj_tree_
         item->text = *text;
 }
 
+void fj_begin_section(struct fj_parser *p)
+{
+    p->section_items = (struct fj_tree_items){0};
+    p->section_was = (struct fj_tree_texts){0};
+}
+
+void fj_add_old_section(struct fj_parser *p, const struct fj_tree_text *text)
+{
+    struct fj_tree_text *slot = FJ_VEC_PUSH(p->arena, &p->section_was);
+    if (slot)
+        *slot = *text;
+}
+
 void fj_add_section(struct fj_parser *p, struct fj_span span, const struct fj_tree_text *text)
 {
     fj_add_item(p, &p->items, FJ_TREE_ITEM_SECTION, span, NULL, text);
-    if (p->items.count > 0)
-        p->items.items[p->items.count - 1].items = p->section_items;
+    if (p->items.count == 0)
+        return;
+    p->items.items[p->items.count - 1].items = p->section_items;
+    p->items.items[p->items.count - 1].was = p->section_was;
 }
 
 void fj_end_form(struct fj_parser *p, struct fj_span span, struct fj_span keyword,

@@ -142,6 +142,8 @@ void fj_set_role(struct fj_parser *p, struct fj_span span, enum fj_tree_role rol
 void fj_add_item(struct fj_parser *p, struct fj_tree_items *items, enum fj_tree_item_kind kind,
                  struct fj_span span, const struct fj_tree_ref *name,
                  const struct fj_tree_text *text);
+void fj_begin_section(struct fj_parser *p);
+void fj_add_old_section(struct fj_parser *p, const struct fj_tree_text *text);
 void fj_add_section(struct fj_parser *p, struct fj_span span, const struct fj_tree_text *text);
 void fj_end_form(struct fj_parser *p, struct fj_span span, struct fj_span keyword,
                  struct fj_tree_name name, struct fj_tree_text text);

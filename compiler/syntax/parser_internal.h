@@ -51,6 +51,7 @@ struct fj_parser {
     struct fj_tree_timepoint timepoint;
     struct fj_tree_record record;
     struct fj_tree_items items, section_items;
+    struct fj_tree_texts section_was;
     struct fj_tree_form form;
     struct fj_tree_score score;
     struct fj_tree_measure measure;

@@ -358,6 +358,10 @@ struct fj_tree_record { // record NAME "…" [dated Q] { question … }
 
 enum fj_tree_item_kind { FJ_TREE_ITEM_NAME, FJ_TREE_ITEM_NOTE, FJ_TREE_ITEM_SECTION };
 
+struct fj_tree_texts {
+    struct fj_tree_text *items;
+    size_t count, capacity;
+};
 struct fj_tree_items {
     struct fj_tree_item *items;
     size_t count, capacity;
@@ -367,6 +371,7 @@ struct fj_tree_item {
     struct fj_tree_ref name; // NAME: a question or a record; `hinder.hälsa` and `hinder:client` too
     struct fj_tree_text text;   // NOTE, SECTION
     struct fj_tree_items items; // SECTION: names and notes, never sections
+    struct fj_tree_texts was;   // SECTION: its earlier texts
     struct fj_span span;
 };
 

@@ -85,6 +85,19 @@ static inline void change_write(const struct fj_change *change, struct fj_writer
     fj_write_char(out, '\n');
 }
 
+static inline void change_write_verdict(const struct fj_change_measure *one, struct fj_writer *out)
+{
+    static const char *const words[] = {"comparable", "mapped", "broken"};
+    fj_write_raw(out, one->after ? one->after->name : one->before->name);
+    fj_write_raw(out, ": ");
+    if (!one->after || !one->before)
+        fj_write_raw(out, one->after ? "new" : "gone");
+    else
+        fj_write_raw(out, one->recomputed ? "recomputed" : words[one->verdict]);
+    fj_write_char(out, '\n');
+}
+
+// An expectation that begins with a colon is of the verdicts alone, the colon left out.
 static inline bool change_holds(const struct change_case *one,
                                 const struct fj_change_counter *counter)
 {
@@ -95,9 +108,12 @@ static inline bool change_holds(const struct change_case *one,
     struct fj_comparison *done = fj_change_compare(arena, earlier, 1, after->plan, counter);
     assert_non_null(done);
     struct fj_writer told = {0};
-    for (size_t i = 0; i < done->change_count; i++)
+    bool of_verdicts = one->expected[0] == ':';
+    for (size_t i = 0; !of_verdicts && i < done->change_count; i++)
         change_write(&done->changes[i], &told);
-    bool holds = strcmp(told.bytes ? told.bytes : "", one->expected) == 0;
+    for (size_t i = 0; of_verdicts && i < done->measure_count; i++)
+        change_write_verdict(&done->measures[i], &told);
+    bool holds = strcmp(told.bytes ? told.bytes : "", one->expected + of_verdicts) == 0;
     if (!holds)
         fprintf(stderr, "%s:\nexpected:\n%stold:\n%s\n", one->about, one->expected,
                 told.bytes ? told.bytes : "");

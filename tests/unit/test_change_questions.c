@@ -20,7 +20,7 @@ static const struct change_case answered[] = {
     {"renamed", OLD("question q \"Q\" : yesno"), NEW("question r \"Q\" : yesno was q"),
      "! question renamed q>r rename\n"},
     {"renamed without a word", OLD("question q \"Q\" : yesno"), NEW("question r \"Q\" : yesno"),
-     "? question gone q> keep\n= question added >r new\n"},
+     "? question gone q> ~r keep\n= question added >r new\n"},
     {"a word left in the plan", NEW("question r \"Q\" : yesno was q"),
      HEAD("3") "question r \"Q\" : yesno was q", ""},
     {"retired", OLD("question q \"Q\" : yesno"), NEW("question q \"Q\" : yesno retired since 2"),
@@ -52,7 +52,8 @@ static const struct change_case answered[] = {
      "= question clause q>q [optional]\n= question clause q>q [private]\n"},
     {"to the background", OLD("question q \"Q\" : yesno"),
      NEW("background { question q \"Q\" : yesno } question r \"R\" : yesno"),
-     "? question gone kön> keep\n? question place q>q apart\n= question added >r new\n"},
+     "? question gone kön> keep\n? question place q>q apart\n= question added >r new\n= breakdown "
+     "gone kön>\n"},
 };
 
 static const struct change_case types[] = {
