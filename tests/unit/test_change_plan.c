@@ -27,7 +27,8 @@ static const struct change_case things[] = {
     {"another plan", SMALL("", "form f \"F\" { q }"),
      "plan r \"P\" { language en } timepoint s \"S\" at entry question q \"Q\" : yesno "
      "form f \"F\" { q }",
-     "X plan clause p>r [name]\n= report gone p>\n= report added >r\n? plan clause p>r [version]\n"},
+     "X plan clause p>r [name]\n= report gone p>\n= report added >r\n? plan clause p>r "
+     "[version]\n"},
     {"what is followed", SMALL("without gender \"-\"", ""),
      SMALL("without gender \"-\" follows organisation version 2", ""),
      "X plan clause p>p [follows]\n? question gone kön> keep\n= breakdown gone kön>\n"},
