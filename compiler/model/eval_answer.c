@@ -49,10 +49,10 @@ static struct found find_in_plan(const struct fj_evaluation *e, const struct fj_
     if (place == NULL) {
         return (struct found){0};
     }
-    const struct fj_answer_row *row = fj_facts_row(facts, place->form, at.timepoint, at.nr);
-    if (row == NULL && at.nr == 0 && is_series(at.timepoint)) {
-        row = fj_facts_last_row(facts, place->form, at.timepoint);
+    if (at.nr == 0 && is_series(at.timepoint)) {
+        at.nr = fj_series_number(facts, place->form, at.timepoint, facts->pick);
     }
+    const struct fj_answer_row *row = fj_facts_row(facts, place->form, at.timepoint, at.nr);
     if (row != NULL && row->missing == FJ_FORM_PRESENT) {
         return found_raw(&row->values[place->column]);
     }

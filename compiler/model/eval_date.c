@@ -5,9 +5,27 @@
 #include "model/eval_internal.h"
 #include "model/schedule.h"
 
+// Of a series without a number: of the first form, in the plan's order, whose picked answer has a day.
+static fj_day picked_day(const struct fj_facts *facts, const struct fj_timepoint *timepoint)
+{
+    const struct fj_plan *plan = facts->plan;
+    for (size_t i = 0; i < plan->form_count; i++) {
+        const struct fj_answer_row *row =
+            fj_facts_picked_row(facts, &plan->forms[i], timepoint, facts->pick);
+        if (row != NULL && row->missing == FJ_FORM_PRESENT && row->day != FJ_NO_DAY) {
+            return row->day;
+        }
+    }
+    return FJ_NO_DAY;
+}
+
 // The day TIMEPOINT was answered: of the first form, in the plan's order, with an answer and a day.
 static fj_day answer_day(const struct fj_facts *facts, struct fj_at at)
 {
+    bool is_series = at.timepoint->kind == FJ_TIME_EVERY || at.timepoint->kind == FJ_TIME_ANYTIME;
+    if (at.nr == 0 && is_series) {
+        return picked_day(facts, at.timepoint);
+    }
     for (size_t i = 0; i < facts->row_count; i++) {
         const struct fj_answer_row *row = &facts->rows[i];
         if (row->timepoint == at.timepoint && row->nr == at.nr && row->missing == FJ_FORM_PRESENT &&

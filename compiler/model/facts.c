@@ -65,18 +65,33 @@ const struct fj_answer_row *fj_facts_row(const struct fj_facts *facts, const str
     return NULL;
 }
 
-const struct fj_answer_row *fj_facts_last_row(const struct fj_facts *facts,
-                                              const struct fj_form *form,
-                                              const struct fj_timepoint *timepoint)
+// Whether A stands before B in a series: an answer before what is missing, then as PICK wants it.
+static bool is_picked_before(const struct fj_answer_row *a, const struct fj_answer_row *b,
+                             enum fj_pick pick)
 {
-    const struct fj_answer_row *last = NULL;
+    bool a_there = a->missing == FJ_FORM_PRESENT, b_there = b->missing == FJ_FORM_PRESENT;
+    bool earlier = a->nr < b->nr;
+    if (a_there != b_there) {
+        return a_there;
+    }
+    if (a->timepoint->kind == FJ_TIME_ANYTIME && a->day != b->day) {
+        earlier = a->day < b->day;
+    }
+    return earlier == (pick == FJ_PICK_FIRST);
+}
+
+const struct fj_answer_row *fj_facts_picked_row(const struct fj_facts *facts,
+                                                const struct fj_form *form,
+                                                const struct fj_timepoint *timepoint,
+                                                enum fj_pick pick)
+{
+    const struct fj_answer_row *picked = NULL;
     for (size_t i = 0; i < facts->row_count; i++) {
         const struct fj_answer_row *row = &facts->rows[i];
         bool same = row->form == form && row->timepoint == timepoint;
-        if (same && row->missing == FJ_FORM_PRESENT &&
-            (last == NULL || row->nr > last->nr || (row->nr == last->nr && row->day > last->day))) {
-            last = row;
+        if (same && (picked == NULL || is_picked_before(row, picked, pick))) {
+            picked = row;
         }
     }
-    return last;
+    return picked;
 }

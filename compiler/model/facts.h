@@ -83,6 +83,8 @@ struct fj_facts {
     const struct fj_record_rows *records; // records[record->id]
     // What `FJ_AT_CURRENT` means now.
     struct fj_at current;
+    enum fj_pick
+        pick; // which answer a series without a number stands for; the last where it is unsaid
     const struct fj_record_row *record_row; // the row an aggregate or a field's rule is at
     const struct fj_record *record;
 };
@@ -91,9 +93,12 @@ struct fj_facts {
 const struct fj_answer_row *fj_facts_row(const struct fj_facts *facts, const struct fj_form *form,
                                          const struct fj_timepoint *timepoint, int nr);
 
-// The last answered row of FORM in a series (TIMEPOINT is `every` or `anytime`), or NULL.
-const struct fj_answer_row *fj_facts_last_row(const struct fj_facts *facts,
-                                              const struct fj_form *form,
-                                              const struct fj_timepoint *timepoint);
+// The first or last answered row of FORM in a series (TIMEPOINT is `every` or `anytime`), by number or,
+// where there is no schedule, by day and number; where none is answered, of those that say why. NULL
+// where there is no row.
+const struct fj_answer_row *fj_facts_picked_row(const struct fj_facts *facts,
+                                                const struct fj_form *form,
+                                                const struct fj_timepoint *timepoint,
+                                                enum fj_pick pick);
 
 #endif

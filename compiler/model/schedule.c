@@ -90,6 +90,17 @@ int fj_series_last(const struct fj_timepoint *timepoint, fj_day entry, fj_day ex
     return low;
 }
 
+int fj_series_number(const struct fj_facts *facts, const struct fj_form *form,
+                     const struct fj_timepoint *timepoint, enum fj_pick pick)
+{
+    const struct fj_answer_row *row = fj_facts_picked_row(facts, form, timepoint, pick);
+    if (row != NULL) {
+        return row->nr;
+    }
+    int last = fj_series_last(timepoint, facts->entry, facts->exit, facts->on);
+    return pick == FJ_PICK_FIRST && last > 1 ? 1 : last;
+}
+
 // ---- windows ----------------------------------------------------------------------------
 
 static fj_day shift_day(fj_day day, int64_t days)

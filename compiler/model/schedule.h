@@ -17,6 +17,11 @@ fj_day fj_planned_day(const struct fj_timepoint *timepoint, int nr, fj_day entry
 // TIMEPOINT is no series.
 int fj_series_last(const struct fj_timepoint *timepoint, fj_day entry, fj_day exit, fj_day day);
 
+// The number that a series without one stands for, to FORM: the picked answer's, else of those that
+// are planned up to facts->on the first or the last. 0 where there is none.
+int fj_series_number(const struct fj_facts *facts, const struct fj_form *form,
+                     const struct fj_timepoint *timepoint, enum fj_pick pick);
+
 // The window's first and last day, both within it. Without a window any date is in time, and
 // overdue begins 30 days after: the first is open (FJ_NO_DAY) and the last 29 days after the
 // planned date.

@@ -162,10 +162,12 @@ static void write_form_start(struct sampling *s, const struct fj_form *form,
     struct fj_writer *out = &s->forms[form->id].text;
 
     fj_write_format(out, "%s,%s,", s->code, row->timepoint->name);
-    if (row->missing == FJ_FORM_PRESENT)
+    if (row->missing == FJ_FORM_PRESENT || row->timepoint->kind == FJ_TIME_ANYTIME)
         write_day(out, row->day);
     if (is_series(form))
-        fj_write_format(out, ",%d", row->nr);
+        fj_write_char(out, ',');
+    if (row->nr > 0)
+        fj_write_int(out, row->nr);
     fj_write_char(out, ',');
     if (row->missing != FJ_FORM_PRESENT)
         fj_write_raw(out, fj_form_missing_name(row->missing));

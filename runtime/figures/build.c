@@ -216,6 +216,7 @@ static bool add_block(struct building *b, const struct fj_instance *instance, si
         .breakdown = grid->name,
         .breakdown_text = grid->text,
         .groups_overlap = grid->overlaps,
+        .silent = place >= instance->told_count,
         .rows = FJ_NEW_ARRAY(b->scope->arena, struct fj_row, grid->cell_count),
     };
     *bases = FJ_NEW_ARRAY(b->scope->arena, struct fj_basis, grid->cell_count);

@@ -73,24 +73,25 @@ static bool open_on(const struct fj_calendar *calendar, int slot, const struct f
 // ---- a case in a period ------------------------------------------------------------------------------
 
 // Of a person with several cases, only one counts where a measure counts persons.
-static bool already_counted(struct fj_counting *g, struct fj_instance *instance, size_t slot)
+static bool already_counted(struct fj_counting *g, struct fj_instance *instance, size_t slot,
+                            int64_t case_id)
 {
     if (instance->measure->counted != FJ_COUNTED_PERSONS ||
         instance->measure->kind == FJ_MEASURE_COUNT || !g->direct)
         return false;
-    while (instance->counted_capacity <= slot) {
-        size_t bigger = instance->counted_capacity ? instance->counted_capacity * 2 : 16;
-        int64_t *counted = FJ_NEW_ARRAY(g->scope->arena, int64_t, bigger);
-        if (!counted)
+    while (instance->turn_capacity <= slot) {
+        size_t bigger = instance->turn_capacity ? instance->turn_capacity * 2 : 16;
+        struct fj_turn *turns = FJ_NEW_ARRAY(g->scope->arena, struct fj_turn, bigger);
+        if (!turns)
             return true; // the arena remembers that it failed
-        if (instance->counted_capacity)
-            memcpy(counted, instance->counted, instance->counted_capacity * sizeof *counted);
-        instance->counted = counted;
-        instance->counted_capacity = bigger;
+        if (instance->turn_capacity)
+            memcpy(turns, instance->turns, instance->turn_capacity * sizeof *turns);
+        instance->turns = turns;
+        instance->turn_capacity = bigger;
     }
-    if (instance->counted[slot] == g->person + 1)
-        return true;
-    instance->counted[slot] = g->person + 1;
+    if (instance->turns[slot].person == g->person + 1)
+        return instance->turns[slot].case_id != case_id;
+    instance->turns[slot] = (struct fj_turn){g->person + 1, case_id};
     return false;
 }
 
@@ -125,7 +126,7 @@ static bool count_in_slot(struct fj_counting *g, struct fj_instance *instance, s
 {
     struct fj_facts mine = *facts;
 
-    if (already_counted(g, instance, slot))
+    if (already_counted(g, instance, slot, facts->case_id))
         return true;
     if (instance->reads_dated &&
         !fj_dated_rows(&g->dated, &mine, fj_calendar_period(g->calendar, (int)slot)))
@@ -239,6 +240,97 @@ static int is_other(struct fj_counting *g)
     return g->other_first;
 }
 
+// ---- a series without a schedule ---------------------------------------------------------------------
+
+// The row at or after FROM that is the first of another occasion of the series; row_count when there is
+// none.
+static size_t next_occasion(const struct fj_facts *facts, const struct fj_timepoint *timepoint,
+                            size_t from)
+{
+    while (from < facts->row_count && (facts->rows[from].timepoint != timepoint ||
+                                       (from > 0 && facts->rows[from - 1].timepoint == timepoint &&
+                                        facts->rows[from - 1].nr == facts->rows[from].nr)))
+        from++;
+    return from;
+}
+
+static int occasion_slot(struct fj_counting *g, struct fj_instance *instance,
+                         const struct fj_facts *facts, size_t row)
+{
+    instance->now.nr = facts->rows[row].nr;
+    return fj_calendar_slot(g->calendar, fj_sample_day(instance, facts));
+}
+
+// What the occasions of a period say together: in where one is, true where one is.
+static void join_samples(struct fj_sample *sum, const struct fj_sample *one)
+{
+    if (one->membership == FJ_MEMBER_IN && sum->membership != FJ_MEMBER_IN)
+        *sum = *one;
+    if (one->membership != FJ_MEMBER_IN || sum->hit)
+        return;
+    sum->known &= one->known;
+    sum->known |= one->hit;
+    sum->hit = one->hit;
+    if (!sum->known && !one->known)
+        sum->reason = one->reason;
+}
+
+// Cases are counted once in a period, however many of its answers fit.
+static bool count_case_once(struct fj_counting *g, struct fj_instance *instance,
+                            struct fj_facts *facts, size_t first)
+{
+    const struct fj_timepoint *timepoint = instance->now.timepoint;
+    int slot = occasion_slot(g, instance, facts, first);
+    struct fj_sample sum;
+    size_t row;
+
+    if (slot < 0)
+        return true;
+    for (row = next_occasion(facts, timepoint, 0); row < first;
+         row = next_occasion(facts, timepoint, row + 1))
+        if (occasion_slot(g, instance, facts, row) == slot)
+            return true; // counted with that one
+    sum = (struct fj_sample){.membership = FJ_MEMBER_OUT};
+    for (; row < facts->row_count; row = next_occasion(facts, timepoint, row + 1)) {
+        struct fj_sample one;
+        if (occasion_slot(g, instance, facts, row) != slot)
+            continue;
+        fj_sample_take(instance, facts, &one);
+        if (sum.membership == FJ_MEMBER_OUT)
+            sum = one;
+        else
+            join_samples(&sum, &one);
+    }
+    return sum.membership == FJ_MEMBER_OUT || add_to_slot(g, instance, (size_t)slot, &sum);
+}
+
+// Each answer counts in the period of its own day.
+static bool count_occasions(struct fj_counting *g, struct fj_instance *instance,
+                            struct fj_facts *facts)
+{
+    const struct fj_timepoint *timepoint = instance->now.timepoint;
+    bool once = instance->measure->kind == FJ_MEASURE_COUNT && !instance->per_row &&
+                instance->measure->by == FJ_BY_PLANNED;
+    bool done = true;
+
+    for (size_t row = next_occasion(facts, timepoint, 0); done && row < facts->row_count;
+         row = next_occasion(facts, timepoint, row + 1)) {
+        instance->now.nr = facts->rows[row].nr;
+        done = once ? count_case_once(g, instance, facts, row) : count_instance(g, instance, facts);
+    }
+    instance->now.nr = 0;
+    return done;
+}
+
+static bool count_any(struct fj_counting *g, struct fj_instance *instance, struct fj_facts *facts)
+{
+    if (instance->is_series)
+        return count_series(g, instance, facts);
+    if (instance->by_occasion)
+        return count_occasions(g, instance, facts);
+    return count_instance(g, instance, facts);
+}
+
 // Counts the case in those of INSTANCES that it concerns.
 static bool count_each(struct fj_counting *g, struct fj_instance *const *instances, size_t count,
                        struct fj_facts *facts, const struct fj_form *slip)
@@ -246,15 +338,12 @@ static bool count_each(struct fj_counting *g, struct fj_instance *const *instanc
     for (size_t i = 0; i < count; i++) {
         struct fj_instance *instance = instances[i];
         const struct fj_measure *measure = instance->measure;
-        bool done;
         if (g->direct && picks_last(measure) != g->picks_last)
             continue;
         if (measure->kind == FJ_MEASURE_RATIO ||
             (measure->population == FJ_OVER_SLIPS ? measure->form != slip : slip != NULL))
             continue;
-        done = instance->is_series ? count_series(g, instance, facts)
-                                   : count_instance(g, instance, facts);
-        if (!done)
+        if (!count_any(g, instance, facts))
             return false;
     }
     return true;

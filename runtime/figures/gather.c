@@ -74,6 +74,29 @@ static bool count_slip(struct fj_counting *g, const struct fj_facts *facts,
     return fj_count_case(g, &mine, mine.rows[0].form);
 }
 
+// Slips that went out are what is due of an anonymous form.
+static bool count_handout(struct fj_counting *g, const struct fj_slip_period *period)
+{
+    int slot = period->first > g->on ? -1 : fj_calendar_slot(g->calendar, period->first);
+
+    if (slot < 0 || slot != fj_calendar_slot(g->calendar, period->last))
+        return true;
+    for (size_t i = 0; i < g->scope->instance_count; i++) {
+        struct fj_instance *instance = g->scope->instances[i];
+        struct fj_cell *cell;
+        if (instance->measure->kind != FJ_MEASURE_RESPONSE ||
+            instance->measure->form != period->form ||
+            instance->now.timepoint != period->form->timepoints[0])
+            continue;
+        cell = fj_cell_at(g->scope, instance, (size_t)slot, 0, 0, 0);
+        if (!cell)
+            return false;
+        cell->tallies[FJ_TALLY_DUE].units += period->count;
+        cell->tallies[FJ_TALLY_DUE].persons += period->count;
+    }
+    return true;
+}
+
 static bool count_single(struct fj_counting *g, const struct fj_facts *facts)
 {
     struct fj_facts mine = *facts;
@@ -90,7 +113,7 @@ static bool read_all(struct fj_counting *g, struct fj_row_source *source,
                      struct fj_set_aside *aside)
 {
     const struct fj_facts *facts;
-    struct fj_slip_period period;
+    struct fj_slip_period period = {0};
 
     for (;;) {
         switch (source->next(source->context, &facts, &period)) {
@@ -100,6 +123,10 @@ static bool read_all(struct fj_counting *g, struct fj_row_source *source,
             return false;
         case FJ_SOURCE_SLIP:
             if (!count_slip(g, facts, &period))
+                return false;
+            break;
+        case FJ_SOURCE_HANDOUT:
+            if (!count_handout(g, &period))
                 return false;
             break;
         case FJ_SOURCE_CASE:

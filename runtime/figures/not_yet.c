@@ -7,16 +7,6 @@ static const char *lacking(const struct fj_instance *instance)
 {
     const struct fj_measure *measure = instance->measure;
 
-    if (measure->kind == FJ_MEASURE_RATIO)
-        return FJ_TEXT("a ratio of measures");
-    if (measure->kind == FJ_MEASURE_ATTAINMENT && measure->question->type.goal_scaled)
-        return FJ_TEXT("the T score of scaled goals");
-    if (instance->now.kind == FJ_AT_TIMEPOINT && instance->now.timepoint->kind == FJ_TIME_ANYTIME)
-        return FJ_TEXT("a measure of a series without a schedule");
-    if (measure->pick != FJ_PICK_UNSAID && measure->counted != FJ_COUNTED_PERSONS)
-        return FJ_TEXT("picking one answer of a series");
-    if (measure->kind == FJ_MEASURE_RESPONSE && measure->form->anonymous)
-        return FJ_TEXT("the response to an anonymous form");
     if (measure->compare_source)
         return FJ_TEXT("comparison with published figures");
     return NULL;

@@ -119,6 +119,7 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
         return shown(d, d->cells->n);
     case FJ_STAT_COUNT:
     case FJ_STAT_SHARE:
+    case FJ_STAT_RATE:
         return share_shown(d, figure);
     case FJ_STAT_ANSWERED:
         return shown(d, d->cells->hit);
@@ -129,8 +130,9 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
         return limit_shown(d, figure);
     case FJ_STAT_MEAN:
     case FJ_STAT_SUM:
-    case FJ_STAT_T_SCORE:
         return mean_shown(d);
+    case FJ_STAT_T_SCORE: // tells what the steps add up to
+        return mean_shown(d) && all_steps(d);
     case FJ_STAT_MEDIAN:
         return mean_shown(d) && all_steps(d);
     case FJ_STAT_SD:
@@ -183,7 +185,9 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
     case FJ_STAT_DIFFERENCE_LOW:
     case FJ_STAT_DIFFERENCE_HIGH:
         return main_shown(d) && (figure->is_share || spread_shown(d));
-    case FJ_STAT_RATIO:
+    case FJ_STAT_RATIO: // ratios come after, of what is printed
+    case FJ_STAT_NUMERATOR:
+    case FJ_STAT_DENOMINATOR:
     case FJ_STAT__COUNT:
         break;
     }
@@ -192,7 +196,7 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
 
 // ---- rounding --------------------------------------------------------------------------------------
 
-enum rounding { COUNT, SHARE, MEAN, P, SAME };
+enum rounding { COUNT, SHARE, MEAN, RATE, P, SAME };
 
 static double rounded(const struct fj_figure *figure)
 {
@@ -210,14 +214,28 @@ static double rounded(const struct fj_figure *figure)
     return fj_number_round_to(figure->value, 0.1);
 }
 
+// An empty group has no value, and says no more than its n of zero.
+static bool is_known_none(const struct deciding *d, const struct fj_figure *figure)
+{
+    return figure->status == FJ_FIGURE_NONE && d->cells->persons == 0 && !d->cells->closed &&
+           shown(d, d->cells->n);
+}
+
+static bool is_shown(const struct deciding *d, const struct deciding *first,
+                     const struct fj_figure *figure)
+{
+    if (!is_difference(figure->statistic))
+        return figure_shown(d, figure) || is_known_none(d, figure);
+    return (figure_shown(d, figure) && figure_shown(first, figure)) || is_known_none(d, figure) ||
+           is_known_none(first, figure);
+}
+
 static void decide_row(const struct deciding *d, const struct deciding *first, struct fj_row *row,
                        size_t *hidden)
 {
     for (size_t i = 0; i < row->figure_count; i++) {
         struct fj_figure *figure = &row->figures[i];
-        bool show = figure_shown(d, figure) &&
-                    (!is_difference(figure->statistic) || figure_shown(first, figure));
-        if (!show) {
+        if (!is_shown(d, first, figure)) {
             *hidden += 1;
             figure->status = FJ_FIGURE_HIDDEN;
             figure->value = 0;

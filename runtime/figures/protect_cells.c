@@ -294,6 +294,12 @@ static void make_reasons(struct row_making *m)
 
 // ---- a row -----------------------------------------------------------------------------------------
 
+// Slips that came in though none were said to be handed out leave no rest to tell.
+static bool is_over_handed_out(const struct row_making *m)
+{
+    return tally(m, FJ_TALLY_ANSWERED)->units > tally(m, FJ_TALLY_DUE)->units;
+}
+
 static void make_response(struct row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
@@ -302,7 +308,10 @@ static void make_response(struct row_making *m)
 
     cells->n = add(m, tally(m, FJ_TALLY_DUE), FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
     cells->persons = tally(m, FJ_TALLY_DUE)->persons;
-    cells->hit = add(m, tally(m, FJ_TALLY_ANSWERED), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, cells->n);
+    cells->hit = add(m, tally(m, FJ_TALLY_ANSWERED), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE,
+                     is_over_handed_out(m) ? FJ_NO_CELL : cells->n);
+    if (is_over_handed_out(m))
+        return;
     parts[0] = cells->hit;
     parts[1] = add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
     fj_hide_distribution(m->protect->hide, cells->n, parts, 2, true);
@@ -356,11 +365,12 @@ static void make_row(struct row_making *m)
     fj_hide_sum(m->protect->hide, cells->all, (fj_hide_id[]){cells->n, cells->missing}, 2);
     cells->early = add_some(m, FJ_TALLY_EARLY, FJ_PROTECT_SMALL);
     cells->late = add_some(m, FJ_TALLY_LATE, FJ_PROTECT_SMALL);
-    if (m->measure->kind == FJ_MEASURE_CHANGE) {
+    if (m->measure->kind == FJ_MEASURE_CHANGE || m->measure->kind == FJ_MEASURE_SHIFT) {
         cells->lost_after = add_some(m, FJ_TALLY_LOST_AFTER, FJ_PROTECT_NEVER);
         cells->lost_before = add_some(m, FJ_TALLY_LOST_BEFORE, FJ_PROTECT_NEVER);
-        make_moves(m);
     }
+    if (m->measure->kind == FJ_MEASURE_CHANGE)
+        make_moves(m);
     if (m->measure->kind == FJ_MEASURE_SHARE || m->measure->kind == FJ_MEASURE_COUNT)
         make_share(m);
     else

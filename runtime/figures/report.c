@@ -9,6 +9,7 @@
 #include "figures/gather.h"
 #include "figures/not_yet.h"
 #include "figures/protect.h"
+#include "figures/ratio.h"
 #include "figures/scope.h"
 
 const char *fj_statistic_name(enum fj_statistic statistic)
@@ -56,7 +57,9 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
     if (!leave_out || !fj_build(&scope, &calendar, leave_out, results, &draft))
         return false;
-    return !request->protect || fj_protect(&draft, &scope);
+    if (request->protect && !fj_protect(&draft, &scope))
+        return false;
+    return fj_ratio_finish(&scope, results);
 }
 
 struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,

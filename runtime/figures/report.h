@@ -66,6 +66,7 @@ struct fj_block {
     const char *breakdown;        // "" | `kön` | `kön*enhet`
     const char *breakdown_text;
     bool groups_overlap;
+    bool silent; // serves a ratio and is not printed; none is left in a finished report
     struct fj_row *rows;
     size_t row_count;
 };

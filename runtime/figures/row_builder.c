@@ -86,6 +86,14 @@ struct fj_histogram fj_row_histogram(struct fj_row_builder *b, const struct fj_c
     return (struct fj_histogram){values, units, length};
 }
 
+void fj_row_aside(struct fj_row_builder *b)
+{
+    if (b->instance->measure->among)
+        fj_put_count(b, FJ_STAT_AMONG_UNKNOWN, fj_tallied(b, FJ_TALLY_AMONG_UNKNOWN));
+    if (b->instance->measure->except)
+        fj_put_count(b, FJ_STAT_EXCEPT_UNKNOWN, fj_tallied(b, FJ_TALLY_EXCEPT_UNKNOWN));
+}
+
 void fj_row_losses(struct fj_row_builder *b)
 {
     const struct fj_instance *instance = b->instance;
@@ -98,10 +106,7 @@ void fj_row_losses(struct fj_row_builder *b)
         fj_put_count(b, FJ_STAT_EARLY, fj_tallied(b, FJ_TALLY_EARLY));
         fj_put_count(b, FJ_STAT_LATE, fj_tallied(b, FJ_TALLY_LATE));
     }
-    if (instance->measure->among)
-        fj_put_count(b, FJ_STAT_AMONG_UNKNOWN, fj_tallied(b, FJ_TALLY_AMONG_UNKNOWN));
-    if (instance->measure->except)
-        fj_put_count(b, FJ_STAT_EXCEPT_UNKNOWN, fj_tallied(b, FJ_TALLY_EXCEPT_UNKNOWN));
+    fj_row_aside(b);
     for (size_t i = 0; i < instance->reason_count; i++) {
         if (reasons[i].units == 0)
             continue;
@@ -142,6 +147,17 @@ void fj_row_target(struct fj_row_builder *b, struct fj_stat value)
     fj_put(b, FJ_STAT_MET, met);
 }
 
+// The share as so many in a thousand, where the plan says so; a target is then in that figure.
+static void put_rate(struct fj_row_builder *b, struct fj_stat share)
+{
+    double per = b->instance->measure->per;
+    struct fj_stat rate = {share.has, per * share.value};
+
+    if (per > 0)
+        fj_put(b, FJ_STAT_RATE, rate);
+    fj_row_target(b, per > 0 ? rate : share);
+}
+
 void fj_row_of_count(struct fj_row_builder *b)
 {
     const struct fj_tally *hit = &b->cell->tallies[FJ_TALLY_HIT];
@@ -151,6 +167,8 @@ void fj_row_of_count(struct fj_row_builder *b)
     fj_row_target(b, (struct fj_stat){true, (double)count});
     if (b->instance->measure->where)
         fj_row_losses(b);
+    else
+        fj_row_aside(b);
 }
 
 void fj_row_of_share(struct fj_row_builder *b)
@@ -161,7 +179,7 @@ void fj_row_of_share(struct fj_row_builder *b)
     fj_put_count(b, FJ_STAT_COUNT, part.count);
     fj_put_share(b, FJ_STAT_SHARE, fj_share(part));
     fj_put_interval(b, FJ_STAT_LOW, FJ_STAT_HIGH, fj_share_interval(part), true);
-    fj_row_target(b, fj_share(part));
+    put_rate(b, fj_share(part));
     fj_row_losses(b);
 }
 
@@ -191,19 +209,24 @@ void fj_row_of_number(struct fj_row_builder *b)
 
 void fj_row_of_response(struct fj_row_builder *b)
 {
-    struct fj_part part = {fj_tallied(b, FJ_TALLY_ANSWERED), fj_tallied(b, FJ_TALLY_DUE)};
+    struct fj_part all = {fj_tallied(b, FJ_TALLY_ANSWERED), fj_tallied(b, FJ_TALLY_DUE)};
+    struct fj_part part = all.count > all.n ? (struct fj_part){0, 0} : all; // more than went out
+    bool anonymous = b->instance->measure->form->anonymous;
     const struct fj_tally *reasons = b->cell->tallies + FJ_TALLY__COUNT;
 
-    fj_put_count(b, FJ_STAT_N, part.n);
-    fj_put_count(b, FJ_STAT_COUNT, part.count);
+    fj_put_count(b, FJ_STAT_N, all.n);
+    fj_put_count(b, FJ_STAT_COUNT, all.count);
     fj_put_share(b, FJ_STAT_SHARE, fj_share(part));
     fj_put_interval(b, FJ_STAT_LOW, FJ_STAT_HIGH, fj_share_interval(part), true);
-    fj_put_count(b, FJ_STAT_DUE, part.n);
-    fj_put_count(b, FJ_STAT_ANSWERED, part.count);
-    fj_put_count(b, FJ_STAT_OVERDUE, fj_tallied(b, FJ_TALLY_OVERDUE));
-    fj_put_count(b, FJ_STAT_DECLINED, fj_tallied(b, FJ_TALLY_DECLINED));
-    fj_put_count(b, FJ_STAT_NOT_DUE, fj_tallied(b, FJ_TALLY_NOT_DUE));
-    fj_row_target(b, fj_share(part));
+    fj_put_count(b, FJ_STAT_DUE, all.n);
+    fj_put_count(b, FJ_STAT_ANSWERED, all.count);
+    if (!anonymous) { // nobody knows whose slip is late
+        fj_put_count(b, FJ_STAT_OVERDUE, fj_tallied(b, FJ_TALLY_OVERDUE));
+        fj_put_count(b, FJ_STAT_DECLINED, fj_tallied(b, FJ_TALLY_DECLINED));
+        fj_put_count(b, FJ_STAT_NOT_DUE, fj_tallied(b, FJ_TALLY_NOT_DUE));
+    }
+    put_rate(b, fj_share(part));
+    fj_row_aside(b);
     for (size_t i = FJ_REASON_FORM; i < FJ_REASON_PLAN; i++) {
         if (reasons[i].units == 0)
             continue;

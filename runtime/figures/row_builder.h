@@ -50,6 +50,10 @@ void fj_row_of_response(struct fj_row_builder *b);
 
 // Who is left out and why: `missing` in all and by reason; early and late; unknown among and except.
 void fj_row_losses(struct fj_row_builder *b);
+// Those in and out of the population for want of an answer, where the measure has such a clause.
+void fj_row_aside(struct fj_row_builder *b);
+// Lost after (WHICH 1) or before (2), by reason.
+void fj_row_lost(struct fj_row_builder *b, enum fj_statistic statistic, size_t which);
 // Target and whether VALUE meets it, where the measure has one.
 void fj_row_target(struct fj_row_builder *b, struct fj_stat value);
 

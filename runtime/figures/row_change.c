@@ -23,8 +23,7 @@ static void put_outcomes(struct fj_row_builder *b, const struct fj_paired *paire
     fj_put_count(b, FJ_STAT_WORSE_N, fj_tallied(b, FJ_TALLY_WORSE));
 }
 
-// Lost after, then lost before, by reason.
-static void put_lost(struct fj_row_builder *b, enum fj_statistic statistic, size_t which)
+void fj_row_lost(struct fj_row_builder *b, enum fj_statistic statistic, size_t which)
 {
     const struct fj_instance *instance = b->instance;
     const struct fj_tally *reasons =
@@ -61,7 +60,8 @@ void fj_row_of_change(struct fj_row_builder *b)
     fj_put_count(b, FJ_STAT_LOST_BEFORE, fj_tallied(b, FJ_TALLY_LOST_BEFORE));
     fj_put_count(b, FJ_STAT_MISSING,
                  fj_tallied(b, FJ_TALLY_POPULATION) - fj_tallied(b, FJ_TALLY_KNOWN));
+    fj_row_aside(b);
     fj_row_target(b, difference.mean);
-    put_lost(b, FJ_STAT_LOST_AFTER, 1);
-    put_lost(b, FJ_STAT_LOST_BEFORE, 2);
+    fj_row_lost(b, FJ_STAT_LOST_AFTER, 1);
+    fj_row_lost(b, FJ_STAT_LOST_BEFORE, 2);
 }

@@ -6,6 +6,7 @@
 #include "figures/row_builder.h"
 #include "figures/stat_change.h"
 #include "figures/stat_interval.h"
+#include "figures/steps.h"
 
 static const char *label_of(const struct fj_type *type, double step)
 {
@@ -79,7 +80,8 @@ static void put_items(struct fj_row_builder *b, const struct fj_type *type)
             put_options(b, type);
             return;
         }
-        put_values(b, type);
+        for (double step = -2; step <= 2; step++)
+            put_step(b, type, step, units_of(b, step));
         return;
     case FJ_TYPE_YESNO:
         put_option(b, "yes", fj_tr(b->lang, "Yes"), 1, n);
@@ -100,37 +102,82 @@ static void put_items(struct fj_row_builder *b, const struct fj_type *type)
     }
 }
 
+// The T score of a case is that of its goals; one goal weighs nothing against itself, so that the mean of
+// the scores is made from the counts of the steps.
+static struct fj_stat mean_t_score(struct fj_row_builder *b)
+{
+    struct fj_histogram steps = fj_row_histogram(b, &b->cell->values);
+    double sum = 0;
+    int64_t n = 0;
+
+    for (size_t i = 0; i < steps.length; i++) {
+        struct fj_stat one = fj_goal_t_score(&steps.values[i], NULL, 1);
+        sum += one.value * (double)steps.counts[i];
+        n += steps.counts[i];
+    }
+    return (struct fj_stat){n > 0, n > 0 ? sum / (double)n : 0};
+}
+
+// Goals, and what a target is held against: the T score, or the share of goals that were reached.
+static void put_attainment(struct fj_row_builder *b)
+{
+    const struct fj_type *type = &b->instance->measure->question->type;
+    struct fj_part reached = {units_of(b, 0), fj_tallied(b, FJ_TALLY_KNOWN)};
+    struct fj_stat score = {false, 0};
+
+    fj_put_count(b, FJ_STAT_GOALS, fj_tallied(b, FJ_TALLY_KNOWN));
+    if (type->goal_scaled) {
+        score = mean_t_score(b);
+        fj_put(b, FJ_STAT_T_SCORE, score);
+    }
+    fj_row_target(b, type->goal_scaled ? score : fj_share(reached));
+}
+
 void fj_row_of_distribution(struct fj_row_builder *b)
 {
     const struct fj_measure *measure = b->instance->measure;
 
     fj_put_count(b, FJ_STAT_N, fj_tallied(b, FJ_TALLY_KNOWN));
     if (measure->kind == FJ_MEASURE_ATTAINMENT)
-        fj_put_count(b, FJ_STAT_GOALS, fj_tallied(b, FJ_TALLY_KNOWN));
+        put_attainment(b);
     fj_row_losses(b);
     if (b->instance->subject)
         put_items(b, &b->instance->subject->type);
     fj_put_no_item(b);
 }
 
+static void put_moves(struct fj_row_builder *b, const struct fj_type *type, int64_t pairs)
+{
+    size_t steps = fj_steps_count(type);
+
+    for (size_t i = 0; i < steps * steps; i++) {
+        struct fj_step before = fj_step_at(b->arena, b->lang, type, i / steps);
+        struct fj_step after = fj_step_at(b->arena, b->lang, type, i % steps);
+        if (!before.text || !after.text) {
+            b->failed = true;
+            return;
+        }
+        put_option(b, fj_arena_printf(b->arena, "%s>%s", before.name, after.name),
+                   fj_arena_printf(b->arena, "%s → %s", before.text, after.text), i, pairs);
+    }
+}
+
 void fj_row_of_shift(struct fj_row_builder *b)
 {
     const struct fj_type *type = &b->instance->measure->question->type;
-    size_t options = type->kind == FJ_TYPE_YESNO ? 2 : type->option_count;
     int64_t pairs = fj_tallied(b, FJ_TALLY_KNOWN);
 
     fj_put_count(b, FJ_STAT_PAIRS, pairs);
-    if (options == 2)
-        fj_put(b, FJ_STAT_P,
-               (struct fj_stat){pairs > 0,
-                                fj_mcnemar_exact(units_of(b, 1), units_of(b, (double)options))});
     fj_put_count(b, FJ_STAT_LOST_AFTER, fj_tallied(b, FJ_TALLY_LOST_AFTER));
     fj_put_count(b, FJ_STAT_LOST_BEFORE, fj_tallied(b, FJ_TALLY_LOST_BEFORE));
-    for (size_t i = 0; i < options * options && type->option_count == options; i++) {
-        const struct fj_option *before = &type->options[i / options];
-        const struct fj_option *after = &type->options[i % options];
-        put_option(b, fj_arena_printf(b->arena, "%s>%s", before->name, after->name),
-                   fj_arena_printf(b->arena, "%s → %s", before->text, after->text), i, pairs);
-    }
+    if (fj_steps_count(type) == 2)
+        fj_put(b, FJ_STAT_P,
+               (struct fj_stat){pairs > 0, fj_mcnemar_exact(units_of(b, 1), units_of(b, 2))});
+    fj_put_count(b, FJ_STAT_MISSING,
+                 fj_tallied(b, FJ_TALLY_POPULATION) - fj_tallied(b, FJ_TALLY_KNOWN));
+    fj_row_aside(b);
+    put_moves(b, type, pairs);
     fj_put_no_item(b);
+    fj_row_lost(b, FJ_STAT_LOST_AFTER, 1);
+    fj_row_lost(b, FJ_STAT_LOST_BEFORE, 2);
 }

@@ -8,10 +8,18 @@
 
 #include "model/facts.h"
 
-enum fj_source_step { FJ_SOURCE_CASE, FJ_SOURCE_SLIP, FJ_SOURCE_END, FJ_SOURCE_FAILED };
+enum fj_source_step {
+    FJ_SOURCE_CASE,
+    FJ_SOURCE_SLIP,
+    FJ_SOURCE_HANDOUT, // slips of an anonymous form that went out: its period alone
+    FJ_SOURCE_END,
+    FJ_SOURCE_FAILED
+};
 
 struct fj_slip_period {
-    fj_day first, last; // a slip has a period and no day
+    fj_day first, last;         // a slip has a period and no day
+    const struct fj_form *form; // of a hand-out, and how many slips
+    int64_t count;
 };
 
 struct fj_row_source {

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures/steps.h"
+
 // ---- the period ------------------------------------------------------------------------------------
 
 static fj_day later(fj_day a, fj_day b)
@@ -15,14 +17,76 @@ static fj_day later(fj_day a, fj_day b)
     return a > b ? a : b;
 }
 
-// The latest planned day of the timepoints that are read; FJ_NO_DAY when one has none.
+static bool is_open_series(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT && at.nr == 0 &&
+           (at.timepoint->kind == FJ_TIME_EVERY || at.timepoint->kind == FJ_TIME_ANYTIME);
+}
+
+// The form that asks what INSTANCE reads at AT; the first in the plan's order.
+static const struct fj_form *form_read_at(const struct fj_instance *instance,
+                                          const struct fj_plan *plan, struct fj_at at)
+{
+    const struct fj_form *first = NULL;
+
+    if (instance->measure->form)
+        return instance->measure->form;
+    for (size_t i = 0; i < instance->question_count; i++) {
+        const struct fj_form *form =
+            fj_plan_form_asking(plan, instance->questions[i], at.timepoint);
+        if (form && (!first || form->id < first->id))
+            first = form;
+    }
+    return first;
+}
+
+// AT with the number that a series stands for: that of the answer in hand, or the picked one.
+static struct fj_at with_number(const struct fj_instance *instance, const struct fj_facts *facts,
+                                struct fj_at at)
+{
+    const struct fj_form *form;
+
+    if (!is_open_series(at))
+        return at;
+    if (instance->now.timepoint == at.timepoint && instance->now.nr > 0)
+        return instance->now;
+    form = form_read_at(instance, facts->plan, at);
+    if (form)
+        at.nr = fj_series_number(facts, form, at.timepoint, instance->measure->pick);
+    return at;
+}
+
+// The day of a row at AT, answered or not; the first where several forms have one.
+static fj_day row_day(const struct fj_facts *facts, struct fj_at at)
+{
+    fj_day day = FJ_NO_DAY;
+
+    for (size_t i = 0; i < facts->row_count; i++) {
+        const struct fj_answer_row *row = &facts->rows[i];
+        if (row->timepoint == at.timepoint && row->nr == at.nr && row->day != FJ_NO_DAY &&
+            (day == FJ_NO_DAY || row->day < day))
+            day = row->day;
+    }
+    return day;
+}
+
+// The planned day; of a series without a schedule the day of the answer.
+static fj_day read_day(const struct fj_instance *instance, const struct fj_facts *facts,
+                       struct fj_at at)
+{
+    at = with_number(instance, facts, at);
+    return at.timepoint->kind == FJ_TIME_ANYTIME
+               ? row_day(facts, at)
+               : fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
+}
+
+// The latest day of the timepoints that are read; FJ_NO_DAY when one has none.
 static fj_day planned_latest(const struct fj_instance *instance, const struct fj_facts *facts)
 {
     fj_day latest = INT32_MIN + 1;
 
     for (size_t i = 0; i < instance->read_count; i++) {
-        const struct fj_at *at = &instance->reads[i];
-        latest = later(latest, fj_planned_day(at->timepoint, at->nr, facts->entry, facts->exit));
+        latest = later(latest, read_day(instance, facts, instance->reads[i]));
     }
     return latest;
 }
@@ -237,16 +301,27 @@ static bool side(const struct fj_instance *instance, struct fj_facts *facts, str
 }
 
 // Whether the answer could be there: not when the case ended before the form was due to be in.
-static bool is_due(const struct fj_question *question, const struct fj_facts *facts,
+static bool is_due(const struct fj_instance *instance, const struct fj_facts *facts,
                    struct fj_at at)
 {
-    fj_day planned = fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
+    const struct fj_question *question = instance->measure->question;
     const struct fj_form *form =
         question ? fj_plan_form_asking(facts->plan, question, at.timepoint) : NULL;
+    fj_day planned;
+    at = with_number(instance, facts, at);
+    planned = fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
 
     if (planned == FJ_NO_DAY || planned > facts->on)
         return false;
     return !form || fj_due_of(facts, form, at.timepoint, at.nr) != FJ_DUE_NEVER;
+}
+
+// The place of the step before × steps + that of the step after; −1 where one is between two steps.
+static double shift_value(const struct fj_type *type, double before, double after)
+{
+    int from = fj_step_place(type, before), to = fj_step_place(type, after);
+
+    return from < 0 || to < 0 ? -1 : from * (double)fj_steps_count(type) + to;
 }
 
 static void take_pair(const struct fj_instance *instance, struct fj_facts *facts,
@@ -259,24 +334,23 @@ static void take_pair(const struct fj_instance *instance, struct fj_facts *facts
 
     sample->holds = FJ_SAMPLE_PAIR;
     sample->known = has_before && has_after;
-    sample->lost_after = has_before && !has_after && is_due(measure->question, facts, measure->to);
-    sample->lost_before =
-        !has_before && has_after && is_due(measure->question, facts, measure->from);
+    sample->lost_after = has_before && !has_after && is_due(instance, facts, measure->to);
+    sample->lost_before = !has_before && has_after && is_due(instance, facts, measure->from);
     sample->reason = has_before ? why_after : why_before;
     if (!sample->known || measure->kind == FJ_MEASURE_CHANGE)
         return;
-    sample->holds = FJ_SAMPLE_ONE; // a shift: the step before × steps + the step after
-    sample->value = sample->before * (double)measure->question->type.option_count + sample->after;
+    sample->holds = FJ_SAMPLE_ONE;
+    sample->value = shift_value(&measure->question->type, sample->before, sample->after);
 }
 
 static void take_response(const struct fj_instance *instance, struct fj_facts *facts,
                           struct fj_sample *sample)
 {
     const struct fj_form *form = instance->measure->form;
-    const struct fj_answer_row *row =
-        fj_facts_row(facts, form, instance->now.timepoint, instance->now.nr);
+    struct fj_at now = with_number(instance, facts, instance->now);
+    const struct fj_answer_row *row = fj_facts_row(facts, form, now.timepoint, now.nr);
 
-    sample->due = fj_due_of(facts, form, instance->now.timepoint, instance->now.nr);
+    sample->due = fj_due_of(facts, form, now.timepoint, now.nr);
     sample->form_missing = row ? row->missing : FJ_FORM_PRESENT;
     sample->known = sample->due != FJ_DUE_NEVER && sample->due != FJ_DUE_NOT_YET;
     sample->hit = sample->due == FJ_DUE_ANSWERED;
@@ -345,7 +419,7 @@ static enum fj_membership membership(const struct fj_measure *measure, struct fj
 
 static enum fj_timing timing(const struct fj_instance *instance, const struct fj_facts *facts)
 {
-    const struct fj_at *now = &instance->now;
+    struct fj_at at = with_number(instance, facts, instance->now), *now = &at;
     const struct fj_form *form;
     const struct fj_answer_row *row;
 
@@ -364,13 +438,16 @@ void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
                     struct fj_sample *out_sample)
 {
     struct fj_at outer = facts->current;
+    enum fj_pick pick = facts->pick;
 
     *out_sample = (struct fj_sample){.timing = FJ_TIMING_UNKNOWN};
     facts->current = instance->now;
+    facts->pick = instance->measure->pick;
     out_sample->membership = membership(instance->measure, facts, &out_sample->except_unknown);
     if (out_sample->membership == FJ_MEMBER_IN) {
         take_value(instance, facts, out_sample);
         out_sample->timing = timing(instance, facts);
     }
     facts->current = outer;
+    facts->pick = pick;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figures/reads.h"
+#include "figures/steps.h"
 #include "support/vec.h"
 
 // ---- grids -----------------------------------------------------------------------------------------
@@ -71,6 +72,12 @@ struct grid_list {
     size_t count, capacity;
 };
 
+// Those of a measure: the first TOLD are printed.
+struct measure_grids {
+    struct grid_list list;
+    size_t told;
+};
+
 static bool add_grid(struct fj_scope *scope, struct grid_list *list, const struct fj_crossing *by)
 {
     size_t place = grid_of(scope, by), *slot;
@@ -97,6 +104,8 @@ static bool form_asks(const struct fj_form *form, const struct fj_question *ques
 // Slips know only what their own form asks.
 static bool applies(const struct fj_measure *measure, const struct fj_crossing *by)
 {
+    if (measure->kind == FJ_MEASURE_RESPONSE && measure->form->anonymous)
+        return by->count == 0; // nobody knows to whom the slips went
     if (measure->population != FJ_OVER_SLIPS)
         return true;
     for (size_t i = 0; i < by->count; i++)
@@ -274,6 +283,11 @@ static void dense_range(const struct fj_type *type, double *base, size_t *count)
     double span = type->high - type->low + 1;
 
     *base = 0;
+    if (type->kind == FJ_TYPE_GOAL && type->goal_scaled) {
+        *base = -2;
+        *count = 5;
+        return;
+    }
     *count = type->option_count ? type->option_count : 2; // a yesno is 0 or 1
     if (type->kind == FJ_TYPE_MANY)
         *count = type->option_count;
@@ -311,7 +325,7 @@ static void shape_cells(struct fj_instance *instance)
         static const struct fj_type none = {.kind = FJ_TYPE_NUMBER, .decimals = 1};
         shape_pairs(shape, type ? type : &none);
     } else if (measure->kind == FJ_MEASURE_SHIFT && type) {
-        shape->dense_count = type->option_count * type->option_count;
+        shape->dense_count = fj_steps_count(type) * fj_steps_count(type);
     } else if (type) {
         dense_range(type, &shape->base, &shape->dense_count);
     }
@@ -333,12 +347,18 @@ static struct fj_instance *new_instance(struct fj_scope *scope, const struct fj_
     if (!instance)
         return NULL;
     *instance = (struct fj_instance){.measure = measure, .at = at, .now = now};
-    instance->is_series = now.kind == FJ_AT_TIMEPOINT && now.timepoint->kind == FJ_TIME_EVERY &&
-                          now.nr == 0 && !is_pair(measure);
+    instance->is_series = measure->population == FJ_OVER_CASES && now.kind == FJ_AT_TIMEPOINT &&
+                          now.timepoint->kind == FJ_TIME_EVERY && now.nr == 0 &&
+                          !is_pair(measure) && measure->pick == FJ_PICK_UNSAID;
+    instance->by_occasion = measure->population == FJ_OVER_CASES && now.kind == FJ_AT_TIMEPOINT &&
+                            now.timepoint->kind == FJ_TIME_ANYTIME && !is_pair(measure) &&
+                            measure->pick == FJ_PICK_UNSAID;
     instance->subject = mean_subject(measure);
     fj_reads_measure(scope->arena, &reads, measure, now);
     if (reads.failed)
         return NULL;
+    instance->questions = reads.questions;
+    instance->question_count = reads.question_count;
     instance->reads = reads.timepoints;
     instance->read_count = reads.timepoint_count;
     instance->reads_entry = reads.entry;
@@ -372,6 +392,7 @@ struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *
         (*slot)->is_base = parent->is_base;
         (*slot)->base_of = parent->base_of;
         (*slot)->grid_count = parent->grid_count;
+        (*slot)->told_count = parent->told_count;
         parent->numbers = list.items;
         parent->number_count = list.count;
         parent->number_capacity = list.capacity;
@@ -380,7 +401,7 @@ struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *
 }
 
 static bool add_instance(struct fj_scope *scope, const struct fj_measure *measure, int at,
-                         struct fj_at now, const struct grid_list *grids)
+                         struct fj_at now, const struct measure_grids *grids)
 {
     struct {
         struct fj_instance **items;
@@ -393,23 +414,62 @@ static bool add_instance(struct fj_scope *scope, const struct fj_measure *measur
     *slot = new_instance(scope, measure, at, now);
     if (!*slot)
         return false;
-    (*slot)->grids = grids->items;
-    (*slot)->grid_count = grids->count;
+    (*slot)->grids = grids->list.items;
+    (*slot)->grid_count = grids->list.count;
+    (*slot)->told_count = grids->told;
     scope->instances = list.items;
     scope->instance_count = list.count;
     scope->instance_capacity = list.capacity;
     return choose_bases(scope, *slot);
 }
 
+// The grids of every ratio that is shown and that MEASURE is a part of, after its own.
+static bool add_part_grids(struct fj_scope *scope, const struct fj_measure *measure,
+                           struct grid_list *list)
+{
+    for (size_t i = 0; i < scope->plan->measure_count; i++) {
+        const struct fj_measure *ratio = &scope->plan->measures[i];
+        struct grid_list grids = {0};
+        bool shown = false;
+        if (ratio->numerator != measure && ratio->denominator != measure)
+            continue;
+        if (!grids_of(scope, ratio, &grids, &shown))
+            return false;
+        for (size_t j = 0; shown && j < grids.count; j++)
+            if (applies(measure, &scope->grids[grids.items[j]].by) &&
+                !add_grid(scope, list, &scope->grids[grids.items[j]].by))
+                return false;
+    }
+    return true;
+}
+
+static bool add_ratio(struct fj_scope *scope, const struct fj_measure *measure,
+                      const struct grid_list *grids)
+{
+    if (!scope->ratios)
+        scope->ratios = FJ_NEW_ARRAY(scope->arena, struct fj_ratio, scope->plan->measure_count);
+    if (scope->ratios)
+        scope->ratios[scope->ratio_count++] =
+            (struct fj_ratio){measure, grids->items, grids->count};
+    return scope->ratios != NULL;
+}
+
 static bool add_measure(struct fj_scope *scope, const struct fj_measure *measure)
 {
     struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
-    struct grid_list grids = {0};
+    struct measure_grids grids = {0};
     bool shown = false;
 
-    if (!grids_of(scope, measure, &grids, &shown))
+    if (!grids_of(scope, measure, &grids.list, &shown))
         return false;
+    if (measure->kind == FJ_MEASURE_RATIO)
+        return !shown || add_ratio(scope, measure, &grids.list);
     if (!shown)
+        grids.list.count = 0;
+    grids.told = grids.list.count;
+    if (!add_part_grids(scope, measure, &grids.list))
+        return false;
+    if (grids.list.count == 0)
         return true;
     if (is_pair(measure))
         return add_instance(scope, measure, 0, measure->to, &grids);

@@ -31,21 +31,29 @@ struct fj_grid {
 
 #define FJ_GRID_MOST 4 // breakdowns in one crossing
 
+// Whose turn it was last: the person counted + 1, and which of their cases.
+struct fj_turn {
+    int64_t person, case_id;
+};
+
 struct fj_instance {
     const struct fj_measure *measure;
     int at;                       // place among the measure's timepoints
     struct fj_at now;             // what FJ_AT_CURRENT means
     bool is_series;               // a numbered series: counted in `numbers`, one instance each
+    bool by_occasion;             // a series without a schedule: each answer is a unit of its own
     struct fj_instance **numbers; // by nr − 1, made when met
     size_t number_count, number_capacity;
-    const struct fj_question *subject; // whose steps or choices are counted, or NULL
-    const struct fj_at *reads;         // timepoints that decide its period
+    const struct fj_question *subject;    // whose steps or choices are counted, or NULL
+    const struct fj_question **questions; // all that are read
+    size_t question_count;
+    const struct fj_at *reads; // timepoints that decide its period
     size_t read_count;
     bool reads_entry, reads_exit;
-    bool reads_dated; // of records with dates, only the rows of the period
-    bool per_row;     // each row of measure->record is a unit of its own
-    int64_t *counted; // by period slot: the last person counted + 1, of `counting persons`
-    size_t counted_capacity;
+    bool reads_dated;      // of records with dates, only the rows of the period
+    bool per_row;          // each row of measure->record is a unit of its own
+    struct fj_turn *turns; // by period slot, of `counting persons`
+    size_t turn_capacity;
     const char **reasons; // names; the fixed ones first
     const char **reason_texts;
     size_t reason_count;
@@ -54,8 +62,16 @@ struct fj_instance {
     bool *is_base;   // counted row by row; else added up
     size_t *base_of; // for those added up: place in `grids` of the base it comes from
     size_t grid_count;
+    size_t told_count;        // the first grids are printed; those after them only serve a ratio
     struct fj_cell ****cells; // [period slot][place in grids][2 × group]: 0 women and men, 1 others
     size_t slot_count, slot_capacity;
+};
+
+// A ratio is made of the printed figures of its parts, when those are protected (ratio.h).
+struct fj_ratio {
+    const struct fj_measure *measure;
+    size_t *grids;
+    size_t grid_count;
 };
 
 struct fj_scope {
@@ -67,6 +83,8 @@ struct fj_scope {
     size_t grid_count, grid_capacity;
     struct fj_instance **instances; // in the plan's order
     size_t instance_count, instance_capacity;
+    struct fj_ratio *ratios; // those that are shown, in the plan's order
+    size_t ratio_count;
     enum fj_period_kind per;
 };
 

@@ -3,6 +3,7 @@
 #include "figures/source_store.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "figures/need.h"
 #include "store/rows.h"
@@ -14,13 +15,15 @@ struct store_source {
     struct fj_rows *rows;
     struct fj_slips *slips; // of the anonymous form at `form`
     size_t form;
+    struct fj_handout *handouts;
+    size_t handout_count, handout;
 };
 
 // "2026-05", "2026-Q2" or "2026" as days.
 static struct fj_slip_period days_of(const char *period)
 {
     int year = 0, month = 1, quarter = 0, months = 12;
-    struct fj_slip_period days;
+    struct fj_slip_period days = {0};
 
     if (sscanf(period, "%4d-Q%1d", &year, &quarter) == 2) {
         month = quarter * 3 - 2;
@@ -31,6 +34,24 @@ static struct fj_slip_period days_of(const char *period)
     days.first = fj_day_from_civil((struct fj_civil){year, month, 1});
     days.last = fj_day_add(days.first, (struct fj_duration){months, FJ_MONTHS}) - 1;
     return days;
+}
+
+// After the slips that came in, those that went out.
+static enum fj_source_step next_handout(struct store_source *source,
+                                        struct fj_slip_period *out_period)
+{
+    const struct fj_handout *handout;
+
+    if (!source->handouts &&
+        !fj_store_handouts(source->store, &source->handouts, &source->handout_count, source->diags))
+        return FJ_SOURCE_FAILED;
+    if (source->handout == source->handout_count)
+        return FJ_SOURCE_END;
+    handout = &source->handouts[source->handout++];
+    *out_period = days_of(handout->period);
+    out_period->form = handout->form;
+    out_period->count = handout->count;
+    return FJ_SOURCE_HANDOUT;
 }
 
 static enum fj_source_step next_slip(struct store_source *source, const struct fj_facts **out_facts,
@@ -59,7 +80,7 @@ static enum fj_source_step next_slip(struct store_source *source, const struct f
             break;
         }
     }
-    return FJ_SOURCE_END;
+    return next_handout(source, out_period);
 }
 
 static enum fj_source_step next(void *context, const struct fj_facts **out_facts,
@@ -105,6 +126,7 @@ struct fj_results *fj_report_from_store(struct fj_store *store,
         results = fj_report_compute(fj_store_plan(store), &source, request, diags);
     fj_rows_close(context.rows);
     fj_slips_close(context.slips);
+    free(context.handouts);
     fj_arena_free(arena);
     return results;
 }

@@ -70,7 +70,8 @@ static void add_lost(struct tallying *t, const struct fj_instance *instance, str
     }
 }
 
-static void add_response(struct tallying *t, struct fj_cell *cell, const struct fj_sample *sample)
+static void add_response(struct tallying *t, struct fj_cell *cell, const struct fj_sample *sample,
+                         bool is_anonymous)
 {
     struct fj_tally *tallies = cell->tallies;
 
@@ -78,7 +79,8 @@ static void add_response(struct tallying *t, struct fj_cell *cell, const struct 
         fj_tally_add(&tallies[FJ_TALLY_NOT_DUE], t->person, 1);
         return;
     }
-    fj_tally_add(&tallies[FJ_TALLY_DUE], t->person, 1);
+    if (!is_anonymous) // of those the slips that went out are due
+        fj_tally_add(&tallies[FJ_TALLY_DUE], t->person, 1);
     if (sample->due == FJ_DUE_ANSWERED)
         fj_tally_add(&tallies[FJ_TALLY_ANSWERED], t->person, 1);
     else if (sample->due == FJ_DUE_OVERDUE)
@@ -107,7 +109,7 @@ bool fj_cell_take(struct fj_arena *arena, const struct fj_instance *instance, st
         fj_tally_add(&tallies[sample->timing == FJ_EARLY ? FJ_TALLY_EARLY : FJ_TALLY_LATE],
                      t->person, 1);
     if (instance->measure->kind == FJ_MEASURE_RESPONSE) {
-        add_response(t, cell, sample);
+        add_response(t, cell, sample, instance->measure->form->anonymous);
         return true;
     }
     if (!sample->known) {

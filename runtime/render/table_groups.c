@@ -118,6 +118,24 @@ static struct fj_table_cell cell_ratio(const struct fj_voice *voice, const struc
 {
     return short_cell(voice, row, FJ_STAT_RATIO, 2);
 }
+static struct fj_table_cell cell_part_of(const struct fj_voice *voice, const struct fj_row *row,
+                                         enum fj_statistic statistic)
+{
+    const struct fj_figure *figure = fj_row_figure(row, statistic, "");
+    double value = figure ? figure->value : 0;
+
+    return fj_cell_of(voice, figure,
+                      figure && figure->is_share ? fj_percent(voice, value, 1000)
+                                                 : fj_numeral_short(voice, value, 1));
+}
+static struct fj_table_cell cell_numerator(const struct fj_voice *voice, const struct fj_row *row)
+{
+    return cell_part_of(voice, row, FJ_STAT_NUMERATOR);
+}
+static struct fj_table_cell cell_denominator(const struct fj_voice *voice, const struct fj_row *row)
+{
+    return cell_part_of(voice, row, FJ_STAT_DENOMINATOR);
+}
 static struct fj_table_cell cell_overdue(const struct fj_voice *voice, const struct fj_row *row)
 {
     return fj_cell_of_count(voice, row, FJ_STAT_OVERDUE);
@@ -214,7 +232,8 @@ static const struct column columns_of_sum[] = {
 };
 static const struct column columns_of_ratio[] = {
     {FJ_TEXT("Ratio"), FJ_OUTCOME_SAME, cell_ratio},
-    {FJ_TEXT("Out of"), FJ_OUTCOME_SAME, cell_n},
+    {FJ_TEXT("Numerator"), FJ_OUTCOME_SAME, cell_numerator},
+    {FJ_TEXT("Denominator"), FJ_OUTCOME_SAME, cell_denominator},
     {NULL, FJ_OUTCOME_SAME, NULL},
 };
 static const struct column columns_of_change[] = {

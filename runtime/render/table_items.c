@@ -3,6 +3,8 @@
 // whole first; timepoints side by side where they find room. Shifts are before × after.
 #include "render/table_internal.h"
 
+#include "figures/steps.h"
+
 #include <string.h>
 
 #include "render/numerals.h"
@@ -212,12 +214,13 @@ bool fj_table_of_items(const struct fj_voice *voice, const struct fj_view *view,
 static bool add_shift_row(const struct fj_voice *voice, struct fj_table *table,
                           const struct fj_row *row, const struct fj_type *type, size_t before)
 {
+    struct fj_step from = fj_step_at(voice->arena, voice->lang, type, before);
     struct fj_table_row *line =
-        fj_table_add_row(voice, table, FJ_ROW_FIGURES, FJ_MARK_OTHER, type->options[before].text);
+        from.text ? fj_table_add_row(voice, table, FJ_ROW_FIGURES, FJ_MARK_OTHER, from.text) : NULL;
 
-    for (size_t after = 0; line && after < type->option_count; after++) {
-        const char *item =
-            fj_compose(voice, "%s>%s", type->options[before].name, type->options[after].name);
+    for (size_t after = 0; line && after < fj_steps_count(type); after++) {
+        struct fj_step to = fj_step_at(voice->arena, voice->lang, type, after);
+        const char *item = fj_compose(voice, "%s>%s", from.name, to.name ? to.name : "");
         const struct fj_figure *count = fj_row_figure(row, FJ_STAT_COUNT, item);
         const struct fj_figure *share = fj_row_figure(row, FJ_STAT_SHARE, item);
         line->cells[after] =
@@ -238,13 +241,13 @@ static bool add_shift(const struct fj_voice *voice, const struct fj_view *view,
                    fj_small(voice, fj_row_label(voice, block, row)));
     struct fj_table *table = fj_table_open(voice, out, text, fj_tr(voice->lang, "Before"));
 
-    for (size_t i = 0; table && i < type->option_count; i++)
+    for (size_t i = 0; table && i < fj_steps_count(type); i++)
         if (!fj_table_add_column(voice, table, fj_capital(voice, view->measure->to.timepoint->text),
-                                 type->options[i].text, FJ_MARK_ALL))
+                                 fj_step_at(voice->arena, voice->lang, type, i).text, FJ_MARK_ALL))
             return false;
     if (table)
         table->corner = fj_capital(voice, view->measure->from.timepoint->text);
-    for (size_t i = 0; table && i < type->option_count; i++)
+    for (size_t i = 0; table && i < fj_steps_count(type); i++)
         if (!add_shift_row(voice, table, row, type, i))
             return false;
     if (table)
@@ -255,7 +258,8 @@ static bool add_shift(const struct fj_voice *voice, const struct fj_view *view,
 static bool shows_any(const struct fj_row *row)
 {
     for (size_t i = 0; i < row->figure_count; i++)
-        if (row->figures[i].item_index >= 0 && row->figures[i].status == FJ_FIGURE_SHOWN)
+        if (row->figures[i].item_index >= 0 && row->figures[i].statistic == FJ_STAT_COUNT &&
+            row->figures[i].status == FJ_FIGURE_SHOWN)
             return true;
     return false;
 }

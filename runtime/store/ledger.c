@@ -2,6 +2,9 @@
 // The small books kept beside the answers: how many anonymous slips went out, and who did what.
 #include "store/store_internal.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 // Steps STATEMENT (NULL: already told) once and finalizes it.
 static bool finish(struct fj_store *store, sqlite3_stmt *statement, struct fj_diags *diags)
 {
@@ -51,6 +54,57 @@ bool fj_store_handout_sum(struct fj_store *store, const struct fj_form *form, co
         fj_db_tell(diags, store->db, code, store->path);
     sqlite3_finalize(statement);
     return code == SQLITE_ROW;
+}
+
+struct handout_list {
+    struct fj_handout *items;
+    size_t count;
+};
+
+// A hand-out of a form that the plan no longer has is passed over.
+static bool add_handout(struct fj_store *store, sqlite3_stmt *statement, struct handout_list *list)
+{
+    const char *name = (const char *)sqlite3_column_text(statement, 0);
+    const char *period = (const char *)sqlite3_column_text(statement, 1);
+    const struct fj_form *form = name ? fj_plan_find_form(fj_store_plan(store), name) : NULL;
+    struct fj_handout *bigger;
+
+    if (!form || !period)
+        return true;
+    bigger = realloc(list->items, (list->count + 1) * sizeof *bigger);
+    if (!bigger)
+        return false;
+    list->items = bigger;
+    bigger[list->count] =
+        (struct fj_handout){.form = form, .count = sqlite3_column_int64(statement, 2)};
+    snprintf(bigger[list->count++].period, sizeof bigger->period, "%s", period);
+    return true;
+}
+
+bool fj_store_handouts(struct fj_store *store, struct fj_handout **out_items, size_t *out_count,
+                       struct fj_diags *diags)
+{
+    struct handout_list list = {malloc(sizeof *list.items), 0};
+    sqlite3_stmt *statement =
+        fj_db_prepare(store->db, store->path,
+                      "SELECT form, period, count FROM folja_handout ORDER BY form, period", diags);
+    int code = SQLITE_NOMEM;
+
+    while (statement && list.items && (code = sqlite3_step(statement)) == SQLITE_ROW)
+        if (!add_handout(store, statement, &list)) {
+            code = SQLITE_NOMEM;
+            break;
+        }
+    if (statement && code != SQLITE_DONE)
+        fj_db_tell(diags, store->db, code, store->path);
+    sqlite3_finalize(statement);
+    if (!statement || code != SQLITE_DONE) {
+        free(list.items);
+        return false;
+    }
+    *out_items = list.items;
+    *out_count = list.count;
+    return true;
 }
 
 bool fj_store_audit(struct fj_store *store, const char *who, const char *what,

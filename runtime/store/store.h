@@ -65,6 +65,16 @@ bool fj_store_handout_set(struct fj_store *store, const struct fj_form *form, co
 bool fj_store_handout_sum(struct fj_store *store, const struct fj_form *form, const char *since,
                           const char *until, struct fj_diags *diags, int64_t *out_count);
 
+// What has been handed out of the plan's anonymous forms, by form and period. *out_items is owned (free);
+// not NULL even where there are none.
+struct fj_handout {
+    const struct fj_form *form;
+    char period[12];
+    int64_t count;
+};
+bool fj_store_handouts(struct fj_store *store, struct fj_handout **out_items, size_t *out_count,
+                       struct fj_diags *diags);
+
 // Adds a line to the audit: who did what, now.
 bool fj_store_audit(struct fj_store *store, const char *who, const char *what,
                     struct fj_diags *diags);

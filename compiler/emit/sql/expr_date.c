@@ -129,17 +129,32 @@ static void write_anchor(const struct fj_sql_query *query, const struct fj_timep
     snprintf(out_text, size, "k.planned_%d", query->layout->timepoint_code[timepoint->anchor->id]);
 }
 
-static void write_numbered(struct fj_sql_query *query, const struct fj_timepoint *timepoint, int nr,
-                           struct fj_writer *out)
+static void write_numbered(struct fj_sql_query *query, const struct fj_timepoint *timepoint,
+                           const char *factor, struct fj_writer *out)
 {
-    char anchor[32], factor[16];
+    char anchor[32];
     write_anchor(query, timepoint, anchor, sizeof anchor);
-    snprintf(factor, sizeof factor, "%d", nr);
     fj_write_raw(out, "(SELECT CASE WHEN ");
     fj_write_raw(out, timepoint->until_exit ? "k.exit < p" : "0");
     fj_write_raw(out, " THEN NULL ELSE p END FROM (SELECT ");
     fj_sql_write_date_add(anchor, timepoint->duration, factor, out);
     fj_write_raw(out, " AS p))");
+}
+
+// A number of a series, or the one that is picked.
+static void write_planned_number(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+{
+    char factor[16];
+    if (at.nr > 0) {
+        snprintf(factor, sizeof factor, "%d", at.nr);
+        write_numbered(query, at.timepoint, factor, out);
+        return;
+    }
+    fj_write_raw(out, "(SELECT ");
+    write_numbered(query, at.timepoint, "z", out);
+    fj_write_raw(out, " FROM (SELECT ");
+    fj_sql_write_picked_number(query, at, out);
+    fj_write_raw(out, " AS z))");
 }
 
 void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
@@ -162,10 +177,8 @@ void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj
     case FJ_TIME_EVERY:
         if (by_series)
             fj_write_raw(out, "s.planned");
-        else if (at.nr > 0)
-            write_numbered(query, at.timepoint, at.nr, out);
         else
-            fj_write_raw(out, "NULL");
+            write_planned_number(query, at, out);
         return;
     case FJ_TIME_ANYTIME:
     case FJ_TIME_SURVEY:

@@ -15,6 +15,9 @@ size_t fj_sql_row(struct fj_sql_query *query, const struct fj_form *form, struct
 // f3."column", with the part it lies in joined.
 void fj_sql_write_column(struct fj_sql_query *query, size_t row, const struct fj_column *column,
                          struct fj_writer *out);
+void fj_sql_write_due_number(const struct fj_sql_query *query, const struct fj_timepoint *timepoint,
+                             struct fj_writer *out);
+void fj_sql_write_picked_number(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out);
 // The column of QUESTION in TABLE.
 const struct fj_column *fj_sql_column_of(const struct fj_table *table,
                                          const struct fj_question *question);

@@ -101,14 +101,49 @@ static void write_key(const struct fj_sql_query *query, const struct fj_sql_join
         fj_write_raw(out, join->by_series ? " + s.nr" : "");
         return;
     }
-    fj_write_raw(out, "(SELECT x.folja_key FROM ");
+    fj_write_raw(out, "coalesce((SELECT x.folja_key FROM ");
     fj_write_sql_ident(out, join->table->parts[0]);
     fj_write_format(out,
                     " AS x WHERE x.folja_key BETWEEN c.case_ * %lld + %lld AND c.case_ * %lld + "
-                    "%lld AND x.missing IS NULL AND (x.date IS NULL OR x.date <= k.on_day) ORDER "
-                    "BY x.folja_key%s LIMIT 1)",
+                    "%lld AND (x.date IS NULL OR x.date <= k.on_day) ORDER BY x.missing IS NOT "
+                    "NULL",
                     (long long)FJ_LAYOUT_KEY_CASE, base, (long long)FJ_LAYOUT_KEY_CASE,
-                    base + FJ_LAYOUT_KEY_TIME - 1, query->pick_first ? "" : " DESC");
+                    base + FJ_LAYOUT_KEY_TIME - 1);
+    if (join->timepoint->kind == FJ_TIME_ANYTIME)
+        fj_write_raw(out, query->pick_first ? ", x.date" : ", x.date DESC");
+    fj_write_raw(out,
+                 query->pick_first ? ", x.folja_key LIMIT 1), " : ", x.folja_key DESC LIMIT 1), ");
+    fj_write_format(out, "c.case_ * %lld + %lld + ", (long long)FJ_LAYOUT_KEY_CASE, base);
+    fj_sql_write_due_number(query, join->timepoint, out);
+    fj_write_char(out, ')');
+}
+
+// Of a series with no answer: the number that is due, the first or the last.
+void fj_sql_write_due_number(const struct fj_sql_query *query, const struct fj_timepoint *timepoint,
+                             struct fj_writer *out)
+{
+    if (timepoint->kind != FJ_TIME_EVERY) {
+        fj_write_raw(out, "NULL");
+        return;
+    }
+    fj_write_format(out, "(SELECT %s(x.nr) FROM folja_series_%d AS x WHERE x.case_ = c.case_)",
+                    query->pick_first ? "min" : "max",
+                    query->layout->timepoint_code[timepoint->id]);
+}
+
+// The number of the row that is picked from a series at AT, or that is due.
+void fj_sql_write_picked_number(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+{
+    const struct fj_plan *plan = query->layout->plan;
+    fj_write_raw(out, "coalesce(NULL");
+    for (size_t i = 0; i < plan->form_count; i++) {
+        if (plan->forms[i].anonymous || !fj_form_asked_at(&plan->forms[i], at.timepoint))
+            continue;
+        fj_write_format(out, ", f%zu.nr", fj_sql_row(query, &plan->forms[i], at));
+    }
+    fj_write_raw(out, ", ");
+    fj_sql_write_due_number(query, at.timepoint, out);
+    fj_write_char(out, ')');
 }
 
 // At a strict timepoint an answer outside the window is none.
@@ -117,6 +152,8 @@ static void write_strict(struct fj_sql_query *query, const struct fj_sql_join *j
 {
     if (!join->timepoint->strict || !join->timepoint->has_window)
         return;
+    if (join->picked)
+        fj_sql_give_up(query, "it picks from a strict series");
     struct fj_at at = {FJ_AT_TIMEPOINT, join->timepoint, join->nr};
     fj_write_format(out, " AND coalesce(f%zu.date BETWEEN date(", row);
     fj_sql_write_planned(query, at, out);

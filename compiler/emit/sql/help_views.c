@@ -127,6 +127,32 @@ static void write_series(const struct fj_layout *layout, const struct fj_timepoi
                     FJ_LIMIT_SERIES);
 }
 
+// The numbers of a series without a schedule that there are rows of, and their days.
+static void write_occasions(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
+                            struct fj_writer *out)
+{
+    const struct fj_plan *plan = layout->plan;
+    int code = layout->timepoint_code[timepoint->id];
+    char name[32];
+    snprintf(name, sizeof name, "folja_series_%d", code);
+    fj_write_format(out, "-- The numbers of %s that have been answered, and when.\n",
+                    timepoint->name);
+    begin_view(name, out);
+    fj_write_raw(out, "SELECT case_, nr, min(date) AS planned FROM (\n    SELECT NULL AS case_, "
+                      "NULL AS nr, NULL AS date WHERE 0");
+    for (size_t i = 0; i < plan->form_count; i++) {
+        if (plan->forms[i].anonymous || !fj_form_asked_at(&plan->forms[i], timepoint))
+            continue;
+        fj_write_raw(out, "\n    UNION ALL SELECT x.\"case\", x.nr, x.date FROM ");
+        fj_write_sql_ident(out, layout->forms[i].parts[0]);
+        fj_write_format(out,
+                        " AS x, folja_today AS k WHERE x.timepoint = %d AND (x.date IS NULL OR "
+                        "x.date <= k.on_day)",
+                        code);
+    }
+    fj_write_raw(out, "\n) WHERE case_ IS NOT NULL GROUP BY case_, nr;\n\n");
+}
+
 static void write_neighbours(struct fj_writer *out)
 {
     fj_write_raw(out, "-- The same person's next and previous case.\n");
@@ -207,6 +233,10 @@ static void write_days(const struct fj_layout *layout, const struct fj_dialect *
     for (size_t i = 0; i < layout->plan->measure_count; i++) {
         struct fj_sql_measure m;
         const struct fj_measure *measure = &layout->plan->measures[i];
+        if (fj_sql_is_of_slips(measure) && !ongoing) {
+            fj_write_raw(out, "\n    UNION ALL ");
+            fj_sql_write_slip_days(layout, measure, out);
+        }
         if (!fj_sql_measure_init(&m, layout, dialect, arena, measure) ||
             fj_sql_is_ongoing(measure) != ongoing)
             continue;
@@ -259,6 +289,8 @@ void fj_sql_write_help_views(const struct fj_layout *layout, const struct fj_dia
     for (size_t i = 0; i < layout->plan->timepoint_count; i++)
         if (layout->plan->timepoints[i].kind == FJ_TIME_EVERY)
             write_series(layout, &layout->plan->timepoints[i], out);
+        else if (layout->plan->timepoints[i].kind == FJ_TIME_ANYTIME)
+            write_occasions(layout, &layout->plan->timepoints[i], out);
     write_neighbours(out);
     write_left(layout, out);
     write_periods(layout, dialect, arena, out);

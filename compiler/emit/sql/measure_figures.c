@@ -4,6 +4,7 @@
 #include "emit/sql/measure_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "model/facts.h"
 #include "support/limits.h"
@@ -24,7 +25,7 @@ static bool is_series(const struct fj_sql_measure *m)
 {
     const struct fj_measure *measure = m->measure;
     for (size_t i = 0; i < measure->at_count; i++)
-        if (measure->at[i].kind == FJ_AT_TIMEPOINT && measure->at[i].nr == 0 &&
+        if (fj_sql_by_series(measure, measure->at[i]) &&
             measure->at[i].timepoint->kind == FJ_TIME_EVERY)
             return true;
     return false;
@@ -192,35 +193,56 @@ static void put_wilson(struct fj_sql_measure *m, struct stats *stats, const char
     put(stats, high, fj_arena_printf(m->arena, format, n, hits, n, 1, hits, "+", hits, hits, n, n));
 }
 
-static void put_target(struct fj_sql_measure *m, struct stats *stats, const char *value)
+// Whether VALUE meets the target: 1, 0 or NULL.
+void fj_sql_write_met(const struct fj_measure *measure, const char *value, struct fj_writer *out)
 {
     static const char *const tests[] = {
         [FJ_TARGET_NONE] = "",         [FJ_TARGET_GE] = "%s >= %.15g - 1e-12",
         [FJ_TARGET_GT] = "%s > %.15g", [FJ_TARGET_LE] = "%s <= %.15g + 1e-12",
         [FJ_TARGET_LT] = "%s < %.15g", [FJ_TARGET_EQ] = "abs(%s - %.15g) <= 1e-9",
     };
+    fj_write_format(out, tests[measure->target_op], value, measure->target);
+}
+
+static void put_target(struct fj_sql_measure *m, struct stats *stats, const char *value)
+{
     const struct fj_measure *measure = m->measure;
     struct fj_writer met = {0};
     if (measure->target_op == FJ_TARGET_NONE)
         return;
-    fj_write_format(&met, tests[measure->target_op], value, measure->target);
+    fj_sql_write_met(measure, value, &met);
     put(stats, "target", fj_arena_printf(m->arena, "%.15g", measure->target));
     put(stats, "met", fj_arena_printf(m->arena, "%s", met.bytes ? met.bytes : "NULL"));
     fj_writer_free(&met);
 }
 
+// A share as so many in a thousand, where the plan says so; a target is then in that figure.
+static void put_rate(struct fj_sql_measure *m, struct stats *stats, const char *share)
+{
+    const char *rate = m->measure->per > 0
+                           ? fj_arena_printf(m->arena, "%.15g * (%s)", m->measure->per, share)
+                           : NULL;
+    if (rate)
+        put(stats, "rate", rate);
+    put_target(m, stats, rate ? rate : share);
+}
+
+static void put_unknown(const struct fj_sql_measure *m, struct stats *stats)
+{
+    if (m->measure->among)
+        put(stats, "among_unknown", "c.among_unknown");
+    if (m->measure->except)
+        put(stats, "except_unknown", "c.except_unknown");
+}
+
 static void put_aside(const struct fj_sql_measure *m, struct stats *stats)
 {
-    const struct fj_measure *measure = m->measure;
     put(stats, "missing", "c.population - c.n");
     if (has_windows(m)) {
         put(stats, "early", "c.early");
         put(stats, "late", "c.late");
     }
-    if (measure->among)
-        put(stats, "among_unknown", "c.among_unknown");
-    if (measure->except)
-        put(stats, "except_unknown", "c.except_unknown");
+    put_unknown(m, stats);
 }
 
 static const struct stat common_sums[] = {
@@ -246,6 +268,8 @@ static void write_count(struct fj_sql_measure *m, struct fj_writer *out)
     put_target(m, &stats, value);
     if (m->measure->where)
         put_aside(m, &stats);
+    else
+        put_unknown(m, &stats);
     write_stats(m, stats.items, stats.count, false, out);
     if (m->measure->where)
         write_missing("missing", "why", "value IS NULL", 1, out);
@@ -260,7 +284,7 @@ static void write_share(struct fj_sql_measure *m, struct fj_writer *out)
     put(&stats, "count", "c.hits");
     put(&stats, "share", share);
     put_wilson(m, &stats, "low", "high", "c.hits", "c.n");
-    put_target(m, &stats, share);
+    put_rate(m, &stats, share);
     put_aside(m, &stats);
     write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
@@ -298,6 +322,23 @@ static void write_item(size_t place, int64_t value, const char *name, struct fj_
     fj_write_char(out, ')');
 }
 
+// Steps that are known from the plan: of a scale, and of goal attainment scaling.
+static bool has_steps(const struct fj_type *type)
+{
+    return (type->kind == FJ_TYPE_GOAL && type->goal_scaled) ||
+           (type->kind == FJ_TYPE_SCALE && type->high - type->low < FJ_LIMIT_SCALE_STEPS);
+}
+
+static int64_t first_step(const struct fj_type *type)
+{
+    return type->kind == FJ_TYPE_GOAL ? -2 : (int64_t)type->low;
+}
+
+static int64_t last_step(const struct fj_type *type)
+{
+    return type->kind == FJ_TYPE_GOAL ? 2 : (int64_t)type->high;
+}
+
 // The choices or steps that are known from the plan. False: the values that came are the items.
 static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
 {
@@ -311,11 +352,11 @@ static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
     } else if (type->kind == FJ_TYPE_YESNO) {
         write_item(0, 1, "yes", out);
         write_item(1, 0, "no", out);
-    } else if (type->kind == FJ_TYPE_SCALE && type->high - type->low < FJ_LIMIT_SCALE_STEPS) {
-        for (int64_t step = (int64_t)type->low; step <= (int64_t)type->high; step++) {
+    } else if (has_steps(type)) {
+        for (int64_t step = first_step(type); step <= last_step(type); step++) {
             char name[24];
             snprintf(name, sizeof name, "%lld", (long long)step);
-            write_item((size_t)(step - (int64_t)type->low), step, name, out);
+            write_item((size_t)(step - first_step(type)), step, name, out);
         }
     } else {
         fj_write_raw(out,
@@ -351,17 +392,48 @@ static void write_counted(const char *matches, struct fj_writer *out)
                     matches);
 }
 
+// Of goals how many are reached, or what the steps of goal attainment scaling add up to.
+static void write_distribution_cells(struct fj_sql_measure *m, struct fj_writer *out)
+{
+    struct stat sums[COMMON + 1];
+    const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
+    memcpy(sums, common_sums, sizeof common_sums);
+    if (m->measure->kind != FJ_MEASURE_ATTAINMENT) {
+        write_cells(common_sums, COMMON, out);
+        return;
+    }
+    sums[COMMON].name = "reached";
+    sums[COMMON].expression =
+        m->subject->type.goal_scaled
+            ? "sum(CASE WHEN " IN " THEN coalesce(value, 0) ELSE 0 END)"
+            : fj_arena_printf(m->arena, "sum(" IN " AND coalesce(value = %lld, 0))",
+                              (long long)codec->option_code[0]);
+    write_cells(sums, COMMON + 1, out);
+}
+
+// With one goal a case, the mean of T scores (Kiresuk and Sherman) is 50 + 10 × the mean step.
+static void put_attainment(struct fj_sql_measure *m, struct stats *stats)
+{
+    bool scaled = m->subject->type.goal_scaled;
+    const char *score = "50 + 10.0 * c.reached / nullif(c.n, 0)";
+    put(stats, "goals", "c.n");
+    if (scaled)
+        put(stats, "t_score", score);
+    put_target(m, stats, scaled ? score : "1.0 * c.reached / nullif(c.n, 0)");
+}
+
 static void write_distribution(struct fj_sql_measure *m, struct fj_writer *out)
 {
     struct stats stats = {.count = 0};
     bool is_set = m->value == FJ_SQL_SET;
     const char *matches = is_set ? "(member.value & item.value) <> 0" : "member.value = item.value";
-    write_cells(common_sums, COMMON, out);
+    bool is_attainment = m->measure->kind == FJ_MEASURE_ATTAINMENT;
+    write_distribution_cells(m, out);
     bool all = write_items(m, out);
     write_counted(matches, out);
     put(&stats, "n", "c.n");
-    if (m->measure->kind == FJ_MEASURE_ATTAINMENT)
-        put(&stats, "goals", "c.n");
+    if (is_attainment)
+        put_attainment(m, &stats);
     put_aside(m, &stats);
     write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
@@ -375,6 +447,8 @@ static const struct stat pair_sums[] = {
     {"n", "sum(" PAIR ")"},
     {"before_", "coalesce(avg(CASE WHEN " PAIR " THEN before END), 0)"},
     {"after_", "coalesce(avg(CASE WHEN " PAIR " THEN after END), 0)"},
+    {"among_unknown", "sum(among_ IS NULL)"},
+    {"except_unknown", "sum(" IN " AND except_ IS NULL)"},
     {"improved", "sum(" PAIR " AND move > 0)"},
     {"same", "sum(" PAIR " AND move = 0)"},
     {"worse", "sum(" PAIR " AND move < 0)"},
@@ -420,33 +494,65 @@ static void write_change(struct fj_sql_measure *m, struct fj_writer *out)
     put(&stats, "lost_after", "c.lost_after");
     put(&stats, "lost_before", "c.lost_before");
     put(&stats, "missing", "c.population - c.n");
+    put_unknown(m, &stats);
     put_target(m, &stats, "s.mean");
     write_stats(m, stats.items, stats.count, true, out);
     write_lost(out);
+}
+
+struct step {
+    const char *name;
+    int64_t value; // as it is stored
+};
+
+// As the report has it: no table of a scale of more than 21 steps.
+static size_t shift_steps(const struct fj_type *type)
+{
+    if (type->kind == FJ_TYPE_YESNO)
+        return 2;
+    if (!has_steps(type))
+        return type->option_count;
+    return last_step(type) - first_step(type) < 21
+               ? (size_t)(last_step(type) - first_step(type) + 1)
+               : 0;
+}
+
+static struct step step_at(struct fj_sql_measure *m, size_t place)
+{
+    const struct fj_type *type = &m->subject->type;
+    const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
+    int64_t value = (int64_t)place + (has_steps(type) ? first_step(type) : 0);
+    const char *name;
+    if (type->kind == FJ_TYPE_YESNO)
+        return (struct step){place > 0 ? "yes" : "no", value};
+    if (!has_steps(type))
+        return (struct step){type->options[place].name, codec->option_code[place]};
+    name = fj_arena_printf(m->arena, "%lld", (long long)value);
+    return (struct step){name ? name : "", value};
 }
 
 static void write_shift(struct fj_sql_measure *m, struct fj_writer *out)
 {
     struct stats stats = {.count = 0};
     const struct fj_type *type = &m->subject->type;
-    const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
     write_cells(pair_sums, sizeof pair_sums / sizeof pair_sums[0], out);
     put(&stats, "pairs", "c.n");
     put(&stats, "lost_after", "c.lost_after");
     put(&stats, "lost_before", "c.lost_before");
-    for (size_t i = 0; i < type->option_count * type->option_count; i++) {
-        size_t before = i / type->option_count, after = i % type->option_count;
-        const char *name = fj_arena_printf(m->arena, "%s>%s", type->options[before].name,
-                                           type->options[after].name);
-        write_item(i, codec->option_code[before] * 65536 + codec->option_code[after],
-                   name ? name : "", out);
+    put(&stats, "missing", "c.population - c.n");
+    put_unknown(m, &stats);
+    size_t steps = shift_steps(type);
+    for (size_t i = 0; i < steps * steps; i++) {
+        struct step before = step_at(m, i / steps), after = step_at(m, i % steps);
+        const char *name = fj_arena_printf(m->arena, "%s>%s", before.name, after.name);
+        write_item(i, before.value * 65536 + after.value, name ? name : "", out);
     }
-    fj_write_raw(out, type->option_count > 0 ? ")"
-                                             : ",\nitem (place, value, name) AS (SELECT 0, 0, "
-                                               "'' WHERE 0)");
+    fj_write_raw(out,
+                 steps > 0 ? ")" : ",\nitem (place, value, name) AS (SELECT 0, 0, '' WHERE 0)");
     write_counted("member.before * 65536 + member.after = item.value", out);
     write_stats(m, stats.items, stats.count, false, out);
     write_item_figures(true, out);
+    write_lost(out);
 }
 
 static const struct stat due_sums[] = {
@@ -455,6 +561,8 @@ static const struct stat due_sums[] = {
     {"overdue", "sum(" IN " AND value = 'overdue')"},
     {"declined", "sum(" IN " AND value = 'missing' AND form_missing = 1)"},
     {"not_due", "sum(" IN " AND value = 'not_yet')"},
+    {"among_unknown", "sum(among_ IS NULL)"},
+    {"except_unknown", "sum(" IN " AND except_ IS NULL)"},
 };
 
 // The name of a form's reason, of its number.
@@ -477,9 +585,10 @@ static void write_response(struct fj_sql_measure *m, struct fj_writer *out)
     put(&stats, "count", "c.answered");
     put(&stats, "share", share);
     put_wilson(m, &stats, "low", "high", "c.answered", "c.due");
-    for (size_t i = 0; i < sizeof due_sums / sizeof due_sums[0]; i++)
+    for (size_t i = 0; i < 5; i++)
         put(&stats, due_sums[i].name, fj_arena_printf(m->arena, "c.%s", due_sums[i].name));
-    put_target(m, &stats, share);
+    put_rate(m, &stats, share);
+    put_unknown(m, &stats);
     write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", reason_names(m), "value = 'missing' AND form_missing <> 1", 1, out);
 }

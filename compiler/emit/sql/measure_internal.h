@@ -43,6 +43,8 @@ bool fj_sql_measure_init(struct fj_sql_measure *m, const struct fj_layout *layou
                          const struct fj_dialect *dialect, struct fj_arena *arena,
                          const struct fj_measure *measure);
 
+// True when every number of the series at AT is a unit of its own.
+bool fj_sql_by_series(const struct fj_measure *measure, struct fj_at at);
 size_t fj_sql_measure_at_count(const struct fj_sql_measure *m);
 
 // measure_unit.c: the steps `unit` and `placed`, and the day that decides a period.
@@ -63,8 +65,18 @@ void fj_sql_write_members(const struct fj_sql_measure *m, struct fj_writer *out)
 void fj_sql_write_grid_name(const struct fj_sql_measure *m, const char *grid,
                             struct fj_writer *out);
 
+// Whether VALUE meets the measure's target: 1, 0 or NULL.
+void fj_sql_write_met(const struct fj_measure *measure, const char *value, struct fj_writer *out);
 // measure_figures.c: the steps `frame` and `cell`, and the figures.
 void fj_sql_write_figures(struct fj_sql_measure *m, struct fj_writer *out);
+
+// slip_response.c: the response to an anonymous form, whose due is how many slips went out.
+bool fj_sql_is_of_slips(const struct fj_measure *measure);
+void fj_sql_write_slip_response(const struct fj_layout *layout, const struct fj_measure *measure,
+                                struct fj_writer *out);
+// SELECT … AS day, NULL AS last FROM …: the days of slips and hand-outs.
+void fj_sql_write_slip_days(const struct fj_layout *layout, const struct fj_measure *measure,
+                            struct fj_writer *out);
 
 // periods.c: which kinds of period the plan's reports have.
 size_t fj_sql_periods(const struct fj_plan *plan, enum fj_period_kind out_kinds[4]);

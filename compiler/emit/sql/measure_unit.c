@@ -21,6 +21,20 @@ static struct fj_at at_of(const struct fj_measure *measure, size_t index)
     return measure->at_count > 0 ? measure->at[index] : (struct fj_at){FJ_AT_BACKGROUND, NULL, 0};
 }
 
+// Each number of a series is a unit of its own, unless one is picked.
+bool fj_sql_by_series(const struct fj_measure *measure, struct fj_at at)
+{
+    return measure->population == FJ_OVER_CASES && !is_pair(measure) &&
+           measure->pick == FJ_PICK_UNSAID && at.kind == FJ_AT_TIMEPOINT && at.nr == 0 &&
+           (at.timepoint->kind == FJ_TIME_EVERY || at.timepoint->kind == FJ_TIME_ANYTIME);
+}
+
+// A series with a schedule: its numbers are shown side by side.
+static bool shows_numbers(const struct fj_sql_query *query)
+{
+    return query->by_series && query->now.timepoint->kind == FJ_TIME_EVERY;
+}
+
 static void begin_query(const struct fj_sql_measure *m, size_t index, struct fj_sql_query *query)
 {
     const struct fj_measure *measure = m->measure;
@@ -33,9 +47,7 @@ static void begin_query(const struct fj_sql_measure *m, size_t index, struct fj_
         query->record = measure->record;
         query->record_depth = 1;
     }
-    query->by_series = !query->slips && !is_pair(measure) && query->now.nr == 0 &&
-                       query->now.kind == FJ_AT_TIMEPOINT &&
-                       query->now.timepoint->kind == FJ_TIME_EVERY;
+    query->by_series = fj_sql_by_series(measure, query->now);
 }
 
 static void write_at_name(struct fj_at at, struct fj_writer *out)
@@ -62,7 +74,7 @@ static void write_timepoint(const struct fj_sql_measure *m, const struct fj_sql_
     fj_write_sql_text(out, name.bytes ? name.bytes : "");
     out->failed = out->failed || name.failed;
     fj_writer_free(&name);
-    if (query->by_series)
+    if (shows_numbers(query))
         fj_write_raw(out, " || '#' || s.nr");
 }
 
@@ -130,11 +142,25 @@ bool fj_sql_reads_dated(const struct fj_measure *measure)
     return !measure->all_time && reads_of(measure, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}).dated;
 }
 
+// Of the row that is picked from a series without a schedule, answered or not.
+static void write_picked_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+{
+    const struct fj_plan *plan = query->layout->plan;
+    fj_write_raw(out, "coalesce(NULL");
+    for (size_t i = 0; i < plan->form_count; i++)
+        if (!plan->forms[i].anonymous && fj_form_asked_at(&plan->forms[i], at.timepoint))
+            fj_write_format(out, ", f%zu.date", fj_sql_row(query, &plan->forms[i], at));
+    fj_write_raw(out, ", NULL)");
+}
+
 // The planned day; of a series without a schedule the day it was answered.
 static void write_read_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
 {
-    if (at.timepoint->kind == FJ_TIME_ANYTIME)
-        fj_sql_write_answer_day(query, at, out);
+    if (at.timepoint->kind == FJ_TIME_ANYTIME && query->by_series &&
+        at.timepoint == query->now.timepoint)
+        fj_write_raw(out, "s.planned");
+    else if (at.timepoint->kind == FJ_TIME_ANYTIME)
+        write_picked_day(query, at, out);
     else
         fj_sql_write_planned(query, at, out);
 }
@@ -425,7 +451,7 @@ static void write_unit(struct fj_sql_measure *m, size_t at, enum fj_period_kind 
     struct fj_sql_query query;
     begin_query(m, at, &query);
     query.per = per;
-    fj_write_format(out, "SELECT %zu AS at_, %s AS nr, ", at, query.by_series ? "s.nr" : "0");
+    fj_write_format(out, "SELECT %zu AS at_, %s AS nr, ", at, shows_numbers(&query) ? "s.nr" : "0");
     write_timepoint(m, &query, out);
     fj_write_raw(out, " AS timepoint,\n        ");
     fj_write_raw(out, query.slips ? "t.folja_key AS person, NULL AS begun, t.folja_key AS unit_"
@@ -573,7 +599,7 @@ void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out)
     fj_write_raw(out, " FROM (");
     if (picks(m->measure))
         fj_write_format(out,
-                        "SELECT *, row_number() OVER (PARTITION BY per, period, at_, nr, person "
+                        "SELECT *, dense_rank() OVER (PARTITION BY per, period, at_, nr, person "
                         "ORDER BY begun%s, unit_%s) AS turn FROM (",
                         order, order);
     write_periods(m, out);

@@ -17,6 +17,15 @@ static bool takes_set(const struct fj_measure *measure)
            (measure->record && measure->counted != FJ_COUNTED_RECORD);
 }
 
+static bool counts_by_occasion(const struct fj_measure *measure)
+{
+    for (size_t i = 0; i < measure->at_count; i++)
+        if (measure->at[i].timepoint->kind == FJ_TIME_ANYTIME &&
+            fj_sql_by_series(measure, measure->at[i]))
+            return true;
+    return false;
+}
+
 // What the values of a measure are; the problem where they are not given in SQL.
 static const char *sort_value(struct fj_sql_measure *m)
 {
@@ -26,7 +35,7 @@ static const char *sort_value(struct fj_sql_measure *m)
     case FJ_MEASURE_COUNT:
         m->value = measure->where ? FJ_SQL_HIT : FJ_SQL_COUNTED;
         m->has_reasons = measure->where != NULL;
-        return NULL;
+        return counts_by_occasion(measure) ? "it counts by a series without a schedule" : NULL;
     case FJ_MEASURE_SHARE:
         m->value = FJ_SQL_HIT;
         return NULL;
@@ -46,7 +55,7 @@ static const char *sort_value(struct fj_sql_measure *m)
     case FJ_MEASURE_RESPONSE:
         m->value = FJ_SQL_DUE;
         m->has_reasons = false;
-        return measure->form->anonymous ? "it is the response to an anonymous form" : NULL;
+        return measure->form->anonymous ? "it is written apart" : NULL;
     case FJ_MEASURE_RATIO:
     case FJ_MEASURE__COUNT:
         break;
@@ -196,24 +205,48 @@ static const char *main_figure(const struct fj_measure *measure)
     return "mean";
 }
 
+static void write_ratio_row(const char *select, const char *statistic, struct fj_writer *out)
+{
+    fj_write_format(out,
+                    "\n%s period, timepoint, breakdown, \"group\", '' AS item, '%s' AS statistic, ",
+                    select, statistic);
+}
+
 // One measure's main figure over another's, of the same period, timepoint and group.
 static void write_ratio(const struct fj_layout *layout, const struct fj_measure *measure,
                         struct fj_writer *out)
 {
     const char *top = main_figure(measure->numerator), *bottom = main_figure(measure->denominator);
     double per = measure->per > 0 ? measure->per : 1;
-    fj_write_raw(out, "SELECT a.period, max(a.timepoint, b.timepoint) AS timepoint, a.breakdown, "
-                      "a.\"group\", '' AS item,\n    'ratio' AS statistic, ");
-    fj_write_double(out, per);
-    fj_write_raw(out, " * a.value / nullif(b.value, 0) AS value\nFROM ");
+    fj_write_raw(out, "WITH part AS (\n    SELECT a.period, max(a.timepoint, b.timepoint) AS "
+                      "timepoint, a.breakdown, a.\"group\", a.value AS over, b.value AS under\n    "
+                      "FROM ");
     fj_write_sql_ident(out, layout->measure_views[measure->numerator->id]);
     fj_write_raw(out, " AS a JOIN ");
     fj_write_sql_ident(out, layout->measure_views[measure->denominator->id]);
     fj_write_format(out,
-                    " AS b USING (period, breakdown, \"group\")\nWHERE a.item = '' AND a.statistic "
-                    "= '%s' AND b.item = '' AND b.statistic = '%s'\n    AND (a.timepoint = "
-                    "b.timepoint OR a.timepoint = '' OR b.timepoint = '');\n",
+                    " AS b USING (period, breakdown, \"group\")\n    WHERE a.item = '' AND "
+                    "a.statistic = '%s' AND b.item = '' AND b.statistic = '%s'\n        AND "
+                    "(a.timepoint = b.timepoint OR a.timepoint = '' OR b.timepoint = '')\n)",
                     top, bottom);
+    write_ratio_row("SELECT", "ratio", out);
+    fj_write_double(out, per);
+    fj_write_raw(out, " * 1.0 * over / nullif(under, 0) AS value FROM part");
+    write_ratio_row("UNION ALL SELECT", "numerator", out);
+    fj_write_raw(out, "over FROM part");
+    write_ratio_row("UNION ALL SELECT", "denominator", out);
+    fj_write_raw(out, "under FROM part");
+    if (measure->target_op != FJ_TARGET_NONE) {
+        write_ratio_row("UNION ALL SELECT", "target", out);
+        fj_write_double(out, measure->target);
+        fj_write_raw(out, " FROM part");
+        write_ratio_row("UNION ALL SELECT", "met", out);
+        fj_sql_write_met(measure, "ratio", out);
+        fj_write_raw(out, " FROM (SELECT *, ");
+        fj_write_double(out, per);
+        fj_write_raw(out, " * 1.0 * over / nullif(under, 0) AS ratio FROM part)");
+    }
+    fj_write_raw(out, ";\n");
 }
 
 static void write_view(const struct fj_layout *layout, const struct fj_dialect *dialect,
@@ -228,6 +261,8 @@ static void write_view(const struct fj_layout *layout, const struct fj_dialect *
     fj_write_raw(out, ";\n");
     if (measure->kind == FJ_MEASURE_RATIO) {
         write_ratio(layout, measure, &body);
+    } else if (fj_sql_is_of_slips(measure)) {
+        fj_sql_write_slip_response(layout, measure, &body);
     } else {
         if (fj_sql_measure_init(&m, layout, dialect, arena, measure))
             write_body(&m, &body);
