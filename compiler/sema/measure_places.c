@@ -76,7 +76,8 @@ void fj_measuring_read_pair(struct fj_measuring *work)
     if (work->failed)
         return;
     bool is_same = measure->from.timepoint == measure->to.timepoint;
-    bool is_back = is_same && measure->from.nr > measure->to.nr;
+    // A number that is not said is picked: `from T#1 to T` with `pick last`.
+    bool is_back = is_same && measure->to.nr > 0 && measure->from.nr > measure->to.nr;
     struct fj_diag *diag;
     if (is_same && measure->from.nr == measure->to.nr) {
         diag = fj_diag_add(diags, FJ_E_SAME_TIME, tree->to.span,

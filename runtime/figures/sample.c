@@ -135,7 +135,7 @@ static size_t reason_of(const struct fj_instance *instance, const struct fj_ques
     case FJ_STATE_NOT_RELEVANT:
         return FJ_REASON_NOT_RELEVANT;
     case FJ_STATE_NOT_ASKED:
-        return FJ_REASON_NOT_ASKED;
+        return FJ_REASON_FORM + FJ_FORM_NOT_ASKED - 1;
     case FJ_STATE_NOT_DUE:
         return FJ_REASON_NOT_DUE;
     case FJ_STATE_OVERDUE:
@@ -147,11 +147,19 @@ static size_t reason_of(const struct fj_instance *instance, const struct fj_ques
     return FJ_REASON_UNKNOWN;
 }
 
+// Over the rows of a record: blanks are skipped, and none of them says why.
+static bool is_aggregate(const struct fj_expr *expr)
+{
+    return expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY;
+}
+
 // The reason of the first answer in EXPR, as it is written, that is not there.
 static bool first_reason(const struct fj_instance *instance, struct fj_facts *facts,
                          const struct fj_expr *expr, size_t *reason)
 {
-    if (expr->kind == FJ_EXPR_ANSWER && !expr->record) {
+    if (is_aggregate(expr))
+        return false;
+    if (expr->kind == FJ_EXPR_ANSWER) {
         struct fj_answer answer = fj_answer_of(facts, expr->question, expr->at);
         if (answer.state == FJ_STATE_ANSWERED)
             return false;
@@ -324,6 +332,16 @@ static double shift_value(const struct fj_type *type, double before, double afte
     return from < 0 || to < 0 ? -1 : from * (double)fj_steps_count(type) + to;
 }
 
+// Nothing changes from an answer to itself: a series of which the same one is picked for both sides.
+static bool is_one_answer(const struct fj_instance *instance, const struct fj_facts *facts)
+{
+    const struct fj_measure *measure = instance->measure;
+
+    return measure->from.timepoint == measure->to.timepoint &&
+           with_number(instance, facts, measure->from).nr ==
+               with_number(instance, facts, measure->to).nr;
+}
+
 static void take_pair(const struct fj_instance *instance, struct fj_facts *facts,
                       struct fj_sample *sample)
 {
@@ -331,6 +349,11 @@ static void take_pair(const struct fj_instance *instance, struct fj_facts *facts
     size_t why_before = 0, why_after = 0;
     bool has_before = side(instance, facts, measure->from, &sample->before, &why_before);
     bool has_after = side(instance, facts, measure->to, &sample->after, &why_after);
+
+    if (has_after && is_one_answer(instance, facts)) {
+        has_after = false;
+        why_after = FJ_REASON_NOT_DUE;
+    }
 
     sample->holds = FJ_SAMPLE_PAIR;
     sample->known = has_before && has_after;

@@ -209,7 +209,7 @@ static bool choose_bases(struct fj_scope *scope, struct fj_instance *instance)
 // ---- reasons ---------------------------------------------------------------------------------------
 
 static const char *const fixed_reasons[FJ_REASON_FORM] = {
-    "blank", "not_relevant", "not_asked", "not_due", "overdue", "unknown",
+    "blank", "not_relevant", "not_due", "overdue", "unknown",
 };
 
 static const char *fixed_text(enum fj_lang lang, size_t reason)
@@ -219,8 +219,6 @@ static const char *fixed_text(enum fj_lang lang, size_t reason)
         return fj_tr(lang, "Left blank");
     case FJ_REASON_NOT_RELEVANT:
         return fj_tr(lang, "Not relevant");
-    case FJ_REASON_NOT_ASKED:
-        return fj_tr(lang, "Not asked");
     case FJ_REASON_NOT_DUE:
         return fj_tr(lang, "Not due yet");
     case FJ_REASON_OVERDUE:

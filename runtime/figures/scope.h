@@ -8,11 +8,11 @@
 #include "figures/cells.h"
 #include "figures/report.h"
 
-// Reasons that every measure may give for a value that is not there; those named in the plan follow.
+// Reasons that every measure may give for a value that is not there; those named in the plan follow. That
+// a question was not asked is one reason, whether by the plan or by who filled the form in.
 enum fj_reason {
     FJ_REASON_BLANK,
     FJ_REASON_NOT_RELEVANT,
-    FJ_REASON_NOT_ASKED,
     FJ_REASON_NOT_DUE,
     FJ_REASON_OVERDUE,
     FJ_REASON_UNKNOWN, // made of several answers, one of which cannot be computed

@@ -283,7 +283,9 @@ void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writ
 static void write_first_reason(struct fj_sql_query *query, const struct fj_expr *expr,
                                struct fj_writer *out)
 {
-    if (expr->kind == FJ_EXPR_ANSWER && !expr->record) {
+    if (expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY)
+        return; // blanks among the rows are skipped, and none of them says why
+    if (expr->kind == FJ_EXPR_ANSWER) {
         fj_sql_write_reason(query, expr->question, expr->at, out);
         fj_write_raw(out, ", ");
         return;
@@ -346,6 +348,8 @@ static void write_is_due(struct fj_sql_query *query, const struct fj_question *q
 static void write_pair(struct fj_sql_query *query, const struct fj_measure *measure,
                        struct fj_writer *out)
 {
+    if (measure->from.timepoint == measure->to.timepoint && measure->pick != FJ_PICK_UNSAID)
+        fj_sql_give_up(query, "it pairs answers of one series, of which one is picked");
     fj_write_raw(out, ",\n        ");
     write_side(query, measure, measure->from, false, out);
     fj_write_raw(out, " AS before,\n        ");

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Language §5 and §6: what a case says to a measure, or why it says nothing.
+#include "naive_look.h"
+
+#include <math.h>
+
+#include "model/eval.h"
+
+// ---- why there is no value ---------------------------------------------------------------------------
+
+static const char *reason_of(const struct fj_question *question, const struct fj_answer *answer)
+{
+    switch (answer->state) {
+    case FJ_STATE_REASON:
+        return answer->form_missing != FJ_FORM_PRESENT
+                   ? fj_form_missing_name(answer->form_missing)
+                   : question->type.reasons[answer->reason].name;
+    case FJ_STATE_BLANK:
+        return "blank";
+    case FJ_STATE_NOT_RELEVANT:
+        return "not_relevant";
+    case FJ_STATE_NOT_ASKED:
+        return "not_asked";
+    case FJ_STATE_NOT_DUE:
+        return "not_due";
+    case FJ_STATE_OVERDUE:
+        return "overdue";
+    case FJ_STATE_ANSWERED:
+    case FJ_STATE__COUNT:
+        break;
+    }
+    return "unknown";
+}
+
+static bool is_aggregate(const struct fj_expr *expr)
+{
+    return expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY;
+}
+
+// The first answer, as the expression is written, that is not there.
+static const char *first_missing(struct fj_facts *facts, const struct fj_expr *expr)
+{
+    const char *reason = NULL;
+    if (!expr || is_aggregate(expr))
+        return NULL;
+    if (expr->kind == FJ_EXPR_ANSWER) {
+        struct fj_answer answer = fj_answer_of(facts, expr->question, expr->at);
+        return answer.state == FJ_STATE_ANSWERED ? NULL : reason_of(expr->question, &answer);
+    }
+    if (expr->kind == FJ_EXPR_SCORE) {
+        struct fj_facts mine = *facts;
+        if (expr->at.kind != FJ_AT_CURRENT)
+            mine.current = expr->at;
+        return first_missing(&mine, expr->score->expr);
+    }
+    for (size_t i = 0; !reason && i < expr->arg_count; i++)
+        reason = first_missing(facts, expr->args[i]);
+    return reason;
+}
+
+static const char *why(struct fj_facts *facts, const struct fj_expr *expr)
+{
+    const char *reason = first_missing(facts, expr);
+    return reason ? reason : "unknown";
+}
+
+// ---- values ------------------------------------------------------------------------------------------
+
+static double number_of(const struct fj_question *question, const struct fj_answer *answer)
+{
+    if (answer->raw.recoded)
+        return answer->raw.real;
+    return (double)answer->raw.value /
+           (question->type.kind == FJ_TYPE_NUMBER ? pow(10, question->type.decimals) : 1);
+}
+
+static void say_truth(struct look *look, const struct fj_expr *expr, struct naive_unit *unit)
+{
+    enum fj_truth truth = fj_eval_truth(&look->facts, expr);
+    unit->known = truth != FJ_UNKNOWN;
+    unit->hit = truth == FJ_TRUE;
+    unit->reason = unit->known ? NULL : why(&look->facts, expr);
+}
+
+static void say_number(struct look *look, struct naive_unit *unit)
+{
+    struct fj_value value = fj_eval(&look->facts, look->measure->expr);
+    unit->known = value.known && isfinite(value.number);
+    unit->value = value.number;
+    unit->reason = unit->known ? NULL : why(&look->facts, look->measure->expr);
+}
+
+// RECORD.FIELD of a case: the choices that any of its rows has.
+static void say_field(struct look *look, struct naive_unit *unit)
+{
+    const struct fj_record *record = look->measure->record;
+    const struct fj_question *field = look->measure->question;
+    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+    unit->is_set = true;
+    unit->reason = "blank";
+    look->facts.record = record;
+    for (size_t i = 0; i < look->facts.records[record->id].count; i++) {
+        struct fj_answer answer;
+        look->facts.record_row = &look->facts.records[record->id].rows[i];
+        answer = fj_answer_of(&look->facts, field, background);
+        if (answer.state != FJ_STATE_ANSWERED)
+            continue;
+        unit->known = true;
+        unit->set |= field->type.kind == FJ_TYPE_MANY ? (uint64_t)answer.raw.value
+                                                      : UINT64_C(1) << answer.raw.value;
+    }
+    look->facts.record = NULL;
+    look->facts.record_row = NULL;
+}
+
+static void say_answer(struct look *look, struct naive_unit *unit)
+{
+    const struct fj_question *question = look->measure->question;
+    struct fj_answer answer;
+    if (look->measure->record && look->measure->counted != FJ_COUNTED_RECORD) {
+        say_field(look, unit);
+        return;
+    }
+    answer = fj_answer_of(&look->facts, question, look->now);
+    unit->known = answer.state == FJ_STATE_ANSWERED;
+    unit->reason = unit->known ? NULL : reason_of(question, &answer);
+    unit->is_set = question->type.kind == FJ_TYPE_MANY;
+    unit->set = unit->is_set ? (uint64_t)answer.raw.value : 0;
+    unit->value = unit->is_set ? 0 : number_of(question, &answer);
+}
+
+static bool say_side(struct look *look, struct fj_at at, double *value, const char **reason)
+{
+    const struct fj_measure *measure = look->measure;
+    struct fj_answer answer;
+    if (measure->score) {
+        struct fj_value score = fj_score_value(&look->facts, measure->score, at);
+        struct fj_facts mine = look->facts;
+        mine.current = at;
+        *value = score.number;
+        *reason = score.known ? NULL : why(&mine, measure->score->expr);
+        return score.known;
+    }
+    answer = fj_answer_of(&look->facts, measure->question, at);
+    *value = number_of(measure->question, &answer);
+    *reason = reason_of(measure->question, &answer);
+    return answer.state == FJ_STATE_ANSWERED;
+}
+
+static bool could_be_there(const struct look *look, const struct reads *reads, struct fj_at at)
+{
+    const struct fj_question *question = look->measure->question;
+    const struct fj_form *form =
+        question ? fj_plan_form_asking(look->world->plan, question, at.timepoint) : NULL;
+    fj_day planned;
+    at = naive_resolved(look, reads, at);
+    planned = fj_planned_day(at.timepoint, at.nr, look->facts.entry, look->facts.exit);
+    return planned != FJ_NO_DAY && planned <= look->facts.on &&
+           (!form || fj_due_of(&look->facts, form, at.timepoint, at.nr) != FJ_DUE_NEVER);
+}
+
+static void say_pair(struct look *look, struct naive_unit *unit)
+{
+    const struct fj_measure *measure = look->measure;
+    struct reads reads = naive_reads_of(measure, look->place->at);
+    const char *why_before, *why_after;
+    unit->has_before = say_side(look, measure->from, &unit->before, &why_before);
+    unit->has_after = say_side(look, measure->to, &unit->after, &why_after);
+    if (unit->has_after && measure->from.timepoint == measure->to.timepoint &&
+        naive_resolved(look, &reads, measure->from).nr ==
+            naive_resolved(look, &reads, measure->to).nr) {
+        unit->has_after = false; // nothing changes from an answer to itself
+        why_after = "not_due";
+    }
+    unit->known = unit->has_before && unit->has_after;
+    unit->reason = !unit->has_before ? why_before : why_after;
+    unit->lost_after =
+        unit->has_before && !unit->has_after && could_be_there(look, &reads, measure->to);
+    unit->lost_before =
+        !unit->has_before && unit->has_after && could_be_there(look, &reads, measure->from);
+}
+
+static void say_response(struct look *look, struct naive_unit *unit)
+{
+    const struct fj_form *form = look->measure->form;
+    struct reads reads = naive_reads_of(look->measure, look->place->at);
+    struct fj_at at = naive_resolved(look, &reads, look->now);
+    const struct fj_answer_row *row = fj_facts_row(&look->facts, form, at.timepoint, at.nr);
+    unit->due = fj_due_of(&look->facts, form, at.timepoint, at.nr);
+    unit->missing = row ? row->missing : FJ_FORM_PRESENT;
+    if (unit->due == FJ_DUE_NEVER)
+        unit->member = NAIVE_OUT;
+}
+
+static void say_timing(struct look *look, struct naive_unit *unit)
+{
+    const struct fj_measure *measure = look->measure;
+    bool plain = measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record;
+    const struct fj_question *question = plain ? measure->expr->question : measure->question;
+    struct reads reads = naive_reads_of(measure, look->place->at);
+    struct fj_at at = naive_resolved(look, &reads, look->now);
+    const struct fj_form *form;
+    const struct fj_answer_row *row;
+    unit->timing = FJ_TIMING_UNKNOWN;
+    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !question)
+        return;
+    form = fj_plan_form_asking(look->world->plan, question, at.timepoint);
+    row = form ? fj_facts_row(&look->facts, form, at.timepoint, at.nr) : NULL;
+    if (row)
+        unit->timing = fj_timing_of(
+            at.timepoint, fj_planned_day(at.timepoint, at.nr, look->facts.entry, look->facts.exit),
+            row->day);
+}
+
+void naive_say(struct look *look, struct naive_unit *unit)
+{
+    switch (look->measure->kind) {
+    case FJ_MEASURE_COUNT:
+        unit->known = unit->hit = true;
+        if (look->measure->where)
+            say_truth(look, look->measure->where, unit);
+        break;
+    case FJ_MEASURE_SHARE:
+        say_truth(look, look->measure->expr, unit);
+        break;
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+        say_number(look, unit);
+        break;
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_ATTAINMENT:
+        if (look->measure->question)
+            say_answer(look, unit);
+        break;
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_SHIFT:
+        say_pair(look, unit);
+        break;
+    case FJ_MEASURE_RESPONSE:
+        say_response(look, unit);
+        break;
+    case FJ_MEASURE_RATIO:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    if (unit->member == NAIVE_IN)
+        say_timing(look, unit);
+}
