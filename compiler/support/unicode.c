@@ -192,6 +192,19 @@ int fj_unicode_width(uint32_t point)
     return invisible ? 0 : 1;
 }
 
+size_t fj_utf8_width(const char *bytes, size_t length)
+{
+    size_t width = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t point;
+        size_t size = fj_utf8_decode(bytes + at, length - at, &point);
+        int columns = fj_unicode_width(point);
+        width += columns > 0 ? (size_t)columns : 0;
+        at += size > 0 ? size : 1;
+    }
+    return width;
+}
+
 bool fj_unicode_is_letter(uint32_t point)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);

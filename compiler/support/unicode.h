@@ -31,6 +31,7 @@ char *fj_unicode_skeleton(struct fj_arena *arena, const char *bytes, size_t leng
 
 // Columns in a terminal: 0 for combining marks and joiners, 2 for wide letters and emoji, else 1.
 int fj_unicode_width(uint32_t point);
+size_t fj_utf8_width(const char *bytes, size_t length); // of a text; a broken byte takes one
 
 bool fj_unicode_is_letter(uint32_t point); // general categories L* and combining marks M*
 bool fj_unicode_is_digit(uint32_t point);  // only 0-9

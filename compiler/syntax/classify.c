@@ -184,10 +184,11 @@ size_t fj_indent_of(const struct fj_parser *p, size_t index)
     return start - at;
 }
 
-// A question that the indentation says is of the plan, and not of the list that is still open.
+// A question that the indentation says is of the plan, and not of the list that is still open. Space means nothing where
+// every brace is closed; where one is not, it is the best witness of which.
 static bool stands_outside(const struct fj_parser *p, size_t index)
 {
-    if (p->open.count == 0 || !fj_token_at(p, index)->starts_line)
+    if (p->tokens->open_braces == 0 || p->open.count == 0 || !fj_token_at(p, index)->starts_line)
         return false;
     size_t opener = p->open.items[p->open.count - 1].token;
     size_t outer = fj_indent_of(p, opener);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "support/unicode.h"
 #include "support/vec.h"
 #include "syntax/print_internal.h"
 
@@ -42,7 +43,7 @@ static size_t column(struct fj_printer *f)
 {
     const struct fj_line *line = line_of(f);
     size_t width =
-        line->indent + fj_text_width(line->text.bytes ? line->text.bytes : "", line->text.length);
+        line->indent + fj_utf8_width(line->text.bytes ? line->text.bytes : "", line->text.length);
     for (size_t i = 0; i < line->cells; i++)
         width += line->gap_at[i];
     return width;
@@ -285,13 +286,13 @@ static void print_tokens(struct fj_printer *f)
 }
 
 bool fj_print_plan(struct fj_arena *arena, const struct fj_tree_plan *plan,
-                   const struct fj_sources *sources, enum fj_print_keywords keywords,
+                   const struct fj_sources *sources, const struct fj_print_request *request,
                    struct fj_writer *out)
 {
     struct fj_printer printer = {
         .arena = arena, .tokens = plan->tokens, .source = &sources->items[plan->file]};
     struct fj_open_group *file = FJ_VEC_PUSH(arena, &printer.groups);
-    if (!file || !fj_spell_start(&printer.spell, arena, plan, sources, keywords))
+    if (!file || !fj_spell_start(&printer.spell, arena, plan, sources, request))
         return false;
     file->block = true;
     print_tokens(&printer);

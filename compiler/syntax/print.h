@@ -18,9 +18,18 @@ enum fj_print_keywords {
     FJ_PRINT_ENGLISH,
 };
 
+struct fj_print_request {
+    enum fj_print_keywords keywords;
+    // What the plan brings in: names declared there win over soft words.
+    const struct fj_tree_plan *const *used;
+    size_t used_count;
+    bool
+        all_seen; // that is everything it uses; where not, words that may mean either stay as they are
+};
+
 // Prints a PLAN that was parsed without errors (borrows all). False when memory is out; then `out` is of no use.
 bool fj_print_plan(struct fj_arena *arena, const struct fj_tree_plan *plan,
-                   const struct fj_sources *sources, enum fj_print_keywords keywords,
+                   const struct fj_sources *sources, const struct fj_print_request *request,
                    struct fj_writer *out);
 
 #endif

@@ -38,9 +38,6 @@ struct fj_lines {
     size_t count, capacity;
 };
 
-// Columns in a terminal of LENGTH bytes.
-size_t fj_text_width(const char *text, size_t length);
-
 void fj_lines_write(const struct fj_lines *lines, struct fj_writer *out);
 void fj_lines_free(struct fj_lines *lines);
 
@@ -50,14 +47,14 @@ struct fj_spell {
     const struct fj_tokens *tokens;
     const struct fj_source *source;
     enum fj_print_keywords keywords;
-    bool uses;             // the plan brings in names that are not seen here
+    bool unseen;           // the plan brings in names that are not seen here
     const char **declared; // names of the plan, sorted
     size_t declared_count;
 };
 
-// Collects the names that a plan declares. False when memory is out.
+// Collects the names that a plan and what it uses declare. False when memory is out.
 bool fj_spell_start(struct fj_spell *spell, struct fj_arena *arena, const struct fj_tree_plan *plan,
-                    const struct fj_sources *sources, enum fj_print_keywords keywords);
+                    const struct fj_sources *sources, const struct fj_print_request *request);
 
 // Writes the token at INDEX as it is spelled; a keyword of two words whole, with one blank.
 void fj_spell_write(const struct fj_spell *spell, size_t index, struct fj_writer *out);

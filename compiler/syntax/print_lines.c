@@ -7,23 +7,11 @@
 
 enum { MOST_UNEVEN = 40, MOST_UNEVEN_QUESTION = 16, MOST_UNEVEN_NAME = 24 };
 
-size_t fj_text_width(const char *text, size_t length)
-{
-    size_t width = 0;
-    for (size_t at = 0; at < length;) {
-        uint32_t point;
-        size_t size = fj_utf8_decode(text + at, length - at, &point);
-        width += (size_t)fj_unicode_width(point);
-        at += size > 0 ? size : 1;
-    }
-    return width;
-}
-
 // Width of the cell that ends at boundary CELL, without the blanks that part it from the next.
 static size_t cell_width(const struct fj_line *line, size_t cell)
 {
     size_t start = cell == 0 ? 0 : line->cell_at[cell - 1];
-    return fj_text_width(line->text.bytes + start, line->cell_at[cell] - start);
+    return fj_utf8_width(line->text.bytes + start, line->cell_at[cell] - start);
 }
 
 static size_t most_uneven(enum fj_line_kind kind, size_t cell)
@@ -75,15 +63,21 @@ static void write_line(const struct fj_line *line, const size_t widths[FJ_LINE_C
     fj_write_char(out, '\n');
 }
 
+// Whether a line goes on a run: of its kind, or a comment among its lines.
+static bool continues(const struct fj_line *line, const struct fj_line *run)
+{
+    bool comment = line->text.length == 0 && line->comment.length > 0;
+    return (line->kind == run->kind || comment) && line->indent == run->indent &&
+           !line->blank_before;
+}
+
 static size_t run_length(const struct fj_lines *lines, size_t first)
 {
     const struct fj_line *line = &lines->items[first];
     size_t count = 1;
     if (line->kind == FJ_LINE_PLAIN)
         return 1;
-    while (first + count < lines->count && lines->items[first + count].kind == line->kind &&
-           lines->items[first + count].indent == line->indent &&
-           !lines->items[first + count].blank_before)
+    while (first + count < lines->count && continues(&lines->items[first + count], line))
         count++;
     return count;
 }

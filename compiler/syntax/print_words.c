@@ -29,21 +29,39 @@ static bool declares_operand(const struct fj_tokens *tokens, size_t index)
     return true;
 }
 
-bool fj_spell_start(struct fj_spell *spell, struct fj_arena *arena, const struct fj_tree_plan *plan,
-                    const struct fj_sources *sources, enum fj_print_keywords keywords)
+static void collect_declared(struct fj_spell *spell, const struct fj_tokens *tokens)
 {
-    const struct fj_tokens *tokens = plan->tokens;
-    *spell = (struct fj_spell){
-        .tokens = tokens, .source = &sources->items[plan->file], .keywords = keywords};
-    spell->declared = FJ_NEW_ARRAY(arena, const char *, tokens->count);
-    if (!spell->declared)
-        return false;
     for (size_t i = 0; i < tokens->count; i++)
         if (declares_operand(tokens, i))
             spell->declared[spell->declared_count++] = tokens->items[i].text;
-    qsort(spell->declared, spell->declared_count, sizeof *spell->declared, compare_names);
+}
+
+static bool uses(const struct fj_tree_plan *plan)
+{
     for (size_t i = 0; i < plan->count; i++)
-        spell->uses = spell->uses || plan->decls[i].kind == FJ_TREE_DECL_USE;
+        if (plan->decls[i].kind == FJ_TREE_DECL_USE)
+            return true;
+    return false;
+}
+
+bool fj_spell_start(struct fj_spell *spell, struct fj_arena *arena, const struct fj_tree_plan *plan,
+                    const struct fj_sources *sources, const struct fj_print_request *request)
+{
+    size_t most = plan->tokens->count;
+
+    for (size_t i = 0; i < request->used_count; i++)
+        most += request->used[i]->tokens->count;
+    *spell = (struct fj_spell){.tokens = plan->tokens,
+                               .source = &sources->items[plan->file],
+                               .keywords = request->keywords,
+                               .unseen = !request->all_seen && uses(plan)};
+    spell->declared = FJ_NEW_ARRAY(arena, const char *, most);
+    if (!spell->declared)
+        return false;
+    collect_declared(spell, plan->tokens);
+    for (size_t i = 0; i < request->used_count; i++)
+        collect_declared(spell, request->used[i]->tokens);
+    qsort(spell->declared, spell->declared_count, sizeof *spell->declared, compare_names);
     return true;
 }
 
@@ -242,7 +260,7 @@ static const char *spell_name(const struct fj_spell *spell, size_t index)
     bool certain = true;
     enum fj_keyword keyword =
         spell->keywords == FJ_PRINT_AS_WRITTEN ? FJ_KW_NONE : meaning_at(spell, index, &certain);
-    if (keyword == FJ_KW_NONE || (!certain && spell->uses))
+    if (keyword == FJ_KW_NONE || (!certain && spell->unseen))
         return token->text;
     const char *twin =
         fj_keyword_spelling(keyword, spell->keywords == FJ_PRINT_SWEDISH ? FJ_LANG_SV : FJ_LANG_EN);

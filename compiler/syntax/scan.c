@@ -37,6 +37,10 @@ struct fj_token *fj_scan_push(struct fj_scan *scan, enum fj_token_kind kind, str
     token->span = span;
     token->starts_line = scan->starts_line;
     token->broken = scan->broken;
+    if (kind == FJ_TOKEN_LBRACE)
+        scan->tokens->open_braces++;
+    else if (kind == FJ_TOKEN_RBRACE && scan->tokens->open_braces > 0)
+        scan->tokens->open_braces--;
     scan->starts_line = false;
     scan->broken = false;
     return token;

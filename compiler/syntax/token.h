@@ -90,7 +90,8 @@ struct fj_tokens {
         struct fj_comment *items;
         size_t count, capacity;
     } comments;
-    size_t open_texts; // how many tokens are `open`
+    size_t open_texts;  // how many tokens are `open`
+    size_t open_braces; // how many opening braces have no closing one
 };
 
 #endif

@@ -38,9 +38,14 @@ static bool read_used(void *context, const char *from, const char *path, const c
     return *out_text != NULL;
 }
 
+struct fj_reader fj_cli_reader(struct fj_cli *cli)
+{
+    return (struct fj_reader){cli, read_used};
+}
+
 struct fj_compilation *fj_cli_compile(struct fj_cli *cli, const char *path, enum fj_exit *out_exit)
 {
-    struct fj_reader reader = {cli, read_used};
+    struct fj_reader reader = fj_cli_reader(cli);
     struct fj_compilation *compilation;
     size_t length;
     const char *text = fj_file_read(cli->arena, &cli->diags, path, FJ_LIMIT_SOURCE_BYTES, &length);

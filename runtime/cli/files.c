@@ -113,6 +113,14 @@ static bool write_all(int fd, const char *bytes, size_t length)
     return true;
 }
 
+// What replaces a file may be read and written by the same people.
+static bool keep_mode(int fd, const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) != 0 || fchmod(fd, status.st_mode & 07777) == 0;
+}
+
 static bool is_special(const char *path)
 {
     struct stat status;
@@ -142,7 +150,8 @@ bool fj_file_write(struct fj_diags *diags, const char *path, const struct fj_wri
     fd = beside ? open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666) : -1;
     if (fd < 0)
         return cannot_write(diags, path, beside ? errno : ENOMEM);
-    if (write_all(fd, text->bytes, text->length) && fsync(fd) == 0 && close(fd) == 0) {
+    if (keep_mode(fd, path) && write_all(fd, text->bytes, text->length) && fsync(fd) == 0 &&
+        close(fd) == 0) {
         if (rename(beside, path) == 0)
             return true;
         fd = -1;

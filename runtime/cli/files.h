@@ -30,6 +30,9 @@ enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_wr
 // Writes to standard error; what cannot be said there is lost.
 void fj_cli_tell(const struct fj_writer *text);
 
+// Reads the files that a plan uses, relative to the file that names them.
+struct fj_reader fj_cli_reader(struct fj_cli *cli);
+
 // Compiles the plan at PATH and shows its diagnostics, with all that it uses. NULL when it has errors or
 // cannot be read; then *out_exit says which. Free with fj_compilation_free.
 struct fj_compilation *fj_cli_compile(struct fj_cli *cli, const char *path, enum fj_exit *out_exit);

@@ -8,23 +8,9 @@
 #include "support/unicode.h"
 #include "support/vec.h"
 
-static size_t width_of(const char *bytes, size_t length)
-{
-    size_t width = 0;
-
-    for (size_t at = 0; at < length;) {
-        uint32_t point;
-        size_t size = fj_utf8_decode(bytes + at, length - at, &point);
-        int columns = fj_unicode_width(point);
-        width += columns > 0 ? (size_t)columns : 0;
-        at += size > 0 ? size : 1;
-    }
-    return width;
-}
-
 size_t fj_text_width(const char *text)
 {
-    return width_of(text, strlen(text));
+    return fj_utf8_width(text, strlen(text));
 }
 
 // ---- broken lines ------------------------------------------------------------------------------
@@ -48,7 +34,7 @@ struct fj_lines fj_text_wrap(const struct fj_voice *voice, const char *text, siz
         size_t word = strcspn(text + end + (end > start), " \n");
         size_t next = end + (end > start) + word;
         bool breaks =
-            end > start && (width_of(text + start, next - start) > width || text[end] == '\n');
+            end > start && (fj_utf8_width(text + start, next - start) > width || text[end] == '\n');
         if (breaks || next >= length) {
             size_t stop = breaks || word == 0 ? end : next;
             if (!add_line(voice, &lines, text + start, stop - start))

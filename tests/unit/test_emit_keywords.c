@@ -43,7 +43,8 @@ static struct fj_writer printed(const char *text, enum fj_print_keywords keyword
     struct fj_writer out = {0};
     struct parsed parsed = parse_text(text);
     assert_parses(&parsed);
-    assert_true(fj_print_plan(parsed.arena, parsed.plan, &parsed.sources, keywords, &out));
+    struct fj_print_request request = {.keywords = keywords};
+    assert_true(fj_print_plan(parsed.arena, parsed.plan, &parsed.sources, &request, &out));
     parsed_free(&parsed);
     return out;
 }

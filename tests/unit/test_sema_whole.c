@@ -49,7 +49,8 @@ static char *print(const char *text, enum fj_print_keywords keywords)
     uint32_t file;
     assert_true(fj_sources_add(arena, &sources, "a.plan", text, strlen(text), &file));
     assert_true(fj_parse(arena, fj_names_new(arena), &sources, file, &diags, &plan));
-    assert_true(fj_print_plan(arena, plan, &sources, keywords, &out));
+    struct fj_print_request request = {.keywords = keywords};
+    assert_true(fj_print_plan(arena, plan, &sources, &request, &out));
     fj_arena_free(arena);
     return out.bytes;
 }

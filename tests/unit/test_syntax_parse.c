@@ -327,6 +327,18 @@ static void nesting_is_bounded(void **state)
     assert_nesting(100000, "mean(", ")", false);
 }
 
+// A question at the edge of the page is of the record whose brace is open, as long as that brace is closed somewhere.
+static void space_means_nothing_where_braces_are_closed(void **state)
+{
+    (void)state;
+    struct parsed parsed = parse_text("record r \"R\" {\n    question a \"A\" : yesno\nquestion b "
+                                      "\"B\" : yesno\n}\nquestion c \"C\" : yesno\n");
+    assert_parses(&parsed);
+    assert_int_equal(parsed.plan->count, 2);
+    assert_int_equal(parsed.plan->decls[0].as.record->questions.count, 2);
+    parsed_free(&parsed);
+}
+
 static void open_braces_are_bounded_too(void **state)
 {
     (void)state;
@@ -405,6 +417,7 @@ int main(void)
         cmocka_unit_test(bands_are_told_from_a_condition),
         cmocka_unit_test(every_node_has_its_place),
         cmocka_unit_test(the_language_of_a_plan_can_be_looked_up),
+        cmocka_unit_test(space_means_nothing_where_braces_are_closed),
         cmocka_unit_test(nesting_is_bounded),
         cmocka_unit_test(open_braces_are_bounded_too),
         cmocka_unit_test(time_grows_with_the_text_and_no_faster),

@@ -13,7 +13,8 @@ static char *print_text(const char *text, enum fj_print_keywords keywords)
     struct parsed parsed = parse_text(text);
     assert_parses(&parsed);
     struct fj_writer out = {0};
-    assert_true(fj_print_plan(parsed.arena, parsed.plan, &parsed.sources, keywords, &out));
+    struct fj_print_request request = {.keywords = keywords};
+    assert_true(fj_print_plan(parsed.arena, parsed.plan, &parsed.sources, &request, &out));
     parsed_free(&parsed);
     return out.bytes;
 }
@@ -164,7 +165,8 @@ static void failing_memory_is_told(void **state)
         struct fj_writer out = {0};
         struct fj_arena *arena = fj_arena_new();
         fj_arena_fail_after(arena, count);
-        bool done = fj_print_plan(arena, parsed.plan, &parsed.sources, FJ_PRINT_SWEDISH, &out);
+        struct fj_print_request request = {.keywords = FJ_PRINT_SWEDISH};
+        bool done = fj_print_plan(arena, parsed.plan, &parsed.sources, &request, &out);
         fj_writer_free(&out);
         fj_arena_free(arena);
         parsed_free(&parsed);
