@@ -404,7 +404,9 @@ struct fj_expect {
     struct fj_crossing by;                // the breakdowns of `group`, none for the total
     const char *group, *item;             // or NULL; `kvinna*nord`, `inget>arbete`
     bool none;                            // expects "no value"
-    double value;
+    double value;                         // a fraction where it was written in percent
+    bool percent;                         // it was written so
+    int decimals;                         // as written
     struct fj_span span;
 };
 

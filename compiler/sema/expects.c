@@ -218,24 +218,14 @@ static bool read_groups(struct fj_sema *sema, const struct fj_tree_groups *group
     return true;
 }
 
-// ---- item and value -------------------------------------------------------------------------------
-
-static void read_item(struct fj_sema *sema, const struct fj_tree_expect *tree,
-                      struct fj_expect *expect)
-{
-    if (tree->measure.part_count > 2)
-        expect->item = tree->measure.parts[2].text;
-    else if (tree->item.count == 1)
-        expect->item = tree->item.items[0].text;
-    else if (tree->item.count == 2)
-        expect->item = fj_arena_printf(sema->arena, "%s>%s", tree->item.items[0].text,
-                                       tree->item.items[1].text);
-}
+// ---- value ----------------------------------------------------------------------------------------
 
 static bool read_value(struct fj_sema *sema, const struct fj_tree_expect *tree,
                        struct fj_expect *expect)
 {
     if (tree->value.given) {
+        expect->percent = tree->value.percent;
+        expect->decimals = tree->value.decimals;
         expect->value = tree->value.percent ? tree->value.value / 100 : tree->value.value;
         return true;
     }
@@ -264,7 +254,6 @@ bool fj_example_read_expect(struct fj_sema *sema, const struct fj_tree_expect *t
     expect->measure = symbol->as.measure;
     if (ref->part_count > 1 && !read_statistic(sema, &ref->parts[1], expect))
         return false;
-    read_item(sema, tree, expect);
-    return read_time(sema, tree, expect) && read_groups(sema, &tree->groups, expect) &&
-           read_value(sema, tree, expect);
+    return fj_example_read_item(sema, tree, expect) && read_time(sema, tree, expect) &&
+           read_groups(sema, &tree->groups, expect) && read_value(sema, tree, expect);
 }

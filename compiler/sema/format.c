@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Parse, print, and hold the print against what was read.
-#include "sema/format_internal.h"
+#include "sema/format.h"
 
 #include <string.h>
 
+#include "sema/format_internal.h"
 #include "support/limits.h"
 #include "support/vec.h"
 #include "syntax/dump.h"

@@ -212,6 +212,21 @@ static enum fj_keyword find_word(const char *text, const enum fj_keyword *keywor
 #define FIND_WORD(text, keywords)                                                                  \
     find_word((text), (keywords), sizeof(keywords) / sizeof *(keywords))
 
+// Whether the name at INDEX is one of the two measures of a ratio: `ratio of M to M`.
+static bool names_measure(const struct fj_spell *spell, size_t index)
+{
+    for (int names = 0; index-- > 0 && names < 2;) {
+        const struct fj_token *token = token_at(spell, index);
+        if (is_keyword(token, FJ_KW_RATIO))
+            return true;
+        if (token->kind == FJ_TOKEN_NAME)
+            names++;
+        else if (!is_keyword(token, FJ_KW_OF) && !is_keyword(token, FJ_KW_TO))
+            return false;
+    }
+    return false;
+}
+
 // What the name at INDEX means by its role, or NONE. *out_certain: whatever is declared elsewhere.
 static enum fj_keyword meaning_at(const struct fj_spell *spell, size_t index, bool *out_certain)
 {
@@ -242,6 +257,8 @@ static enum fj_keyword meaning_at(const struct fj_spell *spell, size_t index, bo
         *out_certain = false;
         return FIND_WORD(token->text, VALUES);
     case FJ_ROLE_OPERAND:
+        if (names_measure(spell, index))
+            return FJ_KW_NONE;
         keyword = FIND_WORD(token->text, OPERANDS);
         if (keyword != FJ_KW_NONE)
             return keyword;
