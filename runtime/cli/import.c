@@ -9,10 +9,12 @@
 #include "cli/files.h"
 #include "cli/store_exit.h"
 #include "cli/target.h"
+#include "entry/compare_file.h"
 
 static const struct fj_switch options[] = {
     FJ_TARGET_OPTIONS,
     {"batch", 0, "NAME", FJ_TEXT("name of a bundle of anonymous slips; is taken once")},
+    {"compare", 0, NULL, FJ_TEXT("the file holds published figures to compare with")},
     {"dry-run", 0, NULL, FJ_TEXT("tell what would be done, and do nothing")},
     {"format", 0, "text|json", FJ_TEXT("how errors and warnings are shown")},
 };
@@ -71,12 +73,51 @@ static enum fj_exit import_file(struct fj_cli *cli, struct fj_store *store,
     return exit_of(status);
 }
 
+static void tell_compared(struct fj_cli *cli, size_t rows)
+{
+    struct fj_writer out = {0};
+
+    fj_write_format(&out,
+                    fj_cli_flag(cli, "dry-run")
+                        ? fj_tr(cli->lang, "would read %zu published figures")
+                        : fj_tr(cli->lang, "read %zu published figures"),
+                    rows);
+    fj_write_char(&out, '\n');
+    if (!cli->json)
+        fj_cli_tell(&out);
+    fj_writer_free(&out);
+}
+
+// Published figures, that measures are compared with.
+static enum fj_exit import_compared(struct fj_cli *cli, struct fj_store *store)
+{
+    struct fj_comparison_list list;
+    FILE *file = fj_file_open(&cli->diags, cli->arguments[1]);
+    struct fj_csv *csv = file ? fj_csv_new_file(file) : NULL;
+    enum fj_exit status = !file ? FJ_EXIT_FILE : FJ_EXIT_FAULT;
+
+    if (csv && !fj_compare_file_read(csv, cli->arguments[1], &cli->diags, &list))
+        status = FJ_EXIT_ERRORS;
+    else if (csv)
+        status = fj_cli_flag(cli, "dry-run") || fj_store_comparisons_put(store, &list, &cli->diags)
+                     ? FJ_EXIT_DONE
+                     : FJ_EXIT_DATABASE;
+    if (status == FJ_EXIT_DONE)
+        tell_compared(cli, list.count);
+    fj_csv_free(csv);
+    if (file)
+        fclose(file);
+    return status;
+}
+
 static enum fj_exit import_into(struct fj_cli *cli, struct fj_store *store)
 {
     struct fj_target target;
     enum fj_exit status;
     FILE *file;
 
+    if (fj_cli_flag(cli, "compare"))
+        return import_compared(cli, store);
     if (!fj_cli_target(cli, fj_store_plan(store), &target))
         return FJ_EXIT_USAGE;
     file = fj_file_open(&cli->diags, cli->arguments[1]);
@@ -107,7 +148,7 @@ static enum fj_exit run(struct fj_cli *cli)
 
 const struct fj_command fj_command_import = {
     .name = "import",
-    .arguments = "DB (--background | --form FORM | --record RECORD) FILE",
+    .arguments = "DB (--background | --form FORM | --record RECORD | --compare) FILE",
     .least = 2,
     .most = 2,
     .summary = FJ_TEXT("read a data file into the database, all rows or none"),

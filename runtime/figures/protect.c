@@ -188,6 +188,7 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
     case FJ_STAT_RATIO: // ratios come after, of what is printed
     case FJ_STAT_NUMERATOR:
     case FJ_STAT_DENOMINATOR:
+    case FJ_STAT_COMPARE: // comes after: it is public
     case FJ_STAT__COUNT:
         break;
     }

@@ -7,7 +7,6 @@
 #include "figures/build.h"
 #include "figures/calendar.h"
 #include "figures/gather.h"
-#include "figures/not_yet.h"
 #include "figures/protect.h"
 #include "figures/ratio.h"
 #include "figures/scope.h"
@@ -48,7 +47,6 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     bool *leave_out;
 
     if (!fj_scope_init(&scope, arena, results->plan, request->report, request->lang) ||
-        !fj_figures_can(&scope, diags) ||
         !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
         !fj_gather(&scope, &calendar, source, request, &gathered))
         return false;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "figures/comparing.h"
 #include "figures/need.h"
 #include "store/rows.h"
 
@@ -103,6 +104,20 @@ static enum fj_source_step next(void *context, const struct fj_facts **out_facts
     return next_slip(source, out_facts, out_period);
 }
 
+// Published figures, where a measure is compared with some.
+static bool attach_published(struct fj_store *store, struct fj_results *results,
+                             struct fj_diags *diags)
+{
+    const struct fj_plan *plan = fj_store_plan(store);
+    struct fj_comparison_list list;
+    bool compares = false;
+
+    for (size_t i = 0; i < plan->measure_count; i++)
+        compares |= plan->measures[i].compare_code != NULL;
+    return !compares || (fj_store_comparisons(store, results->arena, &list, diags) &&
+                         fj_compare_attach(results, &list));
+}
+
 static bool person_has_more(void *context, int64_t person_id)
 {
     struct store_source *source = context;
@@ -124,6 +139,10 @@ struct fj_results *fj_report_from_store(struct fj_store *store,
         context.rows = fj_rows_open(store, &context.need, diags);
     if (context.rows)
         results = fj_report_compute(fj_store_plan(store), &source, request, diags);
+    if (results && !attach_published(store, results, diags)) {
+        fj_results_free(results);
+        results = NULL;
+    }
     fj_rows_close(context.rows);
     fj_slips_close(context.slips);
     free(context.handouts);

@@ -43,9 +43,16 @@ struct fj_row_saying fj_saying_without(const struct fj_voice *voice, const struc
     };
 }
 
+// Each answer of a series without a schedule is counted, where none is picked.
+static bool counts_occasions(const struct fj_measure *measure)
+{
+    return measure->kind != FJ_MEASURE_COUNT && measure->pick == FJ_PICK_UNSAID &&
+           measure->at_count > 0 && measure->at[0].timepoint->kind == FJ_TIME_ANYTIME;
+}
+
 enum fj_noun fj_saying_noun(const struct fj_measure *measure)
 {
-    if (measure->population == FJ_OVER_SLIPS)
+    if (measure->population == FJ_OVER_SLIPS || counts_occasions(measure))
         return FJ_NOUN_ANSWER;
     switch (measure->counted) {
     case FJ_COUNTED_CASES:
@@ -144,8 +151,9 @@ static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
 
 static const char *target_text(const struct fj_voice *voice, const struct fj_measure *measure)
 {
-    bool percent = measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE ||
-                   measure->kind == FJ_MEASURE_ATTAINMENT;
+    bool share = measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE;
+    bool goals = measure->kind == FJ_MEASURE_ATTAINMENT && !measure->question->type.goal_scaled;
+    bool percent = (share && measure->per == 0) || goals;
 
     if (!percent)
         return fj_saying_value(voice, measure, measure->target, 2);
@@ -205,6 +213,33 @@ static void say_groups(const struct fj_voice *voice, const struct fj_view *view,
     out->groups = fj_saying_of_groups(voice, last, several);
 }
 
+// ---- published figures ---------------------------------------------------------------------------
+
+#define PLACES_SAID 6
+
+static const char *published(const struct fj_voice *voice, const struct fj_measure *measure,
+                             const struct fj_figure *figure)
+{
+    const char *value = figure->is_share ? fj_percent_short(voice, figure->value, 1000)
+                                         : fj_saying_value(voice, measure, figure->value, 1);
+
+    return fj_compose(voice, "%s %s", figure->item_text, value);
+}
+
+static const char *compared(const struct fj_voice *voice, const struct fj_view *view)
+{
+    const struct fj_row *all = view->spots[view->spot_count - 1].all;
+    struct fj_listing listing = {"", "", 0};
+
+    for (size_t i = 0; i < all->figure_count && listing.count < PLACES_SAID; i++)
+        if (all->figures[i].statistic == FJ_STAT_COMPARE)
+            fj_list_add(voice, &listing, published(voice, view->measure, &all->figures[i]));
+    if (listing.count == 0)
+        return "";
+    return fj_say(voice, "To compare with (Kolada %s): %s.", view->measure->compare_code,
+                  fj_list_all(voice, &listing));
+}
+
 void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,
                   struct fj_saying *out_saying)
 {
@@ -214,4 +249,5 @@ void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,
     say_spots(voice, view, out_saying);
     say_target(voice, view, out_saying);
     say_groups(voice, view, out_saying);
+    out_saying->groups = fj_after(voice, out_saying->groups, compared(voice, view));
 }

@@ -28,6 +28,18 @@ static const char *certainty(const struct fj_voice *voice, const struct fj_row *
                   fj_percent_range(voice, low, high, n));
 }
 
+// The share as so many in a thousand, where the plan says so.
+static const char *rate(const struct fj_voice *voice, const struct fj_measure *measure,
+                        const struct fj_row *row)
+{
+    double value;
+
+    if (measure->per == 0 || !fj_row_value(row, FJ_STAT_RATE, &value))
+        return "";
+    return fj_say(voice, "%s per %s.", fj_numeral_short(voice, value, 1),
+                  fj_numeral_count(voice, measure->per));
+}
+
 struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const struct fj_block *block,
                                         const struct fj_row *row)
 {
@@ -37,9 +49,11 @@ struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const stru
         !fj_row_value(row, FJ_STAT_N, &n))
         return fj_saying_without(voice, row, FJ_STAT_SHARE);
     return (struct fj_row_saying){
-        .headline = fj_say(voice, "%s of %s (%s).", fj_numeral_count(voice, count),
-                           fj_counted(voice, fj_saying_noun(block->measure), n),
-                           fj_percent_short(voice, share, n)),
+        .headline = fj_after(voice,
+                             fj_say(voice, "%s of %s (%s).", fj_numeral_count(voice, count),
+                                    fj_counted(voice, fj_saying_noun(block->measure), n),
+                                    fj_percent_short(voice, share, n)),
+                             rate(voice, block->measure, row)),
         .certainty = certainty(voice, row, n),
         .key = fj_percent_short(voice, share, n),
     };

@@ -365,6 +365,37 @@ static bool add_row(const struct fj_voice *voice, const struct abreast *a, size_
     return line != NULL;
 }
 
+static bool has_place(const struct fj_row *row, size_t end, const char *place)
+{
+    for (size_t i = 0; i < end; i++)
+        if (row->figures[i].statistic == FJ_STAT_COMPARE &&
+            strcmp(row->figures[i].item, place) == 0)
+            return true;
+    return false;
+}
+
+// A row for each place whose published figure stands beside the whole.
+static bool add_published(const struct fj_voice *voice, const struct abreast *a,
+                          struct fj_table *table)
+{
+    const struct fj_row *all = a->view->spots[a->first].all;
+
+    for (size_t i = 0; i < all->figure_count; i++) {
+        const struct fj_figure *figure = &all->figures[i];
+        struct fj_table_row *line;
+        if (figure->statistic != FJ_STAT_COMPARE || has_place(all, i, figure->item))
+            continue;
+        line = fj_table_add_row(voice, table, FJ_ROW_BASE, FJ_MARK_ALL,
+                                fj_say(voice, "%s (published)", figure->item_text));
+        if (!line)
+            return false;
+        line->cells[0] = fj_cell_of(voice, figure,
+                                    figure->is_share ? fj_percent(voice, figure->value, 1000)
+                                                     : fj_numeral_short(voice, figure->value, 1));
+    }
+    return true;
+}
+
 // All groups of breakdown BY, in order; those only a later timepoint has come last.
 static bool add_groups(const struct fj_voice *voice, const struct abreast *a, size_t by,
                        struct fj_table *table)
@@ -436,7 +467,7 @@ bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view
         a.end = a.end < view->spot_count ? a.end : view->spot_count;
         table = fj_table_open(voice, out, caption(voice, &a), "");
         if (!table || !add_columns(voice, &a, table) || !add_groups(voice, &a, SIZE_MAX, table) ||
-            !add_breakdowns(voice, &a, table, &overlap))
+            !add_published(voice, &a, table) || !add_breakdowns(voice, &a, table, &overlap))
             return false;
         fj_table_explain(voice, table, overlap);
     }

@@ -188,7 +188,18 @@ static const char *except_words(const struct fj_words *w, const struct fj_expr *
 
 // ---- when -------------------------------------------------------------------------------
 
-static const char *times_words(const struct fj_words *w, const struct fj_measure *measure)
+static const char *picked_words(const struct fj_words *w, const struct fj_measure *measure,
+                                const char *times)
+{
+    if (measure->pick == FJ_PICK_UNSAID || *times == '\0') {
+        return times;
+    }
+    return measure->pick == FJ_PICK_FIRST
+               ? fj_words_say(w, "%s; of several answers the first", times)
+               : fj_words_say(w, "%s; of several answers the last", times);
+}
+
+static const char *all_times(const struct fj_words *w, const struct fj_measure *measure)
 {
     if (measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT) {
         return fj_words_say(w, "from %s to %s", fj_words_timepoint(w, &measure->from),
@@ -202,6 +213,11 @@ static const char *times_words(const struct fj_words *w, const struct fj_measure
         items[i] = fj_words_timepoint(w, &measure->at[i]);
     }
     return fj_words_list(w, items, measure->at_count, false);
+}
+
+static const char *times_words(const struct fj_words *w, const struct fj_measure *measure)
+{
+    return picked_words(w, measure, all_times(w, measure));
 }
 
 static const char *month_day(const struct fj_words *w, const struct fj_measure *measure)
@@ -229,6 +245,20 @@ static void look_for_days(const struct fj_expr *expr, struct reads *reads)
     }
 }
 
+static bool is_unscheduled(const struct fj_at *at)
+{
+    return at->kind == FJ_AT_TIMEPOINT && at->timepoint->kind == FJ_TIME_ANYTIME;
+}
+
+static bool reads_open_series(const struct fj_measure *measure)
+{
+    bool reads = is_unscheduled(&measure->from) || is_unscheduled(&measure->to);
+    for (size_t i = 0; i < measure->at_count; i++) {
+        reads = reads || is_unscheduled(&measure->at[i]);
+    }
+    return reads;
+}
+
 static const char *planned_words(const struct fj_words *w, const struct fj_measure *measure)
 {
     struct reads reads = {
@@ -237,6 +267,9 @@ static const char *planned_words(const struct fj_words *w, const struct fj_measu
     };
     look_for_days(measure->expr, &reads);
     look_for_days(measure->where, &reads);
+    if (reads_open_series(measure)) {
+        return fj_words_say(w, "the day of the answer");
+    }
     if (reads.timepoint) {
         return fj_words_say(w, "the planned day of the latest timepoint, answered or not");
     }
@@ -297,9 +330,10 @@ static const char *better_words(const struct fj_words *w, const struct fj_measur
 
 static const char *target_words(const struct fj_words *w, const struct fj_measure *measure)
 {
-    const char *value = measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE
-                            ? fj_words_percent(w, measure->target)
-                            : fj_words_number(w, measure->target);
+    bool share = measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE;
+    bool goals = measure->kind == FJ_MEASURE_ATTAINMENT && !measure->question->type.goal_scaled;
+    const char *value = (share && measure->per == 0) || goals ? fj_words_percent(w, measure->target)
+                                                              : fj_words_number(w, measure->target);
     switch (measure->target_op) {
     case FJ_TARGET_NONE:
         return "";
