@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sema/suggest.h"
 #include "support/unicode.h"
 
 bool fj_timeset_has(const struct fj_timeset *set, size_t id)
@@ -71,6 +72,7 @@ static void tell_twice(struct fj_sema *sema, const struct fj_symbol *first,
     struct fj_diag *diag = fj_diag_add(diags, FJ_E_DUPLICATE, span, "%s “%s” is declared twice",
                                        fj_sema_the(sema, kind), first->name);
     fj_diag_label(diags, diag, "and here again");
+    sema->renamed |= FJ_KIND_BIT(kind);
     if (first->kind == kind)
         fj_diag_related(diags, diag, first->span, "first here");
     else
@@ -89,6 +91,7 @@ static void tell_collision(struct fj_sema *sema, struct fj_symbol *symbol,
     fj_diag_related(diags, diag, other->span, "the other is here");
     fj_diag_help(diags, diag, "rename one of them; a database would take them for the same");
     symbol->failed = true;
+    sema->renamed |= FJ_KIND_BIT(FJ_SYMBOL_QUESTION) | FJ_KIND_BIT(symbol->kind);
 }
 
 static void tell_accents(struct fj_sema *sema, const struct fj_symbol *symbol,

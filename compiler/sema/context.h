@@ -52,8 +52,10 @@ struct fj_asked {
     const struct fj_type_entry *spread; // the type after `for each`, or NULL
     struct fj_question **copies;
     size_t copy_count;
-    bool is_order_told; // its `when` was told to stand in the wrong order
-    bool is_fed;        // a measure, condition, score or breakdown reads it
+    bool is_order_told;   // its `when` was told to stand in the wrong order
+    bool is_when_told;    // or can never hold, or must always
+    bool is_absence_told; // no form asks it, and that was told
+    bool is_fed;          // a measure, condition, score or breakdown reads it
     bool is_used_file;
     bool is_default; // the background that a plan has which names none
 };
@@ -91,6 +93,8 @@ struct fj_sema {
     const struct fj_tree_head *head; // NULL: none
     bool
         is_broken; // a declaration was left out for its syntax: what is not there may have been meant to be
+    unsigned
+        renamed; // kinds of which a declaration was told to need another name: one that is unknown may be it
     bool has_texts;              // all texts of the plan are listed (translate.c)
     struct fj_timeset unsure_at; // where a form failed, so that it is not known what is asked
     bool has_slips;              // a form is anonymous

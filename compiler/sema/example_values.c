@@ -8,12 +8,32 @@
 #include "sema/suggest.h"
 #include "sema/types.h"
 
+// What an answer looks like.
+static void help_answer(struct fj_sema *sema, struct fj_diag *diag, const struct fj_type *type)
+{
+    bool bounded = type->has_low && type->has_high;
+    if (type->kind == FJ_TYPE_DATE)
+        fj_diag_help(sema->diags, diag, "write dates as 2026-01-31");
+    else if (type->kind == FJ_TYPE_YESNO)
+        fj_diag_help(sema->diags, diag, "write “yes” or “no”");
+    else if (type->options)
+        fj_diag_help(sema->diags, diag, "name one of its choices, such as “%s”",
+                     type->options[0].name);
+    else if (bounded && type->decimals == 0)
+        fj_diag_help(sema->diags, diag, "write a whole number from %.15g to %.15g", type->low,
+                     type->high);
+    else
+        fj_diag_help(sema->diags, diag,
+                     "write one within the range, with no more decimals than it has");
+}
+
 static bool refuse(struct fj_sema *sema, const struct fj_question *question, struct fj_span span)
 {
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_E_EXAMPLE_VALUE, span, "this is no answer to “%s”, which is %s",
                     question->name, fj_sema_a_type(sema, question->type.kind));
     fj_diag_related(sema->diags, diag, question->span, "declared here");
+    help_answer(sema, diag, &question->type);
     return false;
 }
 
@@ -21,10 +41,12 @@ static bool refuse_name(struct fj_sema *sema, const struct fj_question *question
                         const struct fj_tree_name *name)
 {
     const struct fj_type *type = &question->type;
+    if (!type->options)
+        return refuse(sema, question, name->span);
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NO_SUCH_CHOICE, name->span,
                                        "“%s” has no choice “%s”", question->name, name->text);
     fj_diag_related(sema->diags, diag, question->span, "declared here");
-    if (!type->options || !fj_suggest_help(sema, diag, type->options, FJ_ANY_KIND, name->text))
+    if (!fj_suggest_help(sema, diag, type->options, FJ_ANY_KIND, name->text))
         fj_diag_help(sema->diags, diag, "write an answer that the question takes");
     return false;
 }
@@ -36,8 +58,7 @@ static bool refuse_range(struct fj_sema *sema, const struct fj_question *questio
         fj_diag_add(sema->diags, FJ_E_EXAMPLE_RANGE, span,
                     "“%s” cannot be answered with this number or day", question->name);
     fj_diag_related(sema->diags, diag, question->span, "declared here");
-    fj_diag_help(sema->diags, diag,
-                 "write one within the range, with no more decimals than it has");
+    help_answer(sema, diag, &question->type);
     return false;
 }
 

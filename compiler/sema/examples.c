@@ -223,8 +223,11 @@ static bool read_fixed(struct work *work, const struct fj_tree_entry *tree)
                value->kind == FJ_TREE_VALUE_DATE) {
         *(is_entry ? &example_case->entry : &example_case->exit) = value->day;
     } else {
-        struct fj_diag *diag = fj_diag_add(work->sema->diags, FJ_E_EXAMPLE_FIXED, tree->span,
-                                           "“%s” takes one value here", name);
+        struct fj_diag *diag = is_person || !value || tree->values.count > 1
+                                   ? fj_diag_add(work->sema->diags, FJ_E_EXAMPLE_FIXED, tree->span,
+                                                 "“%s” takes one value here", name)
+                                   : fj_diag_add(work->sema->diags, FJ_E_EXAMPLE_FIXED, value->span,
+                                                 "“%s” is a day, and this is none", name);
         fj_diag_help(work->sema->diags, diag,
                      is_person ? "write a code for the person, as in “person p1”"
                                : "write one day, as in “entry 2026-01-31”");

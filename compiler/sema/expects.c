@@ -77,6 +77,17 @@ static const struct {
 };
 #define STATISTIC_COUNT (sizeof statistics / sizeof *statistics)
 
+// The figures that are particular to measures of a kind, or else those that all have; arena.
+static const char *list_statistics(struct fj_sema *sema, unsigned kind)
+{
+    const char *list = "n";
+    for (size_t i = 0; i < STATISTIC_COUNT; i++)
+        if ((statistics[i].kinds & kind) && statistics[i].kinds != EVERY_KIND &&
+            strcmp(statistics[i].name, "n") != 0)
+            list = fj_arena_printf(sema->arena, "%s, %s", list ? list : "n", statistics[i].name);
+    return list ? list : "n";
+}
+
 static bool read_statistic(struct fj_sema *sema, const struct fj_tree_name *name,
                            struct fj_expect *expect)
 {
@@ -93,11 +104,15 @@ static bool read_statistic(struct fj_sema *sema, const struct fj_tree_name *name
         fj_diag_add(sema->diags, FJ_E_NO_STATISTIC, name->span, "“%s” has no figure “%s”",
                     expect->measure->name, name->text);
     fj_diag_related(sema->diags, diag, expect->measure->span, "declared here");
-    const char *meant = fj_suggest_word(sema, words, STATISTIC_COUNT, name->text);
+    size_t count = 0; // suggest only what the measure has
+    for (size_t i = 0; i < STATISTIC_COUNT; i++)
+        if (statistics[i].kinds & kind)
+            words[count++] = statistics[i].name;
+    const char *meant = fj_suggest_word(sema, words, count, name->text);
     if (meant)
         fj_diag_help(sema->diags, diag, "did you mean “%s”?", meant);
     else
-        fj_diag_help(sema->diags, diag, "name a figure of the measure, such as “n” or “share”");
+        fj_diag_help(sema->diags, diag, "name one of its figures: %s", list_statistics(sema, kind));
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include "sema/expr.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sema/expr_internal.h"
 #include "sema/suggest.h"
@@ -67,8 +68,14 @@ struct fj_expr *fj_expr_refuse(struct fj_reading *reading, const struct fj_expr 
                     fj_expr_a_value(reading, expr->type), fj_expr_a_value(reading, type));
     if (expr->kind == FJ_EXPR_ANSWER)
         fj_diag_related(diags, diag, expr->question->span, "declared here");
+    const char *name = expr->kind == FJ_EXPR_ANSWER ? expr->question->name : NULL;
     if (type == FJ_VALUE_BOOL)
         help_condition(reading, diag, expr);
+    else if (name && type == FJ_VALUE_NUMBER && expr->type == FJ_VALUE_BOOL)
+        fj_diag_help(diags, diag, "use a share, as in “share of %s”", name);
+    else if (name && type == FJ_VALUE_NUMBER &&
+             (expr->type == FJ_VALUE_CHOICE || expr->type == FJ_VALUE_SET))
+        fj_diag_help(diags, diag, "use “distribution of %s”, or a share of one choice", name);
     else
         fj_diag_help(diags, diag, "name something that is %s", fj_expr_a_value(reading, type));
     return NULL;
@@ -140,6 +147,19 @@ static void tell_no_choice(struct fj_reading *reading, const struct fj_question 
                      question->type.options[0].name);
 }
 
+// The choice whose name or text TREE has in quotes, or NULL.
+static const struct fj_option *option_of_text(const struct fj_question *question,
+                                              const struct fj_tree_expr *tree)
+{
+    for (size_t i = 0; tree->kind == FJ_TREE_TEXT && i < question->type.option_count; i++) {
+        const struct fj_option *option = &question->type.options[i];
+        if (strcmp(option->name, tree->text.text) == 0 ||
+            (option->text && strcmp(option->text, tree->text.text) == 0))
+            return option;
+    }
+    return NULL;
+}
+
 // The choice that TREE names beside QUESTION, or -1 (told).
 static int read_choice(struct fj_reading *reading, const struct fj_question *question,
                        const struct fj_tree_expr *tree)
@@ -149,8 +169,13 @@ static int read_choice(struct fj_reading *reading, const struct fj_question *que
             fj_diag_add(reading->sema->diags, FJ_E_CHOICE_EXPECTED, tree->span,
                         "beside “%s” one of its choices was expected", question->name);
         fj_diag_related(reading->sema->diags, diag, question->span, "declared here");
-        fj_diag_help(reading->sema->diags, diag, "write the name of a choice, such as “%s”",
-                     question->type.options[0].name);
+        const struct fj_option *meant = option_of_text(question, tree);
+        if (meant)
+            fj_diag_help(reading->sema->diags, diag,
+                         "write “%s”, the name of the choice, without quotes", meant->name);
+        else
+            fj_diag_help(reading->sema->diags, diag, "write the name of a choice, such as “%s”",
+                         question->type.options[0].name);
         return -1;
     }
     const struct fj_tree_name *name = &tree->ref.parts[0];
@@ -160,11 +185,27 @@ static int read_choice(struct fj_reading *reading, const struct fj_question *que
     return option;
 }
 
+// The choice of QUESTION that one of the sides of TREE names, or NULL.
+static const char *option_named(struct fj_reading *reading, const struct fj_question *question,
+                                const struct fj_tree_expr *tree)
+{
+    for (size_t i = 0; question && question->type.options && i < tree->arg_count; i++) {
+        const struct fj_tree_expr *side = tree->args[i];
+        int option = fj_expr_is_bare(side) ? fj_sema_find_option(reading->sema, &question->type,
+                                                                 side->ref.parts[0].text)
+                                           : -1;
+        if (option >= 0)
+            return question->type.options[option].name;
+    }
+    return NULL;
+}
+
 static struct fj_expr *tell_use_has(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                     const struct fj_expr *subject, bool wants_has)
 {
     struct fj_diags *diags = reading->sema->diags;
     const struct fj_question *question = subject->question;
+    const char *named = option_named(reading, question, tree);
     struct fj_diag *diag =
         wants_has ? fj_diag_add(diags, FJ_E_USE_HAS, tree->operator_span,
                                 "“%s” can have several choices at once", question->name)
@@ -173,7 +214,9 @@ static struct fj_expr *tell_use_has(struct fj_reading *reading, const struct fj_
     fj_diag_related(diags, diag, question->span, "declared here");
     if (wants_has)
         fj_diag_help(diags, diag, "write “%s has %s”", question->name,
-                     question->type.options[0].name);
+                     named ? named : question->type.options[0].name);
+    else if (named)
+        fj_diag_help(diags, diag, "write “%s = %s”", question->name, named);
     else
         fj_diag_help(diags, diag, "compare it with “=” or “in”");
     return NULL;
@@ -262,6 +305,35 @@ static struct fj_expr *tell_no_order(struct fj_reading *reading, const struct fj
     return NULL;
 }
 
+// `fall = "ja"` and `nöjd = "Helt"`: what the text stands for is known from the question beside it.
+static bool tell_text_beside(struct fj_reading *reading, const struct fj_tree_expr *subject,
+                             const struct fj_tree_expr *text)
+{
+    const struct fj_asked *asked =
+        text->kind == FJ_TREE_TEXT ? fj_expr_peek(reading, subject) : NULL;
+    const struct fj_type *type = asked ? &asked->copies[0]->type : NULL;
+    const char *said = text->kind == FJ_TREE_TEXT ? text->text.text : NULL;
+    const struct fj_label *label = NULL;
+    if (!type)
+        return false;
+    for (size_t i = 0; i < type->label_count; i++)
+        if (strcmp(type->labels[i].text, said) == 0)
+            label = &type->labels[i];
+    bool is_word = type->kind == FJ_TYPE_YESNO &&
+                   (fj_keyword_is(said, FJ_KW_YES) || fj_keyword_is(said, FJ_KW_NO));
+    if (!label && !is_word)
+        return false;
+    struct fj_diags *diags = reading->sema->diags;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_TEXT_VALUE, text->span,
+                                       "a text cannot be compared or counted with");
+    fj_diag_related(diags, diag, asked->copies[0]->span, "declared here");
+    if (is_word)
+        fj_diag_help(diags, diag, "write “%s” without quotes", said);
+    else
+        fj_diag_help(diags, diag, "write “%d”, the step that the text belongs to", label->value);
+    return true;
+}
+
 // A name that nothing bears may be a choice of the question that stands on the other side of the sign.
 static bool may_be_choice(struct fj_reading *reading, const struct fj_tree_expr *tree)
 {
@@ -271,6 +343,9 @@ static bool may_be_choice(struct fj_reading *reading, const struct fj_tree_expr 
 static struct fj_expr *compare_values(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                       enum fj_expr_kind kind)
 {
+    if (tell_text_beside(reading, tree->args[0], tree->args[1]) ||
+        tell_text_beside(reading, tree->args[1], tree->args[0]))
+        return NULL;
     struct fj_expr *left = fj_read_expr(reading, tree->args[0]);
     if (!left && may_be_choice(reading, tree->args[1]))
         return NULL;

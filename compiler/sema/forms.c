@@ -14,9 +14,10 @@
 struct work {
     struct fj_sema *sema;
     struct fj_form *form;
-    enum fj_rater rater; // whose copies it asks
-    bool has_failed;     // something it lists was told to be wrong
-    bool is_anytime;     // a timepoint failed, so that it may be asked at any
+    enum fj_rater rater;     // whose copies it asks
+    bool has_failed;         // something it lists was told to be wrong
+    bool is_to_be_anonymous; // was told
+    bool is_anytime;         // a timepoint failed, so that it may be asked at any
     struct {
         struct fj_item *items;
         size_t count, capacity;
@@ -72,6 +73,7 @@ static void check_survey(struct work *work, const struct fj_timepoint *timepoint
         "“%s” belongs to no case, so that a form for it has to be anonymous", timepoint->name);
     fj_diag_related(diags, diag, timepoint->span, "declared here");
     fj_diag_help(diags, diag, "write “anonymous” after the form's text");
+    work->is_to_be_anonymous = true;
 }
 
 static void read_timepoints(struct work *work, const struct fj_tree_times *times)
@@ -192,6 +194,8 @@ static bool check_question(struct work *work, const struct fj_question *question
 {
     struct fj_diags *diags = work->sema->diags;
     struct fj_diag *diag;
+    if (question->place == FJ_IN_BACKGROUND && work->is_to_be_anonymous)
+        return false;
     if (question->place == FJ_IN_BACKGROUND && !work->form->anonymous) {
         diag = fj_diag_add(diags, FJ_E_BACKGROUND_ITEM, ref->span,
                            "“%s” is asked once, in the background", question->name);
@@ -267,6 +271,11 @@ static void add_name(struct work *work, const struct fj_tree_ref *ref)
         struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_FIELD_ITEM, ref->span,
                                            "a record stands in a form with all its questions");
         fj_diag_help(sema->diags, diag, "write “%s” alone", symbol->name);
+    } else if (!symbol && fj_keyword_is(ref->parts[0].text, FJ_KW_QUESTION)) {
+        struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_CLAUSE_ON_NAME, ref->parts[0].span,
+                                           "in a form a question stands with its name only");
+        fj_diag_help(sema->diags, diag, "take “%s” away", ref->parts[0].text);
+        work->has_failed = true;
     } else {
         fj_sema_unknown(sema, FJ_SYMBOL_QUESTION, symbol, ref->parts[0].text, ref->parts[0].span);
         work->has_failed = true;

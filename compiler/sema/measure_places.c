@@ -179,6 +179,9 @@ static void tell_not_asked(struct fj_measuring *work, const struct fj_read *read
     struct fj_diags *diags = work->sema->diags;
     struct fj_diag *diag;
     work->failed = true;
+    if (!timepoint && read->question &&
+        fj_sema_copy(work->sema, read->question)->asked->is_absence_told)
+        return;
     if (timepoint ? !fj_sema_is_sure_at(work->sema, timepoint->id) : !fj_sema_is_sure(work->sema))
         return;
     if (timepoint)

@@ -309,7 +309,8 @@ static void read_ratio(struct fj_measuring *work)
 {
     const struct fj_tree_measure *tree = work->tree;
     work->measure->numerator = read_part(work, tree->subject);
-    work->measure->denominator = read_part(work, tree->denominator);
+    if (work->measure->numerator) // who mistakes one of them mistakes both
+        work->measure->denominator = read_part(work, tree->denominator);
     const struct fj_tree_expr *condition = tree->among ? tree->among : tree->except;
     if (condition)
         fj_measuring_refuse(work, condition->span,

@@ -37,11 +37,13 @@ static void check_organisation(struct fj_sema *sema)
 
 // ---- use ------------------------------------------------------------------------------------------
 
-static void check_use(struct fj_sema *sema)
+static void check_use(struct fj_sema *sema, bool is_gender_told)
 {
     for (size_t i = 0; i < sema->asked.count; i++) {
         const struct fj_asked *asked = sema->asked.items[i];
         const struct fj_question *question = asked->copy_count ? asked->copies[0] : NULL;
+        if (question && is_gender_told && question->type.kind == FJ_TYPE_GENDER)
+            continue; // it is what the plan is to be broken down by
         if (!question || asked->is_fed || question->needed || asked->is_default ||
             asked->tree->history.retired_since.given)
             continue;
@@ -90,20 +92,22 @@ static void check_idle(struct fj_sema *sema)
 
 // ---- gender ---------------------------------------------------------------------------------------
 
-static void check_gender(struct fj_sema *sema)
+// True when it was told that nothing is broken down by gender.
+static bool check_gender(struct fj_sema *sema)
 {
     const struct fj_plan *plan = sema->plan;
     if (!plan->follows_person || plan->without_gender)
-        return;
+        return false;
     for (size_t i = 0; i < plan->breakdown_count; i++)
         if (plan->breakdowns[i].is_gender)
-            return;
+            return false;
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_W_NO_GENDER, sema->head->name.span,
                                        "the plan follows persons, and has no breakdown by gender");
     fj_diag_help(
         sema->diags, diag,
         "ask a question of the type “gender” in the background and break down by it, or write "
         "in the head: without gender \"the reason\"");
+    return true;
 }
 
 void fj_sema_check_plan(struct fj_sema *sema)
@@ -111,7 +115,6 @@ void fj_sema_check_plan(struct fj_sema *sema)
     if (sema->diags->errors > 0 || !sema->head)
         return;
     check_organisation(sema);
-    check_gender(sema);
-    check_use(sema);
+    check_use(sema, check_gender(sema));
     check_idle(sema);
 }

@@ -49,6 +49,8 @@ static void check_named(struct fj_sema *sema, const struct fj_question *question
         if (!fj_timeset_has(&copy->at, t) || fj_timeset_has(at, t) || !fj_sema_is_sure_at(sema, t))
             continue;
         const char *time = sema->plan->timepoints[t].name;
+        if (read->question && fj_timeset_is_empty(at))
+            fj_sema_copy(sema, read->question)->asked->is_absence_told = true;
         struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NOT_ASKED, read->span,
                                            "“%s” is not asked at “%s”, where “%s” is",
                                            read_name(read), time, question->name);
@@ -186,12 +188,12 @@ void fj_sema_read_rules(struct fj_sema *sema)
 void fj_sema_check_rules(struct fj_sema *sema)
 {
     for (size_t i = 0; i < sema->asked.count; i++) {
-        const struct fj_asked *asked = sema->asked.items[i];
+        struct fj_asked *asked = sema->asked.items[i];
         const struct fj_question *first = asked->copy_count ? asked->copies[0] : NULL;
         if (!first || asked->is_order_told)
             continue;
         if (first->when)
-            fj_check_truth(sema, first->when, NULL);
+            asked->is_when_told = fj_check_truth(sema, first->when, NULL);
         for (size_t k = 0; k < first->rule_count; k++)
             fj_check_truth(sema, first->rules[k].condition, first->when);
     }

@@ -6,8 +6,9 @@
 #include "sema/expr.h"
 
 // Tells of a condition that can never hold or must always hold, or of a part of one, as far as it is certain
-// (truth.c). GIVEN is a condition that holds whenever this one is looked at, or NULL.
-void fj_check_truth(struct fj_sema *sema, const struct fj_expr *condition,
+// (truth.c). GIVEN is a condition that holds whenever this one is looked at, or NULL. True when
+// something was told.
+bool fj_check_truth(struct fj_sema *sema, const struct fj_expr *condition,
                     const struct fj_expr *given);
 
 #endif

@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "support/unicode.h"
+#include "syntax/keywords.h"
+
+enum { MOST_LISTED = 6 };
 
 // The best name so far.
 struct best {
@@ -95,16 +98,51 @@ static const struct fj_asked *find_chooser(struct fj_sema *sema, const char *nam
     return NULL;
 }
 
+// The names of a kind in the order of the plan, where they are few; else NULL. Arena.
+static const char *list_names(struct fj_sema *sema, enum fj_symbol_kind kind)
+{
+    const char *list = NULL;
+    size_t count = 0;
+    for (const struct fj_symbol *s = fj_scope_first(sema->scope); s; s = s->next_listed) {
+        if (s->owner || s->kind != kind || s->failed)
+            continue;
+        if (++count > MOST_LISTED)
+            return NULL;
+        list = list ? fj_arena_printf(sema->arena, "%s, %s", list, s->name) : s->name;
+    }
+    return list;
+}
+
+// Another word for a built-in type: `boolean`, `fritext`.
+static bool help_type(struct fj_sema *sema, struct fj_diag *diag, const char *name)
+{
+    const char *folded = fj_unicode_fold(sema->arena, name, strlen(name));
+    for (int i = FJ_KW_NONE + 1; folded && i < FJ_KW__COUNT; i++) {
+        enum fj_keyword keyword = (enum fj_keyword)i;
+        if (fj_keyword_class(keyword) != FJ_WORD_TYPE || !fj_keyword_is_meant(folded, keyword))
+            continue;
+        fj_diag_help(sema->diags, diag, "did you mean “%s”?",
+                     fj_keyword_spelling(keyword, sema->plan->language));
+        return true;
+    }
+    return false;
+}
+
 // Names what was meant: something else that is declared, or the question that NAME is a choice of.
 static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_symbol_kind kind,
                          const char *name)
 {
-    if (fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
+    if ((kind == FJ_SYMBOL_TYPE && help_type(sema, diag, name)) ||
+        fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
         return;
     const struct fj_asked *asked =
         diag && kind == FJ_SYMBOL_QUESTION ? find_chooser(sema, name) : NULL;
     if (!asked) {
-        fj_diag_help(sema->diags, diag, "declare “%s”, or name one that is declared", name);
+        const char *list = diag ? list_names(sema, kind) : NULL;
+        if (list)
+            fj_diag_help(sema->diags, diag, "declare “%s”, or name one of these: %s", name, list);
+        else
+            fj_diag_help(sema->diags, diag, "declare “%s”, or name one that is declared", name);
         return;
     }
     const char *question = asked->copies[0]->name;
@@ -116,18 +154,32 @@ static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_sym
                      name);
 }
 
+// What to name instead, where nothing is near.
+static void help_kind(struct fj_sema *sema, struct fj_diag *diag, enum fj_symbol_kind kind)
+{
+    const char *list = diag ? list_names(sema, kind) : NULL;
+    if (list)
+        fj_diag_help(sema->diags, diag, "name one of these: %s", list);
+    else if (kind == FJ_SYMBOL_RECORD)
+        fj_diag_help(sema->diags, diag, "count cases or persons");
+    else
+        fj_diag_help(sema->diags, diag, "declare %s, and name it here", fj_sema_a(sema, kind));
+}
+
 void fj_sema_unknown(struct fj_sema *sema, enum fj_symbol_kind kind, const struct fj_symbol *found,
                      const char *name, struct fj_span span)
 {
     struct fj_diags *diags = sema->diags;
-    if (!name || (found && found->failed) || (!found && sema->is_broken))
-        return; // what is wrong has been told, or may be declared where the syntax was
+    if (!name || (found && found->failed) ||
+        (!found && (sema->is_broken || (sema->renamed & FJ_KIND_BIT(kind)))))
+        return; // what is wrong has been told, or may be what was lost to the syntax or is to be renamed
     if (found) {
         struct fj_diag *diag =
             fj_diag_add(diags, FJ_E_WRONG_KIND, span, "“%s” is %s, where %s was expected", name,
                         fj_sema_a(sema, found->kind), fj_sema_a(sema, kind));
         fj_diag_related(diags, diag, found->span, "declared here");
-        fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name);
+        if (!fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
+            help_kind(sema, diag, kind);
         return;
     }
     struct fj_diag *diag =

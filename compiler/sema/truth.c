@@ -286,7 +286,8 @@ static void add_constraints(struct trial *trial)
         const struct fj_variable *variable = &trial->variables[i];
         const struct fj_expr *term = variable->term;
         if (variable->is_free || term->kind != FJ_EXPR_ANSWER || !term->question->when ||
-            fj_sema_copy(trial->sema, term->question)->asked->is_order_told)
+            fj_sema_copy(trial->sema, term->question)->asked->is_order_told ||
+            fj_sema_copy(trial->sema, term->question)->asked->is_when_told)
             continue;
         size_t variables = trial->variable_count, nodes = trial->node_count;
         struct fj_at at = resolve(term->at, variable->current);
@@ -371,6 +372,26 @@ static enum verdict decide(struct trial *trial, const struct fj_expr *condition,
 
 // ---- telling --------------------------------------------------------------------------------------
 
+// What answers there are, which is why a condition on them is decided.
+static void show_answers(const struct trial *trial, struct fj_diag *diag,
+                         const struct fj_question *question)
+{
+    struct fj_diags *diags = trial->sema->diags;
+    const struct fj_type *type = &question->type;
+    if (type->kind == FJ_TYPE_YESNO)
+        fj_diag_related(diags, diag, question->span, "“%s” is yes or no", question->name);
+    else if (type->kind == FJ_TYPE_CHOICE || type->kind == FJ_TYPE_GENDER)
+        fj_diag_related(diags, diag, question->span, "“%s” has one choice at a time",
+                        question->name);
+    else if ((type->kind == FJ_TYPE_SCALE || type->kind == FJ_TYPE_NUMBER ||
+              type->kind == FJ_TYPE_YEAR) &&
+             type->has_low && type->has_high)
+        fj_diag_related(diags, diag, question->span, "“%s” is %.15g to %.15g", question->name,
+                        type->low, type->high);
+    else
+        fj_diag_related(diags, diag, question->span, "“%s” is declared here", question->name);
+}
+
 static void tell(const struct trial *trial, const struct fj_expr *condition, enum verdict verdict)
 {
     struct fj_diags *diags = trial->sema->diags;
@@ -386,8 +407,7 @@ static void tell(const struct trial *trial, const struct fj_expr *condition, enu
             fj_diag_related(diags, diag, term->question->when->span,
                             "“%s” is asked only when this holds", term->question->name);
         else
-            fj_diag_related(diags, diag, term->question->span, "“%s” is declared here",
-                            term->question->name);
+            show_answers(trial, diag, term->question);
     }
     fj_diag_help(diags, diag, "change the condition, or take it away");
 }
@@ -408,7 +428,7 @@ static bool check(struct trial *trial, const struct fj_expr *condition, const st
     return verdict != EITHER;
 }
 
-void fj_check_truth(struct fj_sema *sema, const struct fj_expr *condition,
+bool fj_check_truth(struct fj_sema *sema, const struct fj_expr *condition,
                     const struct fj_expr *given)
 {
     struct trial trial = {.sema = sema};
@@ -418,6 +438,5 @@ void fj_check_truth(struct fj_sema *sema, const struct fj_expr *condition,
         sema->trial_variables = FJ_NEW_ARRAY(sema->arena, struct fj_variable, FJ_MOST_VARIABLES);
     trial.nodes = sema->trial_nodes;
     trial.variables = sema->trial_variables;
-    if (trial.nodes && trial.variables)
-        check(&trial, condition, given);
+    return trial.nodes && trial.variables && check(&trial, condition, given);
 }

@@ -14,6 +14,8 @@ void fj_refuse_name(struct fj_parser *p, const char *name)
 
 enum fj_lang fj_keyword_lang(const struct fj_parser *p)
 {
+    if (p->swedish == p->english)
+        return p->diags->lang;
     return p->swedish > p->english ? FJ_LANG_SV : FJ_LANG_EN;
 }
 

@@ -46,6 +46,8 @@ size_t fj_indent_of(const struct fj_parser *p, size_t index);
 
 // Gives the parser a token that the user forgot. KIND is a brace, a parenthesis, `:`, `=` or a text.
 void fj_drive_insert(struct fj_drive *d, enum fj_token_kind kind);
+// The same of a name.
+void fj_drive_insert_name(struct fj_drive *d, const char *name);
 // Makes the word at INDEX (and the next one, for 2 WORDS) the keyword.
 void fj_take_keyword(struct fj_parser *p, size_t index, enum fj_keyword keyword, int words);
 
@@ -54,6 +56,23 @@ void fj_take_keyword(struct fj_parser *p, size_t index, enum fj_keyword keyword,
 // The parser does not take the token at INDEX. Tells of it and returns where to go on: at INDEX after something was
 // put in its place, after it, or where the next declaration starts.
 size_t fj_repair(struct fj_drive *d, size_t index);
+
+// ---- slips.c --------------------------------------------------------------------------------------
+
+// A slip with a plain meaning at INDEX is told and mended; *out_next is where to go on. False where there is none.
+bool fj_mend_slip(struct fj_drive *d, size_t index, size_t *out_next);
+// Tells of a slip after which the declaration is given up. False where there is none.
+bool fj_tell_word_at(struct fj_drive *d, size_t index);
+bool fj_tell_quote_inside(struct fj_drive *d, size_t index);
+
+// ---- shapes.c -------------------------------------------------------------------------------------
+
+// How what KEYWORD begins is written; NULL where nothing is said of it.
+const char *fj_shape_of(enum fj_keyword keyword, enum fj_lang lang);
+// The same of the last keyword before INDEX in the declaration at hand, in the language of the plan's keywords.
+const char *fj_shape_at(const struct fj_parser *p, size_t index);
+// A name made of the letters of TEXT; interned.
+const char *fj_name_from(struct fj_parser *p, const char *text);
 
 // ---- resync.c -------------------------------------------------------------------------------------
 

@@ -72,3 +72,20 @@ bool fj_keyword_is_class(const char *text, enum fj_keyword_class kind)
             return true;
     return false;
 }
+
+static const struct {
+    enum fj_keyword keyword;
+    const char *word;
+} MEANT[] = {
+#define FJ_MEANT(symbol, text) {FJ_KW_##symbol, text},
+#include "meant.def"
+#undef FJ_MEANT
+};
+
+bool fj_keyword_is_meant(const char *text, enum fj_keyword keyword)
+{
+    for (size_t i = 0; i < sizeof MEANT / sizeof *MEANT; i++)
+        if (MEANT[i].keyword == keyword && strcmp(MEANT[i].word, text) == 0)
+            return true;
+    return false;
+}

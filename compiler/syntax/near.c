@@ -43,12 +43,34 @@ static void consider(struct fj_parser *p, const char *const skeletons[2], enum f
         *best = (struct candidate){keyword, spelling, distance, words};
 }
 
+// Another word for a keyword, as people say it.
+static bool find_meant(struct fj_drive *d, size_t index, struct candidate *out_best)
+{
+    struct fj_parser *p = d->p;
+    const char *text = fj_token_at(p, index)->text;
+    char *folded = fj_unicode_fold(p->arena, text, strlen(text));
+    for (int i = FJ_KW_NONE + 1; folded && i < FJ_KW__COUNT; i++) {
+        enum fj_keyword keyword = (enum fj_keyword)i;
+        if (!fj_keyword_is_meant(folded, keyword) || !fj_gram_takes_keyword(d->gram, keyword))
+            continue;
+        *out_best = (struct candidate){keyword, fj_spelled(p, keyword), 0, 1};
+        return true;
+    }
+    return false;
+}
+
 bool fj_near_keyword(struct fj_drive *d, size_t index, enum fj_keyword *out_keyword,
                      const char **out_spelling, int *out_words)
 {
     struct fj_parser *p = d->p;
     struct candidate best = {.distance = NEVER};
     const char *skeletons[2] = {skeleton_of(p, index, 1), skeleton_of(p, index, 2)};
+    if (find_meant(d, index, &best)) {
+        *out_keyword = best.keyword;
+        *out_spelling = best.spelling;
+        *out_words = best.words;
+        return true;
+    }
     for (int keyword = FJ_KW_NONE + 1; keyword < FJ_KW__COUNT; keyword++) {
         enum fj_keyword k = (enum fj_keyword)keyword;
         if (!fj_gram_takes_keyword(d->gram, k))

@@ -112,6 +112,18 @@ void fj_drive_insert(struct fj_drive *d, enum fj_token_kind kind)
         *open = (struct fj_open){p->at, false, opens_recovery(d)};
 }
 
+void fj_drive_insert_name(struct fj_drive *d, const char *name)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = FJ_NEW(p->arena, struct fj_token);
+    if (!token)
+        return;
+    struct fj_span at = {p->plan->file, fj_token_at(p, p->at)->span.start,
+                         fj_token_at(p, p->at)->span.start};
+    *token = (struct fj_token){.kind = FJ_TOKEN_NAME, .span = at, .text = name, .broken = true};
+    note_status(d, fj_gram_push(d->gram, p, token), token);
+}
+
 // Takes the token at INDEX, or has it mended. Returns the index to go on with.
 static size_t step(struct fj_drive *d, size_t index)
 {

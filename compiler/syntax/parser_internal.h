@@ -81,7 +81,9 @@ struct fj_parser {
     size_t repairs;     // tokens that did not fit so far
     const char *refused
         [FJ_PARSE_REFUSED]; // words that were told not to be names; where they stand as such, nothing
-    size_t refused_count;   // more is said
+    enum fj_code slip_code;  // the last slip that is told once in a declaration,
+    size_t slip_declared_at; // and in which
+    size_t refused_count;    // more is said
     int shy;      // tokens to take before an error is told again after one that was mended
     bool quiet;   // an error was told in this declaration: no more of the grammar's
     bool spoiled; // the declaration at hand is left out, since an error was told in it

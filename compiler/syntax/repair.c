@@ -265,7 +265,7 @@ static void tell(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
     const struct fj_token *token = fj_token_at(p, index);
-    if (is_refused(p, index))
+    if (is_refused(p, index) || fj_tell_word_at(d, index))
         return;
     if (is_comparison(token->kind) && fj_gram_takes_keyword(d->gram, FJ_KW_AND)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_CHAINED, token->span,
@@ -288,8 +288,19 @@ size_t fj_repair(struct fj_drive *d, size_t index)
         d->stopped = true;
         return index;
     }
+    size_t next;
+    bool inside = fj_may_tell(d->p, index) && fj_tell_quote_inside(d, index);
+    if (inside) {
+        d->p->plan->broken = true;
+        d->p->quiet = true;
+        return fj_resync(d, index);
+    }
     if (drops_stray(d, index) || drops_after_name(d, index))
         return index + 1;
+    if (fj_mend_slip(d, index, &next)) {
+        mended(d);
+        return next;
+    }
     if (closes_brace(d, index) || closes_paren(d, index) || is_reserved(d, index) ||
         is_misspelt(d, index) || lacks_text(d, index) || lacks_sign(d, index) ||
         opens_brace(d, index))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the rules of grammar/plan.l do with what they found (language §3): tokens are pushed, names are brought to NFC
-// and interned, and what is wrong is told here, each thing with its own code. A wrong spelling of a clear intention
-// (`==`, curly quotes) still gives the token that was meant, marked as broken, so that nothing follows from it.
+// and interned, and what is wrong is told, each thing with its own code. Signs that are none are in scan_slips.c.
 #include "syntax/scan_internal.h"
 
 #include <string.h>
@@ -130,6 +129,11 @@ static struct fj_token *push_word(struct fj_scan *scan, const char *name, struct
     return token;
 }
 
+void fj_scan_word(struct fj_scan *scan, const char *word, struct fj_span span)
+{
+    push_word(scan, fj_names_intern(scan->names, word, strlen(word)), span);
+}
+
 void fj_scan_name(struct fj_scan *scan, const char *text, size_t length)
 {
     if (name_prefix(text, length, true) == 0) {
@@ -192,86 +196,4 @@ void fj_scan_comma(struct fj_scan *scan, const char *text, size_t length)
                      "write a point in a number, and a blank after the comma in a list");
     }
     fj_scan_mark(scan, FJ_TOKEN_COMMA, text, length);
-}
-
-void fj_scan_operator(struct fj_scan *scan, enum fj_token_kind kind, const char *instead,
-                      const char *text, size_t length)
-{
-    struct fj_span span = fj_scan_span(scan, text, length);
-    struct fj_diag *diag =
-        fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_OPERATOR, span,
-                                        "“%.*s” is no operator here", (int)length, text));
-    fj_diag_help(scan->diags, diag, "write “%s”", instead);
-    if (kind == FJ_TOKEN_KEYWORD)
-        push_word(scan, fj_names_intern(scan->names, instead, strlen(instead)), span);
-    else
-        fj_scan_push(scan, kind, span);
-}
-
-void fj_scan_bad_comment(struct fj_scan *scan, const char *text, size_t length)
-{
-    (void)length;
-    struct fj_diag *diag =
-        fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_COMMENT, fj_scan_span(scan, text, 2),
-                                        "“%.2s” starts no comment", text));
-    fj_diag_help(scan->diags, diag, "write “#”; a comment goes on to the end of the line");
-}
-
-// ---- what has no meaning --------------------------------------------------------------------------
-
-static bool is_odd_space(uint32_t point)
-{
-    return point == 0xA0 || point == 0xAD || (point >= 0x2000 && point <= 0x200F) ||
-           point == 0x202F || (point >= 0x205F && point <= 0x2064) || point == 0x3000 ||
-           point == 0xFEFF || point == 0x1680 || point == 0x180E;
-}
-
-static bool is_quote(uint32_t point)
-{
-    return (point >= 0x2018 && point <= 0x201F) || point == 0xAB || point == 0xBB ||
-           point == 0x2039 || point == 0x203A || point == 0x301D || point == 0x301E ||
-           point == 0xFF02;
-}
-
-static void tell_unknown(struct fj_scan *scan, uint32_t point, const char *text, size_t size)
-{
-    struct fj_diag *diag = fj_scan_error(
-        scan, fj_diag_add(scan->diags, FJ_E_UNKNOWN_CHAR, fj_scan_span(scan, text, size),
-                          "the character “%.*s” (U+%04X) has no meaning here", (int)size, text,
-                          (unsigned)point));
-    if (point == '[' || point == ']')
-        fj_diag_help(scan->diags, diag, "write parentheses “( )” or braces “{ }”");
-    else
-        fj_diag_help(scan->diags, diag, "take it out, or put it in a text in quotes");
-}
-
-void fj_scan_odd(struct fj_scan *scan, const char *text, size_t length)
-{
-    uint32_t point;
-    size_t size = fj_utf8_decode(text, length, &point);
-    size = size > 0 ? size : 1;
-    struct fj_span span = fj_scan_span(scan, text, size);
-    struct fj_diags *diags = scan->diags;
-    if (is_odd_space(point)) {
-        struct fj_diag *diag = fj_scan_error(
-            scan, fj_diag_add(diags, FJ_E_ODD_SPACE, span,
-                              "this blank (U+%04X) is not an ordinary one", (unsigned)point));
-        fj_diag_help(diags, diag, "write it again with the space bar");
-    } else if (is_quote(point)) {
-        struct fj_diag *diag = fj_scan_error(
-            scan, fj_diag_add(diags, FJ_E_CURLY_QUOTE, span, "“%.*s” does not put a text in quotes",
-                              (int)size, text));
-        fj_diag_help(diags, diag, "write straight quotes, \"…\", around the text");
-    } else if (point == '\'' || point == '`' || point == 0xB4) {
-        struct fj_diag *diag =
-            fj_scan_error(scan, fj_diag_add(diags, FJ_E_SINGLE_QUOTE, span,
-                                            "a single quote does not put a text in quotes"));
-        fj_diag_help(diags, diag, "write straight double quotes, \"…\", around the text");
-    } else if (point == ';') {
-        struct fj_diag *diag =
-            fj_scan_error(scan, fj_diag_add(diags, FJ_E_OPERATOR, span, "“;” has no meaning here"));
-        fj_diag_help(diags, diag, "leave it out; nothing has to end a line");
-    } else {
-        tell_unknown(scan, point, text, size);
-    }
 }

@@ -11,7 +11,16 @@
 #include "syntax/token.h"
 #include "syntax/words_internal.h"
 
-enum { FJ_SCAN_POOL = 4096 };
+enum { FJ_SCAN_POOL = 4096, FJ_SCAN_SLIPS = 24 };
+
+// The first of the slips of one kind.
+struct fj_slip {
+    enum fj_code code;
+    const char *sign; // what was written; borrows
+    size_t length;
+    struct fj_diag *diag; // or NULL
+    int shown;            // how many others are shown beside it
+};
 
 struct fj_scan {
     struct fj_arena *arena;
@@ -28,6 +37,10 @@ struct fj_scan {
     bool broken;         // a diagnostic was told since the last token
     bool failed;         // memory is out, or too much is wrong to go on
     size_t errors;
+    struct fj_slip slips[FJ_SCAN_SLIPS]; // the first of each kind
+    size_t slip_count;
+    const char *square_end; // the `]` that was told with its `[`
+    const char *open_line;  // the line of the last text that is not closed
     size_t pool_used;
     _Alignas(max_align_t) char pool[FJ_SCAN_POOL]; // all the memory of the generated scanner
 };
@@ -52,6 +65,11 @@ size_t fj_scan_open_length(const char *text, size_t length); // of a text that i
 void fj_scan_mark(struct fj_scan *scan, enum fj_token_kind kind, const char *text, size_t length);
 void fj_scan_operator(struct fj_scan *scan, enum fj_token_kind kind, const char *instead,
                       const char *text, size_t length);
+void fj_scan_joiner(struct fj_scan *scan, enum fj_keyword keyword, const char *text, size_t length);
+void fj_scan_semicolon(struct fj_scan *scan, const char *text, size_t length);
+void fj_scan_dash(struct fj_scan *scan, const char *text, size_t length);
+int fj_scan_rule_length(const char *text);
+void fj_scan_rule(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_comma(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_comment(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_bad_comment(struct fj_scan *scan, const char *text, size_t length);
@@ -59,6 +77,8 @@ void fj_scan_name(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_series(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_bad_name(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_number(struct fj_scan *scan, const char *text, size_t length);
+void fj_scan_spaced_number(struct fj_scan *scan, const char *text, size_t length);
+void fj_scan_dashed_date(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_ordinal(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_bad_number(struct fj_scan *scan, const char *text, size_t length);
 void fj_scan_decimal_comma(struct fj_scan *scan, const char *text, size_t length);
@@ -76,9 +96,18 @@ void fj_scan_odd(struct fj_scan *scan, const char *text, size_t length);
 const char *fj_scan_decode(struct fj_scan *scan, uint32_t start, uint32_t end, bool is_long);
 
 // In syntax/scan.c, for the files above.
+void fj_scan_word(struct fj_scan *scan, const char *word, struct fj_span span);
 struct fj_span fj_scan_span(const struct fj_scan *scan, const char *text, size_t length);
 struct fj_token *fj_scan_push(struct fj_scan *scan, enum fj_token_kind kind, struct fj_span span);
 // Counts a diagnostic, marks the token that follows as broken, and gives up after many.
 struct fj_diag *fj_scan_error(struct fj_scan *scan, struct fj_diag *diag);
+
+// In syntax/scan_slips.c. True when the slip CODE of this SIGN was told before in this source: then SPAN is shown beside
+// the first, and nothing more is to be said.
+bool fj_scan_again(struct fj_scan *scan, enum fj_code code, struct fj_span span, const char *sign,
+                   size_t length);
+// Counts DIAG as the first slip of its kind; borrows SIGN while the scan goes on. Returns DIAG.
+struct fj_diag *fj_scan_slip(struct fj_scan *scan, enum fj_code code, struct fj_diag *diag,
+                             const char *sign, size_t length);
 
 #endif

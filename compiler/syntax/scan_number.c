@@ -105,6 +105,27 @@ void fj_scan_number(struct fj_scan *scan, const char *text, size_t length)
     push_number(scan, FJ_TOKEN_NUMBER, text, number, span);
 }
 
+// 9 000 000, as people write it: one number, told so with whatever kind of blank it has.
+void fj_scan_spaced_number(struct fj_scan *scan, const char *text, size_t length)
+{
+    struct fj_span span = fj_scan_span(scan, text, length);
+    char *digits = fj_arena_alloc(scan->arena, length + 1);
+    size_t count = 0;
+    if (!digits) {
+        scan->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < length; i++)
+        if (is_digit(text[i]))
+            digits[count++] = text[i];
+    digits[count] = '\0';
+    struct fj_diag *diag =
+        fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_NUMBER_BLANKS, span,
+                                        "a number has no blanks between its digits"));
+    fj_diag_help(scan->diags, diag, "write %s", digits);
+    push_number(scan, FJ_TOKEN_NUMBER, digits, count, span);
+}
+
 void fj_scan_ordinal(struct fj_scan *scan, const char *text, size_t length)
 {
     push_number(scan, FJ_TOKEN_ORDINAL, text, digits_at(text, length),
@@ -245,4 +266,23 @@ void fj_scan_date(struct fj_scan *scan, const char *text, size_t length)
     struct fj_token *token = fj_scan_push(scan, FJ_TOKEN_DATE, span);
     if (token)
         token->day = day;
+}
+
+// 2026–01–31 with the dashes of a word processor, and 31/1 2026: the same with plain signs is told of.
+void fj_scan_dashed_date(struct fj_scan *scan, const char *text, size_t length)
+{
+    char plain[32];
+    size_t count = 0;
+    for (size_t i = 0; i < length && count + 1 < sizeof plain; i++)
+        if (is_digit(text[i]))
+            plain[count++] = text[i];
+        else if (count > 0 && is_digit(plain[count - 1]))
+            plain[count++] = '-';
+    plain[count] = '\0';
+    struct parts parts = split_date(plain, count);
+    struct fj_span span = fj_scan_span(scan, text, length);
+    tell_bad_date(scan, parts, span, text, length);
+    struct fj_token *token = fj_scan_push(scan, FJ_TOKEN_DATE, span);
+    if (token)
+        token->day = some_day(parts);
 }

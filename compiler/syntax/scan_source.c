@@ -12,6 +12,42 @@ enum { BYTES_A_TOKEN = 3 };
 
 static const unsigned char BYTE_ORDER_MARK[] = {0xEF, 0xBB, 0xBF};
 
+// UTF-16 has a mark, or every other byte is NUL.
+static bool is_wide(const struct fj_source *source)
+{
+    const unsigned char *bytes = (const unsigned char *)source->text;
+    if (source->length < 4)
+        return false;
+    if ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF))
+        return true;
+    return (!bytes[0] && !bytes[2] && bytes[1] && bytes[3]) ||
+           (!bytes[1] && !bytes[3] && bytes[0] && bytes[2]);
+}
+
+static bool tell_wide(uint32_t file, struct fj_diags *diags)
+{
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_BAD_UTF8, (struct fj_span){file, 0, 0},
+                                       "the file is saved in UTF-16 (“Unicode”), not in UTF-8");
+    fj_diag_help(diags, diag, "save it again and choose the encoding UTF-8");
+    return false;
+}
+
+// A byte that is no UTF-8. In what Windows wrote before, C0 and on are the letters of the same numbers.
+static bool tell_byte(const struct fj_source *source, uint32_t file, uint32_t at,
+                      struct fj_diags *diags)
+{
+    struct fj_span span = {file, at, at + 1};
+    unsigned byte = (unsigned char)source->text[at];
+    char letter[] = {(char)(0xC0 | byte >> 6), (char)(0x80 | (byte & 0x3F)), '\0'};
+    struct fj_diag *diag =
+        byte >= 0xC0 ? fj_diag_add(diags, FJ_E_BAD_UTF8, span,
+                                   "byte %02X is no UTF-8; it looks like “%s” in an older encoding",
+                                   byte, letter)
+                     : fj_diag_add(diags, FJ_E_BAD_UTF8, span, "byte %02X is no UTF-8", byte);
+    fj_diag_help(diags, diag, "save the file again and choose the encoding UTF-8");
+    return false;
+}
+
 static bool is_text(const struct fj_source *source, uint32_t file, struct fj_diags *diags)
 {
     if (source->length > FJ_LIMIT_SOURCE_BYTES) {
@@ -20,6 +56,8 @@ static bool is_text(const struct fj_source *source, uint32_t file, struct fj_dia
                     source->length);
         return false;
     }
+    if (is_wide(source))
+        return tell_wide(file, diags);
     uint32_t valid = (uint32_t)fj_utf8_valid_prefix(source->text, source->length);
     const char *nul = memchr(source->text, '\0', source->length);
     uint32_t zero = nul ? (uint32_t)(nul - source->text) : (uint32_t)source->length;
@@ -30,13 +68,8 @@ static bool is_text(const struct fj_source *source, uint32_t file, struct fj_dia
         fj_diag_help(diags, diag, "save the file as plain text in UTF-8");
         return false;
     }
-    if (valid < source->length) {
-        struct fj_diag *diag =
-            fj_diag_add(diags, FJ_E_BAD_UTF8, (struct fj_span){file, valid, valid + 1},
-                        "byte %02X is no UTF-8", (unsigned)(unsigned char)source->text[valid]);
-        fj_diag_help(diags, diag, "save the file in the encoding UTF-8");
-        return false;
-    }
+    if (valid < source->length)
+        return tell_byte(source, file, valid, diags);
     return true;
 }
 

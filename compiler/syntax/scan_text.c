@@ -185,10 +185,70 @@ size_t fj_scan_open_length(const char *text, size_t length)
 
 static void tell_curly(struct fj_scan *scan, const char *text, size_t length)
 {
-    struct fj_diag *diag = fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_CURLY_QUOTE,
-                                                           fj_scan_span(scan, text, length),
-                                                           "this text is in curly quotes"));
+    struct fj_span span = fj_scan_span(scan, text, length);
+    if (fj_scan_again(scan, FJ_E_CURLY_QUOTE, span, "\"", 1))
+        return;
+    struct fj_diag *diag = fj_scan_slip(
+        scan, FJ_E_CURLY_QUOTE,
+        fj_diag_add(scan->diags, FJ_E_CURLY_QUOTE, span, "this text is in curly quotes"), "\"", 1);
     fj_diag_help(scan->diags, diag, "write straight quotes, \"…\", around the text");
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static const char *line_start(const struct fj_scan *scan, const char *text)
+{
+    while (text > scan->bytes && text[-1] != '\n' && text[-1] != '\r')
+        text--;
+    return text;
+}
+
+// A text earlier on the line after which a word follows without a blank: the quote that ends it was to begin another,
+// and it is this text that has none. NULL when there is none such.
+static const struct fj_token *find_swallowed(const struct fj_scan *scan, const char *text)
+{
+    const struct fj_token *found = NULL;
+    uint32_t start = scan->skipped + (uint32_t)(line_start(scan, text) - scan->bytes);
+    for (size_t i = scan->tokens->count; i > 0; i--) {
+        const struct fj_token *token = &scan->tokens->items[i - 1];
+        if (token->span.start < start)
+            break;
+        const char *after = scan->bytes + (token->span.end - scan->skipped);
+        if (token->kind == FJ_TOKEN_TEXT && !is_blank(*after) && !strchr("{}():,=", *after))
+            found = token;
+    }
+    return found;
+}
+
+// Tells of a text that is not closed on its line where it most likely should be.
+static void tell_open(struct fj_scan *scan, const char *text, size_t length)
+{
+    const struct fj_token *swallowed = find_swallowed(scan, text);
+    const char *line = line_start(scan, text);
+    bool follows_word = text > line && !is_blank(text[-1]) && !strchr("{}():,=", text[-1]);
+    bool goes_on = scan->open_line && follows_word && line > scan->open_line &&
+                   line_end(scan->open_line, line) + 2 >= line;
+    scan->open_line = line;
+    if (goes_on) { // the end of the text of the line before, which is told
+        scan->broken = true;
+        return;
+    }
+    if (follows_word && !swallowed) {
+        struct fj_diag *diag = fj_scan_error(
+            scan, fj_diag_add(scan->diags, FJ_E_TEXT_OPEN, fj_scan_span(scan, text, 1),
+                              "the text before this quote has no opening quote"));
+        fj_diag_help(scan->diags, diag, "write \" where the text begins");
+        return;
+    }
+    struct fj_span span = swallowed ? swallowed->span : fj_scan_span(scan, text, length);
+    struct fj_diag *diag =
+        fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_TEXT_OPEN, span,
+                                        "this text has no closing quote on its line"));
+    fj_diag_help(scan->diags, diag,
+                 "write \" where the text ends, or put it in \"\"\" if it goes over several lines");
 }
 
 void fj_scan_open_text(struct fj_scan *scan, const char *text, size_t length)
@@ -201,11 +261,7 @@ void fj_scan_open_text(struct fj_scan *scan, const char *text, size_t length)
                   (unsigned char)text[length - 2] == 0xC2 ? 2 : 3, false);
         return;
     }
-    struct fj_diag *diag = fj_scan_error(
-        scan, fj_diag_add(scan->diags, FJ_E_TEXT_OPEN, fj_scan_span(scan, text, length),
-                          "this text has no closing quote on its line"));
-    fj_diag_help(scan->diags, diag,
-                 "write \" where the text ends, or put it in \"\"\" if it goes over several lines");
+    tell_open(scan, text, length);
     uint32_t slashes = 0; // a last one was to escape the end of the line, and that is told
     while (slashes + 1 < length && text[length - 1 - slashes] == '\\')
         slashes++;
@@ -226,10 +282,14 @@ void fj_scan_curly(struct fj_scan *scan, const char *text, size_t length)
 void fj_scan_single(struct fj_scan *scan, const char *text, size_t length)
 {
     uint32_t start = offset_of(scan, text);
-    struct fj_diag *diag = fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_SINGLE_QUOTE,
-                                                           fj_scan_span(scan, text, length),
-                                                           "this text is in single quotes"));
-    fj_diag_help(scan->diags, diag, "write straight double quotes, \"…\", around the text");
+    struct fj_span span = fj_scan_span(scan, text, length);
+    if (!fj_scan_again(scan, FJ_E_SINGLE_QUOTE, span, "\"", 1)) {
+        struct fj_diag *diag = fj_scan_slip(
+            scan, FJ_E_SINGLE_QUOTE,
+            fj_diag_add(scan->diags, FJ_E_SINGLE_QUOTE, span, "this text is in single quotes"),
+            "\"", 1);
+        fj_diag_help(scan->diags, diag, "write straight double quotes, \"…\", around the text");
+    }
     push_text(scan, start, start + (uint32_t)length, 1, 1, false);
 }
 

@@ -37,7 +37,7 @@ const char *fj_token_shown(const struct fj_parser *p, size_t index)
         return length > MOST_SHOWN
                    ? fj_tr(lang, "a text in quotes")
                    : fj_arena_printf(p->arena, fj_tr(lang, "the text %.*s"), (int)length, text);
-    const char *shown = fj_arena_printf(p->arena, "“%.*s”", (int)length, text);
+    const char *shown = fj_arena_printf(p->arena, fj_tr(lang, "“%.*s”"), (int)length, text);
     return shown ? shown : "";
 }
 
@@ -58,7 +58,7 @@ static void add(struct expected *e, const char *item)
 
 static void add_quoted(struct expected *e, const char *text)
 {
-    add(e, fj_arena_printf(e->p->arena, "“%s”", text));
+    add(e, fj_arena_printf(e->p->arena, fj_tr(e->p->diags->lang, "“%s”"), text));
 }
 
 static bool takes(struct expected *e, enum fj_token_kind kind)
@@ -134,6 +134,15 @@ static void add_keywords(struct expected *e)
     size_t count = 0;
     bool declaration = takes_keyword(e, FJ_KW_MEASURE);
     enum fj_lang lang = e->p->diags->lang;
+    if (takes_keyword(e, FJ_KW_RATIO) && takes_keyword(e, FJ_KW_COUNT)) {
+        add(e, fj_arena_printf(e->p->arena, fj_tr(lang, "a kind of measure such as “%s” or “%s”"),
+                               fj_spelled(e->p, FJ_KW_SHARE), fj_spelled(e->p, FJ_KW_MEAN)));
+        return;
+    }
+    if (takes_keyword(e, FJ_KW_DAYS)) {
+        add(e, fj_tr(lang, "days, weeks, months or years"));
+        return;
+    }
     for (int i = FJ_KW_NONE + 1; i < FJ_KW__COUNT; i++) {
         enum fj_keyword keyword = (enum fj_keyword)i;
         bool declares = declaration && fj_keyword_class(keyword) == FJ_WORD_DECLARATOR;
@@ -168,11 +177,67 @@ static const char *join(struct expected *e)
     return text ? text : "";
 }
 
+// What an expression may go on with is left out where a word has to follow it: `förändring av oro från …`.
+static size_t must_follow(struct expected *e)
+{
+    static const enum fj_keyword WORDS[] = {FJ_KW_FROM, FJ_KW_ELSE, FJ_KW_TO};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (takes_keyword(e, WORDS[i]))
+            add_quoted(e, fj_spelled(e->p, WORDS[i]));
+    return e->count;
+}
+
+// A measure that starts with a name: of one question, or of two measures.
+static bool help_measure(struct fj_drive *d, struct fj_diag *diag, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index), *after = fj_token_at(p, index + 2);
+    if (!fj_gram_takes_keyword(d->gram, FJ_KW_RATIO) || token->kind != FJ_TOKEN_NAME ||
+        !fj_gram_takes_keyword(d->gram, FJ_KW_COUNT))
+        return false;
+    if (fj_token_at(p, index + 1)->kind == FJ_TOKEN_SLASH && after->kind == FJ_TOKEN_NAME)
+        fj_diag_help(p->diags, diag, "write “%s %s %s %s %s”", fj_spelled(p, FJ_KW_RATIO),
+                     fj_spelled(p, FJ_KW_OF), token->text, fj_spelled(p, FJ_KW_TO), after->text);
+    else
+        fj_diag_help(p->diags, diag, "say what is reckoned, as in “%s %s %s”",
+                     fj_spelled(p, FJ_KW_MEAN), fj_spelled(p, FJ_KW_OF), token->text);
+    return true;
+}
+
+static void help_shape(struct fj_drive *d, struct fj_diag *diag, size_t index)
+{
+    if (help_measure(d, diag, index))
+        return;
+    const char *shape = fj_shape_at(d->p, index);
+    if (shape)
+        fj_diag_help(d->p->diags, diag, "write it as in: %s", shape);
+}
+
+// A line that starts with what starts nothing.
+static bool tell_start(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    if (p->open.count > 0 || !fj_gram_takes_keyword(d->gram, FJ_KW_MEASURE) ||
+        !fj_token_at(p, index)->starts_line || fj_token_at(p, index)->kind == FJ_TOKEN_END)
+        return false;
+    struct fj_diag *diag =
+        fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index)->span,
+                    "nothing in a plan starts with %s", fj_token_shown(p, index));
+    if (index == 0)
+        fj_diag_help(p->diags, diag, "start with “plan NAME \"what it is about\"”");
+    else
+        fj_diag_help(p->diags, diag, "start the line with a word such as “%s” or “%s”",
+                     fj_spelled(p, FJ_KW_QUESTION), fj_spelled(p, FJ_KW_MEASURE));
+    return true;
+}
+
 void fj_tell_expected(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
     struct expected e = {.p = p, .gram = d->gram};
-    if (!add_values(&e) || e.count == 0) {
+    if (tell_start(d, index))
+        return;
+    if (must_follow(&e) == 0 && (!add_values(&e) || e.count == 0)) {
         add_signs(&e);
         add_keywords(&e);
     }
@@ -180,10 +245,10 @@ void fj_tell_expected(struct fj_drive *d, size_t index)
     bool cut_short = index > 0 && (token->kind == FJ_TOKEN_END || token->kind == FJ_TOKEN_RBRACE ||
                                    (token->starts_line && (fj_starts_declaration(p, index, false) ||
                                                            fj_starts_part(p, index))));
-    if (cut_short)
-        fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index - 1)->span, "expected %s after %s",
-                    join(&e), fj_token_shown(p, index - 1));
-    else
-        fj_diag_add(p->diags, FJ_E_SYNTAX, token->span, "expected %s, not %s", join(&e),
-                    fj_token_shown(p, index));
+    struct fj_diag *diag =
+        cut_short ? fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index - 1)->span,
+                                "expected %s after %s", join(&e), fj_token_shown(p, index - 1))
+                  : fj_diag_add(p->diags, FJ_E_SYNTAX, token->span, "expected %s, not %s", join(&e),
+                                fj_token_shown(p, index));
+    help_shape(d, diag, index);
 }

@@ -170,7 +170,7 @@ static void examples_answer_what_is_asked(void **state)
         {"any time needs its day", CASE("ever { job w }"), "E0427 9:70"},
         {"no such timepoint", CASE("begin { job w }"), "E0110 9:70"},
         {"no such field", CASE("visit { dey 2026-01-01 }"), "E0123 9:78"},
-        {"an entry of words", EXAMPLE "example \"x\" { case a { entry n } }\n", "E0428 9:24"},
+        {"an entry of words", EXAMPLE "example \"x\" { case a { entry n } }\n", "E0428 9:30"},
         {"no entry", EXAMPLE "example \"x\" { case a { sex man } }\n", "E0429 9:20"},
         {"an exit before it",
          EXAMPLE "example \"x\" { case a { entry 2026-01-02 exit 2026-01-01 } }\n", "E0429 9:20"},

@@ -47,10 +47,9 @@ static const struct {
     // A quote that is missing.
     {HEAD "timepoint s \"Vid start at entry\nquestion a \"A\" : yesno\n", FJ_E_TEXT_OPEN,
      "\"Vid start at entry"},
-    {HEAD "question a Alder\" : number 0..10\nquestion b \"B\" : yesno\n", FJ_E_TEXT_OPEN,
-     "\" : number 0..10"},
+    {HEAD "question a Alder\" : number 0..10\nquestion b \"B\" : yesno\n", FJ_E_TEXT_OPEN, "\""},
     {HEAD "question a \"A : choice { x \"X\" y \"Y\" }\nquestion b \"B\" : yesno\n", FJ_E_TEXT_OPEN,
-     "\" }"},
+     "\"A : choice { x \""},
     {HEAD "question a \"A\" : choice {\n  x \"X\n  y \"Y\"\n}\nquestion b \"B\" : yesno\n",
      FJ_E_TEXT_OPEN, "\"X"},
     // A text that is missing.
@@ -232,7 +231,8 @@ static void assert_message(const char *text, const char *message, const char *he
 static void messages_say_what_was_found_and_what_was_expected(void **state)
 {
     (void)state;
-    assert_message(HEAD "question 3 \"A\" : yesno", "expected a name, not “3”", NULL);
+    assert_message(HEAD "question 3 \"A\" : yesno", "a name starts with a letter, not with a digit",
+                   "write a name that starts with a letter, such as “a”");
     assert_message(HEAD "question a \"A\" : \"x\"", "expected a type, not the text \"x\"", NULL);
     assert_message(HEAD "report r \"R\" per week { }",
                    "expected “year”, “month”, “quarter” or “all”, not “week”", NULL);

@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Slips that beginners make and that have a plain meaning: a bracket of another kind, a sign or a word too much, a name
+// that is none. Each is told by its own code with what to write, and mended in the stream of tokens, so that the
+// declaration is kept. Called by repair.c, first of all, for a token that the grammar does not take.
+#include <string.h>
+
+#include "syntax/build_internal.h"
+#include "syntax/drive_internal.h"
+
+static bool takes(struct fj_drive *d, enum fj_token_kind kind)
+{
+    return fj_gram_takes(d->gram, kind);
+}
+
+static bool is_kind(const struct fj_parser *p, size_t index, enum fj_token_kind kind)
+{
+    return fj_token_at(p, index)->kind == kind;
+}
+
+// Several slips of the same kind in one declaration are told once.
+static bool may_tell_once(struct fj_drive *d, size_t index, enum fj_code code)
+{
+    struct fj_parser *p = d->p;
+    bool before = p->slip_code == code && p->slip_declared_at == p->declared_at;
+    p->slip_code = code;
+    p->slip_declared_at = p->declared_at;
+    return !before && fj_may_tell(p, index);
+}
+
+// ---- brackets -------------------------------------------------------------------------------------
+
+// The token that closes what the token at INDEX opens, or 0.
+static size_t closing_of(const struct fj_parser *p, size_t index)
+{
+    int depth = 0;
+    enum fj_token_kind open = fj_token_at(p, index)->kind,
+                       close = open == FJ_TOKEN_LPAREN ? FJ_TOKEN_RPAREN : FJ_TOKEN_RBRACE;
+    for (size_t i = index; i + 1 < p->tokens->count; i++) {
+        if (i > index && fj_token_at(p, i)->starts_line && fj_starts_declaration(p, i, true))
+            return 0;
+        if (is_kind(p, i, open))
+            depth++;
+        else if (is_kind(p, i, close) && --depth == 0)
+            return i;
+    }
+    return 0;
+}
+
+static bool opens_otherwise(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    bool round = token->kind == FJ_TOKEN_LPAREN;
+    size_t close = closing_of(p, index);
+    if (close == 0 || !takes(d, round ? FJ_TOKEN_LBRACE : FJ_TOKEN_LPAREN))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_WRONG_BRACKET, token->span,
+                                           round ? "a list like this stands in braces, “{ }”"
+                                                 : "a list like this stands in parentheses, “( )”");
+        fj_diag_related(p->diags, diag, fj_token_at(p, close)->span, "and this");
+        fj_diag_help(p->diags, diag,
+                     round ? "write “{” here and “}” at the end"
+                           : "write “(” here and “)” at the end");
+    }
+    token->kind = round ? FJ_TOKEN_LBRACE : FJ_TOKEN_LPAREN;
+    fj_token_at(p, close)->kind = round ? FJ_TOKEN_RBRACE : FJ_TOKEN_RPAREN;
+    return true;
+}
+
+static bool closes_otherwise(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    const struct fj_open *open = p->open.count > 0 ? &p->open.items[p->open.count - 1] : NULL;
+    if (token->kind != FJ_TOKEN_RPAREN || !open || open->paren || !takes(d, FJ_TOKEN_RBRACE))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_WRONG_BRACKET, token->span,
+                                           "“)” does not close what “{” opens");
+        fj_diag_related(p->diags, diag, fj_token_at(p, open->token)->span, "opened here");
+        fj_diag_help(p->diags, diag, "write “}”");
+    }
+    token->kind = FJ_TOKEN_RBRACE;
+    return true;
+}
+
+static bool wrong_bracket(struct fj_drive *d, size_t index)
+{
+    enum fj_token_kind kind = fj_token_at(d->p, index)->kind;
+    if (kind == FJ_TOKEN_LPAREN || kind == FJ_TOKEN_LBRACE)
+        return opens_otherwise(d, index);
+    return closes_otherwise(d, index);
+}
+
+// ---- signs ----------------------------------------------------------------------------------------
+
+// `1-5` and `1 till 5` where a range stands.
+static bool range_otherwise(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    bool sign = token->kind == FJ_TOKEN_MINUS ||
+                (token->kind == FJ_TOKEN_NAME && fj_word_may_be(p, index, FJ_KW_TO));
+    if (!sign || index == 0 || !takes(d, FJ_TOKEN_RANGE) || takes(d, FJ_TOKEN_MINUS) ||
+        !is_kind(p, index - 1, FJ_TOKEN_NUMBER) || !is_kind(p, index + 1, FJ_TOKEN_NUMBER))
+        return false;
+    if (may_tell_once(d, index, FJ_E_SYNTAX)) {
+        struct fj_span low = fj_token_at(p, index - 1)->span,
+                       high = fj_token_at(p, index + 1)->span;
+        const char *text = p->source->text;
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_SYNTAX, token->span,
+                                           "“..” stands between the ends of a range");
+        fj_diag_help(p->diags, diag, "write %.*s..%.*s", (int)(low.end - low.start),
+                     text + low.start, (int)(high.end - high.start), text + high.start);
+    }
+    token->kind = FJ_TOKEN_RANGE;
+    return true;
+}
+
+// A comma after a choice, a dash before a name: in these lists nothing stands between one and the next.
+static bool drops_list_sign(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    bool list = takes(d, FJ_TOKEN_RBRACE) && (takes(d, FJ_TOKEN_NAME) || takes(d, FJ_TOKEN_NUMBER));
+    bool dash = (token->kind == FJ_TOKEN_MINUS || token->kind == FJ_TOKEN_STAR) &&
+                token->starts_line && is_kind(p, index + 1, FJ_TOKEN_NAME);
+    if (!list || (token->kind != FJ_TOKEN_COMMA && !dash) ||
+        (!dash && fj_gram_takes_keyword(d->gram, FJ_KW_NOTE)))
+        return false;
+    if (may_tell_once(d, index, FJ_E_LIST_SIGN)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_LIST_SIGN, token->span,
+                                           "nothing but blanks stands between what is listed here");
+        fj_diag_help(p->diags, diag, "leave out “%s”",
+                     dash ? (token->kind == FJ_TOKEN_MINUS ? "-" : "*") : ",");
+    }
+    return true;
+}
+
+// `vänner = "Vänner"`.
+static bool drops_name_sign(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if ((token->kind != FJ_TOKEN_EQ && token->kind != FJ_TOKEN_COLON) || index == 0 ||
+        !takes(d, FJ_TOKEN_TEXT) || !is_kind(p, index + 1, FJ_TOKEN_TEXT))
+        return false;
+    if (may_tell_once(d, index, FJ_E_NAME_SIGN)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_NAME_SIGN, token->span,
+                                           "nothing stands between a name and its text");
+        fj_diag_help(p->diags, diag, "leave out “%s”", token->kind == FJ_TOKEN_EQ ? "=" : ":");
+    }
+    return true;
+}
+
+// `80 procent`.
+static bool percent_word(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_NAME || !takes(d, FJ_TOKEN_PERCENT) ||
+        (strcmp(token->text, "procent") != 0 && strcmp(token->text, "percent") != 0))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_MISSPELT, token->span,
+                                           "“%s” is no word of the language", token->text);
+        fj_diag_help(p->diags, diag, "write “%%”");
+    }
+    token->kind = FJ_TOKEN_PERCENT;
+    return true;
+}
+
+// `visa oron planer`: a comma is missing in a list of names.
+static bool lacks_comma(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_NAME || token->starts_line || index == 0 ||
+        !takes(d, FJ_TOKEN_COMMA) || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
+        !fj_gram_takes_keyword(d->gram, FJ_KW_SHOW))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_SYNTAX, token->span,
+                                           "“,” is missing before %s", fj_token_shown(p, index));
+        fj_diag_help(p->diags, diag, "write “%s, %s”", fj_token_at(p, index - 1)->text,
+                     token->text);
+    }
+    fj_drive_insert(d, FJ_TOKEN_COMMA);
+    return true;
+}
+
+// `ja/nej`.
+static bool yes_or_no(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    if (index == 0 || !is_kind(p, index, FJ_TOKEN_SLASH) || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
+        !is_kind(p, index + 1, FJ_TOKEN_NAME) || !fj_word_may_be(p, index - 1, FJ_KW_YES) ||
+        !fj_word_may_be(p, index + 1, FJ_KW_NO))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_span span =
+            fj_span_join(fj_token_at(p, index - 1)->span, fj_token_at(p, index + 1)->span);
+        struct fj_diag *diag =
+            fj_diag_add(p->diags, FJ_E_MISSPELT, span, "“%.*s” is no word of the language",
+                        (int)(span.end - span.start), p->source->text + span.start);
+        fj_diag_help(p->diags, diag, "did you mean “%s”?", fj_spelled(p, FJ_KW_YESNO));
+    }
+    fj_token_at(p, index)->swallowed = fj_token_at(p, index + 1)->swallowed = true;
+    return true;
+}
+
+// `obligatorisk`, which every question is.
+static bool mandatory(struct fj_drive *d, size_t index)
+{
+    static const char *const WORDS[] = {"obligatorisk", "obligatoriskt", "mandatory", "required"};
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_NAME || !fj_gram_takes_keyword(d->gram, FJ_KW_OPTIONAL))
+        return false;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (strcmp(WORDS[i], token->text) != 0)
+            continue;
+        if (fj_may_tell(p, index)) {
+            struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_MISSPELT, token->span,
+                                               "“%s” is no word of the language", token->text);
+            fj_diag_help(p->diags, diag,
+                         "leave it out: every question that is not “%s” is to be "
+                         "answered",
+                         fj_spelled(p, FJ_KW_OPTIONAL));
+        }
+        return true;
+    }
+    return false;
+}
+
+// ---- names ----------------------------------------------------------------------------------------
+
+static bool is_glue(enum fj_token_kind kind)
+{
+    return kind == FJ_TOKEN_MINUS || kind == FJ_TOKEN_DOT || kind == FJ_TOKEN_SLASH ||
+           kind == FJ_TOKEN_PLUS;
+}
+
+// How many tokens from FIRST on, all of one line, are words and signs up to a text; 0 where there is no such.
+static size_t words_before_text(const struct fj_parser *p, size_t first)
+{
+    size_t at = first + 1;
+    bool glued = false; // in a list of choices `x y "Y"` is one without a text and another
+    bool listed = p->open.count > 0 && !p->open.items[p->open.count - 1].recovers;
+    for (; at - first < 8 && !fj_token_at(p, at)->starts_line; at++) {
+        const struct fj_token *token = fj_token_at(p, at);
+        if (token->kind == FJ_TOKEN_TEXT)
+            return glued || !listed ? at - first : 0;
+        glued = glued || is_glue(token->kind);
+        if (token->kind != FJ_TOKEN_NAME && token->kind != FJ_TOKEN_NUMBER && !is_glue(token->kind))
+            break;
+    }
+    return 0;
+}
+
+// `fråga vill byta "…"`, `vill-byta`: a name of several words.
+static bool name_of_words(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    if (index == 0 || !takes(d, FJ_TOKEN_TEXT) || takes(d, FJ_TOKEN_NAME) ||
+        !is_kind(p, index - 1, FJ_TOKEN_NAME))
+        return false;
+    size_t count = words_before_text(p, index - 1);
+    if (count < 2)
+        return false;
+    struct fj_span span =
+        fj_span_join(fj_token_at(p, index - 1)->span, fj_token_at(p, index + count - 2)->span);
+    if (fj_may_tell(p, index)) {
+        const char *text = fj_arena_printf(p->arena, "%.*s", (int)(span.end - span.start),
+                                           p->source->text + span.start);
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_NAME_WORDS, span,
+                                           "a name is one word, without blanks or signs");
+        fj_diag_help(p->diags, diag, "write “%s”", text ? fj_name_from(p, text) : "");
+    }
+    for (size_t i = index; i < index + count - 1; i++)
+        fj_token_at(p, i)->swallowed = true;
+    p->spoiled = true; // it bears another name elsewhere
+    return true;
+}
+
+static void make_name(struct fj_parser *p, struct fj_token *token, const char *name)
+{
+    token->kind = FJ_TOKEN_NAME;
+    token->text = fj_names_intern(p->names_table, name, strlen(name));
+    token->word = NULL;
+}
+
+// `fråga "oro" "Hur orolig är du?"`.
+static bool name_in_quotes(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_TEXT || !takes(d, FJ_TOKEN_NAME) || takes(d, FJ_TOKEN_RBRACE) ||
+        !is_kind(p, index + 1, FJ_TOKEN_TEXT))
+        return false;
+    const char *name = fj_name_from(p, token->text);
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag =
+            fj_diag_add(p->diags, FJ_E_NAME_QUOTED, token->span, "a name stands without quotes");
+        fj_diag_help(p->diags, diag, "write “%s”", name);
+    }
+    make_name(p, token, name);
+    return true;
+}
+
+// `{ "Ja" "Nej" }`, `fråga "Hur mår du?" : …`: the text is there and its name is not.
+static bool text_without_name(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_TEXT || !takes(d, FJ_TOKEN_NAME) || takes(d, FJ_TOKEN_NUMBER) ||
+        fj_gram_takes_keyword(d->gram, FJ_KW_NOTE) || fj_gram_takes_function(d->gram) ||
+        fj_gram_takes_keyword(d->gram, FJ_KW_CHOICE))
+        return false;
+    const char *name = fj_name_from(p, token->text);
+    if (may_tell_once(d, index, FJ_E_TEXT_UNNAMED)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_TEXT_UNNAMED, token->span,
+                                           "a name is missing before this text");
+        fj_diag_help(p->diags, diag, "write a short name before it, such as “%s”", name);
+    }
+    fj_drive_insert_name(d, name);
+    p->spoiled = true;
+    return true;
+}
+
+// `1 "En gång"` among choices.
+static bool number_for_name(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_NUMBER || !takes(d, FJ_TOKEN_NAME) ||
+        !is_kind(p, index + 1, FJ_TOKEN_TEXT) || fj_gram_takes_function(d->gram))
+        return false;
+    const char *name = fj_name_from(p, fj_token_at(p, index + 1)->text);
+    if (may_tell_once(d, index, FJ_E_NAME_START)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_NAME_START, token->span,
+                                           "a name starts with a letter, not with a digit");
+        fj_diag_help(p->diags, diag, "write a name that starts with a letter, such as “%s”", name);
+    }
+    make_name(p, token, name);
+    p->spoiled = true;
+    return true;
+}
+
+// ---- what stands in the wrong place ---------------------------------------------------------------
+
+static const enum fj_keyword HEAD_CLAUSES[] = {
+    FJ_KW_VERSION, FJ_KW_EDITION, FJ_KW_LANGUAGE,       FJ_KW_OWNER,
+    FJ_KW_PURPOSE, FJ_KW_BASIS,   FJ_KW_HIDE_BELOW,     FJ_KW_ZEROS_SHOWN,
+    FJ_KW_KEEP,    FJ_KW_FOLLOWS, FJ_KW_WITHOUT_GENDER,
+};
+
+// `dölj under 7` after the head, or where it has no braces.
+static bool head_clause(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (token->kind != FJ_TOKEN_NAME || !token->starts_line || p->open.count > 0)
+        return false;
+    for (size_t i = 0; i < sizeof HEAD_CLAUSES / sizeof *HEAD_CLAUSES; i++) {
+        if (!fj_word_may_be(p, index, HEAD_CLAUSES[i]))
+            continue;
+        const char *swedish = fj_keyword_spelling(HEAD_CLAUSES[i], FJ_LANG_SV);
+        const char *word = strncmp(swedish, token->text, strlen(token->text)) == 0
+                               ? swedish
+                               : fj_keyword_spelling(HEAD_CLAUSES[i], FJ_LANG_EN);
+        if (fj_may_tell(p, index)) {
+            struct fj_diag *diag =
+                fj_diag_add(p->diags, FJ_E_HEAD_CLAUSE, token->span,
+                            "“%s” stands in the head of the plan, not here", word);
+            fj_diag_help(p->diags, diag, "put it in braces after the plan's text: plan … { %s … }",
+                         word);
+        }
+        return true;
+    }
+    return false;
+}
+
+// `skala 1..5 enhet "poäng"`.
+static bool clause_of_number(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    enum fj_keyword keyword = fj_word_may_be(p, index, FJ_KW_UNIT)       ? FJ_KW_UNIT
+                              : fj_word_may_be(p, index, FJ_KW_DECIMALS) ? FJ_KW_DECIMALS
+                                                                         : FJ_KW_NONE;
+    enum fj_token_kind next = fj_token_at(p, index + 1)->kind;
+    if (keyword == FJ_KW_NONE || !is_kind(p, index, FJ_TOKEN_NAME) ||
+        !fj_gram_takes_keyword(d->gram, FJ_KW_MISSING) ||
+        next != (keyword == FJ_KW_UNIT ? FJ_TOKEN_TEXT : FJ_TOKEN_NUMBER))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_span span =
+            fj_span_join(fj_token_at(p, index)->span, fj_token_at(p, index + 1)->span);
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_TYPE_CLAUSE, span,
+                                           "“%s” belongs to “%s”, right after its range",
+                                           fj_spelled(p, keyword), fj_spelled(p, FJ_KW_NUMBER));
+        fj_diag_help(p->diags, diag, "leave it out, or make the question a “%s”",
+                     fj_spelled(p, FJ_KW_NUMBER));
+    }
+    fj_token_at(p, index + 1)->swallowed = true;
+    return true;
+}
+
+// `medel vid start har alkohol`: in an expression a timepoint stands after `@`.
+bool fj_tell_word_at(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    bool joins = fj_is_joiner(token) || (token->kind >= FJ_TOKEN_EQ && token->kind <= FJ_TOKEN_GE);
+    if (!joins || index < 3 || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
+        !is_kind(p, index - 3, FJ_TOKEN_NAME) || !is_kind(p, index - 2, FJ_TOKEN_KEYWORD) ||
+        fj_token_at(p, index - 2)->keyword != FJ_KW_AT)
+        return false;
+    const struct fj_token *question = fj_token_at(p, index - 3), *time = fj_token_at(p, index - 1);
+    struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_WORD_AT, fj_token_at(p, index - 2)->span,
+                                       "within a condition the timepoint stands after “@”");
+    fj_diag_help(p->diags, diag, "write “%s@%s”", question->text, time->text);
+    return true;
+}
+
+// `"Är du "rädd" hemma?"`: a quote within a text has ended it.
+bool fj_tell_quote_inside(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (index == 0 || token->kind != FJ_TOKEN_NAME || !is_kind(p, index - 1, FJ_TOKEN_TEXT) ||
+        fj_token_at(p, index - 1)->span.end != token->span.start)
+        return false;
+    uint32_t end = token->span.start;
+    struct fj_diag *diag =
+        fj_diag_add(p->diags, FJ_E_QUOTE_INSIDE, (struct fj_span){token->span.file, end - 1, end},
+                    "the text ends at this quote");
+    fj_diag_help(p->diags, diag, "write \\\" for a quote within a text, or use ”%s”", token->text);
+    return true;
+}
+
+bool fj_mend_slip(struct fj_drive *d, size_t index, size_t *out_next)
+{
+    *out_next = index + 1;
+    if (drops_list_sign(d, index) || drops_name_sign(d, index) || clause_of_number(d, index) ||
+        mandatory(d, index))
+        return true;
+    *out_next = index;
+    if (wrong_bracket(d, index) || range_otherwise(d, index) || percent_word(d, index) ||
+        lacks_comma(d, index) || yes_or_no(d, index) || name_of_words(d, index) ||
+        name_in_quotes(d, index) || number_for_name(d, index) || text_without_name(d, index))
+        return true;
+    if (!head_clause(d, index))
+        return false;
+    d->p->quiet = true;
+    *out_next = fj_resync(d, index);
+    return true;
+}
