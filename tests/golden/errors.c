@@ -199,14 +199,60 @@ static void mend(const struct text *plan, const char *told, struct fj_writer *ou
     }
 }
 
-// ---- a case ----------------------------------------------------------------------------------------
-
 static bool complain(const char *name, const char *what, const struct fj_writer *said)
 {
     fprintf(stderr, "%s: %s\n%.*s\n", name, what, (int)said->length,
             said->bytes ? said->bytes : "");
     return false;
 }
+
+// ---- the two languages -----------------------------------------------------------------------------
+
+// A text of more than a sign or a number is another in the other language.
+static bool is_untranslated(const char *swedish, const char *english)
+{
+    bool has_words = false;
+    for (const char *at = english; at && *at; at++)
+        has_words = has_words || (strchr("abcdefghijklmnopqrstuvwxyz", *at) && at[1] == ' ');
+    return has_words && strcmp(swedish, english) == 0;
+}
+
+static struct fj_compilation *compile_in(const char *name, const struct text *plan,
+                                         struct used *used, enum fj_lang lang)
+{
+    struct fj_reader reader = {used, read_used};
+    struct fj_compilation *done = fj_compile(name, plan->bytes, plan->length, &reader, true, lang);
+    assert_non_null(done);
+    return done;
+}
+
+// Everything that is told is told in both languages, and the same.
+static bool check_languages(const char *name, const struct text *plan)
+{
+    struct used used[2] = {{.count = 0}, {.count = 0}};
+    struct fj_compilation *swedish = compile_in(name, plan, &used[0], FJ_LANG_SV),
+                          *english = compile_in(name, plan, &used[1], FJ_LANG_EN);
+    const struct fj_diag *s = swedish->diags.first, *e = english->diags.first;
+    bool good = true;
+    for (; s && e && good; s = s->next, e = e->next) {
+        const struct fj_related *sr = s->related, *er = e->related;
+        good = s->code == e->code && !is_untranslated(s->message, e->message) &&
+               !s->help == !e->help && (!s->help || !is_untranslated(s->help, e->help));
+        for (; sr && er; sr = sr->next, er = er->next)
+            good = good && !is_untranslated(sr->label, er->label);
+        good = good && !sr && !er;
+    }
+    good = good && !s && !e;
+    fj_compilation_free(swedish);
+    fj_compilation_free(english);
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < used[i].count; k++)
+            free(used[i].files[k].bytes);
+    return good || complain(name, "is not told the same in both languages",
+                            &(struct fj_writer){.length = 0});
+}
+
+// ---- a case ----------------------------------------------------------------------------------------
 
 static bool check_count(const char *name, const char *head, struct told told,
                         const struct fj_writer *said)
@@ -268,7 +314,7 @@ static bool run_case(const char *name)
     compile(name, &plan, FJ_LANG_EN, false, &out);
     fj_write_raw(&out, "=== json\n");
     compile(name, &plan, FJ_LANG_SV, true, &out);
-    good = check_mend(name, &plan, head) && good;
+    good = check_mend(name, &plan, head) && check_languages(name, &plan) && good;
     bool same = out.length == expected.length && memcmp(out.bytes, expected.bytes, out.length) == 0;
     if (!same && settings.update) {
         FILE *file = fopen(path, "wb");

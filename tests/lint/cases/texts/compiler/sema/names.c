@@ -11,6 +11,7 @@ void declare(struct sema *sema)
                 "there twice", name);
     fj_diag_add(sema->diags, FJ_E_NAME, span, is_late ? "too late" : "too early");
     fj_diag_add(sema->diags, FJ_E_NAME, span, "a sentence.");
+    fj_diag_add(sema->diags, FJ_E_NAME, span, message);
     report(sema, "%d of “%s”", count, name);
     report(sema, "%d of \"%s\", at \\", count, name);
     fj_write_format(out, "%d not a text", count);
