@@ -47,10 +47,10 @@ static bool check_end(struct fj_measuring *work, const struct fj_tree_time *time
         return true;
     const char *name = subject_name(work->measure);
     struct fj_diag *diag;
-    if (fj_timeset_has(&slip_at, id)) {
+    if (fj_timeset_has(&slip_at, id) || // or asked of nobody that is known at all
+        (fj_timeset_is_empty(&at) && !fj_timeset_is_empty(&slip_at))) {
         diag = fj_diag_add(sema->diags, FJ_E_ANONYMOUS, time->span,
-                           "“%s” is asked anonymously at “%s”, and so of nobody twice", name,
-                           time->name.text);
+                           "“%s” is asked anonymously, and so of nobody twice", name);
         fj_diag_help(sema->diags, diag, "show its “mean” at each timepoint side by side");
         return false;
     }

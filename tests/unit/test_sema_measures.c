@@ -142,7 +142,7 @@ static void slips_are_nobodys(void **state)
         {"with the case", PLAN "measure m \"M\" = mean of slip among mood > 2\n", "E0318 15:25"},
         {"with the case's days",
          PLAN "measure m \"M\" = mean of slip among days(entry, exit) > 2\n", "E0318 15:41"},
-        {"a change", PLAN "measure m \"M\" = change of slip from start to end\n", "E0313 15:37"},
+        {"a change", PLAN "measure m \"M\" = change of slip from start to end\n", "E0318 15:37"},
         {"in the conditions of a change",
          PLAN "measure m \"M\" = change of mood from start to end among slip@end > 1\n",
          "E0318 15:56"},

@@ -100,15 +100,14 @@ static void the_whole_plan_says_nothing(void **state)
     free(text);
 }
 
-// However little memory there is, it is told, and nothing is given that is half made.
-static void memory_may_run_out_anywhere(void **state)
+// However little memory there is, it is told, and nothing is given that is half made. A fall of a few bytes at a time
+// would try each allocation; a prime step tries others in each plan.
+static void run_short(const char *text, size_t step)
 {
-    (void)state;
-    char *text = read_plan("tests/unit/syntax/whole.plan");
-    struct fj_compilation *done = sema_compile(text);
+    struct fj_compilation *done = fj_compile("a.plan", text, strlen(text), NULL, true, FJ_LANG_SV);
     size_t needed = fj_arena_used(done->arena);
     fj_compilation_free(done);
-    for (size_t memory = sizeof *done; memory < needed; memory += 1013) {
+    for (size_t memory = sizeof *done; memory < needed; memory += step) {
         done = fj_compile_within(memory, "a.plan", text, strlen(text), NULL, true, FJ_LANG_SV);
         assert_non_null(done);
         assert_null(done->plan);
@@ -116,7 +115,39 @@ static void memory_may_run_out_anywhere(void **state)
         assert_int_equal(done->diags.last->code, FJ_E_NO_MEMORY);
         fj_compilation_free(done);
     }
+}
+
+static void memory_may_run_out_anywhere(void **state)
+{
+    (void)state;
+    char *text = read_plan("tests/unit/syntax/whole.plan");
+    run_short(text, 1013);
     free(text);
+}
+
+// So too where there is something to tell: the plans of the corpus of mistakes, a few places in each.
+static void memory_may_run_out_while_telling(void **state)
+{
+    static const char *const PLANS[] = {
+        "never-two-choices",  "cycle-two-questions",
+        "windows-overlap",    "use-missing",
+        "unknown-field",      "text-for-choice",
+        "label-twice",        "misspelt-choice",
+        "equals-for-has",     "duplicate-question",
+        "example-wrong-type", "curly-quotes-everywhere",
+        "name-with-hyphen",   "round-for-curly",
+        "semicolon-in-list",  "change-anonymous",
+        "score-cycle",        "translation-of-text-missing",
+        "timepoint-cycle",    "expect-unknown-statistic",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof PLANS / sizeof *PLANS; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "tests/golden/errors/%s.plan", PLANS[i]);
+        char *text = read_plan(path);
+        run_short(text, 997);
+        free(text);
+    }
 }
 
 int main(void)
@@ -125,6 +156,7 @@ int main(void)
         cmocka_unit_test(plans_mean_the_same_in_both_languages),
         cmocka_unit_test(the_whole_plan_says_nothing),
         cmocka_unit_test(memory_may_run_out_anywhere),
+        cmocka_unit_test(memory_may_run_out_while_telling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
