@@ -256,6 +256,42 @@ static bool add_measure_blocks(struct building *b, const struct fj_measure *meas
     return true;
 }
 
+// ---- shadows ---------------------------------------------------------------------------------------
+
+static bool add_shadow(struct building *b, const struct fj_instance *instance, size_t place,
+                       size_t group)
+{
+    struct fj_basis basis = {instance, &b->scope->grids[instance->grids[place]], b->slot, group,
+                             whole_cell(b, instance, place, group)};
+    struct {
+        struct fj_basis *items;
+        size_t count, capacity;
+    } list = {b->draft->shadows, b->draft->shadow_count, b->draft->shadow_capacity};
+    struct fj_basis *slot = basis.cell ? FJ_VEC_PUSH(b->scope->arena, &list) : NULL;
+
+    if (!slot)
+        return false;
+    *slot = basis;
+    b->draft->shadows = list.items;
+    b->draft->shadow_count = list.count;
+    b->draft->shadow_capacity = list.capacity;
+    return true;
+}
+
+static bool add_shadows(struct building *b)
+{
+    for (size_t slot = 0; slot < b->calendar->slot_count; slot++)
+        for (size_t i = 0; i < b->scope->instance_count; i++) {
+            const struct fj_instance *instance = b->scope->instances[i];
+            b->slot = slot;
+            for (size_t place = 0; instance->joint && place < instance->grid_count; place++)
+                for (size_t g = 0; g < b->scope->grids[instance->grids[place]].cell_count; g++)
+                    if (!add_shadow(b, instance, place, g))
+                        return false;
+        }
+    return true;
+}
+
 static bool list_periods(struct building *b, const int *order)
 {
     size_t count = b->calendar->slot_count;
@@ -285,5 +321,5 @@ bool fj_build(const struct fj_scope *scope, const struct fj_calendar *calendar,
     for (size_t i = 0; i < scope->plan->measure_count; i++)
         if (!add_measure_blocks(&b, &scope->plan->measures[i], order))
             return false;
-    return !fj_arena_failed(scope->arena);
+    return add_shadows(&b) && !fj_arena_failed(scope->arena);
 }

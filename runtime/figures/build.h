@@ -21,7 +21,11 @@ struct fj_basis {
 
 struct fj_draft {
     struct fj_results *results;
-    struct fj_basis **bases; // bases[block][row]
+    struct fj_basis **bases;  // bases[block][row]
+    struct fj_basis *shadows; // every group of every shadow (joint.h) that somebody may be in
+    size_t shadow_count, shadow_capacity;
+    const bool
+        *no_others; // by period: nobody of other or unknown gender is in it, as its note says
 };
 
 // Fills results->periods and ->blocks. LEAVE_OUT[slot] says that people of other or unknown gender

@@ -200,8 +200,9 @@ bool fj_decided_by_inputs(struct fj_inputs *inputs, const struct fj_instance *in
     struct deciding d = {inputs, out_decided, instance->now, 0};
 
     *out_decided = (struct fj_decided){0};
-    if (measure->population != FJ_OVER_CASES || measure->record || instance->per_row ||
-        instance->reads_dated || measure->by == FJ_BY_ONGOING || measure->by == FJ_BY_DAY ||
+    if (instance->joint || measure->population != FJ_OVER_CASES || measure->record ||
+        instance->per_row || instance->reads_dated || measure->by == FJ_BY_ONGOING ||
+        measure->by == FJ_BY_DAY ||
         (instance->now.kind == FJ_AT_TIMEPOINT && !is_fixed(instance->now)))
         return false;
     for (size_t i = 0; i < instance->read_count; i++)

@@ -21,6 +21,17 @@ static void make_all_wide(struct fj_hide *hide)
             hide->quantities[i].exposed = !fj_hide_make_room(hide, i);
 }
 
+static bool add_unseen(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *list)
+{
+    if (hide->seen_in[id] == hide->seen)
+        return true;
+    hide->seen_in[id] = hide->seen;
+    uint32_t *slot = FJ_VEC_PUSH(hide->arena, list);
+    if (slot)
+        *slot = id;
+    return slot != NULL;
+}
+
 // The guarded quantities that moves through ID touch: those that may lose a value when it is shown.
 static bool gather_dependants(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *out)
 {
@@ -72,6 +83,27 @@ static void try_to_show(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *d
     fj_hide_mend_moves(hide, id, moves);
 }
 
+// Marks (in seen_in) all that hangs together with a protected quantity whose values were not found
+// though all around it is hidden: nothing of that is shown again.
+static void mark_unsettled(struct fj_hide *hide, struct fj_hide_ids *list)
+{
+    list->count = 0;
+    hide->seen++;
+    for (uint32_t i = 0; i < hide->quantity_count; i++)
+        if (hide->quantities[i].exposed && !add_unseen(hide, i, list))
+            return;
+    for (size_t next = 0; next < list->count; next++) {
+        uint32_t id = list->items[next];
+        for (size_t r = hide->row_start[id]; r < hide->row_start[id + 1]; r++) {
+            struct fj_hide_row row = hide->rows.items[hide->row_ids[r]];
+            for (size_t t = row.start; t < row.start + row.count; t++)
+                if (hide->quantities[hide->terms.items[t].id].shown == 0 &&
+                    !add_unseen(hide, hide->terms.items[t].id, list))
+                    return;
+        }
+    }
+}
+
 struct kept {
     uint32_t id;
     enum fj_hide_level level;
@@ -97,9 +129,11 @@ static void show_what_can_be(struct fj_hide *hide)
     struct kept *kept = FJ_NEW_ARRAY(hide->arena, struct kept, hide->quantity_count + 1);
     if (!kept)
         return;
+    mark_unsettled(hide, &dependants);
     for (uint32_t i = 0; i < hide->quantity_count; i++) {
         const struct fj_hide_quantity *quantity = &hide->quantities[i];
-        if (quantity->shown == 0 && !quantity->guarded && quantity->price > 0.0)
+        if (quantity->shown == 0 && !quantity->guarded && quantity->price > 0.0 &&
+            hide->seen_in[i] != hide->seen)
             kept[count++] = (struct kept){i, quantity->level, quantity->price};
     }
     qsort(kept, count, sizeof *kept, compare_kept);

@@ -16,6 +16,9 @@ static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, fa
 #define WINDOWS      (sizeof windows / sizeof *windows)
 #define DEAR_WINDOWS (sizeof dear_windows / sizeof *dear_windows)
 
+#define WORK_PER_CELL                                                                              \
+    4000000 // numbers that may be touched to find what is best hidden for one cell
+
 #define BRANCHES_FOR_VALUE  24 // programs solved for one value before it is given up …
 #define BRANCHES_FOR_WINDOW 60 // … and for all values of a cell in one window
 
@@ -283,10 +286,10 @@ static bool hide_any_near(struct fj_hide *hide)
 }
 
 // Hides what gives ID all its values, or else some; without totals of the whole, or else with.
-static bool hide_more(struct fj_hide *hide, uint32_t id)
+static bool hide_more(struct fj_hide *hide, uint32_t id, int64_t limit)
 {
     for (int attempt = 0; attempt < 3; attempt++) {
-        for (size_t w = 0; w < DEAR_WINDOWS; w++) {
+        for (size_t w = 0; w < DEAR_WINDOWS && hide->lp.work < limit; w++) {
             if (!fj_hide_gather(hide, id, &dear_windows[w], true))
                 return false;
             hide->branches_left = BRANCHES_FOR_WINDOW;
@@ -297,10 +300,18 @@ static bool hide_more(struct fj_hide *hide, uint32_t id)
     return hide_any_near(hide);
 }
 
+// The cheapest cells are looked for as long as it takes no more than WORK_PER_CELL; then the nearest
+// are hidden, one by one, which may hide more than needed but ends.
 bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
 {
-    while (!fj_hide_find_room(hide, id))
-        if (!hide_more(hide, id))
+    int64_t limit = hide->lp.work + WORK_PER_CELL;
+
+    while (!fj_hide_find_room(hide, id)) {
+        bool in_time = hide->lp.work < limit;
+        if (!in_time && !fj_hide_gather(hide, id, &dear_windows[1], true))
             return false;
+        if (in_time ? !hide_more(hide, id, limit) : !hide_any_near(hide))
+            return false;
+    }
     return true;
 }

@@ -173,10 +173,14 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
         return shown(d, d->cells->early);
     case FJ_STAT_LATE:
         return shown(d, d->cells->late);
-    case FJ_STAT_OVERDUE:
-    case FJ_STAT_NOT_DUE:
     case FJ_STAT_AMONG_UNKNOWN:
+        return shown(d, d->cells->among_unknown);
     case FJ_STAT_EXCEPT_UNKNOWN:
+        return shown(d, d->cells->except_unknown);
+    case FJ_STAT_OVERDUE:
+        return shown(d, d->cells->overdue);
+    case FJ_STAT_NOT_DUE:
+        return shown(d, d->cells->not_due);
     case FJ_STAT_TARGET:
         return true;
     case FJ_STAT_MET:
@@ -274,6 +278,8 @@ bool fj_protect(struct fj_draft *draft, const struct fj_scope *scope)
     fj_protect_make_cells(&protect);
     if (!protect.failed)
         fj_protect_make_links(&protect);
+    if (!protect.failed)
+        fj_protect_make_joints(&protect);
     done = !protect.failed && fj_hide_run(protect.hide) == FJ_HIDE_DONE;
     if (done)
         decide(&protect);

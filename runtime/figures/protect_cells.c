@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures/groups.h"
+#include "figures/protect_links.h"
 #include "figures/protect_mean.h"
 
 static enum fj_hide_level level_of(const struct fj_grid *grid)
@@ -20,6 +22,7 @@ struct row_making {
     struct fj_row_cells *cells;
     const struct fj_measure *measure;
     enum fj_hide_level level;
+    bool empty; // every reader knows that nobody is in the row
 };
 
 // A measure may ask for a higher threshold than the plan: what is under it is protected as well.
@@ -36,7 +39,9 @@ static fj_hide_id add(struct row_making *m, const struct fj_tally *tally,
         .persons = tally->persons,
         .level = m->level,
         .protect = protect,
-        .print = m->cells->closed ? FJ_PRINT_NOT : print,
+        .print = m->cells->closed ? FJ_PRINT_NOT
+                 : m->empty       ? FJ_PRINT_OUT
+                                  : print,
     };
 
     if (base != FJ_NO_CELL && print == FJ_PRINT_IF_SAFE) {
@@ -300,6 +305,35 @@ static bool is_over_handed_out(const struct row_making *m)
     return tally(m, FJ_TALLY_ANSWERED)->units > tally(m, FJ_TALLY_DUE)->units;
 }
 
+// Those due who did not answer: overdue, declined, missing for another reason, still waiting.
+static void split_rest(struct row_making *m, fj_hide_id rest)
+{
+    const struct fj_row_cells *cells = m->cells;
+    size_t each = m->basis->instance->reason_count, count = 0;
+    fj_hide_id *parts = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, each + 3);
+    struct fj_tally waiting = less(tally(m, FJ_TALLY_DUE), tally(m, FJ_TALLY_ANSWERED));
+
+    if (!parts)
+        m->protect->failed = true;
+    if (m->protect->failed)
+        return;
+    for (size_t i = 0; i < each; i++) {
+        parts[count] = cells->reasons[i];
+        count += cells->reasons[i] != FJ_NO_CELL;
+        waiting.units -= m->basis->cell->tallies[FJ_TALLY__COUNT + i].units;
+    }
+    for (int i = 0; i < 2; i++) {
+        fj_hide_id other = i == 0 ? cells->overdue : cells->declined;
+        parts[count] = other;
+        count += other != FJ_NO_CELL;
+        waiting.units -= tally(m, i == 0 ? FJ_TALLY_OVERDUE : FJ_TALLY_DECLINED)->units;
+    }
+    waiting.persons = waiting.units;
+    if (waiting.units > 0)
+        parts[count++] = add(m, &waiting, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
+    fj_hide_sum(m->protect->hide, rest, parts, count);
+}
+
 static void make_response(struct row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
@@ -316,7 +350,12 @@ static void make_response(struct row_making *m)
     parts[1] = add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
     fj_hide_distribution(m->protect->hide, cells->n, parts, 2, true);
     cells->declined = add_some(m, FJ_TALLY_DECLINED, FJ_PROTECT_SMALL);
+    cells->overdue = add_some(m, FJ_TALLY_OVERDUE, FJ_PROTECT_NEVER);
+    cells->not_due = add_some(m, FJ_TALLY_NOT_DUE, FJ_PROTECT_NEVER);
+    fj_hide_sum(m->protect->hide, cells->all, (fj_hide_id[]){cells->n, cells->not_due},
+                cells->not_due == FJ_NO_CELL ? 1 : 2);
     make_reasons(m);
+    split_rest(m, parts[1]);
 }
 
 static void make_moves(struct row_making *m)
@@ -359,6 +398,8 @@ static void make_row(struct row_making *m)
         make_response(m);
         return;
     }
+    cells->among_unknown = add_some(m, FJ_TALLY_AMONG_UNKNOWN, FJ_PROTECT_NEVER);
+    cells->except_unknown = add_some(m, FJ_TALLY_EXCEPT_UNKNOWN, FJ_PROTECT_NEVER);
     cells->n = add(m, tally(m, FJ_TALLY_KNOWN), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
     cells->persons = tally(m, FJ_TALLY_KNOWN)->persons;
     cells->missing = add(m, &gone, FJ_PROTECT_NEVER, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
@@ -386,14 +427,33 @@ static void clear(struct fj_row_cells *cells)
                                    .missing = FJ_NO_CELL,
                                    .hit = FJ_NO_CELL,
                                    .declined = FJ_NO_CELL,
+                                   .overdue = FJ_NO_CELL,
+                                   .not_due = FJ_NO_CELL,
                                    .early = FJ_NO_CELL,
                                    .late = FJ_NO_CELL,
                                    .lost_after = FJ_NO_CELL,
                                    .lost_before = FJ_NO_CELL,
+                                   .among_unknown = FJ_NO_CELL,
+                                   .except_unknown = FJ_NO_CELL,
                                    .moves = {FJ_NO_CELL, FJ_NO_CELL, FJ_NO_CELL},
                                    .amount = FJ_NO_CELL,
                                    .before = FJ_NO_CELL,
                                    .after = FJ_NO_CELL};
+}
+
+// People of other or unknown gender who are too few to be told of are in no group (language §6), so a
+// reader knows that there is nobody in theirs.
+static bool is_known_empty(const struct fj_protect *protect, const struct fj_basis *basis)
+{
+    if (!protect->draft->no_others[basis->slot])
+        return false;
+    for (size_t i = 0; i < basis->grid->by.count; i++) {
+        const struct fj_breakdown *breakdown = basis->grid->by.breakdowns[i];
+        if (breakdown->is_gender && fj_grid_coordinate(basis->grid, basis->group, breakdown->id) ==
+                                        fj_group_other(breakdown))
+            return true;
+    }
+    return false;
 }
 
 static void make_block(struct fj_protect *protect, size_t index)
@@ -407,8 +467,12 @@ static void make_block(struct fj_protect *protect, size_t index)
     }
     for (size_t i = 0; i < block->row_count; i++) {
         const struct fj_basis *basis = &protect->draft->bases[index][i];
-        struct row_making making = {protect, basis, &protect->cells[index][i], block->measure,
-                                    level_of(basis->grid)};
+        struct row_making making = {protect,
+                                    basis,
+                                    &protect->cells[index][i],
+                                    block->measure,
+                                    level_of(basis->grid),
+                                    is_known_empty(protect, basis)};
         int64_t persons = basis->cell->tallies[FJ_TALLY_POPULATION].persons;
         clear(making.cells);
         making.cells->closed =

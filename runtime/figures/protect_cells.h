@@ -18,11 +18,12 @@ struct fj_row_cells {
     fj_hide_id n;       // known, pairs, due
     fj_hide_id missing; // all − n
     fj_hide_id hit;     // true, counted, answered
-    fj_hide_id declined, early, late;
+    fj_hide_id declined, overdue, not_due, early, late;
     fj_hide_id lost_after, lost_before;
-    fj_hide_id moves[3];              // improved, same, worse
-    fj_hide_id amount, before, after; // sums behind means
-    fj_hide_id *steps;                // by choice or step
+    fj_hide_id among_unknown, except_unknown; // counted aside
+    fj_hide_id moves[3];                      // improved, same, worse
+    fj_hide_id amount, before, after;         // sums behind means
+    fj_hide_id *steps;                        // by choice or step
     size_t step_count;
     bool steps_printed;
     fj_hide_id *reasons; // missing, by reason; then lost after, then lost before
@@ -50,5 +51,8 @@ void fj_protect_make_cells(struct fj_protect *protect);
 
 // Adds what every reader knows: groups add up to totals, crossings to their margins, steps to n.
 void fj_protect_make_links(struct fj_protect *protect);
+
+// Adds what the shadows (joint.h) tell of: that cells of different measures count the same people.
+void fj_protect_make_joints(struct fj_protect *protect);
 
 #endif

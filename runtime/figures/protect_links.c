@@ -1,20 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What every reader knows about a report: groups add up to the total, crossings to their margins, and
 // two measures of the same people count the same people.
-#include "figures/protect_cells.h"
+#include "figures/protect_links.h"
 
 #include <string.h>
 
 // ---- one cell of a row, by place -----------------------------------------------------------------------
 
-enum { SLOTS = 15 };
+enum { SLOTS = 19 };
 
 static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
 {
     const fj_hide_id fixed[SLOTS] = {
-        cells->all,      cells->n,        cells->missing,    cells->hit,         cells->declined,
-        cells->early,    cells->late,     cells->lost_after, cells->lost_before, cells->moves[0],
-        cells->moves[1], cells->moves[2], cells->amount,     cells->before,      cells->after,
+        cells->all,
+        cells->n,
+        cells->missing,
+        cells->hit,
+        cells->declined,
+        cells->early,
+        cells->late,
+        cells->lost_after,
+        cells->lost_before,
+        cells->moves[0],
+        cells->moves[1],
+        cells->moves[2],
+        cells->amount,
+        cells->before,
+        cells->after,
+        cells->among_unknown,
+        cells->except_unknown,
+        cells->overdue,
+        cells->not_due,
     };
 
     return fixed[slot];
@@ -40,7 +56,7 @@ static bool has_dimension(const struct fj_grid *grid, size_t breakdown)
     return false;
 }
 
-static bool is_margin(const struct fj_grid *margin, const struct fj_grid *grid)
+bool fj_grid_is_margin(const struct fj_grid *margin, const struct fj_grid *grid)
 {
     for (size_t i = 0; i < margin->by.count; i++)
         if (!has_dimension(grid, margin->breakdown_ids[i]))
@@ -48,7 +64,7 @@ static bool is_margin(const struct fj_grid *margin, const struct fj_grid *grid)
     return margin->by.count < grid->by.count && !grid->overlaps;
 }
 
-static size_t coordinate(const struct fj_grid *grid, size_t group, size_t breakdown)
+size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t breakdown)
 {
     for (size_t i = grid->by.count; i-- > 0;) {
         if (grid->breakdown_ids[i] == breakdown)
@@ -58,12 +74,13 @@ static size_t coordinate(const struct fj_grid *grid, size_t group, size_t breakd
     return 0;
 }
 
-static bool projects(const struct fj_basis *part, const struct fj_basis *whole)
+bool fj_grid_projects(const struct fj_grid *part_grid, size_t part, const struct fj_grid *grid,
+                      size_t whole)
 {
-    for (size_t i = 0; i < whole->grid->by.count; i++) {
-        size_t breakdown = whole->grid->breakdown_ids[i];
-        if (coordinate(part->grid, part->group, breakdown) !=
-            coordinate(whole->grid, whole->group, breakdown))
+    for (size_t i = 0; i < grid->by.count; i++) {
+        size_t breakdown = grid->breakdown_ids[i];
+        if (fj_grid_coordinate(part_grid, part, breakdown) !=
+            fj_grid_coordinate(grid, whole, breakdown))
             return false;
     }
     return true;
@@ -87,7 +104,9 @@ static void add_up_row(struct fj_protect *protect, size_t parts, size_t whole, s
         if (cell_of(sum, place) == FJ_NO_CELL)
             continue;
         for (size_t i = 0; i < block->row_count; i++)
-            if (projects(&protect->draft->bases[parts][i], target) &&
+            if (fj_grid_projects(protect->draft->bases[parts][i].grid,
+                                 protect->draft->bases[parts][i].group, target->grid,
+                                 target->group) &&
                 cell_of(&protect->cells[parts][i], place) != FJ_NO_CELL)
                 ids[count++] = cell_of(&protect->cells[parts][i], place);
         fj_hide_sum(protect->hide, cell_of(sum, place), ids, count);
@@ -95,12 +114,12 @@ static void add_up_row(struct fj_protect *protect, size_t parts, size_t whole, s
 }
 
 // The least margins are enough: a crossing adds up to its breakdowns, and they to the total.
-static bool is_nearest(struct fj_protect *protect, const struct fj_instance *instance,
-                       const struct fj_grid *margin, const struct fj_grid *grid)
+bool fj_grid_is_nearest(const struct fj_scope *scope, const struct fj_instance *instance,
+                        const struct fj_grid *margin, const struct fj_grid *grid)
 {
     for (size_t i = 0; i < instance->grid_count; i++) {
-        const struct fj_grid *between = &protect->scope->grids[instance->grids[i]];
-        if (is_margin(margin, between) && is_margin(between, grid))
+        const struct fj_grid *between = &scope->grids[instance->grids[i]];
+        if (fj_grid_is_margin(margin, between) && fj_grid_is_margin(between, grid))
             return false;
     }
     return true;
@@ -110,8 +129,8 @@ static void add_up_blocks(struct fj_protect *protect, size_t parts, size_t whole
 {
     const struct fj_basis *a = protect->draft->bases[parts], *b = protect->draft->bases[whole];
 
-    if (a->instance != b->instance || a->slot != b->slot || !is_margin(b->grid, a->grid) ||
-        !is_nearest(protect, a->instance, b->grid, a->grid))
+    if (a->instance != b->instance || a->slot != b->slot || !fj_grid_is_margin(b->grid, a->grid) ||
+        !fj_grid_is_nearest(protect->scope, a->instance, b->grid, a->grid))
         return;
     for (size_t row = 0; row < protect->draft->results->blocks[whole].row_count; row++)
         add_up_row(protect, parts, whole, row);

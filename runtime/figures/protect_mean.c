@@ -2,6 +2,8 @@
 // For each protected step: how many counts of it agree with the number of answers and their mean?
 #include "figures/protect_mean.h"
 
+#include "support/number.h"
+
 #define STEPS_JUDGED 64
 
 struct known {
@@ -10,13 +12,14 @@ struct known {
     double low_sum, high_sum; // what the printed mean leaves
 };
 
-// Can the other N − K answers, on any steps, bring the sum into its range?
+// Can the other N − K answers, on any other steps, bring the sum into its range?
 static bool agrees(const struct known *known, double step, int64_t k)
 {
     double rest = (double)(known->n - k), here = step * (double)k;
+    double low = step > known->low_step ? known->low_step : step + 1;
+    double high = step < known->high_step ? known->high_step : step - 1;
 
-    return here + rest * known->low_step <= known->high_sum &&
-           here + rest * known->high_step >= known->low_sum;
+    return here + rest * low <= known->high_sum && here + rest * high >= known->low_sum;
 }
 
 static int64_t counts_that_agree(const struct known *known, double step, int64_t enough)
@@ -30,9 +33,10 @@ static int64_t counts_that_agree(const struct known *known, double step, int64_t
 
 bool fj_mean_pins(const struct fj_counts *counts, int64_t n, double sum, int64_t threshold)
 {
-    double slack = (double)n * 0.05;
+    double slack = (double)n * 0.05 + 1e-9;
+    double printed = n > 0 ? fj_number_round_to(sum / (double)n, 0.1) * (double)n : 0;
     struct known known = {counts->base, counts->base + (double)counts->dense_count - 1, n,
-                          sum - slack, sum + slack};
+                          printed - slack, printed + slack};
 
     if (!counts->dense || counts->table_used > 0 || counts->dense_count > STEPS_JUDGED)
         return false;

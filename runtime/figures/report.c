@@ -7,6 +7,7 @@
 #include "figures/build.h"
 #include "figures/calendar.h"
 #include "figures/gather.h"
+#include "figures/joint.h"
 #include "figures/protect.h"
 #include "figures/ratio.h"
 #include "figures/scope.h"
@@ -31,7 +32,7 @@ static bool *left_out(struct fj_arena *arena, const struct fj_plan *plan, bool p
 
     for (size_t i = 0; leave_out && protect && i < calendar->slot_count; i++) {
         int64_t persons = i < gathered->other_capacity ? gathered->others[i].persons : 0;
-        leave_out[i] = persons > 0 && persons < plan->hide_below;
+        leave_out[i] = persons < plan->hide_below;
     }
     return leave_out;
 }
@@ -47,6 +48,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     bool *leave_out;
 
     if (!fj_scope_init(&scope, arena, results->plan, request->report, request->lang) ||
+        (request->protect && !fj_joint_add_shadows(&scope)) ||
         !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
         !fj_gather(&scope, &calendar, source, request, &gathered))
         return false;
@@ -55,6 +57,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
     if (!leave_out || !fj_build(&scope, &calendar, leave_out, results, &draft))
         return false;
+    draft.no_others = leave_out;
     if (request->protect && !fj_protect(&draft, &scope))
         return false;
     return fj_ratio_finish(&scope, results);

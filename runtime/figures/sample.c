@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures/joint.h"
 #include "figures/steps.h"
 
 // ---- the period ------------------------------------------------------------------------------------
@@ -122,14 +123,13 @@ static size_t named_reason(const struct fj_instance *instance, const char *name)
     return FJ_REASON_UNKNOWN;
 }
 
-static size_t reason_of(const struct fj_instance *instance, const struct fj_question *question,
-                        const struct fj_answer *answer)
+size_t fj_sample_reason(const struct fj_answer *answer)
 {
     switch (answer->state) {
     case FJ_STATE_REASON:
         if (answer->form_missing != FJ_FORM_PRESENT)
             return FJ_REASON_FORM + (size_t)answer->form_missing - 1;
-        return named_reason(instance, question->type.reasons[answer->reason].name);
+        return FJ_REASON_PLAN + (size_t)answer->reason;
     case FJ_STATE_BLANK:
         return FJ_REASON_BLANK;
     case FJ_STATE_NOT_RELEVANT:
@@ -151,6 +151,16 @@ static size_t reason_of(const struct fj_instance *instance, const struct fj_ques
 static bool is_aggregate(const struct fj_expr *expr)
 {
     return expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY;
+}
+
+static size_t reason_of(const struct fj_instance *instance, const struct fj_question *question,
+                        const struct fj_answer *answer)
+{
+    size_t reason = fj_sample_reason(answer);
+
+    return reason < FJ_REASON_PLAN
+               ? reason
+               : named_reason(instance, question->type.reasons[reason - FJ_REASON_PLAN].name);
 }
 
 // The reason of the first answer in EXPR, as it is written, that is not there.
@@ -466,6 +476,16 @@ void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
     *out_sample = (struct fj_sample){.timing = FJ_TIMING_UNKNOWN};
     facts->current = instance->now;
     facts->pick = instance->measure->pick;
+    if (instance->joint) {
+        *out_sample = (struct fj_sample){.membership = FJ_MEMBER_IN,
+                                         .known = true,
+                                         .holds = FJ_SAMPLE_ONE,
+                                         .value = (double)fj_joint_state(instance->joint, facts),
+                                         .timing = FJ_TIMING_UNKNOWN};
+        facts->current = outer;
+        facts->pick = pick;
+        return;
+    }
     out_sample->membership = membership(instance->measure, facts, &out_sample->except_unknown);
     if (out_sample->membership == FJ_MEMBER_IN) {
         take_value(instance, facts, out_sample);

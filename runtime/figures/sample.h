@@ -37,6 +37,10 @@ struct fj_sample {
 // for measures by ongoing or by day.
 fj_day fj_sample_day(const struct fj_instance *instance, const struct fj_facts *facts);
 
+// Why ANSWER has no value: an enum fj_reason, or FJ_REASON_PLAN + the place among the
+// question's own.
+size_t fj_sample_reason(const struct fj_answer *answer);
+
 // Fills *out_sample. FACTS->current is set to the instance's timepoint meanwhile.
 void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
                     struct fj_sample *out_sample);

@@ -187,7 +187,7 @@ static bool contains(const struct fj_grid *big, const struct fj_grid *small)
     return big->by.count > small->by.count && !big->overlaps && !small->overlaps;
 }
 
-static bool choose_bases(struct fj_scope *scope, struct fj_instance *instance)
+bool fj_scope_choose_bases(struct fj_scope *scope, struct fj_instance *instance)
 {
     instance->is_base = FJ_NEW_ARRAY(scope->arena, bool, instance->grid_count);
     instance->base_of = FJ_NEW_ARRAY(scope->arena, size_t, instance->grid_count);
@@ -418,7 +418,7 @@ static bool add_instance(struct fj_scope *scope, const struct fj_measure *measur
     scope->instances = list.items;
     scope->instance_count = list.count;
     scope->instance_capacity = list.capacity;
-    return choose_bases(scope, *slot);
+    return fj_scope_choose_bases(scope, *slot);
 }
 
 // The grids of every ratio that is shown and that MEASURE is a part of, after its own.

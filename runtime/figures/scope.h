@@ -8,6 +8,8 @@
 #include "figures/cells.h"
 #include "figures/report.h"
 
+struct fj_joint;
+
 // Reasons that every measure may give for a value that is not there; those named in the plan follow. That
 // a question was not asked is one reason, whether by the plan or by who filled the form in.
 enum fj_reason {
@@ -65,6 +67,7 @@ struct fj_instance {
     size_t told_count;        // the first grids are printed; those after them only serve a ratio
     struct fj_cell ****cells; // [period slot][place in grids][2 × group]: 0 women and men, 1 others
     size_t slot_count, slot_capacity;
+    const struct fj_joint *joint; // of a shadow (joint.h), which is counted and never printed
 };
 
 // A ratio is made of the printed figures of its parts, when those are protected (ratio.h).
@@ -91,6 +94,9 @@ struct fj_scope {
 // Lays out the scope of a report (or of the whole plan). False when memory is out.
 bool fj_scope_init(struct fj_scope *scope, struct fj_arena *arena, const struct fj_plan *plan,
                    const struct fj_report *report, enum fj_lang lang);
+
+// Chooses which grids of INSTANCE are counted row by row. False when memory is out.
+bool fj_scope_choose_bases(struct fj_scope *scope, struct fj_instance *instance);
 
 // A new instance like PARENT for number NR of its series; NULL when memory is out.
 struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *parent, int nr);

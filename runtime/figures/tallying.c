@@ -7,7 +7,7 @@ struct tallying {
     int64_t person;
 };
 
-static enum fj_tally_kind outcome(const struct fj_measure *measure, double difference)
+enum fj_tally_kind fj_change_outcome(const struct fj_measure *measure, double difference)
 {
     double step = measure->better_by > 0 ? measure->better_by : 1;
     double slack = 1e-9 * step;
@@ -24,7 +24,7 @@ static bool add_pair(struct tallying *t, const struct fj_instance *instance, str
     struct fj_arena *arena = t->arena;
     double difference = sample->after - sample->before;
 
-    fj_tally_add(&cell->tallies[outcome(instance->measure, difference)], t->person, 1);
+    fj_tally_add(&cell->tallies[fj_change_outcome(instance->measure, difference)], t->person, 1);
     return fj_counts_add(arena, &cell->values, difference, t->person) &&
            fj_counts_add(arena, &cell->before, sample->before, t->person) &&
            fj_counts_add(arena, &cell->after, sample->after, t->person);

@@ -7,6 +7,9 @@
 #include "figures/sample.h"
 #include "figures/scope.h"
 
+// What a difference is by the measure: FJ_TALLY_IMPROVED, _SAME or _WORSE.
+enum fj_tally_kind fj_change_outcome(const struct fj_measure *measure, double difference);
+
 // SAMPLE is in the population, or its `among` is unknown. False when memory is out.
 bool fj_cell_take(struct fj_arena *arena, const struct fj_instance *instance, struct fj_cell *cell,
                   const struct fj_sample *sample, int64_t person);

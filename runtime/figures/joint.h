@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What people are by several answers at once. A reader of a report does not see tables but people:
+// the share of those who answered 4 or 5, the distribution of the same question, the change from
+// one answer to the other and the response to the form are all sums over the same people. A *joint* is
+// the answers that one measure is made of; *shadow* instances count how many there are in each
+// combination of them, by the same periods and groups as the measures. They are never printed; the
+// hiding reads them, to know what tables that look different have in common.
+#ifndef FJ_FIGURES_JOINT_H
+#define FJ_FIGURES_JOINT_H
+
+#include "figures/scope.h"
+#include "model/facts.h"
+
+#define FJ_JOINT_MOST   3   // answers in one joint
+#define FJ_JOINT_STEPS  12  // steps of one of them
+#define FJ_JOINT_VALUES 400 // combinations of steps
+
+// One answer: a question at a timepoint. Its states are its steps, then the reasons why it has none
+// (enum fj_reason, then those of the question).
+struct fj_variable {
+    const struct fj_question *question;
+    struct fj_at at;
+    size_t steps, states;
+};
+
+struct fj_joint {
+    struct fj_variable of[FJ_JOINT_MOST];
+    size_t count;
+    size_t states; // combinations
+};
+
+// The answers that INSTANCE is made of. False where it reads something else (dates, records, texts,
+// numbers without steps, a series) or too many: then nothing is known of what it shares.
+bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out);
+
+bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable);
+bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part);
+
+// Is EXPR (of a breakdown) made of one answer, and that of the joint?
+bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr);
+
+// Are the cases of a period the same for both?
+bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance *b);
+
+// Adds the shadow instances that the instances of SCOPE need. False when memory is out.
+bool fj_joint_add_shadows(struct fj_scope *scope);
+
+// The combination that FACTS are in, and the state of one variable in a combination.
+size_t fj_joint_state(const struct fj_joint *joint, const struct fj_facts *facts);
+size_t fj_joint_part(const struct fj_joint *joint, size_t state, size_t variable);
+
+// Facts of somebody in combination STATE, made in ROOM. False where the plan does not let anybody be
+// (a question that is not asked then).
+struct fj_joint_room {
+    struct fj_raw background[64], values[FJ_JOINT_MOST][256];
+    struct fj_answer_row rows[FJ_JOINT_MOST];
+    struct fj_facts facts;
+};
+bool fj_joint_facts(const struct fj_plan *plan, const struct fj_joint *joint, size_t state,
+                    struct fj_joint_room *room);
+
+#endif

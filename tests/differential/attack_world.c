@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The plans that are attacked, as text for the compiler and as the attacker understands them.
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "attack.h"
+
+struct kind kind_of(const struct set *set, int kind)
+{
+    int states = states_of(set);
+    struct kind k = {.state = {kind / states % states, kind % states}};
+    k.class = kind / states / states % CLASSES;
+    k.unit = kind / states / states / CLASSES % set->units;
+    k.gender = kind / states / states / CLASSES / set->units;
+    return k;
+}
+
+bool is_possible(const struct set *set, int kind)
+{
+    struct kind k = kind_of(set, kind);
+    return k.class != CAME || k.state[1] == states_of(set) - 1;
+}
+
+// ---- as text ----------------------------------------------------------------------------------------
+
+struct text {
+    char *bytes;
+    size_t length, room;
+};
+
+static void add(struct text *text, const char *format, ...)
+{
+    va_list arguments;
+    if (text->room - text->length < 512) {
+        text->room = 2 * text->room + 4096;
+        text->bytes = realloc(text->bytes, text->room);
+        if (!text->bytes)
+            abort();
+    }
+    va_start(arguments, format);
+    text->length +=
+        (size_t)vsnprintf(text->bytes + text->length, text->room - text->length, format, arguments);
+    va_end(arguments);
+}
+
+static const char *step_name(const struct set *set, int step)
+{
+    static const char *const choices[STEPS_MOST] = {"aa", "bb", "cc", "dd"};
+    static const char *const steps[STEPS_MOST] = {"1", "2", "3", "4"};
+    return set->choice ? choices[step] : steps[step];
+}
+
+static void add_question(struct text *text, const struct set *set)
+{
+    add(text, "question q \"Q\" : %s", set->choice ? "choice {" : "scale 1..");
+    if (!set->choice)
+        add(text, "%d", set->steps);
+    for (int i = 0; set->choice && i < set->steps; i++)
+        add(text, " %s \"%s\"", step_name(set, i), step_name(set, i));
+    add(text, "%s missing { vet_ej \"V\" }%s\n", set->choice ? " }" : "",
+        set->choice ? "" : " better high");
+}
+
+static void add_steps(struct text *text, const struct set *set, unsigned steps)
+{
+    const char *between = "";
+    add(text, "(");
+    for (int i = 0; i < set->steps; i++)
+        if (steps >> i & 1) {
+            add(text, "%s%s", between, step_name(set, i));
+            between = ", ";
+        }
+    add(text, ")");
+}
+
+static void add_measure(struct text *text, const struct set *set, int index)
+{
+    const struct measure *m = &set->measures[index];
+    const char *at = m->at ? "slut" : "start";
+    add(text, "measure m%d \"M\" = ", index);
+    switch (m->kind) {
+    case COUNT_CASES:
+        add(text, "count of cases");
+        break;
+    case SHARE:
+        add(text, "share of q in ");
+        add_steps(text, set, m->set);
+        add(text, " at %s", at);
+        break;
+    case DISTRIBUTION:
+        add(text, "distribution of q at %s", at);
+        break;
+    case MEAN:
+        add(text, "mean of q at %s", at);
+        break;
+    case MEDIAN:
+        add(text, "median of q at %s", at);
+        break;
+    case CHANGE:
+        add(text, "change of q from start to slut");
+        break;
+    case SHIFT:
+        add(text, "shift of q from start to slut");
+        break;
+    case RESPONSE:
+        add(text, "response to f");
+        break;
+    case MEASURE_KINDS:
+        break;
+    }
+    if (m->among == AMONG_UNIT_A)
+        add(text, " among enhet = a");
+    if (m->among == AMONG_START_FIRST) {
+        add(text, " among q@start in ");
+        add_steps(text, set, 1);
+    }
+    add(text, "\n");
+}
+
+static void add_answer(struct text *text, const struct set *set, const char *at, int state)
+{
+    if (state <= set->steps)
+        add(text, " %s { q %s }", at, state == set->steps ? "vet_ej" : step_name(set, state));
+}
+
+static void add_person(struct text *text, const struct set *set, int number, struct kind kind)
+{
+    add(text, "  case p%d { kön %s enhet %c entry %s-01-10%s", number,
+        kind.gender ? "man" : "kvinna", 'a' + kind.unit, kind.class == LEFT ? "2025" : "2026",
+        kind.class == CAME ? "" : " exit 2026-06-30");
+    add_answer(text, set, "start", kind.state[0]);
+    add_answer(text, set, "slut", kind.state[1]);
+    add(text, " }\n");
+}
+
+static void add_report(struct text *text, const struct set *set)
+{
+    const char *between = "";
+    add(text, "breakdown kön\nbreakdown enhet\nbreakdown tidig \"T\" = q@start = %s\n",
+        step_name(set, 0));
+    add(text, "report r \"R\" per year { show ");
+    for (int i = 0; i < set->measure_count; i++)
+        add(text, "%sm%d", i ? ", " : "", i);
+    if (set->by_gender || set->by_unit || set->by_start || set->crossed)
+        add(text, " by ");
+    const char *const names[] = {"kön", "enhet", "tidig", "kön * enhet"};
+    const bool wanted[] = {set->by_gender, set->by_unit, set->by_start, set->crossed};
+    for (int i = 0; i < 4; i++)
+        if (wanted[i]) {
+            add(text, "%s%s", between, names[i]);
+            between = ", ";
+        }
+    add(text, " }\n");
+}
+
+char *plan_text(const struct set *set)
+{
+    struct text text = {0};
+    add(&text, "plan attack \"A\" {\n version 1\n hide below %d%s\n}\n", set->threshold,
+        set->zeros_shown ? " zeros shown" : "");
+    add(&text, "background {\n question kön \"K\" : gender\n question enhet \"E\" : choice {");
+    for (int i = 0; i < set->units; i++)
+        add(&text, " %c \"%c\"", 'a' + i, 'A' + i);
+    add(&text, " }\n}\ntimepoint start \"S\" at entry\ntimepoint slut \"T\" at exit\n");
+    add_question(&text, set);
+    add(&text, "form f \"F\" for staff at start, slut { q }\n");
+    for (int i = 0; i < set->measure_count; i++)
+        add_measure(&text, set, i);
+    add(&text, "measure z \"Z\" = count of cases\n");
+    add_report(&text, set);
+    add(&text, "example \"x\" {\n");
+    for (int k = 0, number = 0; k < kinds_of(set); k++)
+        for (int i = 0; i < set->people[k]; i++)
+            add_person(&text, set, number++, kind_of(set, k));
+    add(&text, "  expect z = 0\n}\n");
+    return text.bytes;
+}
+
+// ---- as it is understood --------------------------------------------------------------------------------
+
+const struct measure *measure_of(const struct set *set, const struct line *line)
+{
+    int index = (int)strtol(line->measure + 1, NULL, 10);
+    if (line->measure[0] != 'm' || index < 0 || index >= set->measure_count)
+        abort();
+    return &set->measures[index];
+}
+
+int timepoint_of(const struct line *line)
+{
+    return strcmp(line->timepoint, "start") == 0  ? 0
+           : strcmp(line->timepoint, "slut") == 0 ? 1
+                                                  : -1;
+}
+
+static bool in_group(const struct set *set, const char *breakdown, const char *group,
+                     struct kind kind)
+{
+    if (strcmp(breakdown, "kön") == 0)
+        return strcmp(group, "kvinna") == 0 ? kind.gender == 0
+                                            : strcmp(group, "man") == 0 && kind.gender == 1;
+    if (strcmp(breakdown, "enhet") == 0)
+        return group[0] == 'a' + kind.unit;
+    if (strcmp(group, "?") == 0)
+        return kind.state[0] >= set->steps;
+    return kind.state[0] < set->steps && (kind.state[0] == 0) == (strcmp(group, "no") != 0);
+}
+
+int is_in(const struct set *set, const struct line *line, int index)
+{
+    struct kind kind = kind_of(set, index);
+    int at = timepoint_of(line);
+    bool by_exit = at == 1 || strchr(line->timepoint, '>');
+    const char *star = strchr(line->breakdown, '*');
+    enum among among = measure_of(set, line)->among;
+    if (kind.class == (by_exit ? CAME : LEFT))
+        return 0;
+    if (star) {
+        const char *second = strchr(line->group, '*');
+        char first[16] = {0};
+        memcpy(first, line->group, (size_t)(second - line->group));
+        if (!in_group(set, "kön", first, kind) || !in_group(set, "enhet", second + 1, kind))
+            return 0;
+    } else if (line->breakdown[0] && !in_group(set, line->breakdown, line->group, kind)) {
+        return 0;
+    }
+    if (among == AMONG_UNIT_A && kind.unit != 0)
+        return 0;
+    if (among == AMONG_START_FIRST && kind.state[0] >= set->steps)
+        return -1;
+    return among != AMONG_START_FIRST || kind.state[0] == 0;
+}
