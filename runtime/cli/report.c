@@ -6,7 +6,9 @@
 
 #include "cli/choose.h"
 #include "cli/files.h"
+#include "cli/released.h"
 #include "cli/store_exit.h"
+#include "figures/changes.h"
 #include "figures/source_store.h"
 #include "render/render.h"
 
@@ -15,6 +17,7 @@ static const struct fj_switch options[] = {
     {"period", 0, "2026|2026-Q3|2026-05|all", FJ_TEXT("one period; else each that has data")},
     {"on", 0, "DATE", FJ_TEXT("the follow-up day; today if not given")},
     {"format", 0, "html|tidy|text|…", FJ_TEXT("how the report is written; html if not given")},
+    {"release", 0, NULL, FJ_TEXT("keep it as it is printed: it may be handed out")},
     {"output", 'o', "FILE", FJ_TEXT("write to a file")},
 };
 
@@ -60,20 +63,50 @@ static void stamp(char *out_text, size_t size)
     strftime(out_text, size, "%Y-%m-%d %H:%M", &here);
 }
 
-static enum fj_exit write_report(struct fj_cli *cli, const struct fj_results *results,
+// A release is kept before it is given out.
+static bool keep(struct fj_cli *cli, struct fj_store *store, const struct fj_results *results,
+                 const struct fj_store_about *facts, const struct fj_format *format,
+                 const char *printed)
+{
+    char on[11];
+    struct fj_release release = {
+        .on = on, .seq = facts->seq, .format = format->name, .printed = printed};
+    struct fj_writer out = {0};
+    bool kept;
+
+    fj_day_format(results->on, on);
+    kept = fj_cli_keep_release(cli, store, results, &release);
+    if (kept)
+        fj_write_format(&out, fj_tr(cli->lang, "released as number %lld\n"),
+                        (long long)release.number);
+    fj_cli_tell(&out);
+    fj_writer_free(&out);
+    return kept;
+}
+
+static enum fj_exit write_report(struct fj_cli *cli, struct fj_store *store,
+                                 const struct fj_results *results,
                                  const struct fj_store_about *facts, const struct fj_format *format)
 {
+    bool release = fj_cli_flag(cli, "release");
     char made_at[32] = "";
     struct fj_rendering rendering = {
         .results = results,
-        .imprint = {.source_hash = facts->hash, .data_cut = facts->seq, .made_at = made_at},
+        .imprint = {.source_hash = facts->hash,
+                    .data_cut = facts->seq,
+                    .made_at = made_at,
+                    .is_release = release},
         .lang = results->plan->language,
     };
     struct fj_writer out = {0};
     enum fj_exit status = FJ_EXIT_FAULT;
 
     stamp(made_at, sizeof made_at);
-    if (format->write(&rendering, &out))
+    if (!format->write(&rendering, &out))
+        status = FJ_EXIT_FAULT;
+    else if (release && !keep(cli, store, results, facts, format, out.bytes))
+        status = FJ_EXIT_DATABASE;
+    else
         status = fj_cli_put(cli, fj_cli_value(cli, "output"), &out);
     fj_writer_free(&out);
     return status;
@@ -101,17 +134,22 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
         .lang = plan->language,
     };
     struct fj_store_about facts;
+    struct fj_earlier_list earlier = {0};
     struct fj_results *results;
-    enum fj_exit status;
+    enum fj_exit status = FJ_EXIT_DATABASE;
 
     if (!report_of(cli, plan, &request.report))
         return FJ_EXIT_USAGE;
     if (!fj_store_about(store, &cli->diags, &facts))
         return FJ_EXIT_DATABASE;
+    if (!fj_earlier_load(store, cli->arena, &request, &earlier, &cli->diags))
+        return exit_of_failure(cli);
+    request.earlier = &earlier;
     results = fj_report_from_store(store, &request, &cli->diags);
     if (!results)
         return exit_of_failure(cli);
-    status = write_report(cli, results, &facts, format);
+    if (fj_cli_add_release_notes(cli, store, results))
+        status = write_report(cli, store, results, &facts, format);
     fj_results_free(results);
     return status;
 }
@@ -126,7 +164,9 @@ static enum fj_exit run(struct fj_cli *cli)
 
     if (!format || !fj_cli_on(cli, &on))
         return FJ_EXIT_USAGE;
-    opened = fj_store_open(cli->arguments[0], FJ_STORE_READ, &cli->diags, &store);
+    opened = fj_store_open(cli->arguments[0],
+                           fj_cli_flag(cli, "release") ? FJ_STORE_WRITE : FJ_STORE_READ,
+                           &cli->diags, &store);
     if (opened != FJ_STORE_OK)
         return fj_store_exit(opened);
     status = report(cli, store, format, on);

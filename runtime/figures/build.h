@@ -24,6 +24,7 @@ struct fj_draft {
     struct fj_basis **bases;  // bases[block][row]
     struct fj_basis *shadows; // every group of every shadow (joint.h) that somebody may be in
     size_t shadow_count, shadow_capacity;
+    const struct fj_earlier_list *earlier; // releases that bear on it, or NULL
     const bool
         *no_others; // by period: nobody of other or unknown gender is in it, as its note says
 };

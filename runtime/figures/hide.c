@@ -40,6 +40,14 @@ fj_hide_id fj_hide_cell(struct fj_hide *hide, struct fj_hide_cell cell)
     return (fj_hide_id)(hide->cells.count - 1);
 }
 
+void fj_hide_out(struct fj_hide *hide, fj_hide_id id)
+{
+    if (id >= hide->cells.count || fj_arena_failed(hide->arena))
+        return;
+    hide->cells.items[id].print = FJ_PRINT_OUT;
+    hide->cells.items[id].has_base = false;
+}
+
 static bool valid_ids(const struct fj_hide *hide, const fj_hide_id *ids, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -4,6 +4,7 @@
 // decimals of a mean give the numbers behind it away.
 #include "figures/protect.h"
 
+#include "figures/earlier.h"
 #include "figures/protect_cells.h"
 #include "support/number.h"
 
@@ -199,6 +200,88 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
     return false;
 }
 
+// ---- what is out already -----------------------------------------------------------------------------
+
+static fj_hide_id item_cell(const fj_hide_id *ids, size_t count, int item)
+{
+    return ids && item >= 0 && (size_t)item < count ? ids[item] : FJ_NO_CELL;
+}
+
+// The cell that a count or a mean is; FJ_NO_CELL for what only follows from others.
+static fj_hide_id cell_of(const struct deciding *d, const struct fj_figure *figure)
+{
+    const struct fj_row_cells *cells = d->cells;
+    int item = figure->item_index;
+
+    switch ((int)figure->statistic) {
+    case FJ_STAT_N:
+    case FJ_STAT_PAIRS:
+    case FJ_STAT_GOALS:
+    case FJ_STAT_DUE:
+        return cells->n;
+    case FJ_STAT_COUNT:
+        return item < 0 ? cells->hit : item_cell(cells->steps, cells->step_count, item);
+    case FJ_STAT_ANSWERED:
+        return cells->hit;
+    case FJ_STAT_DECLINED:
+        return cells->declined;
+    case FJ_STAT_OVERDUE:
+        return cells->overdue;
+    case FJ_STAT_NOT_DUE:
+        return cells->not_due;
+    case FJ_STAT_IMPROVED_N:
+        return cells->moves[0];
+    case FJ_STAT_SAME_N:
+        return cells->moves[1];
+    case FJ_STAT_WORSE_N:
+        return cells->moves[2];
+    case FJ_STAT_MISSING:
+        return item < 0 ? cells->missing
+                        : item_cell(cells->reasons, d->instance->reason_count, item);
+    case FJ_STAT_LOST_AFTER:
+        return item < 0 ? cells->lost_after : FJ_NO_CELL;
+    case FJ_STAT_LOST_BEFORE:
+        return item < 0 ? cells->lost_before : FJ_NO_CELL;
+    case FJ_STAT_MEAN:
+    case FJ_STAT_SUM:
+        return cells->amount;
+    case FJ_STAT_BEFORE:
+        return cells->before;
+    case FJ_STAT_AFTER:
+        return cells->after;
+    }
+    return FJ_NO_CELL;
+}
+
+static void mark_row(const struct deciding *d, const struct fj_earlier *earlier,
+                     const struct fj_block *block, const struct fj_row *row)
+{
+    for (size_t f = 0; f < row->figure_count; f++) {
+        const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
+        if (released && !released->status[0])
+            fj_hide_out(d->protect->hide, cell_of(d, &row->figures[f]));
+    }
+}
+
+// Where nothing has changed since a release, what it printed is known.
+static void mark_released(const struct fj_protect *protect)
+{
+    const struct fj_results *results = protect->draft->results;
+
+    for (size_t b = 0; b < results->block_count; b++) {
+        const struct fj_block *block = &results->blocks[b];
+        enum fj_verdict verdict = FJ_TABLE_FREE;
+        const struct fj_earlier *earlier = fj_earlier_of(protect->draft->earlier, block, &verdict);
+        if (!earlier || verdict != FJ_TABLE_UNCHANGED)
+            continue;
+        for (size_t r = 0; r < block->row_count; r++) {
+            struct deciding d = {protect, protect->draft->bases[b][r].instance,
+                                 &protect->cells[b][r]};
+            mark_row(&d, earlier, block, &block->rows[r]);
+        }
+    }
+}
+
 // ---- rounding --------------------------------------------------------------------------------------
 
 enum rounding { COUNT, SHARE, MEAN, RATE, P, SAME };
@@ -280,6 +363,8 @@ bool fj_protect(struct fj_draft *draft, const struct fj_scope *scope)
         fj_protect_make_links(&protect);
     if (!protect.failed)
         fj_protect_make_joints(&protect);
+    if (!protect.failed)
+        mark_released(&protect);
     done = !protect.failed && fj_hide_run(protect.hide) == FJ_HIDE_DONE;
     if (done)
         decide(&protect);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures/earlier.h"
 #include "figures/groups.h"
 #include "figures/protect_links.h"
 #include "figures/protect_mean.h"
@@ -460,6 +461,10 @@ static void make_block(struct fj_protect *protect, size_t index)
 {
     const struct fj_block *block = &protect->draft->results->blocks[index];
 
+    enum fj_verdict verdict = FJ_TABLE_FREE;
+    bool stands = fj_earlier_of(protect->draft->earlier, block, &verdict) &&
+                  verdict == FJ_TABLE_STANDS; // nothing of it is printed anew
+
     protect->cells[index] = FJ_NEW_ARRAY(protect->arena, struct fj_row_cells, block->row_count + 1);
     if (!protect->cells[index]) {
         protect->failed = true;
@@ -476,7 +481,8 @@ static void make_block(struct fj_protect *protect, size_t index)
         int64_t persons = basis->cell->tallies[FJ_TALLY_POPULATION].persons;
         clear(making.cells);
         making.cells->closed =
-            persons > 0 && (persons < protect->threshold || persons < block->measure->hide_below);
+            stands ||
+            (persons > 0 && (persons < protect->threshold || persons < block->measure->hide_below));
         make_row(&making);
     }
 }

@@ -6,6 +6,7 @@
 
 #include "figures/build.h"
 #include "figures/calendar.h"
+#include "figures/earlier.h"
 #include "figures/gather.h"
 #include "figures/joint.h"
 #include "figures/protect.h"
@@ -37,18 +38,49 @@ static bool *left_out(struct fj_arena *arena, const struct fj_plan *plan, bool p
     return leave_out;
 }
 
+// What was released before may have tables that are not asked for now: they are counted as well, since a
+// reader has them.
+static bool widen(struct fj_scope *scope, const struct fj_scope *asked,
+                  const struct fj_report_request *request)
+{
+    *scope = *asked;
+    if (!request->report || !request->earlier || request->earlier->count == 0)
+        return true;
+    if (!fj_scope_init(scope, asked->arena, asked->plan, NULL, asked->lang))
+        return false;
+    scope->per = asked->per;
+    return true;
+}
+
+static bool asks_for(const struct fj_scope *asked, const struct fj_block *block)
+{
+    for (size_t i = 0; i < asked->instance_count; i++) {
+        const struct fj_instance *instance = asked->instances[i];
+        for (size_t k = 0; instance->measure == block->measure && k < instance->told_count; k++)
+            if (strcmp(asked->grids[instance->grids[k]].name, block->breakdown) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void leave_out_unasked(const struct fj_scope *asked, struct fj_results *results)
+{
+    for (size_t i = 0; i < results->block_count; i++)
+        results->blocks[i].silent |= !asks_for(asked, &results->blocks[i]);
+}
+
 static bool compute(struct fj_results *results, struct fj_row_source *source,
                     const struct fj_report_request *request, struct fj_diags *diags)
 {
     struct fj_arena *arena = results->arena;
-    struct fj_scope scope;
+    struct fj_scope scope, asked;
     struct fj_calendar calendar;
     struct fj_gathered gathered;
     struct fj_draft draft;
     bool *leave_out;
 
-    if (!fj_scope_init(&scope, arena, results->plan, request->report, request->lang) ||
-        (request->protect && !fj_joint_add_shadows(&scope)) ||
+    if (!fj_scope_init(&asked, arena, results->plan, request->report, request->lang) ||
+        !widen(&scope, &asked, request) || (request->protect && !fj_joint_add_shadows(&scope)) ||
         !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
         !fj_gather(&scope, &calendar, source, request, &gathered))
         return false;
@@ -58,9 +90,12 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     if (!leave_out || !fj_build(&scope, &calendar, leave_out, results, &draft))
         return false;
     draft.no_others = leave_out;
+    draft.earlier = request->earlier;
+    leave_out_unasked(&asked, results);
     if (request->protect && !fj_protect(&draft, &scope))
         return false;
-    return fj_ratio_finish(&scope, results);
+    fj_earlier_put_back(request->earlier, results);
+    return fj_ratio_finish(&asked, results);
 }
 
 struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,

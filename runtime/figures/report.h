@@ -66,7 +66,8 @@ struct fj_block {
     const char *breakdown;        // "" | `kön` | `kön*enhet`
     const char *breakdown_text;
     bool groups_overlap;
-    bool silent; // serves a ratio and is not printed; none is left in a finished report
+    bool silent;    // serves a ratio and is not printed; none is left in a finished report
+    int64_t stands; // the release whose figures stand here; 0: none
     struct fj_row *rows;
     size_t row_count;
 };
@@ -87,6 +88,8 @@ struct fj_results {
     size_t note_count;
 };
 
+struct fj_earlier_list;
+
 struct fj_report_request {
     const struct fj_report *report; // NULL: every measure by every breakdown and shown crossing
     const char *period; // NULL: each period that has data; or "2026", "2026-Q3", "2026-05", "all"
@@ -94,6 +97,7 @@ struct fj_report_request {
     bool protect;      // false only for examples, tests and plans that follow an organisation
     bool is_plain;     // for tests: every case by the reference path, none the short way
     enum fj_lang lang; // of notes and texts
+    const struct fj_earlier_list *earlier; // releases that bear on it (earlier.h), or NULL
 };
 
 // Computes the report. SOURCE is read once to its end. Returns owned, or NULL with diagnostics
