@@ -66,6 +66,13 @@ static struct fj_expr *call_state(struct fj_reading *reading, const struct fj_tr
 
 // ---- rows of a record -----------------------------------------------------------------------------
 
+// An aggregate of one argument within another puts rows together itself, as in min(mean(r.x), 3); one of several, as in
+// sum(max(r.a, r.b)), is of a row.
+static bool puts_together(const struct fj_tree_expr *tree)
+{
+    return tree->kind == FJ_TREE_CALL && tree->arg_count == 1;
+}
+
 // The record whose field is named somewhere in TREE, or NULL.
 static struct fj_symbol *find_record(struct fj_reading *reading, const struct fj_tree_expr *tree)
 {
@@ -77,7 +84,8 @@ static struct fj_symbol *find_record(struct fj_reading *reading, const struct fj
     }
     struct fj_symbol *found = NULL;
     for (size_t i = 0; !found && i < tree->arg_count; i++)
-        found = find_record(reading, tree->args[i]);
+        if (!puts_together(tree->args[i]))
+            found = find_record(reading, tree->args[i]);
     return found;
 }
 
@@ -222,7 +230,8 @@ static struct fj_expr *call_aggregate(struct fj_reading *reading, const struct f
         k++;
     if (tree->arg_count == 0)
         return tell_arguments(reading, tree, "(a, b)");
-    struct fj_symbol *record = find_record(reading, tree->args[0]);
+    struct fj_symbol *record =
+        puts_together(tree->args[0]) ? NULL : find_record(reading, tree->args[0]);
     if (!record && !tree->condition)
         return call_values(reading, tree, kinds[k].values);
     if (!record || tree->arg_count != 1)

@@ -12,6 +12,18 @@ bool fj_expr_is_bare(const struct fj_tree_expr *tree)
            !tree->ref.has_at;
 }
 
+// A declared name wins over a soft word where it can stand at all: a breakdown called `ålder` leaves `ålder@start` to
+// mean the age, and so does what is not asked at timepoints: a question of the background, a record, a timepoint.
+static bool wins_over_word(const struct fj_symbol *symbol, const struct fj_tree_ref *ref)
+{
+    if (symbol->kind == FJ_SYMBOL_QUESTION)
+        return !ref->has_at || symbol->as.question->place != FJ_IN_BACKGROUND ||
+               !fj_keyword_is(ref->parts[0].text, FJ_KW_AGE);
+    return symbol->kind == FJ_SYMBOL_SCORE ||
+           (symbol->kind == FJ_SYMBOL_RECORD && (!ref->has_at || ref->part_count > 1)) ||
+           (symbol->kind == FJ_SYMBOL_TIMEPOINT && !ref->has_at);
+}
+
 const struct fj_asked *fj_expr_peek(struct fj_reading *reading, const struct fj_tree_expr *tree)
 {
     if (tree->kind != FJ_TREE_REF)
@@ -20,7 +32,7 @@ const struct fj_asked *fj_expr_peek(struct fj_reading *reading, const struct fj_
     if (symbol && symbol->kind == FJ_SYMBOL_RECORD && tree->ref.part_count > 1)
         symbol = fj_scope_find(reading->sema->scope, symbol->as.record, tree->ref.parts[1].text);
     if (!symbol || symbol->kind != FJ_SYMBOL_QUESTION || symbol->failed ||
-        symbol->as.question->copy_count == 0)
+        symbol->as.question->copy_count == 0 || !wins_over_word(symbol, &tree->ref))
         return NULL;
     return symbol->as.question;
 }
@@ -401,17 +413,6 @@ static struct fj_expr *read_old(struct fj_reading *reading, const struct fj_tree
                                        "only “x”, the old value, can be named in a recode");
     fj_diag_help(reading->sema->diags, diag, "write the new value in terms of “x”");
     return NULL;
-}
-
-// A declared name wins over a soft word where it can stand at all: a breakdown called `ålder` leaves `ålder@start` to
-// mean the age, and so does a question of the background, which has no timepoints.
-static bool wins_over_word(const struct fj_symbol *symbol, const struct fj_tree_ref *ref)
-{
-    if (symbol->kind == FJ_SYMBOL_QUESTION)
-        return !ref->has_at || symbol->as.question->place != FJ_IN_BACKGROUND ||
-               !fj_keyword_is(ref->parts[0].text, FJ_KW_AGE);
-    return symbol->kind == FJ_SYMBOL_RECORD || symbol->kind == FJ_SYMBOL_SCORE ||
-           symbol->kind == FJ_SYMBOL_TIMEPOINT;
 }
 
 struct fj_expr *fj_read_ref(struct fj_reading *reading, const struct fj_tree_expr *tree)

@@ -117,6 +117,8 @@ struct text {
 
 static bool text_add(struct text *text, const void *bytes, size_t length)
 {
+    if (length == 0) // a combining mark alone may leave nothing, and then there is no text yet
+        return true;
     if (length > text->capacity - text->length) {
         size_t capacity = text->length + length + text->capacity;
         char *larger = realloc(text->bytes, capacity);

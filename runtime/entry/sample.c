@@ -219,36 +219,39 @@ static void make_planned(struct sampling *s, const struct fj_form *form,
             day_near(s, timepoint, fj_planned_day(timepoint, nr, s->facts.entry, s->facts.exit)));
 }
 
-static void make_form_at(struct sampling *s, const struct fj_form *form,
-                         const struct fj_timepoint *timepoint)
+// The forms at TIMEPOINT, number NR of a series; false when there is no such number for the case.
+static bool make_forms_at(struct sampling *s, const struct fj_timepoint *timepoint, int nr)
 {
+    bool anytime = timepoint->kind == FJ_TIME_ANYTIME;
     fj_day last = s->facts.exit == FJ_NO_DAY ? LAST_DAY : s->facts.exit;
+    fj_day planned = fj_planned_day(timepoint, nr, s->facts.entry, s->facts.exit);
 
-    if (timepoint->kind == FJ_TIME_ANYTIME) {
-        for (int nr = 1; nr <= 3 && fj_chance_percent(&s->chance, 70); nr++)
-            add_row(s, form, timepoint, nr, s->facts.entry + (last - s->facts.entry) * nr / 4);
-    } else if (timepoint->kind == FJ_TIME_EVERY) {
-        for (int nr = 1; nr <= 200; nr++) {
-            fj_day planned = fj_planned_day(timepoint, nr, s->facts.entry, s->facts.exit);
-            if (planned == FJ_NO_DAY || planned > LAST_DAY)
-                break;
+    if (timepoint->kind == FJ_TIME_EVERY && (planned == FJ_NO_DAY || planned > LAST_DAY))
+        return false;
+    for (size_t f = 0; f < s->plan->form_count; f++) {
+        const struct fj_form *form = &s->plan->forms[f];
+        if (form->anonymous || !fj_form_asked_at(form, timepoint))
+            continue;
+        if (!anytime)
             make_planned(s, form, timepoint, nr);
-        }
-    } else {
-        make_planned(s, form, timepoint, 0);
+        else if (fj_chance_percent(&s->chance, 60))
+            add_row(s, form, timepoint, nr, s->facts.entry + (last - s->facts.entry) * nr / 4);
     }
+    return true;
 }
 
+// By timepoint, number and form, which is the order that the facts of a case are looked up in.
 static void make_forms(struct sampling *s)
 {
     s->rows = (struct row_list){0};
-    for (size_t t = 0; t < s->plan->timepoint_count; t++)
-        for (size_t f = 0; f < s->plan->form_count; f++) {
-            const struct fj_form *form = &s->plan->forms[f];
-            for (size_t i = 0; i < form->timepoint_count && !form->anonymous; i++)
-                if (form->timepoints[i] == &s->plan->timepoints[t])
-                    make_form_at(s, form, form->timepoints[i]);
-        }
+    for (size_t t = 0; t < s->plan->timepoint_count; t++) {
+        const struct fj_timepoint *timepoint = &s->plan->timepoints[t];
+        bool series = timepoint->kind == FJ_TIME_EVERY || timepoint->kind == FJ_TIME_ANYTIME;
+        int most = timepoint->kind == FJ_TIME_ANYTIME ? 3 : series ? 200 : 0;
+        for (int nr = series ? 1 : 0; nr <= most; nr++)
+            if (!make_forms_at(s, timepoint, nr))
+                break;
+    }
 }
 
 static void make_records(struct sampling *s)

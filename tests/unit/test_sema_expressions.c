@@ -89,6 +89,18 @@ static void functions_take_their_arguments(void **state)
         {"of two", MEAN("days(entry)"), "E0231 14:25"},
         {"of several values", MEAN("max(hours, mood) - min(hours, mood, 3)"), ""},
         {"age", MEAN("age@entry + age@later"), ""},
+        {"age beside a question of that name",
+         SEMA_HEAD "background { question born \"B\" : year question age \"A\" : choice { a \"A\" "
+                   "b \"B\" } }\n"
+                   "question hours \"H\" : number\nmeasure m \"M\" = mean of 12 - age@entry\n"
+                   "measure n \"N\" = share of 12 > age@later and age = a\n"
+                   "measure o \"O\" = mean of hours\nbreakdown x \"X\" = hours@before > 1\n",
+         "W0423 1:6"},
+        {"age beside a timepoint of that name",
+         "plan p \"P\" { language en }\nbackground { question born \"B\" : year }\n"
+         "timepoint age \"A\" at entry\nquestion hours \"H\" : number\n"
+         "measure m \"M\" = mean of age@age + hours\nbreakdown x \"X\" = hours@age > 1\n",
+         "W0423 1:6"},
         {"age on which day", MEAN("age"), "E0311 14:25"},
         {"the next case", SHARE("months(exit, next_entry) <= 12"), ""},
         {"count and any", SHARE("count(visit) > 2 or any(visit where kind = home)"), ""},
@@ -96,6 +108,9 @@ static void functions_take_their_arguments(void **state)
         {"sums over rows", MEAN("sum(visit.cost) + mean(visit.cost where visit.kind = away)"), ""},
         {"sums of what is worked out", MEAN("sum(visit.cost * 2)"), ""},
         {"the first date", SHARE("min(visit.when_) < day"), ""},
+        {"aggregates beside each other",
+         MEAN("min(mean(visit.cost), 3) + max(sum(visit.cost), hours)"), ""},
+        {"of several fields of a row", MEAN("sum(max(visit.cost, 5))"), ""},
         {"a sum of choices", MEAN("sum(visit.kind)"), "E0220 14:29"},
         {"a record alone", MEAN("visit"), "E0233 14:25"},
         {"a field alone", MEAN("visit.cost"), "E0234 14:25"},

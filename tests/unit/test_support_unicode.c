@@ -139,6 +139,7 @@ static void fold_and_skeleton_find_likeness(void **state)
     assert_string_equal(fj_unicode_skeleton(*state, "Fråga", 6), "fraga");
     assert_string_equal(fj_unicode_skeleton(*state, "ÅÄÖé", 8), "aaoe");
     assert_string_equal(fj_unicode_skeleton(*state, "fra\xCC\x8Aga", 7), "fraga");
+    assert_string_equal(fj_unicode_skeleton(*state, "\xCC\x8A", 2), ""); // a mark on nothing
 }
 
 static void normal_forms_survive_lost_memory(void **state)

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Invented data are taken by the import, of any plan.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "entry/import.h"
+#include "entry/sample.h"
+#include "generate.h"
+#include "sema/compile.h"
+#include "store/apply.h"
+
+struct trial {
+    uint64_t seed;
+    struct fj_diags diags;
+    struct fj_store *store;
+    struct fj_sample_files files;
+    size_t file; // at hand
+};
+
+static void take(struct trial *t, struct fj_target target)
+{
+    const struct fj_sample_file *file = &t->files.items[t->file++];
+    struct fj_csv *csv = fj_csv_new_memory(file->text.bytes, file->text.length);
+    struct fj_import_options options = {.path = file->name, .today = 20819}; // 2027-01-01
+    struct fj_import_result result;
+    enum fj_import_status status = fj_import(t->store, &target, csv, &options, &t->diags, &result);
+    for (const struct fj_diag *diag = t->diags.first; diag; diag = diag->next)
+        if (diag->severity == FJ_ERROR)
+            fail_msg("seed %llu, %s:%llu: %s", (unsigned long long)t->seed, file->name,
+                     (unsigned long long)diag->spot.line, diag->message);
+    assert_int_equal(status, FJ_IMPORT_DONE);
+    fj_csv_free(csv);
+}
+
+// The files come in this order (fj_sample_make).
+static void take_all(struct trial *t)
+{
+    const struct fj_plan *plan = fj_store_plan(t->store);
+    assert_true(fj_sample_make(plan, 20, t->seed, &t->files));
+    take(t, fj_target_background(plan));
+    for (size_t i = 0; i < plan->form_count; i++)
+        take(t, fj_target_form(&plan->forms[i]));
+    for (size_t i = 0; i < plan->record_count; i++)
+        take(t, fj_target_record(&plan->records[i]));
+    assert_int_equal(t->file, t->files.count);
+    fj_sample_free(&t->files);
+}
+
+static void try_seed(uint64_t seed)
+{
+    struct trial t = {.seed = seed};
+    struct fj_writer text = {0};
+    char path[] = "/tmp/folja_sample_XXXXXX";
+    enum fj_apply_did did;
+    assert_true(generate_plan(seed, NULL, &text, NULL));
+    struct fj_compilation *done =
+        fj_compile("s.plan", text.bytes, text.length, NULL, true, FJ_LANG_EN);
+    t.diags = (struct fj_diags){.arena = done->arena, .lang = FJ_LANG_EN};
+    close(mkstemp(path));
+    unlink(path);
+    assert_int_equal(fj_apply(done, path, &(struct fj_apply_options){0}, &t.diags, &did),
+                     FJ_STORE_OK);
+    assert_int_equal(fj_store_open(path, FJ_STORE_WRITE, &t.diags, &t.store), FJ_STORE_OK);
+    take_all(&t);
+    fj_store_close(t.store);
+    unlink(path);
+    fj_compilation_free(done);
+    fj_writer_free(&text);
+}
+
+static void a_sample_is_taken(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 25; seed++)
+        try_seed(seed);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_sample_is_taken)};
+    return cmocka_run_group_tests_name("entry/sample", tests, NULL, NULL);
+}
