@@ -165,9 +165,11 @@ void fj_scan_series(struct fj_scan *scan, const char *text, size_t length)
     double number = 0;
     for (size_t i = 1; i < rest && i <= MOST_SERIES_DIGITS; i++)
         number = number * 10 + (hash[i] - '0');
-    if (rest - 1 > MOST_SERIES_DIGITS || number > FJ_LIMIT_SERIES || number < 1)
+    if (rest - 1 > MOST_SERIES_DIGITS || number > FJ_LIMIT_SERIES || number < 1) {
         fj_scan_error(scan, fj_diag_add(scan->diags, FJ_E_NUMBER_SIZE, span,
                                         "a series is numbered from 1 to %d", FJ_LIMIT_SERIES));
+        number = 1; // one that there may be, so that nothing follows
+    }
     struct fj_token *token = fj_scan_push(scan, FJ_TOKEN_SERIES, span);
     if (token)
         token->number = number;
