@@ -247,7 +247,7 @@ of_something:
     | SUM { $$ = FJ_TREE_SUM; } | DISTRIBUTION { $$ = FJ_TREE_DISTRIBUTION; } | ATTAINMENT { $$ = FJ_TREE_ATTAINMENT; };
 between: CHANGE { $$ = FJ_TREE_CHANGE; } | SHIFT { $$ = FJ_TREE_SHIFT; };
 of: %empty | OF;
-to: %empty | OF | TO;
+to: %empty | OF | TO | FOR;
 measure_clauses: %empty | measure_clauses measure_clause;
 measure_clause:
       AT times                          { fj_set_times(p, &p->measure.at, &p->measure.at_span, @$); }

@@ -104,6 +104,18 @@ static void tell_no_item(struct fj_sema *sema, const struct fj_expect *expect,
         fj_diag_help(sema->diags, diag, "take it away, or name a figure that is divided so");
 }
 
+// The item as the tidy report names it: `ja` is `yes`.
+static const char *name_of(const struct fj_expect *expect, const struct fj_tree_name *item)
+{
+    const struct fj_type *type = type_of(expect->measure);
+
+    if (!type || type->kind != FJ_TYPE_YESNO || is_of_reasons(expect))
+        return item->text;
+    return fj_keyword_is(item->text, FJ_KW_YES)  ? "yes"
+           : fj_keyword_is(item->text, FJ_KW_NO) ? "no"
+                                                 : item->text;
+}
+
 static bool check_item(struct fj_sema *sema, const struct fj_expect *expect,
                        const struct fj_tree_name *item)
 {
@@ -116,7 +128,7 @@ static bool check_item(struct fj_sema *sema, const struct fj_expect *expect,
             known = known || strcmp(items.names[i], item->text) == 0;
         known = known || items.count == MOST_ITEMS;
     } else if (has_items(expect->measure)) {
-        known = is_value(type_of(expect->measure), item->text, &items);
+        known = is_value(type_of(expect->measure), name_of(expect, item), &items);
     }
     if (!known)
         tell_no_item(sema, expect, item, &items);
@@ -129,16 +141,17 @@ bool fj_example_read_item(struct fj_sema *sema, const struct fj_tree_expect *tre
     const struct fj_tree_name *items = tree->item.items;
 
     if (tree->measure.part_count > 2) {
-        expect->item = tree->measure.parts[2].text;
+        expect->item = name_of(expect, &tree->measure.parts[2]);
         return check_item(sema, expect, &tree->measure.parts[2]);
     }
     if (tree->item.count == 0)
         return true;
     bool known = check_item(sema, expect, &items[0]);
     if (tree->item.count == 2) {
-        expect->item = fj_arena_printf(sema->arena, "%s>%s", items[0].text, items[1].text);
+        expect->item = fj_arena_printf(sema->arena, "%s>%s", name_of(expect, &items[0]),
+                                       name_of(expect, &items[1]));
         return check_item(sema, expect, &items[1]) && known;
     }
-    expect->item = items[0].text;
+    expect->item = name_of(expect, &items[0]);
     return known;
 }

@@ -172,12 +172,20 @@ static const char *band_name(struct fj_sema *sema, const struct fj_tree_range *b
     return name;
 }
 
-static bool has_group(const struct fj_breakdown *breakdown, const char *name)
+static bool is_word_for(const char *name, const char *group)
+{
+    return (strcmp(group, "yes") == 0 && fj_keyword_is(name, FJ_KW_YES)) ||
+           (strcmp(group, "no") == 0 && fj_keyword_is(name, FJ_KW_NO));
+}
+
+// The group as the breakdown names it, `ja` being `yes`; NULL when it has none such.
+static const char *find_group(const struct fj_breakdown *breakdown, const char *name)
 {
     for (size_t i = 0; i < breakdown->group_count; i++)
-        if (strcmp(breakdown->groups[i].name, name) == 0)
-            return true;
-    return strcmp(name, "?") == 0;
+        if (strcmp(breakdown->groups[i].name, name) == 0 ||
+            is_word_for(name, breakdown->groups[i].name))
+            return breakdown->groups[i].name;
+    return strcmp(name, "?") == 0 ? "?" : NULL;
 }
 
 static void tell_no_group(struct fj_sema *sema, const struct fj_tree_group *tree, const char *name)
@@ -197,7 +205,7 @@ static const struct fj_breakdown *find_breakdown(struct fj_sema *sema,
         const struct fj_breakdown *breakdown = &plan->breakdowns[i];
         if (tree->breakdown.text && strcmp(tree->breakdown.text, breakdown->name) != 0)
             continue;
-        if (!has_group(breakdown, name))
+        if (!find_group(breakdown, name))
             continue;
         if (found) {
             struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NO_GROUP, tree->span,
@@ -227,6 +235,7 @@ static bool read_groups(struct fj_sema *sema, const struct fj_tree_groups *group
         if (!breakdown)
             return false;
         expect->by.breakdowns[expect->by.count++] = breakdown;
+        name = find_group(breakdown, name);
         expect->group =
             expect->group ? fj_arena_printf(sema->arena, "%s*%s", expect->group, name) : name;
     }

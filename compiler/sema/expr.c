@@ -128,17 +128,27 @@ static bool has_choices(const struct fj_asked *asked)
     return type && (fj_type_is_named(type) || type->kind == FJ_TYPE_MANY);
 }
 
+// True, and told, when NAME is one of the question's reasons for missing.
+static bool tell_reason(struct fj_reading *reading, const struct fj_question *question,
+                        const struct fj_tree_name *name)
+{
+    struct fj_sema *sema = reading->sema;
+    if (fj_sema_find_reason(sema, &question->type, name->text) < 0)
+        return false;
+    struct fj_diag *diag =
+        fj_diag_add(sema->diags, FJ_E_REASON_COMPARED, name->span,
+                    "“%s” is a reason for missing, which no answer is equal to", name->text);
+    fj_diag_help(sema->diags, diag, "write “missing(%s, %s)”", question->name, name->text);
+    return true;
+}
+
 static void tell_no_choice(struct fj_reading *reading, const struct fj_question *question,
                            const struct fj_tree_name *name)
 {
     struct fj_sema *sema = reading->sema;
     struct fj_diag *diag;
-    if (fj_sema_find_reason(sema, &question->type, name->text) >= 0) {
-        diag = fj_diag_add(sema->diags, FJ_E_REASON_COMPARED, name->span,
-                           "“%s” is a reason for missing, which no answer is equal to", name->text);
-        fj_diag_help(sema->diags, diag, "write “missing(%s, %s)”", question->name, name->text);
+    if (tell_reason(reading, question, name))
         return;
-    }
     diag = fj_diag_add(sema->diags, FJ_E_NO_SUCH_CHOICE, name->span, "“%s” has no choice “%s”",
                        question->name, name->text);
     fj_diag_related(sema->diags, diag, question->span, "declared here");
@@ -340,11 +350,22 @@ static bool may_be_choice(struct fj_reading *reading, const struct fj_tree_expr 
     return fj_expr_is_bare(tree) && !fj_lookup_symbol(reading->sema, &reading->lookup, &tree->ref);
 }
 
+// `trygg = vet_ej`, where the name means nothing else: told.
+static bool is_reason_of(struct fj_reading *reading, const struct fj_tree_expr *subject,
+                         const struct fj_tree_expr *name)
+{
+    const struct fj_asked *asked = fj_expr_peek(reading, subject);
+    return asked && may_be_choice(reading, name) &&
+           tell_reason(reading, asked->copies[0], &name->ref.parts[0]);
+}
+
 static struct fj_expr *compare_values(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                       enum fj_expr_kind kind)
 {
     if (tell_text_beside(reading, tree->args[0], tree->args[1]) ||
-        tell_text_beside(reading, tree->args[1], tree->args[0]))
+        tell_text_beside(reading, tree->args[1], tree->args[0]) ||
+        is_reason_of(reading, tree->args[0], tree->args[1]) ||
+        is_reason_of(reading, tree->args[1], tree->args[0]))
         return NULL;
     struct fj_expr *left = fj_read_expr(reading, tree->args[0]);
     if (!left && may_be_choice(reading, tree->args[1]))

@@ -238,6 +238,14 @@ static void add_asked(struct work *work, const struct fj_asked *asked,
         add_question(work, copies[i], ref->span);
 }
 
+// `boende frivillig`: a word that would be a clause after the question itself.
+static void tell_clause(struct fj_sema *sema, const struct fj_tree_name *word)
+{
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_CLAUSE_ON_NAME, word->span,
+                                       "no clause follows a name in a form");
+    fj_diag_help(sema->diags, diag, "write it after the question where it is declared");
+}
+
 static void add_record(struct work *work, const struct fj_record *record, struct fj_span span)
 {
     struct fj_sema *sema = work->sema;
@@ -277,7 +285,12 @@ static void add_name(struct work *work, const struct fj_tree_ref *ref)
         fj_diag_help(sema->diags, diag, "take “%s” away", ref->parts[0].text);
         work->has_failed = true;
     } else {
-        fj_sema_unknown(sema, FJ_SYMBOL_QUESTION, symbol, ref->parts[0].text, ref->parts[0].span);
+        if (symbol || ref->part_count > 1 ||
+            !fj_keyword_is_class(ref->parts[0].text, FJ_WORD_CLAUSE))
+            fj_sema_unknown(sema, FJ_SYMBOL_QUESTION, symbol, ref->parts[0].text,
+                            ref->parts[0].span);
+        else
+            tell_clause(sema, &ref->parts[0]);
         work->has_failed = true;
     }
 }

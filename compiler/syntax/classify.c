@@ -127,6 +127,12 @@ static bool starts_operand(const struct fj_token *token)
            token->kind == FJ_TOKEN_MINUS || token->kind == FJ_TOKEN_TEXT;
 }
 
+static bool after_response(const struct fj_parser *p, size_t index)
+{
+    const struct fj_token *before = fj_token_at(p, index > 0 ? index - 1 : 0);
+    return before->kind == FJ_TOKEN_KEYWORD && before->keyword == FJ_KW_RESPONSE;
+}
+
 // Whether KEYWORD is meant rather than a name, or than another keyword of the same spelling.
 static bool keyword_wins(const struct fj_parser *p, size_t index, enum fj_keyword keyword,
                          int words)
@@ -139,9 +145,9 @@ static bool keyword_wins(const struct fj_parser *p, size_t index, enum fj_keywor
         return text || next->kind == FJ_TOKEN_LBRACE;
     if (keyword == FJ_KW_ALONE || keyword == FJ_KW_WAS) // a choice is followed by its text
         return !text;
-    if (keyword == FJ_KW_OF ||
-        keyword == FJ_KW_TO) // `mean of of` is the mean of what is called `of`
-        return starts_operand(next);
+    if (keyword == FJ_KW_OF || keyword == FJ_KW_TO ||
+        (keyword == FJ_KW_FOR && after_response(p, index)))
+        return starts_operand(next); // `mean of of` is the mean of what is called `of`
     if (keyword == FJ_KW_BY_STEP)
         return next->kind == FJ_TOKEN_NUMBER || next->kind == FJ_TOKEN_MINUS;
     if (keyword == FJ_KW_BY_PERIOD)

@@ -73,7 +73,7 @@ static bool starts_clause(const struct fj_printer *f, const struct fj_token *tok
     if (token->kind != FJ_TOKEN_KEYWORD || f->depth > 0 || !IS_ONE_OF(f->declarator, SPACED) ||
         (group != FJ_GROUP_PLAN && group != FJ_GROUP_QUESTIONS))
         return false;
-    return IS_ONE_OF(token->keyword, CLAUSES) ||
+    return IS_ONE_OF(token->keyword, CLAUSES) || token->keyword == FJ_KW_FOR_EACH ||
            (token->keyword == FJ_KW_AT && f->declarator == FJ_KW_MEASURE);
 }
 

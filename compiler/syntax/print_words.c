@@ -181,6 +181,8 @@ static const char *spell_keyword(const struct fj_spell *spell, size_t index)
         return fj_keyword_spelling(unit_at(spell, index), swedish ? FJ_LANG_SV : FJ_LANG_EN);
     if (swedish && token->keyword == FJ_KW_EVERY)
         return swedish_every(spell, index);
+    if (index > 0 && is_keyword(token_at(spell, index - 1), FJ_KW_RESPONSE))
+        return swedish ? "för" : "to";
     if (swedish && token->keyword == FJ_KW_OF && index > 0 &&
         is_keyword(token_at(spell, index - 1), FJ_KW_SHARE))
         return "med";

@@ -3,6 +3,8 @@
 // so a failure leaves the folder as it was.
 #include <string.h>
 
+#include "cli/choose.h"
+#include "cli/dump.h"
 #include "cli/files.h"
 #include "emit/codebook/codebook.h"
 #include "emit/forms/forms.h"
@@ -13,6 +15,7 @@
 
 static const struct fj_switch options[] = {
     {"output", 'o', "DIR", FJ_TEXT("the folder to write to")},
+    {"dump", 0, "STAGE", FJ_TEXT("only show what a stage made: tokens, tree, model or sql")},
 };
 
 struct built {
@@ -106,6 +109,10 @@ static enum fj_exit run(struct fj_cli *cli)
     struct fj_compilation *compilation;
     enum fj_exit status;
 
+    if (!fj_cli_choose(cli, "dump", "tokens, tree, model, sql"))
+        return FJ_EXIT_USAGE;
+    if (fj_cli_value(cli, "dump"))
+        return fj_cli_dump(cli, fj_cli_value(cli, "dump"));
     if (!folder) {
         fj_diag_add_bare(&cli->diags, FJ_E_ARGUMENTS, "the folder to write to is missing");
         fj_diag_help(&cli->diags, cli->diags.last, "write -o and a folder");

@@ -8,7 +8,7 @@
 #include "plan_files.h"
 #include "sema/format_internal.h"
 
-enum { ROUNDS = 4, FEWEST_PLANS = 100 };
+enum { ROUNDS = 2, FEWEST_PLANS = 100 };
 static const enum fj_print_keywords MODES[] = {FJ_PRINT_AS_WRITTEN, FJ_PRINT_SWEDISH,
                                                FJ_PRINT_ENGLISH};
 enum { MODE_COUNT = sizeof MODES / sizeof *MODES };

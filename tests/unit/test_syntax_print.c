@@ -110,12 +110,17 @@ static void words_are_spelled_by_position(void **state)
     assert_prints(
         "tidpunkt a \"A\" var 3:e månad efter start\ntidpunkt b \"B\" varje kvartal efter start\n"
         "mått m \"M\" = andel med a = ja bättre med 2 enligt dag 10-01\n"
-        "mått n \"N\" = antal ärenden\n",
+        "mått n \"N\" = antal ärenden\n"
+        "mått r \"R\" = svarsfrekvens för f\n",
         FJ_PRINT_ENGLISH,
         "timepoint a \"A\" every 3 months after start\ntimepoint b \"B\" every quarter after "
         "start\n\n"
         "measure m \"M\" = share of a = yes  better by 2  by day 10-01\n"
-        "measure n \"N\" = count cases\n");
+        "measure n \"N\" = count cases\n"
+        "measure r \"R\" = response to f\n");
+    assert_prints("measure r \"R\" = response to f\nmeasure s \"S\" = response f\n",
+                  FJ_PRINT_SWEDISH,
+                  "mått r \"R\" = svarsfrekvens för f\nmått s \"S\" = svarsfrekvens f\n");
 }
 
 static void declared_names_are_not_turned(void **state)

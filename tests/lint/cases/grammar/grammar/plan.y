@@ -1,0 +1,3 @@
+%%
+plan: %empty | plan PLAN NAME_ { act(p); };
+%%
