@@ -5,10 +5,11 @@
 #include "syntax_fixture.h"
 
 #include "emit/json/plan_json.h"
+#include "generate.h"
 #include "plan_files.h"
 #include "sema/format_internal.h"
 
-enum { ROUNDS = 2, FEWEST_PLANS = 100 };
+enum { ROUNDS = 2, MADE = 10, FEWEST_PLANS = 100 };
 static const enum fj_print_keywords MODES[] = {FJ_PRINT_AS_WRITTEN, FJ_PRINT_SWEDISH,
                                                FJ_PRINT_ENGLISH};
 enum { MODE_COUNT = sizeof MODES / sizeof *MODES };
@@ -200,6 +201,27 @@ static void strewn_plans_settle(void **state)
     plan_files_under(&visitor, FJ_SOURCE_DIR);
 }
 
+// ---- plans made at random ---------------------------------------------------------------------------
+
+static void made_plans_keep_their_meaning_and_settle(void **state)
+{
+    static const enum generate_words words[] = {GENERATE_MIXED, GENERATE_ENGLISH, GENERATE_SWEDISH};
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= MADE * rounds(); seed++) {
+        struct generate_knobs knobs = {.words = words[seed % 3]};
+        struct plan_visitor visitor = {check_rounds, seed};
+        struct fj_writer text = {0};
+        generate_plan(seed, &knobs, &text, NULL);
+        char name[32];
+        snprintf(name, sizeof name, "seed %llu", (unsigned long long)seed);
+        struct plan_file plan = {name, text.bytes, text.length};
+        check_as_it_stands(&visitor, &plan);
+        check_rounds(&visitor, &plan);
+        fj_writer_free(&text);
+    }
+}
+
 // ---- a printer with a fault -------------------------------------------------------------------------
 
 static bool print_without_comments(struct fj_arena *arena, const struct fj_tree_plan *plan,
@@ -232,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_plan_keeps_its_meaning),
         cmocka_unit_test(strewn_plans_settle),
+        cmocka_unit_test(made_plans_keep_their_meaning_and_settle),
         cmocka_unit_test(a_faulty_printer_is_caught),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
