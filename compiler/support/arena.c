@@ -49,18 +49,35 @@ struct fj_arena *fj_arena_new(void)
     return arena;
 }
 
-void fj_arena_free(struct fj_arena *arena)
+static void free_blocks(struct block *block)
 {
-    if (!arena)
-        return;
-    struct block *block = arena->newest;
     while (block) {
         struct block *next = block->next;
         free(block->bytes);
         free(block);
         block = next;
     }
+}
+
+void fj_arena_free(struct fj_arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->newest);
     free(arena);
+}
+
+void fj_arena_clear(struct fj_arena *arena)
+{
+    struct block *kept = APART ? NULL : arena->newest;
+    free_blocks(kept ? kept->next : arena->newest);
+    arena->newest = kept;
+    arena->used = 0;
+    if (!kept)
+        return;
+    kept->next = NULL;
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
 }
 
 void fj_arena_limit(struct fj_arena *arena, size_t bytes)

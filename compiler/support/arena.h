@@ -15,6 +15,9 @@ struct fj_arena;
 struct fj_arena *fj_arena_new(void);
 void fj_arena_free(struct fj_arena *arena);
 
+// Forgets every object; the newest block is kept for those to come.
+void fj_arena_clear(struct fj_arena *arena);
+
 // Zeroed memory aligned for any type; arena. NULL when memory is out or the arena's limit is
 // passed.
 void *fj_arena_alloc(struct fj_arena *arena, size_t size);

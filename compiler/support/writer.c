@@ -10,8 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/decimal.h"
 #include "support/unicode.h"
 
+#define DRAIN_AT    (64u << 10)
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 void fj_writer_free(struct fj_writer *w)
@@ -30,6 +32,12 @@ static bool reserve(struct fj_writer *w, size_t length)
         w->failed = true;
         return false;
     }
+    if (w->drain && w->length >= DRAIN_AT) {
+        w->failed = !w->drain(w->drain_context, w->bytes, w->length);
+        w->length = 0;
+    }
+    if (w->failed)
+        return false;
     size_t needed = w->length + length + 1;
     if (needed <= w->capacity)
         return true;
@@ -131,23 +139,19 @@ void fj_write_scaled(struct fj_writer *w, int64_t value, int decimals)
     }
 }
 
-// The digits of a positive, finite double: 0.DDD × 10^point.
-struct decimal {
-    char digits[20];
-    int count; // without trailing zeros, at least 1
-    int point;
-};
-
 // Fifteen digits always come back as they were, so the fewest are those fifteen without their
 // trailing zeros, else sixteen, else seventeen; only subnormal numbers may do with fewer.
-static struct decimal shortest_decimal(double value)
+static struct fj_decimal shortest_decimal(double value)
 {
     char text[40];
+    struct fj_decimal decimal;
+    if (fj_decimal_15(value, &decimal) && fj_decimal_is(&decimal, value))
+        return decimal;
     int digits = value < DBL_MIN ? 1 : 15;
     do
         snprintf(text, sizeof text, "%.*e", digits - 1, value);
     while (strtod(text, NULL) != value && digits++ < 17);
-    struct decimal decimal = {.count = 0};
+    decimal.count = 0;
     const char *c = text;
     for (; *c != 'e'; c++) // what is no digit is the decimal point, whatever the locale's is
         if (*c >= '0' && *c <= '9')
@@ -164,7 +168,7 @@ static void write_zeros(struct fj_writer *w, int count)
         fj_write_char(w, '0');
 }
 
-static void write_plain(struct fj_writer *w, const struct decimal *d)
+static void write_plain(struct fj_writer *w, const struct fj_decimal *d)
 {
     if (d->point <= 0) {
         fj_write_raw(w, "0.");
@@ -180,7 +184,7 @@ static void write_plain(struct fj_writer *w, const struct decimal *d)
     }
 }
 
-static void write_exponent(struct fj_writer *w, const struct decimal *d)
+static void write_exponent(struct fj_writer *w, const struct fj_decimal *d)
 {
     fj_write_char(w, d->digits[0]);
     if (d->count > 1) {
@@ -207,11 +211,26 @@ void fj_write_double(struct fj_writer *w, double value)
         fj_write_char(w, '0');
         return;
     }
-    struct decimal decimal = shortest_decimal(size);
+    struct fj_decimal decimal = shortest_decimal(size);
     if (decimal.point > -5 && decimal.point <= 15)
         write_plain(w, &decimal);
     else
         write_exponent(w, &decimal);
+}
+
+void fj_write_15g(struct fj_writer *w, double value)
+{
+    double size = fabs(value);
+    struct fj_decimal decimal;
+    if (size < 1e15 && size == (double)(int64_t)size) {
+        fj_write_int(w, (int64_t)value);
+    } else if (fj_decimal_15(size, &decimal) && decimal.point > -4 && decimal.point <= 15) {
+        if (value < 0)
+            fj_write_char(w, '-');
+        write_plain(w, &decimal);
+    } else {
+        fj_write_format(w, "%.15g", value);
+    }
 }
 
 static const char *html_escape(uint32_t point)

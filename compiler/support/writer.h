@@ -13,7 +13,11 @@ struct fj_writer {
     char *bytes; // owned; NUL-terminated when not NULL
     size_t length, capacity;
     size_t limit; // 0: none
-    bool failed;  // memory out or limit passed; later writes do nothing
+    bool failed;  // memory out, limit passed or drain closed; later writes do nothing
+    // Where what is written goes when it has become much, so that a long text needs no memory; NULL:
+    // it all stays in `bytes`. The caller drains what is left. False: the drain is closed.
+    bool (*drain)(void *context, const char *bytes, size_t length);
+    void *drain_context;
 };
 
 // An empty writer needs no set-up: struct fj_writer w = {0};
@@ -32,6 +36,8 @@ void fj_write_int(struct fj_writer *w, int64_t value);
 // Exponents only below 1e-5 and from 1e15. VALUE should be finite; else it is "nan", "inf" or
 // "-inf".
 void fj_write_double(struct fj_writer *w, double value);
+// VALUE to fifteen digits, as printf's %.15g; -0 is "0".
+void fj_write_15g(struct fj_writer *w, double value);
 // VALUE / 10^DECIMALS without trailing zeros: (25, 1) is "2.5", (20, 1) is "2".
 void fj_write_scaled(struct fj_writer *w, int64_t value, int decimals);
 

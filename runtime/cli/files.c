@@ -128,39 +128,75 @@ static bool is_special(const char *path)
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
-// A pipe or a device cannot be replaced: it is written straight.
-static bool write_special(struct fj_diags *diags, const char *path, const struct fj_writer *text)
-{
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    bool done = fd >= 0 && write_all(fd, text->bytes, text->length);
-    int error = errno;
+// ---- writing ---------------------------------------------------------------------------------------
 
-    if (fd >= 0)
-        close(fd);
-    return done || cannot_write(diags, path, error);
+// A pipe or a device cannot be replaced: it is written straight.
+static bool open_outlet(struct fj_diags *diags, const char *path, struct fj_outlet *out_outlet)
+{
+    *out_outlet = (struct fj_outlet){.path = path, .fd = STDOUT_FILENO};
+    if (!path)
+        return true;
+    if (is_special(path)) {
+        out_outlet->fd = open(path, O_WRONLY | O_CLOEXEC);
+        return out_outlet->fd >= 0 || cannot_write(diags, path, errno);
+    }
+    out_outlet->beside = fj_arena_printf(diags->arena, "%s.%ld.tmp", path, (long)getpid());
+    out_outlet->fd = out_outlet->beside
+                         ? open(out_outlet->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
+                         : -1;
+    if (out_outlet->fd < 0 && !out_outlet->beside)
+        errno = ENOMEM;
+    return out_outlet->fd >= 0 || cannot_write(diags, path, errno);
+}
+
+bool fj_outlet_drain(void *context, const char *bytes, size_t length)
+{
+    struct fj_outlet *outlet = context;
+
+    if (outlet->error == 0 && !write_all(outlet->fd, bytes, length))
+        outlet->error = errno;
+    return outlet->error == 0;
+}
+
+static bool close_outlet(struct fj_diags *diags, struct fj_outlet *outlet, bool is_done)
+{
+    bool keep = is_done && outlet->error == 0;
+
+    if (keep && outlet->beside && (!keep_mode(outlet->fd, outlet->path) || fsync(outlet->fd) != 0))
+        outlet->error = errno;
+    if (outlet->path && close(outlet->fd) != 0 && outlet->error == 0)
+        outlet->error = errno;
+    keep = keep && outlet->error == 0;
+    if (keep && outlet->beside && rename(outlet->beside, outlet->path) != 0) {
+        outlet->error = errno;
+        keep = false;
+    }
+    if (!keep && outlet->beside)
+        unlink(outlet->beside);
+    if (outlet->error == 0)
+        return true;
+    return cannot_write(diags, outlet->path ? outlet->path : fj_tr(diags->lang, "standard output"),
+                        outlet->error);
 }
 
 bool fj_file_write(struct fj_diags *diags, const char *path, const struct fj_writer *text)
 {
-    char *beside = fj_arena_printf(diags->arena, "%s.%ld.tmp", path, (long)getpid());
-    int fd, error;
+    struct fj_outlet outlet;
 
-    if (is_special(path))
-        return write_special(diags, path, text);
-    fd = beside ? open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666) : -1;
-    if (fd < 0)
-        return cannot_write(diags, path, beside ? errno : ENOMEM);
-    if (keep_mode(fd, path) && write_all(fd, text->bytes, text->length) && fsync(fd) == 0 &&
-        close(fd) == 0) {
-        if (rename(beside, path) == 0)
-            return true;
-        fd = -1;
-    }
-    error = errno;
-    if (fd >= 0)
-        close(fd);
-    unlink(beside);
-    return cannot_write(diags, path, error);
+    if (!open_outlet(diags, path, &outlet))
+        return false;
+    fj_outlet_drain(&outlet, text->bytes, text->length);
+    return close_outlet(diags, &outlet, true);
+}
+
+bool fj_outlet_open(struct fj_cli *cli, const char *path, struct fj_outlet *out_outlet)
+{
+    return open_outlet(&cli->diags, path && strcmp(path, "-") != 0 ? path : NULL, out_outlet);
+}
+
+enum fj_exit fj_outlet_close(struct fj_cli *cli, struct fj_outlet *outlet, bool is_done)
+{
+    return close_outlet(&cli->diags, outlet, is_done) ? FJ_EXIT_DONE : FJ_EXIT_FILE;
 }
 
 bool fj_folder_make(struct fj_diags *diags, const char *path)
@@ -184,16 +220,16 @@ bool fj_folder_make(struct fj_diags *diags, const char *path)
 
 enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_writer *text)
 {
+    struct fj_outlet outlet;
+
     if (text->failed) {
         fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
         return FJ_EXIT_FAULT;
     }
-    if (path && strcmp(path, "-") != 0)
-        return fj_file_write(&cli->diags, path, text) ? FJ_EXIT_DONE : FJ_EXIT_FILE;
-    if (write_all(STDOUT_FILENO, text->bytes, text->length))
-        return FJ_EXIT_DONE;
-    cannot_write(&cli->diags, fj_tr(cli->lang, "standard output"), errno);
-    return FJ_EXIT_FILE;
+    if (!fj_outlet_open(cli, path, &outlet))
+        return FJ_EXIT_FILE;
+    fj_outlet_drain(&outlet, text->bytes, text->length);
+    return fj_outlet_close(cli, &outlet, true);
 }
 
 void fj_cli_tell(const struct fj_writer *text)

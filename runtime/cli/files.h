@@ -27,6 +27,18 @@ bool fj_folder_make(struct fj_diags *diags, const char *path);
 // What a command makes: to PATH, or to standard output when PATH is NULL.
 enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_writer *text);
 
+// The same for what is not all there at once: opened, drained into, closed. Nothing has changed
+// until it is closed as done; standard output, pipes and devices are written as it comes.
+struct fj_outlet {
+    const char *path;   // or NULL: standard output
+    const char *beside; // what is written, until it takes the place of `path`; or NULL
+    int fd, error;      // -1: not open; errno of the first failure
+};
+bool fj_outlet_open(struct fj_cli *cli, const char *path,
+                    struct fj_outlet *out_outlet);                    // false: told
+bool fj_outlet_drain(void *outlet, const char *bytes, size_t length); // as fj_writer has it
+enum fj_exit fj_outlet_close(struct fj_cli *cli, struct fj_outlet *outlet, bool is_done);
+
 // Writes to standard error; what cannot be said there is lost.
 void fj_cli_tell(const struct fj_writer *text);
 

@@ -6,6 +6,7 @@
 
 #include "cli/choose.h"
 #include "cli/files.h"
+#include "cli/kept.h"
 #include "cli/released.h"
 #include "cli/store_exit.h"
 #include "figures/changes.h"
@@ -123,13 +124,89 @@ static enum fj_exit exit_of_failure(const struct fj_cli *cli)
                                     : FJ_EXIT_DATABASE;
 }
 
-static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
-                           const struct fj_format *format, fj_day on)
+// A format that is written as the blocks come, straight to where it goes; and beside the database
+// where it took long to make.
+struct running {
+    const struct fj_format *format;
+    const struct fj_kept_ask *ask;
+    const struct fj_writer *key; // empty: nothing is kept
+    struct fj_keeping keeping;
+    bool is_begun;
+    struct fj_outlet outlet;
+    struct fj_writer out;
+};
+
+#define KEEP_FROM 50000 // cases; with fewer a report is made about as fast as a kept one is read
+
+static bool take_block(void *context, const struct fj_results *results,
+                       const struct fj_block *block)
 {
+    struct running *running = context;
+
+    if (!running->is_begun && !results->is_protected && results->cases >= KEEP_FROM &&
+        running->key->length > 0)
+        fj_keeping_begin(&running->keeping, running->ask, running->key);
+    running->is_begun = true;
+    return running->format->block(results, block, &running->out);
+}
+
+static bool drain(void *context, const char *bytes, size_t length)
+{
+    struct running *running = context;
+
+    fj_keeping_add(&running->keeping, bytes, length);
+    return fj_outlet_drain(&running->outlet, bytes, length);
+}
+
+static enum fj_exit write_running(struct fj_cli *cli, struct fj_store *store,
+                                  struct fj_report_request *request, struct running *running)
+{
+    struct fj_block_sink sink = {running, take_block};
+    struct fj_results *results;
+    enum fj_exit status;
+    bool done;
+
+    if (!fj_outlet_open(cli, fj_cli_value(cli, "output"), &running->outlet))
+        return FJ_EXIT_FILE;
+    running->out = (struct fj_writer){.drain = drain, .drain_context = running};
+    running->keeping.fd = -1;
+    request->sink = &sink;
+    running->format->start(&running->out);
+    results = fj_report_from_store(store, request, &cli->diags);
+    done =
+        results && !running->out.failed && drain(running, running->out.bytes, running->out.length);
+    fj_keeping_end(&running->keeping, running->ask, running->key, done);
+    if (!done && running->outlet.error == 0 && cli->diags.errors == 0)
+        fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
+    status = fj_outlet_close(cli, &running->outlet, done);
+    fj_writer_free(&running->out);
+    fj_results_free(results);
+    return done || status != FJ_EXIT_DONE ? status : exit_of_failure(cli);
+}
+
+// The report as it was made before, if nothing has changed since.
+static bool give_kept(struct fj_cli *cli, const struct fj_kept_ask *ask,
+                      const struct fj_writer *key, enum fj_exit *out_status)
+{
+    struct fj_outlet outlet;
+
+    if (key->length == 0 || !fj_kept_has(ask, key))
+        return false;
+    *out_status = FJ_EXIT_FILE;
+    if (!fj_outlet_open(cli, fj_cli_value(cli, "output"), &outlet))
+        return true;
+    *out_status = fj_outlet_close(cli, &outlet, fj_kept_give(ask, key, &outlet));
+    return true;
+}
+
+static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
+                           const struct fj_kept_ask *ask, const struct fj_writer *key)
+{
+    const struct fj_format *format = fj_format_find(ask->format);
     const struct fj_plan *plan = fj_store_plan(store);
     struct fj_report_request request = {
         .period = fj_cli_value(cli, "period"),
-        .on = on,
+        .on = ask->on,
         .protect = plan->follows_person,
         .lang = plan->language,
     };
@@ -145,6 +222,9 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     if (!fj_earlier_load(store, cli->arena, &request, &earlier, &cli->diags))
         return exit_of_failure(cli);
     request.earlier = &earlier;
+    if (format->block && !request.protect && earlier.count == 0 && !fj_cli_flag(cli, "release"))
+        return write_running(cli, store, &request,
+                             &(struct running){.format = format, .ask = ask, .key = key});
     results = fj_report_from_store(store, &request, &cli->diags);
     if (!results)
         return exit_of_failure(cli);
@@ -154,23 +234,39 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     return status;
 }
 
+static enum fj_exit open_and_report(struct fj_cli *cli, const struct fj_kept_ask *ask,
+                                    const struct fj_writer *key)
+{
+    struct fj_store *store;
+    enum fj_store_status opened =
+        fj_store_open(ask->database, fj_cli_flag(cli, "release") ? FJ_STORE_WRITE : FJ_STORE_READ,
+                      &cli->diags, &store);
+    enum fj_exit status;
+
+    if (opened != FJ_STORE_OK)
+        return fj_store_exit(opened);
+    status = report(cli, store, ask, key);
+    fj_store_close(store);
+    return status;
+}
+
 static enum fj_exit run(struct fj_cli *cli)
 {
     const struct fj_format *format = format_of(cli);
-    struct fj_store *store;
-    enum fj_store_status opened;
+    struct fj_kept_ask ask = {.database = cli->arguments[0],
+                              .report = fj_cli_value(cli, "report"),
+                              .period = fj_cli_value(cli, "period")};
+    struct fj_writer key = {0};
     enum fj_exit status;
-    fj_day on;
 
-    if (!format || !fj_cli_on(cli, &on))
+    if (!format || !fj_cli_on(cli, &ask.on))
         return FJ_EXIT_USAGE;
-    opened = fj_store_open(cli->arguments[0],
-                           fj_cli_flag(cli, "release") ? FJ_STORE_WRITE : FJ_STORE_READ,
-                           &cli->diags, &store);
-    if (opened != FJ_STORE_OK)
-        return fj_store_exit(opened);
-    status = report(cli, store, format, on);
-    fj_store_close(store);
+    ask.format = format->name;
+    if (format->block && !fj_cli_flag(cli, "release") && !fj_kept_key(&ask, &key))
+        key.length = 0;
+    if (!give_kept(cli, &ask, &key, &status))
+        status = open_and_report(cli, &ask, &key);
+    fj_writer_free(&key);
     return status;
 }
 

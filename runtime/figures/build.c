@@ -10,10 +10,17 @@
 #include "figures/row_compare.h"
 #include "support/vec.h"
 
+struct names { // of the groups of a grid, once they have been asked for
+    const char **names, **texts;
+    bool *unknown; // some part of it is
+};
+
 struct building {
     const struct fj_scope *scope;
-    const struct fj_calendar *calendar;
-    const bool *leave_out;
+    const struct fj_made *made;
+    const struct fj_block_sink *sink;
+    struct fj_arena *arena; // of the blocks
+    struct names *names;    // by grid of the scope
     struct fj_results *results;
     struct fj_draft *draft;
     size_t block_capacity;
@@ -36,7 +43,7 @@ static const char *at_name(struct fj_arena *arena, struct fj_at at, bool text)
 
 static const char *timepoint_name(struct building *b, const struct fj_instance *instance, bool text)
 {
-    struct fj_arena *arena = b->scope->arena;
+    struct fj_arena *arena = b->arena;
     const struct fj_measure *measure = instance->measure;
 
     if (measure->kind != FJ_MEASURE_CHANGE && measure->kind != FJ_MEASURE_SHIFT)
@@ -56,7 +63,7 @@ static const char *group_part(const struct building *b, const struct fj_breakdow
     return text ? breakdown->groups[group].text : breakdown->groups[group].name;
 }
 
-static const char *group_name(struct building *b, const struct fj_grid *grid, size_t group,
+static const char *group_name(const struct building *b, const struct fj_grid *grid, size_t group,
                               bool text, bool *unknown)
 {
     const char *name = "";
@@ -76,28 +83,40 @@ static const char *group_name(struct building *b, const struct fj_grid *grid, si
     return name;
 }
 
+static const struct names *names_of(struct building *b, size_t grid)
+{
+    const struct fj_grid *of = &b->scope->grids[grid];
+    struct names *names = &b->names[grid];
+
+    if (names->unknown)
+        return names;
+    names->names = FJ_NEW_ARRAY(b->scope->arena, const char *, of->cell_count);
+    names->texts = FJ_NEW_ARRAY(b->scope->arena, const char *, of->cell_count);
+    names->unknown = FJ_NEW_ARRAY(b->scope->arena, bool, of->cell_count);
+    for (size_t i = 0; names->names && names->texts && names->unknown && i < of->cell_count; i++) {
+        names->names[i] = group_name(b, of, i, false, &names->unknown[i]);
+        names->texts[i] = group_name(b, of, i, true, &names->unknown[i]);
+    }
+    return fj_arena_failed(b->scope->arena) ? NULL : names;
+}
+
 // ---- rows ------------------------------------------------------------------------------------------
 
 // What is counted in the group; all zero where nobody is. Others are added unless left out.
 static const struct fj_cell *whole_cell(struct building *b, const struct fj_instance *instance,
                                         size_t place, size_t group)
 {
-    const struct fj_cell *known = fj_gathered_cell(instance, b->slot, place, group, 0);
-    const struct fj_cell *others = fj_gathered_cell(instance, b->slot, place, group, 1);
-    struct fj_cell *sum;
+    bool with_others = !b->made->leave_out[b->slot];
+    struct fj_cell *sum = instance->line > 0
+                              ? fj_quick_cell(b->made->gathered->quick, b->arena, instance, b->slot,
+                                              place, group, with_others)
+                              : fj_cell_new(b->arena, &instance->shape);
 
-    if (b->leave_out[b->slot])
-        others = NULL;
-    if (known && !others)
-        return known;
-    if (others && !known)
-        return others;
-    sum = fj_cell_new(b->scope->arena, &instance->shape);
-    if (!sum || !known)
-        return sum;
-    if (!fj_cell_merge(b->scope->arena, &instance->shape, sum, known) ||
-        !fj_cell_merge(b->scope->arena, &instance->shape, sum, others))
-        return NULL;
+    for (int others = 0; sum && others <= (int)with_others; others++) {
+        const struct fj_cell *cell = fj_gathered_cell(instance, b->slot, place, group, others);
+        if (cell && !fj_cell_merge(b->arena, &instance->shape, sum, cell))
+            return NULL;
+    }
     return sum;
 }
 
@@ -146,26 +165,24 @@ static bool add_row(struct building *b, struct fj_block *block, struct fj_basis 
     const struct fj_grid *grid = &b->scope->grids[instance->grids[place]];
     const struct fj_cell *cell = whole_cell(b, instance, place, group);
     struct fj_row *row = &block->rows[block->row_count];
-    struct fj_row_builder builder = {.arena = b->scope->arena,
+    const struct names *names = names_of(b, instance->grids[place]);
+    struct fj_row_builder builder = {.arena = b->arena,
                                      .plan = b->scope->plan,
                                      .lang = b->scope->lang,
                                      .instance = instance,
                                      .cell = cell,
                                      .row = row,
                                      .item_index = -1};
-    bool unknown;
 
-    if (!cell)
+    if (!cell || !names)
         return false;
-    row->group = group_name(b, grid, group, false, &unknown);
-    row->group_text = group_name(b, grid, group, true, &unknown);
-    if (!row->group || !row->group_text)
-        return false;
-    if (unknown && is_empty(cell))
+    row->group = names->names[group];
+    row->group_text = names->texts[group];
+    if (names->unknown[group] && is_empty(cell))
         return true;
     fill_row(&builder);
     bases[block->row_count] = (struct fj_basis){instance, grid, b->slot, group, cell};
-    if (block->row_count > 0 && grid->by.count == 1 && !grid->overlaps && !unknown)
+    if (block->row_count > 0 && grid->by.count == 1 && !grid->overlaps && !names->unknown[group])
         fj_row_compare(&builder, bases[0].cell);
     block->row_count++;
     return !builder.failed;
@@ -173,7 +190,8 @@ static bool add_row(struct building *b, struct fj_block *block, struct fj_basis 
 
 // ---- blocks ----------------------------------------------------------------------------------------
 
-static struct fj_block *push_block(struct building *b, struct fj_basis ***out_bases)
+// Keeps a block, or hands it on and forgets it.
+static bool put_block(struct building *b, const struct fj_block *block, struct fj_basis *bases)
 {
     struct {
         struct fj_block *items;
@@ -182,31 +200,34 @@ static struct fj_block *push_block(struct building *b, struct fj_basis ***out_ba
     struct {
         struct fj_basis **items;
         size_t count, capacity;
-    } bases = {b->draft->bases, b->basis_count, b->basis_capacity};
-    struct fj_block *block = FJ_VEC_PUSH(b->scope->arena, &blocks);
-    struct fj_basis **slot = FJ_VEC_PUSH(b->scope->arena, &bases);
+    } all_bases = {b->draft->bases, b->basis_count, b->basis_capacity};
+    struct fj_block *slot;
+    struct fj_basis **bases_slot;
 
-    if (!block || !slot)
-        return NULL;
+    if (b->sink) {
+        bool taken = b->sink->take(b->sink->context, b->results, block);
+        fj_arena_clear(b->arena);
+        return taken;
+    }
+    slot = FJ_VEC_PUSH(b->arena, &blocks);
+    bases_slot = FJ_VEC_PUSH(b->arena, &all_bases);
+    if (!slot || !bases_slot)
+        return false;
+    *slot = *block;
+    *bases_slot = bases;
     b->results->blocks = blocks.items;
     b->results->block_count = blocks.count;
     b->block_capacity = blocks.capacity;
-    b->draft->bases = bases.items;
-    b->basis_count = bases.count;
-    b->basis_capacity = bases.capacity;
-    *out_bases = slot;
-    return block;
+    b->draft->bases = all_bases.items;
+    b->basis_count = all_bases.count;
+    b->basis_capacity = all_bases.capacity;
+    return true;
 }
 
 static bool add_block(struct building *b, const struct fj_instance *instance, size_t place)
 {
     const struct fj_grid *grid = &b->scope->grids[instance->grids[place]];
-    struct fj_basis **bases = NULL;
-    struct fj_block *block = push_block(b, &bases);
-
-    if (!block)
-        return false;
-    *block = (struct fj_block){
+    struct fj_block block = {
         .measure = instance->measure,
         .period = b->period,
         .timepoint = timepoint_name(b, instance, false),
@@ -217,15 +238,16 @@ static bool add_block(struct building *b, const struct fj_instance *instance, si
         .breakdown_text = grid->text,
         .groups_overlap = grid->overlaps,
         .silent = place >= instance->told_count,
-        .rows = FJ_NEW_ARRAY(b->scope->arena, struct fj_row, grid->cell_count),
+        .rows = FJ_NEW_ARRAY(b->arena, struct fj_row, grid->cell_count),
     };
-    *bases = FJ_NEW_ARRAY(b->scope->arena, struct fj_basis, grid->cell_count);
-    if (!block->timepoint || !block->timepoint_text || !block->rows || !*bases)
+    struct fj_basis *bases = FJ_NEW_ARRAY(b->arena, struct fj_basis, grid->cell_count);
+
+    if (!block.timepoint || !block.timepoint_text || !block.rows || !bases)
         return false;
     for (size_t group = 0; group < grid->cell_count; group++)
-        if (!add_row(b, block, *bases, instance, place, group))
+        if (!add_row(b, &block, bases, instance, place, group))
             return false;
-    return true;
+    return put_block(b, &block, bases);
 }
 
 static bool add_instance(struct building *b, const struct fj_instance *instance)
@@ -280,7 +302,7 @@ static bool add_shadow(struct building *b, const struct fj_instance *instance, s
 
 static bool add_shadows(struct building *b)
 {
-    for (size_t slot = 0; slot < b->calendar->slot_count; slot++)
+    for (size_t slot = 0; slot < b->made->calendar->slot_count; slot++)
         for (size_t i = 0; i < b->scope->instance_count; i++) {
             const struct fj_instance *instance = b->scope->instances[i];
             b->slot = slot;
@@ -294,32 +316,46 @@ static bool add_shadows(struct building *b)
 
 static bool list_periods(struct building *b, const int *order)
 {
-    size_t count = b->calendar->slot_count;
+    size_t count = b->made->calendar->slot_count;
 
     b->results->periods = FJ_NEW_ARRAY(b->scope->arena, struct fj_period, count + 1);
     if (!b->results->periods || !order)
         return false;
     for (size_t i = 0; i < count; i++)
-        b->results->periods[i] = fj_calendar_period(b->calendar, order[i]);
+        b->results->periods[i] = fj_calendar_period(b->made->calendar, order[i]);
     b->results->period_count = count;
     return true;
 }
 
-bool fj_build(const struct fj_scope *scope, const struct fj_calendar *calendar,
-              const bool *leave_out, struct fj_results *results, struct fj_draft *out_draft)
+static bool build(struct building *b)
 {
-    struct building b = {.scope = scope,
-                         .calendar = calendar,
-                         .leave_out = leave_out,
+    int *order = fj_calendar_order(b->made->calendar);
+
+    b->names = FJ_NEW_ARRAY(b->scope->arena, struct names, b->scope->grid_count + 1);
+    if (!b->arena || !b->names || !list_periods(b, order))
+        return false;
+    for (size_t i = 0; i < b->scope->plan->measure_count; i++)
+        if (!add_measure_blocks(b, &b->scope->plan->measures[i], order))
+            return false;
+    return add_shadows(b) && !fj_arena_failed(b->scope->arena) && !fj_arena_failed(b->arena);
+}
+
+bool fj_build(const struct fj_made *made, const struct fj_block_sink *sink,
+              struct fj_results *results, struct fj_draft *out_draft)
+{
+    struct building b = {.scope = made->scope,
+                         .made = made,
+                         .sink = sink,
+                         .arena = sink ? fj_arena_new() : made->scope->arena,
                          .results = results,
                          .draft = out_draft};
-    int *order = fj_calendar_order(calendar);
+    bool done;
 
     *out_draft = (struct fj_draft){.results = results};
-    if (!list_periods(&b, order))
-        return false;
-    for (size_t i = 0; i < scope->plan->measure_count; i++)
-        if (!add_measure_blocks(&b, &scope->plan->measures[i], order))
-            return false;
-    return add_shadows(&b) && !fj_arena_failed(scope->arena);
+    done = build(&b);
+    if (!done && b.arena && fj_arena_failed(b.arena))
+        fj_arena_set_failed(made->scope->arena);
+    if (sink)
+        fj_arena_free(b.arena);
+    return done;
 }

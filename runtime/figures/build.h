@@ -29,9 +29,17 @@ struct fj_draft {
         *no_others; // by period: nobody of other or unknown gender is in it, as its note says
 };
 
-// Fills results->periods and ->blocks. LEAVE_OUT[slot] says that people of other or unknown gender
-// are left out of that period. False when memory is out.
-bool fj_build(const struct fj_scope *scope, const struct fj_calendar *calendar,
-              const bool *leave_out, struct fj_results *results, struct fj_draft *out_draft);
+// What the pass over the rows has left.
+struct fj_made {
+    const struct fj_scope *scope;
+    const struct fj_calendar *calendar;
+    const struct fj_gathered *gathered;
+    const bool *leave_out; // by slot: people of other or unknown gender are left out of the period
+};
+
+// Fills results->periods and ->blocks. With a SINK the blocks go there, one at a time, and neither the
+// results nor the draft keep any. False when memory is out or the sink takes no more.
+bool fj_build(const struct fj_made *made, const struct fj_block_sink *sink,
+              struct fj_results *results, struct fj_draft *out_draft);
 
 #endif

@@ -19,6 +19,31 @@ struct fj_cell *fj_cell_new(struct fj_arena *arena, const struct fj_cell_shape *
     return cell->tallies ? cell : NULL;
 }
 
+size_t fj_cell_flat_count(const struct fj_cell_shape *shape)
+{
+    return shape->tally_count + shape->dense_count + 2 * shape->pair_dense_count;
+}
+
+struct fj_cell *fj_cell_new_flat(struct fj_arena *arena, const struct fj_cell_shape *shape)
+{
+    struct fj_cell *cell = FJ_NEW(arena, struct fj_cell);
+
+    if (!cell)
+        return NULL;
+    cell->tallies = FJ_NEW_ARRAY(arena, struct fj_tally, fj_cell_flat_count(shape));
+    if (!cell->tallies)
+        return NULL;
+    cell->values = (struct fj_counts){.base = shape->base,
+                                      .dense_count = shape->dense_count,
+                                      .dense = cell->tallies + shape->tally_count};
+    cell->before = (struct fj_counts){.base = shape->pair_base,
+                                      .dense_count = shape->pair_dense_count,
+                                      .dense = cell->values.dense + shape->dense_count};
+    cell->after = cell->before;
+    cell->after.dense += shape->pair_dense_count;
+    return cell;
+}
+
 static size_t hash_of(double value, size_t size)
 {
     uint64_t bits;

@@ -76,6 +76,12 @@ struct fj_cell_shape {
 
 struct fj_cell *fj_cell_new(struct fj_arena *arena, const struct fj_cell_shape *shape); // arena
 
+// The same with the tallies of its dense values made and lying after `tallies` in one array of
+// fj_cell_flat_count, so that each of them has a place that all cells of the shape share. For cells of few
+// values.
+struct fj_cell *fj_cell_new_flat(struct fj_arena *arena, const struct fj_cell_shape *shape);
+size_t fj_cell_flat_count(const struct fj_cell_shape *shape);
+
 static inline void fj_tally_add(struct fj_tally *tally, int64_t person, int64_t units)
 {
     tally->units += units;

@@ -37,7 +37,8 @@ static bool count_all(struct fj_arena *arena, const struct fj_plan *plan,
         !fj_gather(&out->scope, &out->calendar, source, &mine, &gathered))
         return false;
     nobody = FJ_NEW_ARRAY(arena, bool, out->calendar.slot_count + 1);
-    return nobody && fj_build(&out->scope, &out->calendar, nobody, &out->results, &out->draft);
+    return nobody && fj_build(&(struct fj_made){&out->scope, &out->calendar, &gathered, nobody},
+                              NULL, &out->results, &out->draft);
 }
 
 // ---- how many differ -----------------------------------------------------------------------------------

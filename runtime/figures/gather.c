@@ -197,9 +197,9 @@ bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_r
     for (size_t i = 0; i < scope->plan->timepoint_count; i++)
         g.has_strict |= scope->plan->timepoints[i].strict;
     if (!request->is_plain)
-        g.quick = fj_quick_new(scope, calendar, out_gathered);
+        g.quick = out_gathered->quick = fj_quick_new(scope, calendar, out_gathered);
     if (!g.groups || (!request->is_plain && !g.quick) || !read_all(&g, source, &aside) ||
-        (g.quick && !fj_quick_pour(g.quick)))
+        (g.quick && !fj_quick_end(g.quick)))
         return false;
     for (size_t i = 0; i < scope->instance_count; i++)
         if (!fj_cells_add_up(scope, scope->instances[i]))

@@ -6,6 +6,7 @@
 #define FJ_FIGURES_GATHER_H
 
 #include "figures/calendar.h"
+#include "figures/quick.h"
 #include "figures/rowsource.h"
 #include "figures/scope.h"
 
@@ -13,6 +14,7 @@ struct fj_gathered {
     int64_t cases, persons;
     struct fj_tally *others; // by period slot: persons of other or unknown gender
     size_t other_capacity;
+    struct fj_quick *quick; // what went the short way, or NULL
 };
 
 // Notes that PERSON, of other or unknown gender, is in a period. False when memory is out.

@@ -54,8 +54,7 @@ const struct fj_cell *fj_gathered_cell(const struct fj_instance *instance, size_
 
 // ---- adding up -------------------------------------------------------------------------------------
 
-// The group of GRID that group BASE_GROUP of BASE belongs to.
-static size_t project(const struct fj_grid *base, size_t base_group, const struct fj_grid *grid)
+size_t fj_grid_project(const struct fj_grid *base, size_t base_group, const struct fj_grid *grid)
 {
     size_t index[FJ_GRID_MOST], group = 0;
 
@@ -83,7 +82,8 @@ static bool add_up_grid(struct fj_scope *scope, struct fj_instance *instance, si
         struct fj_cell *into;
         if (!from)
             continue;
-        into = fj_cell_at(scope, instance, slot, place, project(base, i / 2, grid), (int)(i % 2));
+        into = fj_cell_at(scope, instance, slot, place, fj_grid_project(base, i / 2, grid),
+                          (int)(i % 2));
         if (!into || !fj_cell_merge(scope->arena, &instance->shape, into, from))
             return false;
     }

@@ -16,6 +16,9 @@ struct fj_cell *fj_cell_at(struct fj_scope *scope, struct fj_instance *instance,
 const struct fj_cell *fj_gathered_cell(const struct fj_instance *instance, size_t slot,
                                        size_t place, size_t group, int others);
 
+// The group of GRID that group BASE_GROUP of BASE belongs to; BASE has all the breakdowns of GRID.
+size_t fj_grid_project(const struct fj_grid *base, size_t base_group, const struct fj_grid *grid);
+
 // Adds the coarser grids of INSTANCE (and of its series) up from the finest ones. False when memory is
 // out.
 bool fj_cells_add_up(struct fj_scope *scope, struct fj_instance *instance);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "figures/grid_cells.h"
+#include "figures/gather.h"
 #include "figures/quick_internal.h"
 #include "figures/tallying.h"
 #include "support/vec.h"
@@ -38,13 +38,18 @@ static void add_places(struct fj_quick_places *places, const struct fj_grid *gri
         add_places(places, grid, groups, dim + 1, group + breakdown->group_count);
 }
 
-static void find_places(struct fj_quick *quick, const struct fj_membership_of *groups)
+static void find_places(struct fj_quick *quick, const struct fj_quick_case *one)
 {
     for (size_t i = 0; i < quick->scope->grid_count; i++) {
-        if (!quick->places[i].is_used)
+        const struct fj_grid *grid = &quick->scope->grids[i];
+        struct fj_quick_places *places = &quick->places[i];
+        if (!places->is_used)
             continue;
-        quick->places[i].count = 0;
-        add_places(&quick->places[i], &quick->scope->grids[i], groups, 0, 0);
+        places->count = 0;
+        add_places(places, grid, one->groups, 0, 0);
+        if (!places->overlaps)
+            places->waiting[quick->waiting] =
+                (uint32_t)(places->items[0] + (one->others ? grid->cell_count : 0));
     }
 }
 
@@ -62,6 +67,7 @@ static void find_slots(struct fj_quick *quick, const struct fj_facts *facts)
         if (clock->when_count == 0)
             day = fj_sample_day(clock->instance, facts);
         clock->slot = fj_calendar_slot(quick->calendar, day);
+        clock->waiting[quick->waiting] = (uint32_t)clock->slot;
     }
 }
 
@@ -89,14 +95,13 @@ static bool learn(struct fj_quick *quick, struct fj_quick_line *line, struct fj_
     *out_number = FJ_QUICK_UNSEEN;
     if (line->saying_count == SAMPLES_MOST)
         return true;
-    if (!fj_vec_grow(arena, (void **)&line->sayings, &line->saying_count, &line->saying_capacity,
-                     sizeof *line->sayings))
+    saying = fj_quick_add_saying(quick, line);
+    if (!saying)
         return false;
-    saying = &line->sayings[line->saying_count - 1];
     saying->sample = sample;
-    saying->cell = fj_cell_new(arena, &line->instance->shape);
     *out_number = (uint16_t)(line->saying_count - 1);
-    return saying->cell && fj_cell_take(arena, line->instance, saying->cell, &sample, 0);
+    return fj_cell_take(arena, line->instance, saying->cell, &sample, 0) &&
+           fj_quick_find_places(quick, line, saying);
 }
 
 // The combination of codes; FJ_CODE_ODD where one is.
@@ -121,12 +126,17 @@ static size_t size_of_slot(const struct fj_quick *quick, const struct fj_quick_c
     return 2 * quick->scope->grids[counter->grid].cell_count * room;
 }
 
-// Makes room for every sample of LINE in its counters. False when memory is out.
+static size_t next_room(const struct fj_quick_line *line)
+{
+    return line->room + (line->room < 64 ? 8 : line->room / 2 / 8 * 8);
+}
+
+// Makes room for more samples of LINE in its counters. False when memory is out.
 static bool widen(struct fj_quick *quick, struct fj_quick_line *line)
 {
-    size_t room = line->room * 2;
+    size_t room = next_room(line);
 
-    for (size_t i = 0; i < line->counter_count; i++) {
+    for (size_t i = 0; i < line->instance->grid_count; i++) {
         struct fj_quick_counter *counter = &line->counters[i];
         size_t groups = 2 * quick->scope->grids[counter->grid].cell_count;
         for (size_t s = 0; s < counter->slot_count; s++) {
@@ -145,8 +155,8 @@ static bool widen(struct fj_quick *quick, struct fj_quick_line *line)
     return true;
 }
 
-static uint32_t *open_counters(struct fj_quick *quick, const struct fj_quick_line *line,
-                               struct fj_quick_counter *counter, size_t slot)
+uint32_t *fj_quick_open(struct fj_quick *quick, const struct fj_quick_line *line,
+                        struct fj_quick_counter *counter, size_t slot)
 {
     while (counter->slot_count <= slot)
         if (!fj_vec_grow(quick->scope->arena, (void **)&counter->slots, &counter->slot_count,
@@ -158,21 +168,58 @@ static uint32_t *open_counters(struct fj_quick *quick, const struct fj_quick_lin
     return counter->slots[slot];
 }
 
+// Counts the case in hand in the groups of those grids that overlap, or of all.
 static bool count_number(struct fj_quick *quick, struct fj_quick_line *line, size_t slot,
-                         uint16_t number, const struct fj_quick_case *one)
+                         uint16_t number, const struct fj_quick_case *one, bool in_all)
 {
-    for (size_t i = 0; i < line->counter_count; i++) {
+    for (size_t i = 0; i < line->instance->grid_count; i++) {
         struct fj_quick_counter *counter = &line->counters[i];
         const struct fj_quick_places *places = &quick->places[counter->grid];
         size_t first = one->others ? quick->scope->grids[counter->grid].cell_count : 0;
-        uint32_t *counts = slot < counter->slot_count && counter->slots[slot]
-                               ? counter->slots[slot]
-                               : open_counters(quick, line, counter, slot);
+        uint32_t *counts;
+        if (!counter->is_counted || (!in_all && !places->overlaps))
+            continue;
+        counts = fj_quick_open(quick, line, counter, slot);
         if (!counts)
             return false;
         for (size_t p = 0; p < places->count; p++)
             counts[(first + places->items[p]) * line->room + number]++;
     }
+    return true;
+}
+
+// Counts the cases that wait in a counter of LINE.
+static bool count_waiting(struct fj_quick *quick, struct fj_quick_line *line,
+                          struct fj_quick_counter *counter)
+{
+    const uint32_t *slots = quick->clocks.items[line->clock].waiting;
+    const uint32_t *places = quick->places[counter->grid].waiting;
+    size_t room = line->room;
+
+    for (size_t i = 0; i < quick->waiting; i++) {
+        uint32_t *counts;
+        if (line->waiting[i] == FJ_QUICK_OUTSIDE)
+            continue;
+        counts = slots[i] < counter->slot_count ? counter->slots[slots[i]] : NULL;
+        if (!counts)
+            counts = fj_quick_open(quick, line, counter, slots[i]);
+        if (!counts)
+            return false;
+        counts[places[i] * room + line->waiting[i]]++;
+    }
+    return true;
+}
+
+static bool count_all_waiting(struct fj_quick *quick)
+{
+    for (size_t i = 0; i < quick->lines.count; i++) {
+        struct fj_quick_line *line = &quick->lines.items[i];
+        for (size_t j = 0; j < line->instance->grid_count; j++)
+            if (line->counters[j].is_counted && !quick->places[line->counters[j].grid].overlaps &&
+                !count_waiting(quick, line, &line->counters[j]))
+                return false;
+    }
+    quick->waiting = 0;
     return true;
 }
 
@@ -188,17 +235,19 @@ static bool count_timing(struct fj_quick *quick, struct fj_quick_line *line, siz
     timing = fj_timing_of(when->timepoint, when->planned, seat->row->day);
     if (timing != FJ_EARLY && timing != FJ_LATE)
         return true;
-    return count_number(quick, line, slot, timing == FJ_EARLY ? FJ_QUICK_EARLY : FJ_QUICK_LATE,
-                        one);
+    return count_number(quick, line, slot, timing == FJ_EARLY ? FJ_QUICK_EARLY : FJ_QUICK_LATE, one,
+                        true);
 }
 
 static bool leave(struct fj_quick *quick, struct fj_quick_line *line)
 {
-    struct fj_instance **slot = FJ_VEC_PUSH(quick->scope->arena, &quick->odd);
-
-    if (slot)
-        *slot = line->instance;
-    return slot != NULL;
+    for (size_t i = 0; i < line->all.count; i++) {
+        struct fj_instance **slot = FJ_VEC_PUSH(quick->scope->arena, &quick->odd);
+        if (!slot)
+            return false;
+        *slot = line->all.items[i];
+    }
+    return true;
 }
 
 // Whether LINE has room for one more sample within what it may take.
@@ -206,8 +255,8 @@ static bool has_room(const struct fj_quick *quick, const struct fj_quick_line *l
 {
     if (line->saying_count <= line->room)
         return true;
-    for (size_t i = 0; i < line->counter_count; i++)
-        if (size_of_slot(quick, &line->counters[i], line->room * 2) > COUNTERS_MOST)
+    for (size_t i = 0; i < line->instance->grid_count; i++)
+        if (size_of_slot(quick, &line->counters[i], next_room(line)) > COUNTERS_MOST)
             return false;
     return true;
 }
@@ -229,16 +278,18 @@ static bool number_of(struct fj_quick *quick, struct fj_quick_line *line, uint32
     return true;
 }
 
-static bool count_line(struct fj_quick *quick, struct fj_quick_line *line,
-                       const struct fj_quick_case *one)
+// What the case in hand says to LINE, ready to be counted.
+static bool read_line(struct fj_quick *quick, struct fj_quick_line *line,
+                      const struct fj_quick_case *one)
 {
     int slot = quick->clocks.items[line->clock].slot;
     uint32_t code;
     uint16_t number;
 
+    line->waiting[quick->waiting] = FJ_QUICK_OUTSIDE;
     if (slot < 0)
         return true;
-    code = code_of(quick, line);
+    code = quick->cases < UINT32_MAX ? code_of(quick, line) : FJ_CODE_ODD;
     if (code == FJ_CODE_ODD)
         return leave(quick, line);
     number = line->numbers[code];
@@ -248,76 +299,33 @@ static bool count_line(struct fj_quick *quick, struct fj_quick_line *line,
         return leave(quick, line);
     if (number == FJ_QUICK_OUTSIDE)
         return true;
+    line->waiting[quick->waiting] = number;
     if (one->others &&
         !fj_gathered_note_other(quick->scope->arena, quick->gathered, (size_t)slot, one->person))
         return false;
-    return count_number(quick, line, (size_t)slot, number, one) &&
-           (line->timing == SIZE_MAX || line->sayings[number].sample.membership != FJ_MEMBER_IN ||
-            count_timing(quick, line, (size_t)slot, one));
+    if (line->timing != SIZE_MAX && line->sayings[number].sample.membership == FJ_MEMBER_IN &&
+        !count_timing(quick, line, (size_t)slot, one))
+        return false;
+    return !line->overlaps || count_number(quick, line, (size_t)slot, number, one, false);
 }
 
 bool fj_quick_count(struct fj_quick *quick, const struct fj_quick_case *one,
                     struct fj_instance *const **out_odd, size_t *out_odd_count)
 {
     quick->odd.count = 0;
-    if (quick->cases == UINT32_MAX && !fj_quick_pour(quick))
-        return false;
-    quick->cases++;
+    quick->cases += quick->cases < UINT32_MAX; // then the counters are full, and every case is odd
     fj_inputs_read(&quick->inputs, one->facts);
-    find_places(quick, one->groups);
+    find_places(quick, one);
     find_slots(quick, one->facts);
     for (size_t i = 0; i < quick->lines.count; i++)
-        if (!count_line(quick, &quick->lines.items[i], one))
+        if (!read_line(quick, &quick->lines.items[i], one))
             return false;
     *out_odd = quick->odd.items;
     *out_odd_count = quick->odd.count;
-    return true;
+    return ++quick->waiting < FJ_QUICK_WAITING || count_all_waiting(quick);
 }
 
-// ---- into the cells --------------------------------------------------------------------------------
-
-static bool pour_group(struct fj_quick *quick, struct fj_quick_line *line, size_t place,
-                       size_t slot, size_t group, uint32_t *counts)
+bool fj_quick_end(struct fj_quick *quick)
 {
-    struct fj_instance *instance = line->instance;
-    size_t groups = quick->scope->grids[instance->grids[place]].cell_count;
-    struct fj_cell *cell = NULL;
-
-    for (size_t i = FJ_QUICK_EARLY; i < line->saying_count; i++) {
-        if (counts[i] == 0)
-            continue;
-        if (!cell)
-            cell = fj_cell_at(quick->scope, instance, slot, place, group % groups, group >= groups);
-        if (!cell || !fj_cell_add_times(quick->scope->arena, &instance->shape, cell,
-                                        line->sayings[i].cell, counts[i]))
-            return false;
-        counts[i] = 0;
-    }
-    return true;
-}
-
-static bool pour_counter(struct fj_quick *quick, struct fj_quick_line *line,
-                         struct fj_quick_counter *counter, size_t place)
-{
-    size_t groups = 2 * quick->scope->grids[counter->grid].cell_count;
-
-    for (size_t s = 0; s < counter->slot_count; s++)
-        for (size_t g = 0; counter->slots[s] && g < groups; g++)
-            if (!pour_group(quick, line, place, s, g, counter->slots[s] + g * line->room))
-                return false;
-    return true;
-}
-
-bool fj_quick_pour(struct fj_quick *quick)
-{
-    for (size_t i = 0; i < quick->lines.count; i++) {
-        struct fj_quick_line *line = &quick->lines.items[i];
-        size_t counter = 0;
-        for (size_t place = 0; place < line->instance->grid_count; place++)
-            if (line->instance->is_base[place] &&
-                !pour_counter(quick, line, &line->counters[counter++], place))
-                return false;
-    }
-    quick->cases = 0;
-    return true;
+    return count_all_waiting(quick) && fj_quick_add_up(quick);
 }

@@ -2,19 +2,19 @@
 // The short way through a report, for measures that inputs alone decide. What a case says to such a
 // measure is asked once for each combination of codes (of sample.c, the one place that knows) and
 // remembered as a small number; a case is then counted by adding one to the counter of its period,
-// group and number. After the pass each counter is laid into its cell as so many cases that say the
-// same.
+// group and number. After the pass coarser grids are added up, and cells made of counters when they
+// are asked for: so many cases that say the same.
 //
 // Only for persons with one case; the others are counted after the pass, case by case.
 #ifndef FJ_FIGURES_QUICK_H
 #define FJ_FIGURES_QUICK_H
 
 #include "figures/calendar.h"
-#include "figures/gather.h"
 #include "figures/groups.h"
 #include "figures/scope.h"
 
 struct fj_quick;
+struct fj_gathered;
 
 // Takes over the instances of SCOPE that can go the short way; arena (of the scope). Borrows all
 // three. NULL when memory is out.
@@ -37,7 +37,13 @@ struct fj_quick_case {
 bool fj_quick_count(struct fj_quick *quick, const struct fj_quick_case *one,
                     struct fj_instance *const **out_odd, size_t *out_odd_count);
 
-// Lays what was counted into the cells. False when memory is out.
-bool fj_quick_pour(struct fj_quick *quick);
+// The pass is over: counts what waits and adds the coarser grids up. False when memory is out.
+bool fj_quick_end(struct fj_quick *quick);
+
+// What INSTANCE, which goes the short way, has in a group of the grid at PLACE among its own; a new cell
+// in ARENA, NULL when memory is out. WITH_OTHERS: persons of other or unknown gender too.
+struct fj_cell *fj_quick_cell(const struct fj_quick *quick, struct fj_arena *arena,
+                              const struct fj_instance *instance, size_t slot, size_t place,
+                              size_t group, bool with_others);
 
 #endif

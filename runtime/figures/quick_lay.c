@@ -5,6 +5,7 @@
 #include "support/vec.h"
 
 #define CODES_MOST (1u << 18) // combinations of codes of one measure
+#define FLAT_MOST  256        // tallies of a cell that has them all made
 
 // ---- what goes the short way -----------------------------------------------------------------------
 
@@ -39,7 +40,8 @@ static size_t clock_of(struct fj_quick *quick, const struct fj_instance *instanc
         if (clock->whens[i] == SIZE_MAX)
             return SIZE_MAX;
     }
-    return clock->whens ? quick->clocks.count - 1 : SIZE_MAX;
+    clock->waiting = FJ_NEW_ARRAY(arena, uint32_t, FJ_QUICK_WAITING);
+    return clock->whens && clock->waiting ? quick->clocks.count - 1 : SIZE_MAX;
 }
 
 // The form whose row says whether an answer came early or late, or SIZE_MAX.
@@ -60,30 +62,30 @@ static bool lay_counters(struct fj_quick *quick, struct fj_quick_line *line)
 
     line->counters =
         FJ_NEW_ARRAY(quick->scope->arena, struct fj_quick_counter, instance->grid_count + 1);
-    for (size_t i = 0; line->counters && i < instance->grid_count; i++)
-        if (instance->is_base[i]) {
-            line->counters[line->counter_count++].grid = instance->grids[i];
-            quick->places[instance->grids[i]].is_used = true;
-        }
+    for (size_t i = 0; line->counters && i < instance->grid_count; i++) {
+        line->counters[i] = (struct fj_quick_counter){.grid = instance->grids[i],
+                                                      .is_counted = instance->is_base[i]};
+        quick->places[instance->grids[i]].is_used |= instance->is_base[i];
+        line->overlaps |= instance->is_base[i] && quick->scope->grids[instance->grids[i]].overlaps;
+    }
     return line->counters != NULL;
 }
 
 // Says of a case that it is early, or late, and nothing else.
 static bool lay_fixed(struct fj_quick *quick, struct fj_quick_line *line)
 {
-    static const enum fj_tally_kind kinds[] = {
+    static const enum fj_tally_kind kinds[FJ_QUICK_FIRST_SAMPLE] = {
         [FJ_QUICK_EARLY] = FJ_TALLY_EARLY, [FJ_QUICK_LATE] = FJ_TALLY_LATE};
-    struct fj_arena *arena = quick->scope->arena;
 
-    while (line->saying_count < FJ_QUICK_FIRST_SAMPLE)
-        if (!fj_vec_grow(arena, (void **)&line->sayings, &line->saying_count,
-                         &line->saying_capacity, sizeof *line->sayings))
+    for (int i = 0; i < FJ_QUICK_FIRST_SAMPLE; i++) {
+        struct fj_quick_saying *saying = fj_quick_add_saying(quick, line);
+        if (!saying)
             return false;
-    for (int i = FJ_QUICK_EARLY; i <= FJ_QUICK_LATE; i++) {
-        line->sayings[i].cell = fj_cell_new(arena, &line->instance->shape);
-        if (!line->sayings[i].cell)
+        if (i < FJ_QUICK_EARLY)
+            continue;
+        fj_tally_add(&saying->cell->tallies[kinds[i]], 0, 1);
+        if (!fj_quick_find_places(quick, line, saying))
             return false;
-        fj_tally_add(&line->sayings[i].cell->tallies[kinds[i]], 0, 1);
     }
     return true;
 }
@@ -112,23 +114,104 @@ static bool add_rest(struct fj_quick *quick, struct fj_instance *instance)
     return slot != NULL;
 }
 
+// ---- instances that ask the same -------------------------------------------------------------------
+
+static bool same_at(struct fj_at a, struct fj_at b)
+{
+    return a.kind == b.kind && a.timepoint == b.timepoint && a.nr == b.nr;
+}
+
+static bool same_members(const struct fj_expr *a, const struct fj_expr *b)
+{
+    if (a->member_count != b->member_count)
+        return false;
+    for (size_t i = 0; i < a->member_count; i++) {
+        const struct fj_member *x = &a->members[i], *y = &b->members[i];
+        if (x->option != y->option || x->has_low != y->has_low || x->has_high != y->has_high ||
+            x->low != y->low || x->high != y->high)
+            return false;
+    }
+    return true;
+}
+
+static bool same_expr(const struct fj_expr *a, const struct fj_expr *b)
+{
+    if (a == b || !a || !b)
+        return a == b;
+    if (a->kind != b->kind || a->arg_count != b->arg_count || a->number != b->number ||
+        a->boolean != b->boolean || a->day != b->day || a->question != b->question ||
+        a->score != b->score || a->record != b->record || a->condition || b->condition ||
+        !same_at(a->at, b->at) || a->option != b->option || a->reason != b->reason ||
+        a->needs != b->needs || !same_members(a, b))
+        return false;
+    for (size_t i = 0; i < a->arg_count; i++)
+        if (!same_expr(a->args[i], b->args[i]))
+            return false;
+    return true;
+}
+
+static bool same_grids(const struct fj_instance *a, const struct fj_instance *b)
+{
+    if (a->grid_count != b->grid_count)
+        return false;
+    for (size_t i = 0; i < a->grid_count; i++)
+        if (a->grids[i] != b->grids[i])
+            return false;
+    return true;
+}
+
+// A mean, a median and a sum of the same ask the same of every case.
+static bool is_number(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_MEAN || measure->kind == FJ_MEASURE_MEDIAN ||
+           measure->kind == FJ_MEASURE_SUM;
+}
+
+static bool asks_the_same(const struct fj_instance *a, const struct fj_instance *b)
+{
+    return !a->joint && !b->joint && is_number(a->measure) && is_number(b->measure) &&
+           same_at(a->now, b->now) && same_clock(a, b) && same_grids(a, b) &&
+           a->subject == b->subject && a->reason_count == b->reason_count &&
+           same_expr(a->measure->expr, b->measure->expr) &&
+           same_expr(a->measure->among, b->measure->among) &&
+           same_expr(a->measure->except, b->measure->except);
+}
+
+// ---- lines -----------------------------------------------------------------------------------------
+
+static bool join(struct fj_quick *quick, size_t line, struct fj_instance *instance)
+{
+    struct fj_instance **slot = FJ_VEC_PUSH(quick->scope->arena, &quick->lines.items[line].all);
+
+    if (!slot)
+        return false;
+    *slot = instance;
+    instance->line = line + 1;
+    return true;
+}
+
 static bool add_instance(struct fj_quick *quick, struct fj_instance *instance)
 {
-    struct fj_quick_line line = {.instance = instance, .room = 16}, *slot;
+    struct fj_quick_line line = {.instance = instance, .room = 8}, *slot;
     uint32_t codes;
 
+    for (size_t i = 0; i < quick->lines.count; i++)
+        if (asks_the_same(quick->lines.items[i].instance, instance))
+            return join(quick, i, instance);
     if (!fj_decided_by_inputs(&quick->inputs, instance, &line.decided) ||
         !lay_codes(quick, &line, &codes))
         return add_rest(quick, instance);
+    line.is_flat = fj_cell_flat_count(&instance->shape) <= FLAT_MOST;
     line.clock = clock_of(quick, instance);
     line.timing = timing_of(quick, instance);
     line.numbers = FJ_NEW_ARRAY(quick->scope->arena, uint16_t, codes);
+    line.waiting = FJ_NEW_ARRAY(quick->scope->arena, uint16_t, FJ_QUICK_WAITING);
     slot = FJ_VEC_PUSH(quick->scope->arena, &quick->lines);
-    if (!slot || line.clock == SIZE_MAX || !line.numbers || !lay_counters(quick, &line) ||
-        !lay_fixed(quick, &line))
+    if (!slot || !line.waiting || line.clock == SIZE_MAX || !line.numbers ||
+        !lay_counters(quick, &line) || !lay_fixed(quick, &line))
         return false;
     *slot = line;
-    return true;
+    return join(quick, quick->lines.count - 1, instance);
 }
 
 struct fj_quick *fj_quick_new(struct fj_scope *scope, struct fj_calendar *calendar,
@@ -147,8 +230,11 @@ struct fj_quick *fj_quick_new(struct fj_scope *scope, struct fj_calendar *calend
         if (!add_instance(quick, scope->instances[i]))
             return NULL;
     for (size_t i = 0; i < scope->grid_count; i++) {
-        quick->places[i].items = FJ_NEW_ARRAY(scope->arena, size_t, scope->grids[i].cell_count);
-        if (!quick->places[i].items)
+        struct fj_quick_places *places = &quick->places[i];
+        places->overlaps = scope->grids[i].overlaps;
+        places->items = FJ_NEW_ARRAY(scope->arena, size_t, scope->grids[i].cell_count);
+        places->waiting = FJ_NEW_ARRAY(scope->arena, uint32_t, FJ_QUICK_WAITING);
+        if (!places->items || !places->waiting)
             return NULL;
     }
     return fj_inputs_ready(&quick->inputs) ? quick : NULL;

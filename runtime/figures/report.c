@@ -69,6 +69,19 @@ static void leave_out_unasked(const struct fj_scope *asked, struct fj_results *r
         results->blocks[i].silent |= !asks_for(asked, &results->blocks[i]);
 }
 
+bool fj_results_give(const struct fj_results *results, const struct fj_block_sink *sink)
+{
+    for (size_t i = 0; sink && i < results->block_count; i++)
+        if (!sink->take(sink->context, results, &results->blocks[i]))
+            return false;
+    return true;
+}
+
+static bool has_earlier(const struct fj_report_request *request)
+{
+    return request->earlier && request->earlier->count > 0;
+}
+
 static bool compute(struct fj_results *results, struct fj_row_source *source,
                     const struct fj_report_request *request, struct fj_diags *diags)
 {
@@ -77,6 +90,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     struct fj_calendar calendar;
     struct fj_gathered gathered;
     struct fj_draft draft;
+    const struct fj_block_sink *at_once;
     bool *leave_out;
 
     if (!fj_scope_init(&asked, arena, results->plan, request->report, request->lang) ||
@@ -87,7 +101,11 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     results->cases = gathered.cases;
     results->persons = gathered.persons;
     leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
-    if (!leave_out || !fj_build(&scope, &calendar, leave_out, results, &draft))
+    // Until they are protected all figures hang together, and a ratio hangs on those it is made of.
+    at_once =
+        request->protect || scope.ratio_count > 0 || has_earlier(request) ? NULL : request->sink;
+    if (!leave_out || !fj_build(&(struct fj_made){&scope, &calendar, &gathered, leave_out}, at_once,
+                                results, &draft))
         return false;
     draft.no_others = leave_out;
     draft.earlier = request->earlier;
@@ -95,7 +113,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     if (request->protect && !fj_protect(&draft, &scope))
         return false;
     fj_earlier_put_back(request->earlier, results);
-    return fj_ratio_finish(&asked, results);
+    return fj_ratio_finish(&asked, results) && (at_once || fj_results_give(results, request->sink));
 }
 
 struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,
@@ -115,7 +133,7 @@ struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_s
         if (compute(results, source, request, diags))
             return results;
     }
-    if (diags->errors == errors)
+    if (diags->errors == errors && (!request->sink || !arena || fj_arena_failed(arena)))
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
     fj_arena_free(arena);
     return NULL;

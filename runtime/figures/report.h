@@ -90,6 +90,13 @@ struct fj_results {
 
 struct fj_earlier_list;
 
+// Takes the blocks one at a time, in their order, each when nothing in it changes any more; it lives
+// until the call returns. Where figures are not protected no more than one block is made at a time.
+struct fj_block_sink {
+    void *context;
+    bool (*take)(void *context, const struct fj_results *results, const struct fj_block *block);
+};
+
 struct fj_report_request {
     const struct fj_report *report; // NULL: every measure by every breakdown and shown crossing
     const char *period; // NULL: each period that has data; or "2026", "2026-Q3", "2026-05", "all"
@@ -98,14 +105,18 @@ struct fj_report_request {
     bool is_plain;     // for tests: every case by the reference path, none the short way
     enum fj_lang lang; // of notes and texts
     const struct fj_earlier_list *earlier; // releases that bear on it (earlier.h), or NULL
+    const struct fj_block_sink *sink;      // or NULL: the blocks are in the results
 };
 
 // Computes the report. SOURCE is read once to its end. Returns owned, or NULL with diagnostics
-// (a bad period, a failed source, memory). Free with fj_results_free.
+// (a bad period, a failed source, memory), or without any where the sink took no more. Free with fj_results_free.
 struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,
                                      const struct fj_report_request *request,
                                      struct fj_diags *diags);
 void fj_results_free(struct fj_results *results);
+
+// Gives every block that is in RESULTS to SINK (NULL: to nobody). False when it takes no more.
+bool fj_results_give(const struct fj_results *results, const struct fj_block_sink *sink);
 
 // The block of MEASURE in PERIOD at place AT by BREAKDOWN ("" for the total), or NULL.
 const struct fj_block *fj_results_block(const struct fj_results *results,

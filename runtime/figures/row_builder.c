@@ -8,14 +8,21 @@
 #include "figures/stat_quantile.h"
 #include "support/vec.h"
 
+#define USUAL_FIGURES 16
+
 void fj_put(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_stat value)
 {
     struct {
         struct fj_figure *items;
         size_t count, capacity;
     } list = {b->row->figures, b->row->figure_count, b->capacity};
-    struct fj_figure *figure = FJ_VEC_PUSH(b->arena, &list);
+    struct fj_figure *figure;
 
+    if (!list.items) { // as many as most rows have
+        list.items = FJ_NEW_ARRAY(b->arena, struct fj_figure, USUAL_FIGURES);
+        list.capacity = list.items ? USUAL_FIGURES : 0;
+    }
+    figure = FJ_VEC_PUSH(b->arena, &list);
     if (!figure) {
         b->failed = true;
         return;
@@ -68,22 +75,46 @@ void fj_put_no_item(struct fj_row_builder *b)
     b->item_index = -1;
 }
 
-struct fj_histogram fj_row_histogram(struct fj_row_builder *b, const struct fj_counts *counts)
+// Where all values are dense they are in order already.
+static size_t list_dense(const struct fj_counts *counts, double *values, int64_t *units)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; counts->dense && i < counts->dense_count; i++)
+        if (counts->dense[i].units != 0) {
+            values[length] = counts->base + (double)i;
+            units[length++] = counts->dense[i].units;
+        }
+    return length;
+}
+
+static size_t list_sorted(struct fj_row_builder *b, const struct fj_counts *counts, double *values,
+                          int64_t *units)
 {
     size_t length;
     struct fj_value_count *sorted = fj_counts_sorted(b->arena, counts, &length);
-    double *values = FJ_NEW_ARRAY(b->arena, double, length + 1);
-    int64_t *units = FJ_NEW_ARRAY(b->arena, int64_t, length + 1);
 
-    if (!values || !units || (length > 0 && !sorted)) {
-        b->failed = true;
-        return (struct fj_histogram){0};
-    }
-    for (size_t i = 0; i < length; i++) {
+    b->failed |= length > 0 && !sorted;
+    for (size_t i = 0; i < length && sorted; i++) {
         values[i] = sorted[i].value;
         units[i] = sorted[i].tally.units;
     }
-    return (struct fj_histogram){values, units, length};
+    return length;
+}
+
+struct fj_histogram fj_row_histogram(struct fj_row_builder *b, const struct fj_counts *counts)
+{
+    size_t most = counts->dense_count + counts->table_used, length;
+    double *values = FJ_NEW_ARRAY(b->arena, double, most + 1);
+    int64_t *units = FJ_NEW_ARRAY(b->arena, int64_t, most + 1);
+
+    if (!values || !units) {
+        b->failed = true;
+        return (struct fj_histogram){0};
+    }
+    length = counts->table_used > 0 ? list_sorted(b, counts, values, units)
+                                    : list_dense(counts, values, units);
+    return b->failed ? (struct fj_histogram){0} : (struct fj_histogram){values, units, length};
 }
 
 void fj_row_aside(struct fj_row_builder *b)

@@ -68,6 +68,7 @@ struct fj_instance {
     struct fj_cell ****cells; // [period slot][place in grids][2 × group]: 0 women and men, 1 others
     size_t slot_count, slot_capacity;
     const struct fj_joint *joint; // of a shadow (joint.h), which is counted and never printed
+    size_t line; // 1 + its place among what is counted the short way (quick.h); 0: none
 };
 
 // A ratio is made of the printed figures of its parts, when those are protected (ratio.h).

@@ -104,18 +104,31 @@ static enum fj_source_step next(void *context, const struct fj_facts **out_facts
     return next_slip(source, out_facts, out_period);
 }
 
-// Published figures, where a measure is compared with some.
-static bool attach_published(struct fj_store *store, struct fj_results *results,
-                             struct fj_diags *diags)
+static bool compares(const struct fj_plan *plan)
 {
-    const struct fj_plan *plan = fj_store_plan(store);
-    struct fj_comparison_list list;
-    bool compares = false;
-
     for (size_t i = 0; i < plan->measure_count; i++)
-        compares |= plan->measures[i].compare_code != NULL;
-    return !compares || (fj_store_comparisons(store, results->arena, &list, diags) &&
-                         fj_compare_attach(results, &list));
+        if (plan->measures[i].compare_code)
+            return true;
+    return false;
+}
+
+// Computes the report with the published figures that its measures are compared with. They come last, so
+// that no block is ready before all are.
+static struct fj_results *compute_compared(struct fj_store *store, struct fj_row_source *source,
+                                           const struct fj_report_request *request,
+                                           struct fj_diags *diags)
+{
+    struct fj_report_request mine = *request;
+    struct fj_comparison_list list;
+    struct fj_results *results;
+
+    mine.sink = NULL;
+    results = fj_report_compute(fj_store_plan(store), source, &mine, diags);
+    if (results && fj_store_comparisons(store, results->arena, &list, diags) &&
+        fj_compare_attach(results, &list) && fj_results_give(results, request->sink))
+        return results;
+    fj_results_free(results);
+    return NULL;
 }
 
 static bool person_has_more(void *context, int64_t person_id)
@@ -138,11 +151,9 @@ struct fj_results *fj_report_from_store(struct fj_store *store,
     if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &context.need))
         context.rows = fj_rows_open(store, &context.need, diags);
     if (context.rows)
-        results = fj_report_compute(fj_store_plan(store), &source, request, diags);
-    if (results && !attach_published(store, results, diags)) {
-        fj_results_free(results);
-        results = NULL;
-    }
+        results = compares(fj_store_plan(store))
+                      ? compute_compared(store, &source, request, diags)
+                      : fj_report_compute(fj_store_plan(store), &source, request, diags);
     fj_rows_close(context.rows);
     fj_slips_close(context.slips);
     free(context.handouts);

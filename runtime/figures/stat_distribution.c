@@ -60,10 +60,15 @@ static double log_gamma_half_step(double a)
     return shift + 0.5 * log(a) + series / a;
 }
 
-static double student_density(double t, double df)
+// What the density of Student's t is at 0.
+static double student_height(double df)
 {
-    double constant = exp(log_gamma_half_step(0.5 * df)) / (sqrt(df) * SQRT_PI);
-    return constant * exp(-0.5 * (df + 1.0) * log1p(t * t / df));
+    return exp(log_gamma_half_step(0.5 * df)) / (sqrt(df) * SQRT_PI);
+}
+
+static double student_density(double t, double df, double height)
+{
+    return height * exp(-0.5 * (df + 1.0) * log1p(t * t / df));
 }
 
 // The sum over k of (a)_k / (c)_k x^k for 0 <= x <= 1/2; every term is positive.
@@ -77,18 +82,18 @@ static double rising_series(double a, double c, double x)
     return sum;
 }
 
-// P(T > t) for t >= 0.
-static double student_upper(double t, double df)
+// P(T > t) for t >= 0, where DENSITY is that at t.
+static double student_upper(double t, double df, double density)
 {
     double square = t * t;
     if (square > df) {
         double x = df / (df + square);
-        return t / df * student_density(t, df) * rising_series(0.5 * (df + 1.0), 0.5 * df + 1.0, x);
+        return t / df * density * rising_series(0.5 * (df + 1.0), 0.5 * df + 1.0, x);
     }
     if (t > 38.0) // under the least double; the series below would overflow before it
         return 0.0;
     double y = square / (df + square);
-    return 0.5 - t * student_density(t, df) * rising_series(0.5 * (df + 1.0), 1.5, y);
+    return 0.5 - t * density * rising_series(0.5 * (df + 1.0), 1.5, y);
 }
 
 double fj_student_cdf(double t, double df)
@@ -99,16 +104,18 @@ double fj_student_cdf(double t, double df)
         return fj_normal_cdf(t);
     if (isinf(t))
         return t < 0 ? 0.0 : 1.0;
-    return t < 0 ? student_upper(-t, df) : 1.0 - student_upper(t, df);
+    double upper = student_upper(fabs(t), df, student_density(t, df, student_height(df)));
+    return t < 0 ? upper : 1.0 - upper;
 }
 
 // The upper tail is convex in t > 0 and the normal quantile lies below Student's, so Newton's steps
 // climb to the root and never pass it.
 static double student_upper_quantile(double q, double df)
 {
-    double t = normal_upper_quantile(q);
+    double t = normal_upper_quantile(q), height = student_height(df);
     for (int step = 0; step < 400; step++) {
-        double gain = (student_upper(t, df) - q) / student_density(t, df);
+        double density = student_density(t, df, height);
+        double gain = (student_upper(t, df, density) - q) / density;
         t += gain;
         if (!(fabs(gain) > 1e-15 * t))
             break;

@@ -5,9 +5,11 @@
 #include "render/render.h"
 
 static const struct fj_format formats[] = {
-#define FJ_FORMAT(function, name) {name, function},
+#define FJ_FORMAT(function, name)          {name, function, NULL, NULL},
+#define FJ_FORMAT_BY_BLOCK(function, name) {name, function, function##_start, function##_block},
 #include "render/formats.def"
 #undef FJ_FORMAT
+#undef FJ_FORMAT_BY_BLOCK
 };
 
 const struct fj_format *fj_format_find(const char *name)
@@ -21,8 +23,10 @@ const struct fj_format *fj_format_find(const char *name)
 const char *fj_format_names(void)
 {
     return ""
-#define FJ_FORMAT(function, name) name " "
+#define FJ_FORMAT(function, name)          name " "
+#define FJ_FORMAT_BY_BLOCK(function, name) FJ_FORMAT(function, name)
 #include "render/formats.def"
 #undef FJ_FORMAT
+#undef FJ_FORMAT_BY_BLOCK
         ;
 }

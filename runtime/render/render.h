@@ -24,6 +24,10 @@ struct fj_rendering {
 struct fj_format {
     const char *name; // as `--format` takes it
     bool (*write)(const struct fj_rendering *rendering, struct fj_writer *out);
+    // Where it can be written block by block, as the blocks come: how it starts, and one block; else NULL.
+    void (*start)(struct fj_writer *out);
+    bool (*block)(const struct fj_results *results, const struct fj_block *block,
+                  struct fj_writer *out);
 };
 
 // NULL when there is no such format.
@@ -33,7 +37,13 @@ const char *fj_format_names(void);
 
 #define FJ_FORMAT(function, name)                                                                  \
     bool function(const struct fj_rendering *rendering, struct fj_writer *out);
+#define FJ_FORMAT_BY_BLOCK(function, name)                                                         \
+    FJ_FORMAT(function, name)                                                                      \
+    void function##_start(struct fj_writer *out);                                                  \
+    bool function##_block(const struct fj_results *results, const struct fj_block *block,          \
+                          struct fj_writer *out);
 #include "render/formats.def"
 #undef FJ_FORMAT
+#undef FJ_FORMAT_BY_BLOCK
 
 #endif

@@ -55,6 +55,24 @@ static void a_large_object_keeps_the_small_ones(void **state)
     assert_true(fj_arena_used(arena) >= (3u << 20) + 12);
 }
 
+static void a_cleared_arena_hands_out_zeros_again(void **state)
+{
+    struct fj_arena *arena = *state;
+    for (int round = 0; round < 3; round++) {
+        for (size_t size = 1; size < 40000; size = size * 3 + 1) {
+            unsigned char *bytes = fj_arena_alloc(arena, size);
+            assert_non_null(bytes);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(bytes[i], 0);
+            memset(bytes, 0xFF, size);
+        }
+        assert_true(fj_arena_used(arena) > 40000);
+        fj_arena_clear(arena);
+        assert_int_equal(fj_arena_used(arena), 0);
+    }
+    assert_false(fj_arena_failed(arena));
+}
+
 static void impossible_sizes_fail(void **state)
 {
     struct fj_arena *arena = *state;
@@ -181,6 +199,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
         TEST(memory_is_zero_aligned_and_apart),
         TEST(a_large_object_keeps_the_small_ones),
+        TEST(a_cleared_arena_hands_out_zeros_again),
         TEST(impossible_sizes_fail),
         TEST(the_limit_holds_and_failure_sticks),
         TEST(it_fails_after_as_many_as_asked),

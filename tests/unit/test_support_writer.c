@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,66 @@ static void it_grows_and_stays_terminated(void **state)
     fj_write_raw(&w, "å");
     fj_write_char(&w, '!');
     assert_text(&w, "å!");
+}
+
+// Fifteen digits as printf has them: shares, steps around every power of ten, and halves.
+static void fifteen_digits_are_those_of_printf(void **state)
+{
+    (void)state;
+    uint64_t noise = 88172645463325252u;
+    for (int i = 0; i < 60000; i++) {
+        noise ^= noise << 13;
+        noise ^= noise >> 7;
+        noise ^= noise << 17;
+        double value = (double)(noise % 1000003) / (double)(1 + (noise >> 40) % 5000);
+        if (i % 3 == 1)
+            value = ldexp((double)(noise >> 11), (int)(noise % 60) - 70);
+        if (i % 3 == 2) {
+            value = pow(10, (int)(noise % 22) - 6);
+            for (int step = (int)(noise >> 20) % 90; step > 0; step--)
+                value = nextafter(value, noise & 64 ? 0 : 1e300);
+        }
+        value = noise & 128 ? -value : value;
+        char expected[64];
+        snprintf(expected, sizeof expected, "%.15g", value);
+        struct fj_writer w = {0};
+        fj_write_15g(&w, value);
+        assert_text(&w, expected);
+        fj_write_double(&w, value);
+        assert_true(strtod(w.bytes, NULL) == value);
+        fj_writer_free(&w);
+    }
+}
+
+struct drained {
+    size_t length, times;
+    bool is_closed;
+};
+
+static bool drain(void *context, const char *bytes, size_t length)
+{
+    struct drained *drained = context;
+    for (size_t i = 0; i < length; i++)
+        assert_int_equal(bytes[i], 'a' + (int)((drained->length + i) % 7));
+    drained->length += length;
+    drained->times++;
+    return !drained->is_closed;
+}
+
+static void what_is_drained_is_not_kept(void **state)
+{
+    (void)state;
+    struct drained drained = {0};
+    struct fj_writer w = {.drain = drain, .drain_context = &drained};
+    for (int i = 0; i < 700000; i++)
+        fj_write_char(&w, (char)('a' + i % 7));
+    assert_int_equal(drained.length + w.length, 700000);
+    assert_true(drained.times > 3 && w.capacity < 300000);
+    drained.is_closed = true;
+    for (int i = 0; i < 700000; i++)
+        fj_write_char(&w, (char)('a' + i % 7));
+    assert_true(w.failed);
+    fj_writer_free(&w);
 }
 
 static void the_limit_is_exact_and_sticks(void **state)
@@ -202,6 +263,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_grows_and_stays_terminated),
         cmocka_unit_test(the_limit_is_exact_and_sticks),
+        cmocka_unit_test(fifteen_digits_are_those_of_printf),
+        cmocka_unit_test(what_is_drained_is_not_kept),
         cmocka_unit_test(whole_numbers),
         cmocka_unit_test(doubles_are_short_and_plain),
         cmocka_unit_test(doubles_read_back),

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A double from 1e-5 to under 1e15 is m / 2^s with m under 2^53 and s at most 69, and m × 10^19 has at most 117
+// bits; so its digits are one product in 128 bits, a shift, and a look at what is shifted out.
+#include "support/decimal.h"
+
+#include <stdint.h>
+#include <string.h>
+
+__extension__ typedef unsigned __int128 wide; // not in C11; gcc and clang have it
+
+#define DIGITS 15
+
+static const uint64_t powers[] = {1,
+                                  10,
+                                  100,
+                                  1000,
+                                  10000,
+                                  100000,
+                                  1000000,
+                                  10000000,
+                                  100000000,
+                                  1000000000,
+                                  10000000000,
+                                  100000000000,
+                                  1000000000000,
+                                  10000000000000,
+                                  100000000000000,
+                                  1000000000000000,
+                                  10000000000000000,
+                                  100000000000000000,
+                                  1000000000000000000,
+                                  10000000000000000000u};
+
+// MANTISSA × 10^POWER / 2^SHIFT: its whole part, and whether it is nearer to the next.
+static uint64_t scaled(uint64_t mantissa, int power, int shift, bool *out_up)
+{
+    wide product = (wide)mantissa * powers[power];
+    wide rest = product & (((wide)1 << shift) - 1), half = (wide)1 << (shift - 1);
+    uint64_t whole = (uint64_t)(product >> shift);
+
+    *out_up = rest > half || (rest == half && (whole & 1));
+    return whole;
+}
+
+static void lay_digits(uint64_t whole, struct fj_decimal *out)
+{
+    for (int i = DIGITS - 1; i >= 0; i--) {
+        out->digits[i] = (char)('0' + whole % 10);
+        whole /= 10;
+    }
+    out->count = DIGITS;
+    while (out->count > 1 && out->digits[out->count - 1] == '0')
+        out->count--;
+}
+
+bool fj_decimal_15(double value, struct fj_decimal *out_decimal)
+{
+    uint64_t bits, mantissa, whole;
+    int shift, point;
+    bool up;
+
+    if (!(value >= 1e-5 && value < 1e15))
+        return false;
+    memcpy(&bits, &value, sizeof bits);
+    mantissa = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(1) << 52;
+    shift = 1023 + 52 - (int)(bits >> 52);
+    point = ((53 - shift) * 1233 >> 12) + 1; // log10(2) is about 1233 / 4096; may be one too high
+    if (point > DIGITS)
+        point = DIGITS;
+    whole = scaled(mantissa, DIGITS - point, shift, &up);
+    if (whole < powers[DIGITS - 1])
+        whole = scaled(mantissa, DIGITS - --point, shift, &up);
+    whole += up;
+    if (whole == powers[DIGITS]) { // rounded up to a digit more
+        whole = powers[DIGITS - 1];
+        point++;
+    }
+    lay_digits(whole, out_decimal);
+    out_decimal->point = point;
+    return true;
+}
+
+// Digits under 2^53 and a power of ten to 10^22 are both exact as doubles, and one division or product
+// rounds as reading does.
+bool fj_decimal_is(const struct fj_decimal *decimal, double value)
+{
+    uint64_t whole = 0;
+    int power = decimal->point - decimal->count;
+
+    for (int i = 0; i < decimal->count; i++)
+        whole = whole * 10 + (uint64_t)(decimal->digits[i] - '0');
+    if (power < -19 || power > 19 || decimal->count > DIGITS)
+        return false;
+    return (power < 0 ? (double)whole / (double)powers[-power]
+                      : (double)whole * (double)powers[power]) == value;
+}

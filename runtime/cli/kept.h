@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The last long report of a database, kept beside it and given again while nothing has changed: not the database
+// by a byte, not the program, not what was asked for. Only where nothing is hidden: what is hidden hangs on
+// releases too, and is worked out anew each time. A report that cannot be kept is made; nobody is told.
+#ifndef FJ_CLI_KEPT_H
+#define FJ_CLI_KEPT_H
+
+#include "cli/files.h"
+#include "support/date.h"
+
+// What a report is made of, as text: program and database by what the system says of their files, and
+// the words it was asked for with.
+struct fj_kept_ask {
+    const char *database, *report, *period, *format; // report and period may be NULL
+    fj_day on;
+};
+
+// False where it cannot be told. KEY is the caller's to free.
+bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key);
+
+// Whether a report is kept under KEY; and giving it to OUTLET. False: it is not, or could not be read.
+bool fj_kept_has(const struct fj_kept_ask *ask, const struct fj_writer *key);
+bool fj_kept_give(const struct fj_kept_ask *ask, const struct fj_writer *key,
+                  struct fj_outlet *outlet);
+
+// Keeping one: begun with its key, given what is written, ended.
+struct fj_keeping {
+    char *path, *beside;
+    int fd;        // -1: not keeping
+    bool is_whole; // all that was given could be written
+};
+void fj_keeping_begin(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
+                      const struct fj_writer *key);
+void fj_keeping_add(struct fj_keeping *keeping, const char *bytes, size_t length);
+// Keeps it where IS_DONE, and where the key is still KEY and has been for long enough to tell.
+void fj_keeping_end(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
+                    const struct fj_writer *key, bool is_done);
+
+#endif

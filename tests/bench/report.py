@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""On demand: how long `folja report --format tidy` takes on the workload, from process start to result, beside what
+else could do it. Prints milliseconds of the clock and of the processor (the second is fair on a machine that does
+other things too), the greatest memory, and the ratio to the report. What is not installed is left out and named.
+
+Usage: tests/bench/report.py [--folja FILE] [--work FOLDER] [--times N] [PERSONS ...]     (10 000, 100 000, 1 000 000)
+"""
+import argparse
+import csv
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+QUESTIONS = "s1, s2, s3, s4, s5, s6, c1, c2, c3, m1, b1, b2"
+
+
+def once(command, output=subprocess.DEVNULL, environment=None):
+    """(clock ms, processor ms, MiB, status) of one run."""
+    start = time.monotonic()
+    child = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL, env=environment)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return ((time.monotonic() - start) * 1e3, (usage.ru_utime + usage.ru_stime) * 1e3, usage.ru_maxrss / 1024,
+            child.returncode)
+
+
+def best(times, command, environment=None):
+    runs = [once(command, environment=environment) for _ in range(times)]
+    if any(run[3] for run in runs):
+        return None
+    return min(run[0] for run in runs), min(run[1] for run in runs), max(run[2] for run in runs)
+
+
+def must(command):
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    if done.returncode:
+        sys.exit(f"report.py: {' '.join(command)}: {done.stderr.decode()}")
+
+
+class Bench:
+    def __init__(self, options, persons):
+        self.options, self.persons = options, persons
+        self.work = os.path.join(options.work, str(persons))
+        self.database, self.flat = f"{self.work}/db", f"{self.work}/flat.db"
+        self.reference = None
+        os.makedirs(self.work, exist_ok=True)
+
+    def prepare(self):
+        """The database by the program itself; one table side by side, and the same as CSV for the others."""
+        must([sys.executable, f"{HERE}/workload.py", str(self.persons), self.work])
+        for path in (self.database, self.database + "-wal", self.database + "-shm", self.flat):
+            if os.path.exists(path):
+                os.remove(path)
+        must([self.options.folja, "apply", f"{HERE}/workload.plan", self.database, "--yes"])
+        must([self.options.folja, "import", self.database, "--background", f"{self.work}/background.csv"])
+        self.imported = once([self.options.folja, "import", self.database, "--form", "all_", f"{self.work}/all_.csv"])
+        flat = sqlite3.connect(self.flat)
+        flat.execute("ATTACH ? AS d", (self.database,))
+        flat.execute("CREATE TABLE flat (k INTEGER PRIMARY KEY, year INTEGER, gender_ INTEGER, unit_ INTEGER, "
+                     + QUESTIONS.replace(",", " INTEGER,") + " INTEGER)")
+        flat.execute('INSERT INTO flat SELECT a."case" * 4 + timepoint - 1, CAST(substr(date, 1, 4) AS INTEGER), '
+                     f'gender_, unit_, {QUESTIONS} FROM d.all_ AS a JOIN d.case_ AS c ON c.case_ = a."case" '
+                     "ORDER BY folja_key")
+        flat.commit()
+        with open(f"{self.work}/flat.csv", "w", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(["case_", "t", "year", "gender_", "unit_"] + QUESTIONS.split(", "))
+            writer.writerows(flat.execute(f"SELECT k / 4, k % 4, year, gender_, unit_, {QUESTIONS} FROM flat ORDER BY k"))
+        flat.close()
+
+    def show(self, name, figures, note=""):
+        if figures is None:
+            print(f"{self.persons:>9}  {name:<34} failed")
+            return
+        ratio = figures[1] / self.reference[1] if self.reference else 1
+        print(f"{self.persons:>9}  {name:<34} {figures[0]:>10.1f} {figures[1]:>10.1f} {figures[2]:>8.1f} {ratio:>8.2f}"
+              f"  {note}", flush=True)
+
+    def report(self):
+        command = [self.options.folja, "report", self.database, "--format", "tidy", "-o", f"{self.work}/tidy.csv"]
+        self.reference = best(self.options.times, command)
+        if self.reference is None:
+            sys.exit("report.py: folja report failed")
+        self.show("folja report, tidy", self.reference)
+        self.show("the same, one period", best(self.options.times, command + ["--period", "2022"]))
+        self.show("folja --help (process start)", best(self.options.times, [self.options.folja, "--help"]))
+
+    def loops(self):
+        loop = f"{self.options.work}/loop"
+        must(["gcc", "-std=c11", "-O2", f"{HERE}/loop.c", "-lsqlite3", "-o", loop])
+        self.show("bare loop, the product's SELECT", best(self.options.times, [loop, "product", self.database]),
+                  "target: the report at most 1.5 ×")
+        self.show("bare loop, one table side by side", best(self.options.times, [loop, "flat", self.flat]),
+                  "target: the report at most 2 ×")
+
+    def views(self):
+        """The views of queries.sql, each read once: far fewer statements than one a figure."""
+        if self.persons > self.options.views:
+            return
+        database = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        names = [row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE name LIKE 'measure\\_%' ESCAPE '\\'")]
+        start, start_cpu = time.monotonic(), time.process_time()
+        rows = sum(len(database.execute(f'SELECT * FROM "{name}"').fetchall()) for name in names)
+        self.show(f"{len(names)} views of queries.sql",
+                  ((time.monotonic() - start) * 1e3, (time.process_time() - start_cpu) * 1e3, 0),
+                  f"{rows} rows; target: at least 20 × the report")
+
+    def others(self):
+        modules = dict(os.environ, NODE_PATH=self.options.node_modules)
+        python = shutil.which("python3", path="/usr/bin") or sys.executable
+        others = [
+            ("R data.table, .rds", ["Rscript", f"{HERE}/report_datatable.R"], "flat.rds"),
+            ("pandas, .pickle", [python, f"{HERE}/report_pandas.py"], "flat.pickle"),
+            ("DuckDB, own file, two threads", ["node", f"{HERE}/report_duckdb.js"], "flat.duckdb"),
+        ]
+        for name, command, native in others:
+            native = f"{self.work}/{native}"
+            if os.path.exists(native):
+                os.remove(native)
+            if not shutil.which(command[0]) or once(command + ["prepare", f"{self.work}/flat.csv", native],
+                                                    environment=modules)[3]:
+                print(f"{self.persons:>9}  {name:<34} not installed")
+                continue
+            self.show(name, best(self.options.times, command + ["run", native, f"{self.work}/other.csv"], modules))
+        self.pspp()
+
+    def pspp(self):
+        if not shutil.which("pspp"):
+            print(f"{self.persons:>9}  {'PSPP, .sav':<34} not installed")
+            return
+        native, variables = f"{self.work}/flat.sav", "case_ t year gender_ unit_ " + QUESTIONS.replace(",", "")
+        formats = " ".join(f"{name} F8.0" for name in variables.split())
+        with open(f"{self.work}/prepare.sps", "w") as syntax:
+            syntax.write(f'GET DATA /TYPE=TXT /FILE="{self.work}/flat.csv" /DELIMITERS="," /FIRSTCASE=2 '
+                         f'/VARIABLES={formats}.\nSAVE OUTFILE="{native}".\n')
+        with open(f"{HERE}/report_pspp.sps") as source, open(f"{self.work}/report.sps", "w") as syntax:
+            syntax.write(source.read().replace("@FILE@", native))
+        must(["pspp", f"{self.work}/prepare.sps"])
+        self.show("PSPP, .sav (without changes)",
+                  best(1, ["pspp", f"{self.work}/report.sps", "-o", f"{self.work}/pspp.txt"]))
+
+    def imports(self):
+        """Reading the form with all validation, against sqlite3's own reading of the same into a bare table."""
+        bare = f"{self.work}/bare.db"
+        if os.path.exists(bare):
+            os.remove(bare)
+        plain = once(["sqlite3", bare, ".mode csv", f".import {self.work}/all_.csv t"])
+        print(f"{self.persons:>9}  import of the form: folja {self.imported[1]:.0f} ms, sqlite3 .import {plain[1]:.0f} ms: "
+              f"{self.imported[1] / plain[1]:.2f} × (target: at most 5 ×)")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folja", default=f"{ROOT}/build/release/folja")
+    parser.add_argument("--work", default=f"{ROOT}/build/bench")
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--views", type=int, default=10000, help="the most persons that the views are tried with")
+    parser.add_argument("--node-modules", default=f"{ROOT}/build/bench/node_modules")
+    parser.add_argument("persons", type=int, nargs="*", default=[10000, 100000, 1000000])
+    options = parser.parse_args()
+    if not os.access(options.folja, os.X_OK):
+        sys.exit(f"report.py: {options.folja} is not there; make it with ./run")
+    print(f"{'persons':>9}  {'':<34} {'clock ms':>10} {'cpu ms':>10} {'MiB':>8} {'cpu / report':>8}")
+    for persons in options.persons or [10000, 100000, 1000000]:
+        bench = Bench(options, persons)
+        bench.prepare()
+        bench.report()
+        bench.loops()
+        bench.imports()
+        bench.views()
+        bench.others()
+
+
+main()
