@@ -47,7 +47,7 @@ static void fj_gram_error(const struct fj_span *span, struct fj_parser *p, const
     AT AFTER EVERY UNTIL ANYTIME SURVEY WINDOW STRICT DAY DAYS WEEK WEEKS MONTH MONTHS QUARTER QUARTERS YEARS
     DATED NOTE FOR STAFF CLIENT RELATIVE ANONYMOUS QUICK_EXIT NEEDS
     COUNT SHARE MEAN MEDIAN SUM DISTRIBUTION CHANGE SHIFT ATTAINMENT RESPONSE RATIO OF TO FROM COUNTING PICK FIRST LAST
-    TARGET PER BY_STEP BY_PERIOD ONGOING COMPARE ALL_TIME
+    TARGET PER BY_STEP BY_PERIOD ONGOING COMPARE ALL_TIME RELIABLE CUTOFF
     ALL SHOW BY_GROUP AS CASE EXPECT
     ENTRY EXIT TODAY YES NO CASES PERSONS AGE NEXT_ENTRY PREVIOUS_EXIT OLD NO_VALUE ANSWERED ANY MIN MAX
 
@@ -265,6 +265,8 @@ measure_clause:
     | BETTER HIGH BY_STEP number        { fj_set_better(p, &p->measure.better, &p->measure.better_span, FJ_TREE_BETTER_HIGH, @$); fj_set_better_by(p, @$, $number); }
     | BETTER LOW BY_STEP number         { fj_set_better(p, &p->measure.better, &p->measure.better_span, FJ_TREE_BETTER_LOW, @$); fj_set_better_by(p, @$, $number); }
     | HIDE_BELOW whole                  { if (fj_once(p, FJ_KW_HIDE_BELOW, @$)) p->measure.hide_below = $whole; }
+    | RELIABLE name number name number { fj_set_reliable(p, @$, $2, $3, $4, $5); }
+    | CUTOFF number                     { if (fj_once(p, FJ_KW_CUTOFF, @$)) p->measure.cutoff = $number; }
     | COMPARE name text                 { fj_set_compare(p, @$, $name, $text); }
     | BY_PERIOD ENTRY                   { fj_set_by(p, FJ_TREE_BY_ENTRY, @$); }
     | BY_PERIOD EXIT                    { fj_set_by(p, FJ_TREE_BY_EXIT, @$); }

@@ -61,7 +61,10 @@ static bool same_better(const struct fj_measure *before, const struct fj_measure
 {
     bool counts = after->kind == FJ_MEASURE_CHANGE || after->kind == FJ_MEASURE_SHIFT;
     return !counts ||
-           (before->better == after->better && same_number(before->better_by, after->better_by));
+           (before->better == after->better && same_number(before->better_by, after->better_by) &&
+            same_number(before->reliability, after->reliability) &&
+            same_number(before->spread, after->spread) && before->has_cutoff == after->has_cutoff &&
+            same_number(before->cutoff, after->cutoff));
 }
 
 static bool same_period(const struct fj_measure *before, const struct fj_measure *after)

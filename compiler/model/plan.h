@@ -276,8 +276,11 @@ struct fj_measure {
     enum fj_pick pick;
     enum fj_better better; // as it holds here: the measure's own, else the question's
     bool has_better_by;
-    double better_by; // smallest step that counts, > 0 (also when not written)
-    double per;       // 0: not given
+    double better_by;           // smallest step that counts, > 0 (also when not written)
+    double reliability, spread; // reliable r … sd …; spread 0: not given
+    bool has_cutoff;
+    double cutoff;
+    double per; // 0: not given
     enum fj_target_op target_op;
     double target;  // a fraction where the plan says %
     int hide_below; // 0: the plan's

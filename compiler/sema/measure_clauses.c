@@ -179,6 +179,74 @@ static void read_better(struct fj_measuring *work)
     warn_no_direction(work);
 }
 
+// ---- reliable change ------------------------------------------------------------------------------
+
+// What is judged better has to say which way that is.
+static bool has_direction(struct fj_measuring *work, struct fj_span span)
+{
+    struct fj_diag *diag;
+    if (work->measure->better != FJ_BETTER_UNSAID)
+        return true;
+    diag = fj_diag_add(work->sema->diags, FJ_E_NO_DIRECTION, span,
+                       "it is not said which way is better, and so not what a reliable "
+                       "improvement is");
+    fj_diag_help(work->sema->diags, diag, "write “%s %s” or “%s %s” in the measure or its question",
+                 word(work, FJ_KW_BETTER), word(work, FJ_KW_HIGH), word(work, FJ_KW_BETTER),
+                 word(work, FJ_KW_LOW));
+    return false;
+}
+
+static void tell_reliable(struct fj_measuring *work, struct fj_span span, const char *what)
+{
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_RELIABLE, span, "%s", fj_tr(diags->lang, what));
+    fj_diag_help(diags, diag, "write “%s r 0.88 sd 7.5”, with the figures of the instrument",
+                 word(work, FJ_KW_RELIABLE));
+}
+
+static void read_reliable(struct fj_measuring *work)
+{
+    const struct fj_tree_measure *tree = work->tree;
+    const struct fj_tree_number *r = &tree->reliable[0], *sd = &tree->reliable[1];
+    if (!r->given)
+        return;
+    if (work->measure->kind != FJ_MEASURE_CHANGE) {
+        fj_measuring_refuse(work, tree->reliable_names[0].span, word(work, FJ_KW_RELIABLE));
+        return;
+    }
+    if (strcmp(tree->reliable_names[0].text, "r") != 0 ||
+        strcmp(tree->reliable_names[1].text, "sd") != 0)
+        tell_reliable(work, tree->reliable_names[0].span,
+                      FJ_TEXT("the reliability “r” and the spread “sd” were expected here"));
+    else if (r->percent || r->value < 0 || r->value >= 1)
+        tell_reliable(work, r->span, FJ_TEXT("a reliability is at least 0 and less than 1"));
+    else if (sd->percent || sd->value <= 0)
+        tell_reliable(work, sd->span, FJ_TEXT("a spread is a number above 0"));
+    else if (has_direction(work, tree->reliable_names[0].span)) {
+        work->measure->reliability = r->value;
+        work->measure->spread = sd->value;
+    }
+}
+
+static void read_cutoff(struct fj_measuring *work)
+{
+    const struct fj_tree_number *cutoff = &work->tree->cutoff;
+    if (!cutoff->given)
+        return;
+    if (work->measure->kind != FJ_MEASURE_CHANGE) {
+        fj_measuring_refuse(work, cutoff->span, word(work, FJ_KW_CUTOFF));
+        return;
+    }
+    if (!work->tree->reliable[0].given)
+        tell_reliable(work, cutoff->span,
+                      FJ_TEXT("who has recovered has changed reliably and passed the cut-off, and "
+                              "nothing is said of what is reliable"));
+    else if (has_direction(work, cutoff->span)) {
+        work->measure->has_cutoff = true;
+        work->measure->cutoff = cutoff->value;
+    }
+}
+
 // ---- hiding, comparing ----------------------------------------------------------------------------
 
 static void read_hiding(struct fj_measuring *work)
@@ -284,8 +352,11 @@ void fj_measuring_read_clauses(struct fj_measuring *work)
 {
     const struct fj_tree_history *history = &work->tree->history;
     struct fj_measure *measure = work->measure;
-    if (!work->failed)
+    if (!work->failed) {
         read_better(work);
+        read_reliable(work);
+        read_cutoff(work);
+    }
     read_target(work);
     read_per(work);
     read_hiding(work);

@@ -160,6 +160,9 @@ void fj_set_pick(struct fj_parser *p, enum fj_tree_pick pick, struct fj_span spa
 void fj_set_target(struct fj_parser *p, struct fj_span span, enum fj_tree_target_op target_op,
                    struct fj_tree_number target);
 void fj_set_better_by(struct fj_parser *p, struct fj_span span, struct fj_tree_number step);
+void fj_set_reliable(struct fj_parser *p, struct fj_span span, struct fj_tree_name first,
+                     struct fj_tree_number first_value, struct fj_tree_name second,
+                     struct fj_tree_number second_value);
 void fj_set_compare(struct fj_parser *p, struct fj_span span, struct fj_tree_name source,
                     struct fj_tree_text code);
 void fj_set_by(struct fj_parser *p, enum fj_tree_by by, struct fj_span span);

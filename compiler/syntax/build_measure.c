@@ -49,6 +49,18 @@ void fj_set_better_by(struct fj_parser *p, struct fj_span span, struct fj_tree_n
         p->measure.better_by = step;
 }
 
+void fj_set_reliable(struct fj_parser *p, struct fj_span span, struct fj_tree_name first,
+                     struct fj_tree_number first_value, struct fj_tree_name second,
+                     struct fj_tree_number second_value)
+{
+    if (!fj_once(p, FJ_KW_RELIABLE, span))
+        return;
+    p->measure.reliable_names[0] = first;
+    p->measure.reliable[0] = first_value;
+    p->measure.reliable_names[1] = second;
+    p->measure.reliable[1] = second_value;
+}
+
 void fj_set_compare(struct fj_parser *p, struct fj_span span, struct fj_tree_name source,
                     struct fj_tree_text code)
 {

@@ -176,6 +176,9 @@ static void dump_measure(struct fj_dump *d, const struct fj_tree_measure *m)
     fj_dump_word(d, "better", better_name(m->better));
     fj_dump_number(d, "better-by", m->better_by);
     fj_dump_whole(d, "hide-below", m->hide_below);
+    fj_dump_number(d, "reliable-r", m->reliable[0]);
+    fj_dump_number(d, "reliable-sd", m->reliable[1]);
+    fj_dump_number(d, "cutoff", m->cutoff);
     fj_dump_name(d, "compare", m->compare_source);
     fj_dump_text(d, "code", m->compare_code);
     fj_dump_word(d, "by", BYS[m->by]);

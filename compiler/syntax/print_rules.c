@@ -66,7 +66,8 @@ static bool starts_clause(const struct fj_printer *f, const struct fj_token *tok
         FJ_KW_RETIRED_SINCE, FJ_KW_SAME_MEANING, FJ_KW_NEW_MEANING, FJ_KW_AMONG,
         FJ_KW_EXCEPT,        FJ_KW_COUNTING,     FJ_KW_PICK,        FJ_KW_PER,
         FJ_KW_TARGET,        FJ_KW_HIDE_BELOW,   FJ_KW_COMPARE,     FJ_KW_BY_PERIOD,
-        FJ_KW_ALL_TIME,      FJ_KW_STRICT,       FJ_KW_NEEDS,       FJ_KW_WINDOW};
+        FJ_KW_ALL_TIME,      FJ_KW_STRICT,       FJ_KW_NEEDS,       FJ_KW_WINDOW,
+        FJ_KW_RELIABLE,      FJ_KW_CUTOFF};
     static const enum fj_keyword SPACED[] = {FJ_KW_QUESTION, FJ_KW_TYPE,      FJ_KW_MEASURE,
                                              FJ_KW_SCORE,    FJ_KW_TIMEPOINT, FJ_KW_BREAKDOWN};
     enum fj_group group = fj_print_group(f)->kind;

@@ -450,6 +450,9 @@ struct fj_tree_measure { // measure NAME "…" = KIND of SUBJECT clauses
     struct fj_span better_span;
     struct fj_tree_number better_by;
     struct fj_tree_whole hide_below;
+    struct fj_tree_name reliable_names[2]; // `r` and `sd`, as they are written
+    struct fj_tree_number reliable[2];
+    struct fj_tree_number cutoff;
     struct fj_tree_name compare_source; // `kolada`
     struct fj_tree_text compare_code;
     enum fj_tree_by by;

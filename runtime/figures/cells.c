@@ -14,8 +14,9 @@ struct fj_cell *fj_cell_new(struct fj_arena *arena, const struct fj_cell_shape *
     cell->tallies = FJ_NEW_ARRAY(arena, struct fj_tally, shape->tally_count);
     cell->values.base = shape->base;
     cell->values.dense_count = shape->dense_count;
-    cell->before.base = cell->after.base = shape->pair_base;
-    cell->before.dense_count = cell->after.dense_count = shape->pair_dense_count;
+    cell->before.base = cell->after.base = cell->lost.base = shape->pair_base;
+    cell->before.dense_count = cell->after.dense_count = cell->lost.dense_count =
+        shape->pair_dense_count;
     return cell->tallies ? cell : NULL;
 }
 
@@ -159,7 +160,8 @@ bool fj_cell_add_times(struct fj_arena *arena, const struct fj_cell_shape *shape
         add_tally(&into->tallies[i], &from->tallies[i], times);
     return add_counts(arena, &into->values, &from->values, times) &&
            add_counts(arena, &into->before, &from->before, times) &&
-           add_counts(arena, &into->after, &from->after, times);
+           add_counts(arena, &into->after, &from->after, times) &&
+           add_counts(arena, &into->lost, &from->lost, times);
 }
 
 bool fj_cell_merge(struct fj_arena *arena, const struct fj_cell_shape *shape, struct fj_cell *into,

@@ -34,6 +34,12 @@ enum fj_tally_kind {
     FJ_TALLY_IMPROVED,
     FJ_TALLY_SAME,
     FJ_TALLY_WORSE,
+    FJ_TALLY_RELIABLY_IMPROVED,
+    FJ_TALLY_RELIABLY_WORSE,
+    FJ_TALLY_RECOVERED,
+    FJ_TALLY_KNOWN_BEFORE, // of pairs: whoever answered at the one time
+    FJ_TALLY_KNOWN_AFTER,
+    FJ_TALLY_DUE_AFTER,
     FJ_TALLY_LOST_AFTER,
     FJ_TALLY_LOST_BEFORE,
     FJ_TALLY_DUE,
@@ -62,6 +68,7 @@ struct fj_cell {
     struct fj_tally *tallies; // tally_count of its shape
     struct fj_counts values;  // answers, steps, options, differences, before × options + after
     struct fj_counts before, after; // of pairs
+    struct fj_counts lost;          // before, of those lost after
 };
 
 // What cells of one measure look like.

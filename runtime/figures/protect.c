@@ -106,9 +106,10 @@ static bool move_shown(const struct deciding *d, int move)
     return shown(d, d->cells->n) && shown(d, d->cells->moves[move]);
 }
 
+// lint: long, a flat switch over the statistics
 static bool figure_shown(const struct deciding *d, const struct fj_figure *figure)
 {
-    if (figure->statistic == FJ_STAT_TARGET)
+    if (figure->statistic == FJ_STAT_TARGET || figure->statistic == FJ_STAT_RELIABLE_FROM)
         return true;
     if (d->cells->closed)
         return false;
@@ -161,15 +162,43 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
     case FJ_STAT_WORSE_HIGH:
     case FJ_STAT_WORSE_N:
         return move_shown(d, 2);
+    case FJ_STAT_RELIABLE_FROM: // is of the plan
+        return true;
+    case FJ_STAT_RELIABLY_IMPROVED:
+    case FJ_STAT_RELIABLY_IMPROVED_LOW:
+    case FJ_STAT_RELIABLY_IMPROVED_HIGH:
+    case FJ_STAT_RELIABLY_IMPROVED_N:
+        return shown(d, d->cells->n) && shown(d, d->cells->reliable[0]);
+    case FJ_STAT_NO_RELIABLE_CHANGE:
+    case FJ_STAT_NO_RELIABLE_CHANGE_N:
+        return shown(d, d->cells->n) && shown(d, d->cells->reliable[1]);
+    case FJ_STAT_RELIABLY_WORSE:
+    case FJ_STAT_RELIABLY_WORSE_N:
+        return shown(d, d->cells->n) && shown(d, d->cells->reliable[2]);
+    case FJ_STAT_RECOVERED:
+    case FJ_STAT_RECOVERED_LOW:
+    case FJ_STAT_RECOVERED_HIGH:
+    case FJ_STAT_RECOVERED_N:
+        return shown(d, d->cells->n) && shown(d, d->cells->recovered);
     case FJ_STAT_P:
         return shown(d, d->cells->n) && all_steps(d);
     case FJ_STAT_MISSING:
+        if (figure->item_index >= 0 && (d->instance->measure->kind == FJ_MEASURE_CHANGE ||
+                                        d->instance->measure->kind == FJ_MEASURE_SHIFT))
+            return false; // beside those lost, by the same reason
         return figure->item_index < 0 ? shown(d, d->cells->missing) : reason_shown(d, figure, 0);
     case FJ_STAT_LOST_AFTER:
         return figure->item_index < 0 ? shown(d, d->cells->lost_after) : reason_shown(d, figure, 1);
     case FJ_STAT_LOST_BEFORE:
         return figure->item_index < 0 ? shown(d, d->cells->lost_before)
                                       : reason_shown(d, figure, 2);
+    case FJ_STAT_IMPROVED_LEAST:
+    case FJ_STAT_IMPROVED_MOST:
+    case FJ_STAT_KNOWN_BEFORE:
+    case FJ_STAT_KNOWN_AFTER:
+    case FJ_STAT_DUE_AFTER:
+    case FJ_STAT_LOST_MEAN:
+        return false; // of persons not told: what they give away is not settled
     case FJ_STAT_EARLY:
         return shown(d, d->cells->early);
     case FJ_STAT_LATE:
@@ -235,6 +264,14 @@ static fj_hide_id cell_of(const struct deciding *d, const struct fj_figure *figu
         return cells->moves[1];
     case FJ_STAT_WORSE_N:
         return cells->moves[2];
+    case FJ_STAT_RELIABLY_IMPROVED_N:
+        return cells->reliable[0];
+    case FJ_STAT_NO_RELIABLE_CHANGE_N:
+        return cells->reliable[1];
+    case FJ_STAT_RELIABLY_WORSE_N:
+        return cells->reliable[2];
+    case FJ_STAT_RECOVERED_N:
+        return cells->recovered;
     case FJ_STAT_MISSING:
         return item < 0 ? cells->missing
                         : item_cell(cells->reasons, d->instance->reason_count, item);
@@ -295,7 +332,8 @@ static double rounded(const struct fj_figure *figure)
     };
     enum rounding kind = what[figure->statistic];
 
-    if (figure->statistic == FJ_STAT_TARGET || kind == COUNT)
+    if (figure->statistic == FJ_STAT_TARGET || figure->statistic == FJ_STAT_RELIABLE_FROM ||
+        kind == COUNT)
         return figure->value;
     if (kind == SHARE || kind == P || figure->is_share)
         return fj_number_round_to(figure->value, 0.001);

@@ -9,6 +9,7 @@
 #include "figures/groups.h"
 #include "figures/protect_links.h"
 #include "figures/protect_mean.h"
+#include "figures/stat_change.h"
 
 static enum fj_hide_level level_of(const struct fj_grid *grid)
 {
@@ -16,6 +17,8 @@ static enum fj_hide_level level_of(const struct fj_grid *grid)
            : grid->by.count == 1 ? FJ_LEVEL_GROUP
                                  : FJ_LEVEL_CROSSING;
 }
+
+#define LOST_LEAST 10 // persons behind the mean of those lost
 
 struct row_making {
     struct fj_protect *protect;
@@ -269,6 +272,25 @@ static bool tells_nothing(size_t reason)
     return reason < FJ_REASON_FORM;
 }
 
+// Of a pair, those missing for a reason are those lost after, those lost before, and the rest.
+static void tie_reason(struct row_making *m, size_t reason)
+{
+    size_t each = m->basis->instance->reason_count;
+    const struct fj_tally *all = m->basis->cell->tallies + FJ_TALLY__COUNT;
+    struct fj_tally one = less(&all[reason], &all[each + reason]);
+    struct fj_tally rest = less(&one, &all[2 * each + reason]);
+    fj_hide_id parts[3];
+    size_t count = 0;
+
+    for (size_t block = 1; block < 3; block++)
+        if (m->cells->reasons[block * each + reason] != FJ_NO_CELL)
+            parts[count++] = m->cells->reasons[block * each + reason];
+    if (rest.units > 0)
+        parts[count++] = add(m, &rest, tells_nothing(reason) ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
+                             FJ_PRINT_NOT, FJ_NO_CELL);
+    fj_hide_sum(m->protect->hide, m->cells->reasons[reason], parts, count);
+}
+
 static void make_reasons(struct row_making *m)
 {
     size_t each = m->basis->instance->reason_count;
@@ -296,6 +318,9 @@ static void make_reasons(struct row_making *m)
         if (whole[block] != FJ_NO_CELL)
             fj_hide_sum(m->protect->hide, whole[block], parts, part_count);
     }
+    for (size_t i = 0; count == 3 * each && i < each; i++)
+        if (m->cells->reasons[i] != FJ_NO_CELL)
+            tie_reason(m, i);
 }
 
 // ---- a row -----------------------------------------------------------------------------------------
@@ -359,6 +384,38 @@ static void make_response(struct row_making *m)
     split_rest(m, parts[1]);
 }
 
+// Who answered at one of the times: the pairs, those lost, and those whose other time has not come.
+static fj_hide_id make_side(struct row_making *m, enum fj_tally_kind side, fj_hide_id lost)
+{
+    fj_hide_id whole = add(m, tally(m, side), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+    enum fj_tally_kind gone =
+        side == FJ_TALLY_KNOWN_BEFORE ? FJ_TALLY_LOST_AFTER : FJ_TALLY_LOST_BEFORE;
+    struct fj_tally both = less(tally(m, side), tally(m, FJ_TALLY_KNOWN));
+    struct fj_tally rest = less(&both, tally(m, gone));
+    fj_hide_id parts[3] = {m->cells->n, lost};
+    size_t count = lost == FJ_NO_CELL ? 1 : 2;
+
+    if (rest.units > 0)
+        parts[count++] = add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
+    fj_hide_sum(m->protect->hide, whole, parts, count);
+    return whole;
+}
+
+// The mean of those lost is shown where they are many, and it tells no count of theirs by itself.
+static bool may_tell_lost(const struct row_making *m)
+{
+    const struct fj_tally *lost = tally(m, FJ_TALLY_LOST_AFTER);
+    size_t length;
+    struct fj_value_count *all =
+        fj_counts_sorted(m->protect->arena, &m->basis->cell->lost, &length);
+    double sum = 0;
+
+    for (size_t i = 0; i < length; i++)
+        sum += all[i].value * (double)all[i].tally.units;
+    return lost->persons >= LOST_LEAST && lost->persons >= 2 * m->protect->threshold &&
+           !fj_mean_pins(&m->basis->cell->lost, lost->units, sum, m->protect->threshold);
+}
+
 static void make_moves(struct row_making *m)
 {
     static const enum fj_tally_kind kinds[3] = {FJ_TALLY_IMPROVED, FJ_TALLY_SAME, FJ_TALLY_WORSE};
@@ -367,6 +424,51 @@ static void make_moves(struct row_making *m)
         m->cells->moves[i] =
             add(m, tally(m, kinds[i]), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, m->cells->n);
     fj_hide_distribution(m->protect->hide, m->cells->n, m->cells->moves, 3, true);
+}
+
+// WHOLE is PART and the rest of it: nobody can be in the part and not in the whole.
+static void nest(struct row_making *m, fj_hide_id whole, const struct fj_tally *all,
+                 fj_hide_id part, const struct fj_tally *some)
+{
+    struct fj_tally rest = less(all, some);
+    fj_hide_id parts[2] = {part, add(m, &rest, FJ_PROTECT_SMALL, FJ_PRINT_NOT, FJ_NO_CELL)};
+
+    fj_hide_sum(m->protect->hide, whole, parts, 2);
+}
+
+// What changed reliably has changed: where a reliable change is at least the step that counts as one.
+static void tie_to_moves(struct row_making *m)
+{
+    double points = fj_reliable_change(m->measure->spread, m->measure->reliability).points.value;
+
+    if (points < m->measure->better_by)
+        return;
+    nest(m, m->cells->moves[0], tally(m, FJ_TALLY_IMPROVED), m->cells->reliable[0],
+         tally(m, FJ_TALLY_RELIABLY_IMPROVED));
+    nest(m, m->cells->moves[2], tally(m, FJ_TALLY_WORSE), m->cells->reliable[2],
+         tally(m, FJ_TALLY_RELIABLY_WORSE));
+}
+
+static void make_reliable(struct row_making *m)
+{
+    const struct fj_tally *better = tally(m, FJ_TALLY_RELIABLY_IMPROVED);
+    const struct fj_tally *worse = tally(m, FJ_TALLY_RELIABLY_WORSE);
+    struct fj_tally changed = less(tally(m, FJ_TALLY_KNOWN), better);
+    struct fj_tally none = less(&changed, worse);
+    struct fj_row_cells *cells = m->cells;
+
+    if (m->measure->spread <= 0)
+        return;
+    cells->reliable[0] = add(m, better, FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, cells->n);
+    cells->reliable[1] = add(m, &none, FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, cells->n);
+    cells->reliable[2] = add(m, worse, FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, cells->n);
+    fj_hide_distribution(m->protect->hide, cells->n, cells->reliable, 3, true);
+    tie_to_moves(m);
+    if (!m->measure->has_cutoff)
+        return;
+    cells->recovered =
+        add(m, tally(m, FJ_TALLY_RECOVERED), FJ_PROTECT_SMALL, FJ_PRINT_IF_SAFE, cells->n);
+    nest(m, cells->reliable[0], better, cells->recovered, tally(m, FJ_TALLY_RECOVERED));
 }
 
 static void make_share(struct row_making *m)
@@ -410,9 +512,15 @@ static void make_row(struct row_making *m)
     if (m->measure->kind == FJ_MEASURE_CHANGE || m->measure->kind == FJ_MEASURE_SHIFT) {
         cells->lost_after = add_some(m, FJ_TALLY_LOST_AFTER, FJ_PROTECT_NEVER);
         cells->lost_before = add_some(m, FJ_TALLY_LOST_BEFORE, FJ_PROTECT_NEVER);
+        cells->due_after = add_some(m, FJ_TALLY_DUE_AFTER, FJ_PROTECT_NEVER);
+        cells->known_before = make_side(m, FJ_TALLY_KNOWN_BEFORE, cells->lost_after);
+        cells->known_after = make_side(m, FJ_TALLY_KNOWN_AFTER, cells->lost_before);
+        cells->lost_mean_shown = may_tell_lost(m);
     }
-    if (m->measure->kind == FJ_MEASURE_CHANGE)
+    if (m->measure->kind == FJ_MEASURE_CHANGE) {
         make_moves(m);
+        make_reliable(m);
+    }
     if (m->measure->kind == FJ_MEASURE_SHARE || m->measure->kind == FJ_MEASURE_COUNT)
         make_share(m);
     else
@@ -436,7 +544,12 @@ static void clear(struct fj_row_cells *cells)
                                    .lost_before = FJ_NO_CELL,
                                    .among_unknown = FJ_NO_CELL,
                                    .except_unknown = FJ_NO_CELL,
+                                   .known_before = FJ_NO_CELL,
+                                   .known_after = FJ_NO_CELL,
+                                   .due_after = FJ_NO_CELL,
                                    .moves = {FJ_NO_CELL, FJ_NO_CELL, FJ_NO_CELL},
+                                   .reliable = {FJ_NO_CELL, FJ_NO_CELL, FJ_NO_CELL},
+                                   .recovered = FJ_NO_CELL,
                                    .amount = FJ_NO_CELL,
                                    .before = FJ_NO_CELL,
                                    .after = FJ_NO_CELL};

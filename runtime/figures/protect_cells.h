@@ -20,10 +20,14 @@ struct fj_row_cells {
     fj_hide_id hit;     // true, counted, answered
     fj_hide_id declined, overdue, not_due, early, late;
     fj_hide_id lost_after, lost_before;
+    fj_hide_id known_before, known_after, due_after;
+    bool lost_mean_shown;
     fj_hide_id among_unknown, except_unknown; // counted aside
     fj_hide_id moves[3];                      // improved, same, worse
-    fj_hide_id amount, before, after;         // sums behind means
-    fj_hide_id *steps;                        // by choice or step
+    fj_hide_id reliable[3];                   // reliably improved, no reliable change, worse
+    fj_hide_id recovered;
+    fj_hide_id amount, before, after; // sums behind means
+    fj_hide_id *steps;                // by choice or step
     size_t step_count;
     bool steps_printed;
     fj_hide_id *reasons; // missing, by reason; then lost after, then lost before

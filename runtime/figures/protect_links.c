@@ -7,7 +7,7 @@
 
 // ---- one cell of a row, by place -----------------------------------------------------------------------
 
-enum { SLOTS = 19 };
+enum { SLOTS = 26 };
 
 static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
 {
@@ -31,6 +31,13 @@ static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
         cells->except_unknown,
         cells->overdue,
         cells->not_due,
+        cells->reliable[0],
+        cells->reliable[1],
+        cells->reliable[2],
+        cells->recovered,
+        cells->known_before,
+        cells->known_after,
+        cells->due_after,
     };
 
     return fixed[slot];

@@ -52,6 +52,9 @@ void fj_row_of_response(struct fj_row_builder *b);
 void fj_row_losses(struct fj_row_builder *b);
 // Those in and out of the population for want of an answer, where the measure has such a clause.
 void fj_row_aside(struct fj_row_builder *b);
+// Of pairs: who was due and who answered when, those lost, and those without both answers, by reason.
+void fj_row_pair_losses(struct fj_row_builder *b);
+void fj_row_pair_reasons(struct fj_row_builder *b);
 // Lost after (WHICH 1) or before (2), by reason.
 void fj_row_lost(struct fj_row_builder *b, enum fj_statistic statistic, size_t which);
 // Target and whether VALUE meets it, where the measure has one.

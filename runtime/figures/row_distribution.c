@@ -168,16 +168,12 @@ void fj_row_of_shift(struct fj_row_builder *b)
     int64_t pairs = fj_tallied(b, FJ_TALLY_KNOWN);
 
     fj_put_count(b, FJ_STAT_PAIRS, pairs);
-    fj_put_count(b, FJ_STAT_LOST_AFTER, fj_tallied(b, FJ_TALLY_LOST_AFTER));
-    fj_put_count(b, FJ_STAT_LOST_BEFORE, fj_tallied(b, FJ_TALLY_LOST_BEFORE));
     if (fj_steps_count(type) == 2)
         fj_put(b, FJ_STAT_P,
                (struct fj_stat){pairs > 0, fj_mcnemar_exact(units_of(b, 1), units_of(b, 2))});
-    fj_put_count(b, FJ_STAT_MISSING,
-                 fj_tallied(b, FJ_TALLY_POPULATION) - fj_tallied(b, FJ_TALLY_KNOWN));
+    fj_row_pair_losses(b);
     fj_row_aside(b);
     put_moves(b, type, pairs);
     fj_put_no_item(b);
-    fj_row_lost(b, FJ_STAT_LOST_AFTER, 1);
-    fj_row_lost(b, FJ_STAT_LOST_BEFORE, 2);
+    fj_row_pair_reasons(b);
 }

@@ -367,7 +367,10 @@ static void take_pair(const struct fj_instance *instance, struct fj_facts *facts
 
     sample->holds = FJ_SAMPLE_PAIR;
     sample->known = has_before && has_after;
-    sample->lost_after = has_before && !has_after && is_due(instance, facts, measure->to);
+    sample->known_before = has_before;
+    sample->known_after = has_after;
+    sample->due_after = is_due(instance, facts, measure->to);
+    sample->lost_after = has_before && !has_after && sample->due_after;
     sample->lost_before = !has_before && has_after && is_due(instance, facts, measure->from);
     sample->reason = has_before ? why_after : why_before;
     if (!sample->known || measure->kind == FJ_MEASURE_CHANGE)

@@ -27,8 +27,9 @@ struct fj_sample {
     double value;
     uint64_t set;
     double before, after;
-    bool lost_after, lost_before; // of a pair; `reason` says why
-    enum fj_due due;              // of a response
+    bool known_before, known_after, due_after; // of a pair
+    bool lost_after, lost_before;              // `reason` says why
+    enum fj_due due;                           // of a response
     enum fj_form_missing form_missing;
     enum fj_timing timing;
 };

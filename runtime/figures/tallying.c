@@ -2,6 +2,8 @@
 // One sample into one cell: who was there, what they answered, or why they did not.
 #include "figures/tallying.h"
 
+#include "figures/stat_change.h"
+
 struct tallying {
     struct fj_arena *arena;
     int64_t person;
@@ -18,6 +20,29 @@ enum fj_tally_kind fj_change_outcome(const struct fj_measure *measure, double di
     return up ? FJ_TALLY_IMPROVED : down ? FJ_TALLY_WORSE : FJ_TALLY_SAME;
 }
 
+// On the good side of the cut-off: at it or above where high is better, under it where low is.
+static bool is_past(const struct fj_measure *measure, double value)
+{
+    return measure->better == FJ_BETTER_LOW ? value < measure->cutoff : value >= measure->cutoff;
+}
+
+// Jacobson and Truax: reliably improved or worse, and recovered where it also passed the cut-off.
+static void add_reliable(struct tallying *t, const struct fj_measure *measure, struct fj_cell *cell,
+                         const struct fj_sample *sample)
+{
+    double points = fj_reliable_change(measure->spread, measure->reliability).points.value;
+    enum fj_move move = fj_change_move_real(sample->after - sample->before, points,
+                                            measure->better == FJ_BETTER_LOW);
+
+    if (move == FJ_MOVE_WORSE)
+        fj_tally_add(&cell->tallies[FJ_TALLY_RELIABLY_WORSE], t->person, 1);
+    if (move != FJ_MOVE_IMPROVED)
+        return;
+    fj_tally_add(&cell->tallies[FJ_TALLY_RELIABLY_IMPROVED], t->person, 1);
+    if (measure->has_cutoff && !is_past(measure, sample->before) && is_past(measure, sample->after))
+        fj_tally_add(&cell->tallies[FJ_TALLY_RECOVERED], t->person, 1);
+}
+
 static bool add_pair(struct tallying *t, const struct fj_instance *instance, struct fj_cell *cell,
                      const struct fj_sample *sample)
 {
@@ -25,6 +50,8 @@ static bool add_pair(struct tallying *t, const struct fj_instance *instance, str
     double difference = sample->after - sample->before;
 
     fj_tally_add(&cell->tallies[fj_change_outcome(instance->measure, difference)], t->person, 1);
+    if (instance->measure->spread > 0)
+        add_reliable(t, instance->measure, cell, sample);
     return fj_counts_add(arena, &cell->values, difference, t->person) &&
            fj_counts_add(arena, &cell->before, sample->before, t->person) &&
            fj_counts_add(arena, &cell->after, sample->after, t->person);
@@ -52,6 +79,20 @@ static bool add_value(struct tallying *t, const struct fj_instance *instance, st
         return add_pair(t, instance, cell, sample);
     }
     return true;
+}
+
+// Who was there at one time or the other, and what those lost after said before.
+static bool add_sides(struct tallying *t, const struct fj_instance *instance, struct fj_cell *cell,
+                      const struct fj_sample *sample)
+{
+    if (sample->known_before)
+        fj_tally_add(&cell->tallies[FJ_TALLY_KNOWN_BEFORE], t->person, 1);
+    if (sample->known_after)
+        fj_tally_add(&cell->tallies[FJ_TALLY_KNOWN_AFTER], t->person, 1);
+    if (sample->due_after)
+        fj_tally_add(&cell->tallies[FJ_TALLY_DUE_AFTER], t->person, 1);
+    return !sample->lost_after || instance->measure->kind != FJ_MEASURE_CHANGE ||
+           fj_counts_add(t->arena, &cell->lost, sample->before, t->person);
 }
 
 static void add_lost(struct tallying *t, const struct fj_instance *instance, struct fj_cell *cell,
@@ -112,6 +153,8 @@ bool fj_cell_take(struct fj_arena *arena, const struct fj_instance *instance, st
         add_response(t, cell, sample, instance->measure->form->anonymous);
         return true;
     }
+    if (!add_sides(t, instance, cell, sample))
+        return false;
     if (!sample->known) {
         add_lost(t, instance, cell, sample);
         return true;

@@ -129,6 +129,30 @@ static const char *key(const struct fj_voice *voice, const struct fj_measure *me
     return fj_tr(voice->lang, "too few");
 }
 
+// What is more than the instrument's own error; "" where any of the three is hidden.
+static const char *reliable(const struct fj_voice *voice, const struct fj_measure *measure,
+                            const struct fj_row *row, double pairs)
+{
+    double better, none, worse, recovered;
+    const char *text;
+
+    if (measure->spread <= 0 || !fj_row_value(row, FJ_STAT_RELIABLY_IMPROVED, &better) ||
+        !fj_row_value(row, FJ_STAT_NO_RELIABLE_CHANGE, &none) ||
+        !fj_row_value(row, FJ_STAT_RELIABLY_WORSE, &worse))
+        return "";
+    text = fj_say(voice,
+                  "By more than the uncertainty of the measurement %s had improved and %s become "
+                  "worse; for %s that cannot be said.",
+                  fj_percent_short(voice, better, pairs), fj_percent_short(voice, worse, pairs),
+                  fj_percent_short(voice, none, pairs));
+    if (!measure->has_cutoff || !fj_row_value(row, FJ_STAT_RECOVERED, &recovered))
+        return text;
+    return fj_after(voice, text,
+                    fj_say(voice, "%s had also passed the cut-off, %s.",
+                           fj_percent_short(voice, recovered, pairs),
+                           fj_numeral_short(voice, measure->cutoff, 2)));
+}
+
 struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const struct fj_block *block,
                                          const struct fj_row *row)
 {
@@ -144,6 +168,7 @@ struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const str
     moves = mean_moves(voice, block->measure, row);
     if (fj_is_empty(parts) && fj_is_empty(moves))
         return fj_saying_without(voice, row, FJ_STAT_MEAN);
-    return (struct fj_row_saying){headline(voice, parts, moves, pairs), certainty(voice, row),
-                                  key(voice, block->measure, row, pairs)};
+    return (struct fj_row_saying){fj_after(voice, headline(voice, parts, moves, pairs),
+                                           reliable(voice, block->measure, row, pairs)),
+                                  certainty(voice, row), key(voice, block->measure, row, pairs)};
 }

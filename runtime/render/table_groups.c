@@ -180,6 +180,16 @@ static struct fj_table_cell cell_worse(const struct fj_voice *voice, const struc
 {
     return fj_cell_of_share(voice, row, FJ_STAT_WORSE, FJ_STAT_WORSE_LOW, FJ_STAT_WORSE_HIGH);
 }
+static struct fj_table_cell cell_reliable(const struct fj_voice *voice, const struct fj_row *row)
+{
+    return fj_cell_of_share(voice, row, FJ_STAT_RELIABLY_IMPROVED, FJ_STAT_RELIABLY_IMPROVED_LOW,
+                            FJ_STAT_RELIABLY_IMPROVED_HIGH);
+}
+static struct fj_table_cell cell_recovered(const struct fj_voice *voice, const struct fj_row *row)
+{
+    return fj_cell_of_share(voice, row, FJ_STAT_RECOVERED, FJ_STAT_RECOVERED_LOW,
+                            FJ_STAT_RECOVERED_HIGH);
+}
 static struct fj_table_cell cell_pairs(const struct fj_voice *voice, const struct fj_row *row)
 {
     return fj_cell_of_count(voice, row, FJ_STAT_PAIRS);
@@ -242,6 +252,8 @@ static const struct column columns_of_change[] = {
     {NULL, FJ_OUTCOME_IMPROVED, cell_improved},
     {NULL, FJ_OUTCOME_SAME, cell_same},
     {NULL, FJ_OUTCOME_WORSE, cell_worse},
+    {FJ_TEXT("Reliably improved"), FJ_OUTCOME_SAME, cell_reliable},
+    {FJ_TEXT("Recovered"), FJ_OUTCOME_SAME, cell_recovered},
     {FJ_TEXT("Both times"), FJ_OUTCOME_SAME, cell_pairs},
     {FJ_TEXT("Only before"), FJ_OUTCOME_SAME, cell_lost},
     {NULL, FJ_OUTCOME_SAME, NULL},
@@ -277,6 +289,10 @@ static const struct column *columns_of(const struct fj_measure *measure)
 
 static bool is_used(const struct fj_measure *measure, const struct column *column)
 {
+    if (column->cell == cell_reliable)
+        return measure->spread > 0;
+    if (column->cell == cell_recovered)
+        return measure->has_cutoff;
     return column->cell != cell_missing || measure->kind != FJ_MEASURE_COUNT || measure->where;
 }
 

@@ -63,31 +63,71 @@ static bool fill_losses(const struct fj_voice *voice, struct fj_table *table,
     return total != NULL;
 }
 
-// Whether more are left out than those lost between the two times.
-static bool has_others(const struct fj_row *row)
+// Who was due and who answered when.
+static const char *sides(const struct fj_voice *voice, const struct fj_row *row)
 {
-    double missing, after, before;
+    double due, before, after, both;
 
-    return fj_row_value(row, FJ_STAT_MISSING, &missing) &&
-           fj_row_value(row, FJ_STAT_LOST_AFTER, &after) &&
-           fj_row_value(row, FJ_STAT_LOST_BEFORE, &before) && missing > after + before;
+    if (!fj_row_value(row, FJ_STAT_DUE_AFTER, &due) ||
+        !fj_row_value(row, FJ_STAT_KNOWN_BEFORE, &before) ||
+        !fj_row_value(row, FJ_STAT_KNOWN_AFTER, &after) || !fj_row_value(row, FJ_STAT_PAIRS, &both))
+        return "";
+    return fj_say(voice,
+                  "%s answered before, %s after and %s both times; the later time had come for %s.",
+                  fj_numeral_count(voice, before), fj_numeral_count(voice, after),
+                  fj_numeral_count(voice, both), fj_numeral_count(voice, due));
+}
+
+// How those lost after differed already before, and what they could have changed.
+static const char *stakes(const struct fj_voice *voice, const struct fj_measure *measure,
+                          const struct fj_row *row)
+{
+    double lost, kept, least, most, pairs, gone;
+    const char *text = "";
+
+    if (fj_row_value(row, FJ_STAT_LOST_MEAN, &lost) && fj_row_value(row, FJ_STAT_BEFORE, &kept))
+        text = fj_say(voice,
+                      "Before, the mean was %s of those who answered both times, and %s of "
+                      "those who were lost after.",
+                      fj_numeral(voice, kept, 1), fj_numeral(voice, lost, 1));
+    if (measure->better == FJ_BETTER_UNSAID || !fj_row_value(row, FJ_STAT_LOST_AFTER, &gone) ||
+        gone == 0 || !fj_row_value(row, FJ_STAT_IMPROVED_LEAST, &least) ||
+        !fj_row_value(row, FJ_STAT_IMPROVED_MOST, &most) ||
+        !fj_row_value(row, FJ_STAT_PAIRS, &pairs))
+        return text;
+    return fj_after(voice, text,
+                    fj_say(voice,
+                           "Had none of those lost after improved, %s would have; had all of them, "
+                           "%s.",
+                           fj_percent_short(voice, least, pairs + gone),
+                           fj_percent_short(voice, most, pairs + gone)));
 }
 
 static bool losses_of_pairs(const struct fj_voice *voice, const struct fj_view *view,
                             struct fj_table *out)
 {
     const struct fj_row *row = view->spots[0].all;
-    struct loss_column columns[2] = {{row, FJ_STAT_LOST_AFTER}, {row, FJ_STAT_LOST_BEFORE}};
+    struct loss_column columns[3] = {
+        {row, FJ_STAT_LOST_AFTER}, {row, FJ_STAT_LOST_BEFORE}, {row, FJ_STAT_MISSING}};
+    const char *said;
 
     if (!fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered before, not after"),
                              FJ_MARK_ALL) ||
         !fj_table_add_column(voice, out, "", fj_tr(voice->lang, "Answered after, not before"),
                              FJ_MARK_ALL) ||
+        (!voice->results->is_protected && // of persons these are not told
+         !fj_table_add_column(voice, out, "", fj_tr(voice->lang, "All without both answers"),
+                              FJ_MARK_ALL)) ||
         !fill_losses(voice, out, columns))
         return false;
-    if (out->row_count > 0 && has_others(row))
-        fj_table_add_note(out, fj_tr(voice->lang, "The others have answered neither time, or their "
-                                                  "time has not come yet."));
+    if (out->row_count == 0)
+        return true;
+    said = sides(voice, row);
+    if (!fj_is_empty(said))
+        fj_table_add_note(out, said);
+    said = stakes(voice, view->measure, row);
+    if (!fj_is_empty(said))
+        fj_table_add_note(out, said);
     return true;
 }
 

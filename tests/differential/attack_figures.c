@@ -18,11 +18,11 @@ enum { VALUES = 2 * STEPS_MOST + 1 };
 
 struct row {
     int all, unknown, n, hit, lost_after, lost_before, answered;
-    int steps[STATES_MOST];            // at the row's timepoint; missing states as well
-    int moves[3];                      // improved, same, worse
-    int pairs[STEPS_MOST][STEPS_MOST]; // before × after
-    double value[PEOPLE_MOST];         // what means are of, sorted
-    double sum, before, after, squares;
+    int steps[STATES_MOST];                   // at the row's timepoint; missing states as well
+    int moves[3];                             // improved, same, worse
+    int pairs[STEPS_MOST][STEPS_MOST];        // before × after
+    double value[PEOPLE_MOST];                // what means are of, sorted
+    double sum, before, after, squares, lost; // lost: before, of those lost after
 };
 
 static int compare_doubles(const void *a, const void *b)
@@ -36,6 +36,7 @@ static void take_pair(const struct set *set, struct row *row, struct kind kind, 
     bool before = kind.state[0] < set->steps, after = kind.state[1] < set->steps;
     int move = kind.state[1] > kind.state[0] ? 0 : kind.state[1] == kind.state[0] ? 1 : 2;
     row->lost_after += before && !after ? people : 0;
+    row->lost += before && !after ? people * (kind.state[0] + 1) : 0;
     row->lost_before += !before && after ? people : 0;
     if (!before || !after)
         return;
@@ -179,6 +180,10 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
         return before && !after && (!line->item[0] || state_of_item(set, line->item) == k.state[1]);
     if (is(line, "lost_before"))
         return !before && after && (!line->item[0] || state_of_item(set, line->item) == k.state[0]);
+    if (is(line, "known_before") || is(line, "known_after"))
+        return is(line, "known_before") ? before : after;
+    if (is(line, "due_after"))
+        return true;
     if (m->kind == RESPONSE)
         return is(line, "n") || is(line, "due") ||
                ((is(line, "count") || is(line, "answered")) && here <= set->steps) ||
@@ -206,10 +211,10 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
 
 static bool is_count(const struct line *line)
 {
-    static const char *const names[] = {"n",          "count",       "pairs",        "missing",
-                                        "due",        "answered",    "overdue",      "declined",
-                                        "not_due",    "same_n",      "improved_n",   "worse_n",
-                                        "lost_after", "lost_before", "among_unknown"};
+    static const char *const names[] = {
+        "n",          "count",       "pairs",         "missing",   "due",          "answered",
+        "overdue",    "declined",    "not_due",       "same_n",    "improved_n",   "worse_n",
+        "lost_after", "lost_before", "among_unknown", "due_after", "known_before", "known_after"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (is(line, names[i]))
             return true;
@@ -325,6 +330,15 @@ static bool difference_of(const struct set *set, const struct line *line, const 
     return true;
 }
 
+// The share improved if none, or all, of those lost after had improved.
+static bool bound_of(const struct line *line, const struct row *row, double *out)
+{
+    double all = row->n + row->lost_after;
+    double improved = row->moves[0] + (is(line, "improved_most") ? row->lost_after : 0);
+    *out = all > 0 ? rounded(improved / all, 0.001) : 0;
+    return all > 0;
+}
+
 bool figure_of(const struct set *set, const struct line *line, const int *people, double *out)
 {
     int factors[KINDS_MOST];
@@ -337,6 +351,11 @@ bool figure_of(const struct set *set, const struct line *line, const int *people
     if (strncmp(line->statistic, "difference", 10) == 0)
         return difference_of(set, line, people, out);
     struct row row = row_of(set, line, people);
+    if (is(line, "improved_least") || is(line, "improved_most"))
+        return bound_of(line, &row, out);
+    if (is(line, "lost_mean"))
+        return *out = row.lost_after ? rounded(row.lost / row.lost_after, 0.1) : 0,
+               row.lost_after > 0;
     if (numerator(set, line, &row) >= 0)
         return share_of(set, line, &row, out);
     if (is(line, "low") || is(line, "high"))

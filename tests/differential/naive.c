@@ -428,14 +428,40 @@ static void fill_distribution(struct filling *f)
         put_items(f, &f->measure->question->type, n);
 }
 
+static void put_sides(struct filling *f)
+{
+    double before = 0, after = 0, due = 0, sum = 0, gone = lost(f, true);
+    for (size_t i = 0; i < f->units.count; i++) {
+        const struct naive_unit *unit = &f->units.items[i];
+        before += is_in(unit) && unit->has_before;
+        after += is_in(unit) && unit->has_after;
+        due += is_in(unit) && unit->due_after;
+        sum += is_in(unit) && unit->lost_after ? unit->before : 0;
+    }
+    put_count(f, "known_before", before);
+    put_count(f, "known_after", after);
+    put_count(f, "due_after", due);
+    if (f->measure->kind == FJ_MEASURE_CHANGE)
+        put(f, "lost_mean", gone > 0, gone > 0 ? sum / gone : 0);
+}
+
+static void put_bounds(struct filling *f, double better, double pairs)
+{
+    double gone = lost(f, true), all = pairs + gone;
+    put(f, "improved_least", all > 0, all > 0 ? better / all : 0);
+    put(f, "improved_most", all > 0, all > 0 ? (better + gone) / all : 0);
+}
+
 static void put_lost(struct filling *f)
 {
+    put_sides(f);
     put_count(f, "lost_after", lost(f, true));
     put_count(f, "lost_before", lost(f, false));
     put_count(f, "missing", population(f) - known(&f->units));
     put_aside(f);
     put_reasons(f, "lost_after", is_lost_after);
     put_reasons(f, "lost_before", is_lost_before);
+    put_reasons(f, "missing", is_missing);
 }
 
 static void put_outcomes(struct filling *f, struct list differences)
@@ -452,6 +478,40 @@ static void put_outcomes(struct filling *f, struct list differences)
     put_count(f, "improved_n", better);
     put_count(f, "same_n", n - better - worse);
     put_count(f, "worse_n", worse);
+    put_bounds(f, better, n);
+}
+
+// Jacobson and Truax.
+static void put_reliable(struct filling *f)
+{
+    const struct fj_measure *m = f->measure;
+    double sign = m->better == FJ_BETTER_LOW ? -1 : 1, better = 0, worse = 0, recovered = 0, n = 0;
+    double points = 1.96 * sqrt(2 * m->spread * m->spread * (1 - m->reliability));
+    if (m->spread == 0)
+        return;
+    for (size_t i = 0; i < f->units.count; i++) {
+        const struct naive_unit *unit = &f->units.items[i];
+        double moved_by = sign * (unit->after - unit->before);
+        bool was = sign > 0 ? unit->before >= m->cutoff : unit->before < m->cutoff;
+        bool is = sign > 0 ? unit->after >= m->cutoff : unit->after < m->cutoff;
+        if (!is_in(unit) || !unit->known)
+            continue;
+        n++;
+        better += moved_by >= points - 1e-9 * points;
+        worse += -moved_by >= points - 1e-9 * points;
+        recovered += moved_by >= points - 1e-9 * points && !was && is;
+    }
+    put_count(f, "reliable_from", points);
+    put_share(f, "reliably_improved", "reliably_improved_low", "reliably_improved_high", better, n);
+    put(f, "no_reliable_change", n > 0, (n - better - worse) / (n > 0 ? n : 1));
+    put(f, "reliably_worse", n > 0, worse / (n > 0 ? n : 1));
+    put_count(f, "reliably_improved_n", better);
+    put_count(f, "no_reliable_change_n", n - better - worse);
+    put_count(f, "reliably_worse_n", worse);
+    if (!m->has_cutoff)
+        return;
+    put_share(f, "recovered", "recovered_low", "recovered_high", recovered, n);
+    put_count(f, "recovered_n", recovered);
 }
 
 static void fill_change(struct filling *f)
@@ -470,6 +530,7 @@ static void fill_change(struct filling *f)
     put(f, "sd_change", differences.count > 1, sd);
     put(f, "srm", spread, spread ? mean / sd : 0);
     put_outcomes(f, differences);
+    put_reliable(f);
     put_target(f, any, mean);
     put_lost(f);
 }

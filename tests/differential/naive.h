@@ -23,6 +23,7 @@ struct naive_world {
     size_t case_count;
     struct naive_slip *slips;
     size_t slip_count;
+    size_t asked_cases, asked_slips; // when they were invented
 };
 
 struct naive_figure {

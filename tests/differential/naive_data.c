@@ -251,6 +251,8 @@ bool naive_invent(struct naive_world *world, uint64_t seed, size_t cases, size_t
 {
     struct making m = {world, seed * 2654435761u + 88172645463325252u};
     const struct fj_plan *plan = world->plan;
+    world->asked_cases = cases;
+    world->asked_slips = slips;
     world->case_count = world->slip_count = 0;
     world->cases = FJ_NEW_ARRAY(world->arena, struct fj_facts, cases + 1);
     world->slips = FJ_NEW_ARRAY(world->arena, struct naive_slip, plan->form_count * slips + 1);

@@ -174,6 +174,7 @@ static void say_pair(struct look *look, struct naive_unit *unit)
     }
     unit->known = unit->has_before && unit->has_after;
     unit->reason = !unit->has_before ? why_before : why_after;
+    unit->due_after = could_be_there(look, &reads, measure->to);
     unit->lost_after =
         unit->has_before && !unit->has_after && could_be_there(look, &reads, measure->to);
     unit->lost_before =

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Holds the engine's reports against the naive evaluator: figure by figure, both ways, on plans and facts made of a seed,
-// by the short way and by the long one. `naive [CELLS [FIRST_SEED]]`: goes on until CELLS figures have been compared
+// by the short way and by the long one, and the engine against itself (naive_meta.h). `naive [CELLS [FIRST_SEED]]`: goes on until CELLS figures have been compared
 // (FJ_CELLS, else a million). Prints what differs with the seed that gives it again; status 1 where something does.
 #include <math.h>
 #include <stdio.h>
@@ -9,6 +9,7 @@
 
 #include "naive.h"
 #include "naive_data.h"
+#include "naive_meta.h"
 #include "naive_plans.h"
 #include "model/schedule.h"
 #include "sema/compile.h"
@@ -337,6 +338,8 @@ static void try_seed(struct trial *t)
         t->world = (struct naive_world){.plan = done->plan, .arena = fj_arena_new(), .on = 20000};
         if (naive_invent(&t->world, t->seed, 3 + t->seed * 7 % 40, 12)) {
             try_period(t, t->seed % 2 == 0 ? "all" : NULL, t->seed % 3 == 0);
+            if (t->seed % 4 == 1)
+                t->wrong += naive_meta(&t->world, t->seed, t->text);
         }
         fj_arena_free(t->world.arena);
     }

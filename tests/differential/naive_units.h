@@ -18,7 +18,7 @@ struct naive_unit {
     uint64_t set;
     bool is_set;
     double before, after;
-    bool has_before, has_after, lost_after, lost_before;
+    bool has_before, has_after, due_after, lost_after, lost_before;
     const char *reason;
     enum fj_due due;
     enum fj_form_missing missing;

@@ -81,6 +81,15 @@ static void put_judgement(struct fj_json *json, const struct fj_measure *measure
     if (measure->kind == FJ_MEASURE_CHANGE) {
         fj_json_number(json, "better_by", measure->better_by);
     }
+    if (measure->spread > 0) {
+        fj_json_flat_object(json, "reliable");
+        fj_json_number(json, "r", measure->reliability);
+        fj_json_number(json, "sd", measure->spread);
+        if (measure->has_cutoff) {
+            fj_json_number(json, "cutoff", measure->cutoff);
+        }
+        fj_json_end_object(json);
+    }
     if (measure->per > 0) {
         fj_json_number(json, "per", measure->per);
     }

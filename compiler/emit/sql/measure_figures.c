@@ -3,6 +3,7 @@
 // terms and the order of the tidy report.
 #include "emit/sql/measure_internal.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -170,7 +171,7 @@ static void write_end(const struct fj_sql_measure *m, struct fj_writer *out)
 }
 
 struct stats {
-    struct stat items[48];
+    struct stat items[64];
     size_t count;
 };
 
@@ -452,6 +453,11 @@ static const struct stat pair_sums[] = {
     {"improved", "sum(" PAIR " AND move > 0)"},
     {"same", "sum(" PAIR " AND move = 0)"},
     {"worse", "sum(" PAIR " AND move < 0)"},
+    {"known_before", "sum(" IN " AND before IS NOT NULL)"},
+    {"known_after", "sum(" IN " AND after IS NOT NULL)"},
+    {"due_after", "sum(" IN " AND is_due)"},
+    {"lost_mean", "coalesce(avg(CASE WHEN " IN
+                  " AND before IS NOT NULL AND after IS NULL AND is_due THEN before END), 0)"},
     {"lost_after", "sum(" IN " AND before IS NOT NULL AND after IS NULL AND is_due)"},
     {"lost_before", "sum(" IN " AND before IS NULL AND after IS NOT NULL AND was_due)"},
 };
@@ -466,18 +472,72 @@ static void put_outcome(struct fj_sql_measure *m, struct stats *stats, const cha
                fj_arena_printf(m->arena, "%s_high", name), hits, "c.n");
 }
 
+#define PAIR_SUMS (sizeof pair_sums / sizeof pair_sums[0])
+
+// The sums of a change, with those of a reliable one where the plan says what that is.
+static void write_change_cells(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    static const struct stat reliable_sums[] = {
+        {"reliably_improved", "sum(" PAIR " AND reliable > 0)"},
+        {"no_reliable_change", "sum(" PAIR " AND reliable = 0)"},
+        {"reliably_worse", "sum(" PAIR " AND reliable < 0)"},
+        {"recovered", "sum(" PAIR " AND reliable > 0 AND passed)"},
+    };
+    struct stat sums[PAIR_SUMS + 4];
+    memcpy(sums, pair_sums, sizeof pair_sums);
+    memcpy(sums + PAIR_SUMS, reliable_sums, sizeof reliable_sums);
+    write_cells(sums, PAIR_SUMS + (m->measure->spread > 0 ? 4 : 0), out);
+}
+
+static void put_reliable(struct fj_sql_measure *m, struct stats *stats)
+{
+    static const char *const names[] = {"reliably_improved", "no_reliable_change", "reliably_worse",
+                                        "recovered"};
+    const struct fj_measure *measure = m->measure;
+    if (measure->spread <= 0)
+        return;
+    put(stats, "reliable_from",
+        fj_arena_printf(m->arena, "%.17g",
+                        1.96 * sqrt(2) * measure->spread * sqrt(1 - measure->reliability)));
+    for (size_t i = 0; i < (measure->has_cutoff ? 4 : 3); i++) {
+        const char *n = fj_arena_printf(m->arena, "c.%s", names[i]);
+        if (!n)
+            return;
+        put(stats, names[i], fj_arena_printf(m->arena, "1.0 * %s / nullif(c.n, 0)", n));
+        put(stats, fj_arena_printf(m->arena, "%s_n", names[i]), n);
+        if (i == 0 || i == 3)
+            put_wilson(m, stats, fj_arena_printf(m->arena, "%s_low", names[i]),
+                       fj_arena_printf(m->arena, "%s_high", names[i]), n, "c.n");
+    }
+}
+
+// Who was due and who answered when, and those lost.
+static void put_sides(const struct fj_sql_measure *m, struct stats *stats)
+{
+    put(stats, "known_before", "c.known_before");
+    put(stats, "known_after", "c.known_after");
+    put(stats, "due_after", "c.due_after");
+    put(stats, "lost_after", "c.lost_after");
+    put(stats, "lost_before", "c.lost_before");
+    if (m->measure->kind == FJ_MEASURE_CHANGE)
+        put(stats, "lost_mean", "CASE WHEN c.lost_after > 0 THEN c.lost_mean END");
+    put(stats, "missing", "c.population - c.n");
+}
+
 static void write_lost(struct fj_writer *out)
 {
     write_missing("lost_after", "why_after", "before IS NOT NULL AND after IS NULL AND is_due", 1,
                   out);
     write_missing("lost_before", "why_before", "before IS NULL AND after IS NOT NULL AND was_due",
                   2, out);
+    write_missing("missing", "CASE WHEN before IS NULL THEN why_before ELSE why_after END",
+                  "(before IS NULL OR after IS NULL)", 3, out);
 }
 
 static void write_change(struct fj_sql_measure *m, struct fj_writer *out)
 {
     struct stats stats = {.count = 0};
-    write_cells(pair_sums, sizeof pair_sums / sizeof pair_sums[0], out);
+    write_change_cells(m, out);
     write_spread("(after - before)", out);
     put(&stats, "pairs", "c.n");
     put(&stats, "mean", "s.mean");
@@ -488,12 +548,14 @@ static void write_change(struct fj_sql_measure *m, struct fj_writer *out)
     put_outcome(m, &stats, "improved");
     put_outcome(m, &stats, "same");
     put_outcome(m, &stats, "worse");
+    put_reliable(m, &stats);
     put(&stats, "improved_n", "c.improved");
     put(&stats, "same_n", "c.same");
     put(&stats, "worse_n", "c.worse");
-    put(&stats, "lost_after", "c.lost_after");
-    put(&stats, "lost_before", "c.lost_before");
-    put(&stats, "missing", "c.population - c.n");
+    put(&stats, "improved_least", "1.0 * c.improved / nullif(c.n + c.lost_after, 0)");
+    put(&stats, "improved_most",
+        "1.0 * (c.improved + c.lost_after) / nullif(c.n + c.lost_after, 0)");
+    put_sides(m, &stats);
     put_unknown(m, &stats);
     put_target(m, &stats, "s.mean");
     write_stats(m, stats.items, stats.count, true, out);
@@ -537,9 +599,7 @@ static void write_shift(struct fj_sql_measure *m, struct fj_writer *out)
     const struct fj_type *type = &m->subject->type;
     write_cells(pair_sums, sizeof pair_sums / sizeof pair_sums[0], out);
     put(&stats, "pairs", "c.n");
-    put(&stats, "lost_after", "c.lost_after");
-    put(&stats, "lost_before", "c.lost_before");
-    put(&stats, "missing", "c.population - c.n");
+    put_sides(m, &stats);
     put_unknown(m, &stats);
     size_t steps = shift_steps(type);
     for (size_t i = 0; i < steps * steps; i++) {

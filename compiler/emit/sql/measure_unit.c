@@ -2,6 +2,8 @@
 // The first two steps of a measure's view: what each case says to the measure, and in which periods.
 #include "emit/sql/measure_internal.h"
 
+#include <math.h>
+
 // ---- timepoints -----------------------------------------------------------------------------------
 
 static bool is_pair(const struct fj_measure *measure)
@@ -576,6 +578,22 @@ static void write_periods(const struct fj_sql_measure *m, struct fj_writer *out)
     }
 }
 
+// The same for a reliable change (Jacobson and Truax), and whether the pair passed the cut-off.
+static void write_reliable(const struct fj_measure *measure, int up, struct fj_writer *out)
+{
+    double points = 1.96 * sqrt(2) * measure->spread * sqrt(1 - measure->reliability);
+    const char *good = up > 0 ? ">=" : "<", *bad = up > 0 ? "<" : ">=";
+    fj_write_format(out,
+                    ",\n        CASE WHEN after - before >= %.17g THEN %d WHEN after - before <= "
+                    "-%.17g THEN %d ELSE 0 END AS reliable",
+                    points - 1e-9 * points, up, points - 1e-9 * points, -up);
+    if (measure->has_cutoff)
+        fj_write_format(out, ",\n        before %s %.15g AND after %s %.15g AS passed", bad,
+                        measure->cutoff, good, measure->cutoff);
+    else
+        fj_write_raw(out, ",\n        0 AS passed");
+}
+
 // Which way a pair went: 1 better, 0 the same, −1 worse. A step of at least K counts.
 static void write_move(const struct fj_measure *measure, struct fj_writer *out)
 {
@@ -585,6 +603,8 @@ static void write_move(const struct fj_measure *measure, struct fj_writer *out)
                     ",\n        CASE WHEN after - before >= %.15g THEN %d WHEN after - before <= "
                     "-%.15g THEN %d ELSE 0 END AS move",
                     step - 1e-9 * step, up, step - 1e-9 * step, -up);
+    if (measure->spread > 0)
+        write_reliable(measure, up, out);
 }
 
 // Where persons are counted, one case of each in a period: the last, or the first.

@@ -351,6 +351,27 @@ static const char *target_words(const struct fj_words *w, const struct fj_measur
     return value;
 }
 
+static const char *reliable_words(const struct fj_words *w, const struct fj_measure *measure,
+                                  const char *before)
+{
+    const char *reliable;
+    if (measure->spread <= 0) {
+        return before;
+    }
+    reliable =
+        fj_words_say(w,
+                     "a change is reliable from what 1.96 errors of a difference make "
+                     "(reliability %s, spread %s)",
+                     fj_words_number(w, measure->reliability), fj_words_number(w, measure->spread));
+    if (measure->has_cutoff) {
+        reliable = fj_words_say(w,
+                                "%s; recovered is who has passed the cut-off %s and improved "
+                                "reliably",
+                                reliable, fj_words_number(w, measure->cutoff));
+    }
+    return fj_words_say(w, "%s; %s", before, reliable);
+}
+
 const char *fj_words_measure(const struct fj_words *w, const struct fj_measure *measure,
                              enum fj_measure_part part)
 {
@@ -372,7 +393,7 @@ const char *fj_words_measure(const struct fj_words *w, const struct fj_measure *
     case FJ_PART_PERIOD:
         return period_words(w, measure);
     case FJ_PART_BETTER:
-        return better_words(w, measure);
+        return reliable_words(w, measure, better_words(w, measure));
     case FJ_PART_TARGET:
         return target_words(w, measure);
     case FJ_PART__COUNT:
