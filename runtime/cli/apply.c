@@ -2,9 +2,15 @@
 // folja apply PLAN DB: makes the database, or brings it to this version of the plan.
 #include "store/apply.h"
 
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
 #include "cli/choose.h"
 #include "cli/files.h"
 #include "cli/store_exit.h"
+#include "figures/source_store.h"
 
 static const struct fj_switch options[] = {
     {"dry-run", 0, NULL, FJ_TEXT("tell what would be done, and do nothing")},
@@ -12,41 +18,146 @@ static const struct fj_switch options[] = {
     {"format", 0, "text|json", FJ_TEXT("how errors and warnings are shown")},
 };
 
-static void tell(struct fj_cli *cli, enum fj_apply_did did, const struct fj_plan *plan)
+// ---- what is said ---------------------------------------------------------------------------------
+
+static void tell_line(struct fj_cli *cli, const char *format, const struct fj_plan *plan)
+{
+    struct fj_writer out = {0};
+
+    fj_write_format(&out, format, cli->arguments[1], plan->version, plan->name);
+    fj_write_char(&out, '\n');
+    fj_cli_tell(&out);
+    fj_writer_free(&out);
+}
+
+static void tell(struct fj_cli *cli, const struct fj_applied *applied, const struct fj_plan *plan)
 {
     struct fj_writer out = {0};
     bool dry = fj_cli_flag(cli, "dry-run");
 
-    switch (did) {
+    switch (applied->did) {
     case FJ_APPLY_CREATED:
-        fj_write_format(&out,
-                        dry ? fj_tr(cli->lang, "would create %s with version %d of the plan “%s”")
-                            : fj_tr(cli->lang, "created %s with version %d of the plan “%s”"),
-                        cli->arguments[1], plan->version, plan->name);
+        tell_line(cli,
+                  dry ? fj_tr(cli->lang, "would create %s with version %d of the plan “%s”")
+                      : fj_tr(cli->lang, "created %s with version %d of the plan “%s”"),
+                  plan);
         break;
     case FJ_APPLY_NOTHING:
         fj_write_format(&out, fj_tr(cli->lang, "%s already has this plan; nothing was changed"),
                         cli->arguments[1]);
+        fj_write_char(&out, '\n');
         break;
     case FJ_APPLY_CHANGED:
-        fj_write_format(&out,
-                        dry ? fj_tr(cli->lang, "would bring %s to version %d of the plan “%s”")
-                            : fj_tr(cli->lang, "brought %s to version %d of the plan “%s”"),
-                        cli->arguments[1], plan->version, plan->name);
+        tell_line(cli,
+                  dry ? fj_tr(cli->lang, "would bring %s to version %d of the plan “%s”")
+                      : fj_tr(cli->lang, "brought %s to version %d of the plan “%s”"),
+                  plan);
         break;
     }
-    fj_write_char(&out, '\n');
-    if (!cli->json)
-        fj_cli_tell(&out);
+    if (applied->backup)
+        fj_write_format(&out, fj_tr(cli->lang, "the database as it was is in %s\n"),
+                        applied->backup);
+    fj_cli_tell(&out);
     fj_writer_free(&out);
 }
 
+// ---- while it goes on -----------------------------------------------------------------------------
+
+struct applying {
+    struct fj_cli *cli;
+    time_t began, told;
+};
+
+static const char *phase_name(enum fj_lang lang, enum fj_apply_phase phase)
+{
+    switch (phase) {
+    case FJ_APPLY_COMPARING:
+        return fj_tr(lang, "comparing the plans");
+    case FJ_APPLY_BACKING_UP:
+        return fj_tr(lang, "making a backup");
+    case FJ_APPLY_TRYING:
+        return fj_tr(lang, "trying on a copy");
+    case FJ_APPLY_CHANGING:
+        return fj_tr(lang, "changing the database");
+    }
+    return "";
+}
+
+// Says how far it has come, at most once a second and not in the first.
+static void tell_progress(void *context, enum fj_apply_phase phase, int64_t done, int64_t all)
+{
+    struct applying *applying = context;
+    struct fj_cli *cli = applying->cli;
+    struct fj_writer out = {0};
+    time_t now = time(NULL);
+
+    if (cli->json || now - applying->began < 2 || now == applying->told)
+        return;
+    applying->told = now;
+    fj_write_raw(&out, phase_name(cli->lang, phase));
+    if (all > 0)
+        fj_write_format(&out, " … %d %%", (int)(done * 100 / all));
+    else
+        fj_write_raw(&out, " …");
+    fj_write_char(&out, '\n');
+    fj_cli_tell(&out);
+    fj_writer_free(&out);
+}
+
+// Yes is a line that begins with j or y.
+static bool ask(struct fj_cli *cli)
+{
+    struct fj_writer out = {0};
+    char line[16] = "";
+
+    fj_write_raw(&out, fj_tr(cli->lang, "Shall the change be made? [y/N] "));
+    fj_cli_tell(&out);
+    fj_writer_free(&out);
+    return fgets(line, sizeof line, stdin) && strchr("jJyY", line[0]) != NULL && line[0];
+}
+
+static bool agree(void *context, const struct fj_comparison *comparison)
+{
+    struct applying *applying = context;
+
+    (void)comparison;
+    return fj_cli_flag(applying->cli, "yes") || (isatty(STDIN_FILENO) && ask(applying->cli));
+}
+
+// Every report of the plan has to be one that can be made.
+static bool try_reports(void *context, struct fj_store *copy, struct fj_diags *diags)
+{
+    struct applying *applying = context;
+    const struct fj_plan *plan = fj_store_plan(copy);
+    struct fj_report_request request = {.protect = plan->follows_person, .lang = plan->language};
+    bool made = fj_cli_on(applying->cli, &request.on);
+
+    for (size_t i = 0; made && i < plan->report_count; i++) {
+        struct fj_results *results;
+
+        request.report = &plan->reports[i];
+        tell_progress(context, FJ_APPLY_TRYING, (int64_t)i, (int64_t)plan->report_count);
+        results = fj_report_from_store(copy, &request, diags);
+        made = results != NULL;
+        fj_results_free(results);
+    }
+    return made;
+}
+
+// ---- the command ----------------------------------------------------------------------------------
+
 static enum fj_exit run(struct fj_cli *cli)
 {
-    struct fj_apply_options how = {.dry_run = fj_cli_flag(cli, "dry-run")};
+    struct applying applying = {.cli = cli, .began = time(NULL)};
+    struct fj_apply_options how = {.dry_run = fj_cli_flag(cli, "dry-run"),
+                                   .who = fj_cli_who(cli),
+                                   .context = &applying,
+                                   .agree = agree,
+                                   .try = try_reports,
+                                   .progress = tell_progress};
     struct fj_compilation *compilation;
+    struct fj_applied applied;
     enum fj_store_status status;
-    enum fj_apply_did did;
     enum fj_exit exit;
 
     if (!fj_cli_choose(cli, "format", "text, json"))
@@ -54,9 +165,10 @@ static enum fj_exit run(struct fj_cli *cli)
     compilation = fj_cli_compile(cli, cli->arguments[0], &exit);
     if (!compilation)
         return exit;
-    status = fj_apply(compilation, cli->arguments[1], &how, &cli->diags, &did);
-    if (status == FJ_STORE_OK)
-        tell(cli, did, compilation->plan);
+    status = fj_apply(compilation, cli->arguments[1], &how, &cli->diags, &applied);
+    if (status == FJ_STORE_OK && !cli->json)
+        tell(cli, &applied, compilation->plan);
+    fj_applied_free(&applied);
     fj_compilation_free(compilation);
     return fj_store_exit(status);
 }

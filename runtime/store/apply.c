@@ -1,270 +1,421 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Applies a plan: makes the database of its first version, and sorts out whether a later one has
-// anything to change. A new database is filled in a file beside its place and linked there when it is whole
-// and on the disk.
+// Brings a database to a version of its plan. The write lock is held from the comparison to the commit, so that
+// what was compared, backed up and tried is what is changed.
 #include "store/apply.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "emit/sql/queries.h"
-#include "emit/sql/schema.h"
-#include "store/harmless.h"
-#include "store/store_internal.h"
+#include "store/apply_internal.h"
+#include "store/tally.h"
 #include "support/sha256.h"
 
-// ---- a new database -------------------------------------------------------------------------------
+struct applying {
+    struct fj_compilation *compilation;
+    const struct fj_apply_options *options;
+    struct fj_diags *diags;
+    struct fj_applied *out;
+    struct fj_store *store;
+    const struct fj_layout *layout; // of the new plan
+    sqlite3 *reader;                // the database as others see it, to copy from
+};
 
-static bool run_text(sqlite3 *db, const char *path, struct fj_writer *sql, struct fj_diags *diags)
+static void tell_phase(const struct applying *applying, enum fj_apply_phase phase)
 {
-    bool done = !sql->failed;
-    if (sql->failed)
-        fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
-    else if (sql->length > 0)
-        done = fj_db_run(db, path, sql->bytes, diags);
-    fj_writer_free(sql);
-    return done;
+    if (applying->options->progress)
+        applying->options->progress(applying->options->context, phase, 0, 0);
 }
 
-static bool fill(sqlite3 *db, const char *path, const struct fj_compilation *compilation,
-                 struct fj_diags *diags)
+static enum fj_store_status no_memory(const struct applying *applying)
 {
-    const struct fj_layout *layout =
-        fj_layout_new(compilation->arena, compilation->plan, NULL, diags);
-    if (!layout)
-        return false;
-    struct fj_writer schema = {0}, queries = {0};
-    fj_sql_write_schema(layout, &fj_dialect_sqlite, &schema);
-    fj_sql_write_queries(layout, &fj_dialect_sqlite, &queries);
-    bool filled = fj_db_run(db, path, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", diags) &&
-                  run_text(db, path, &schema, diags) && run_text(db, path, &queries, diags) &&
-                  fj_store_save_plan(db, path, compilation, 0, diags) &&
-                  fj_db_run(db, path, "COMMIT", diags);
-    fj_writer_free(&schema);
-    fj_writer_free(&queries);
-    return filled;
+    fj_diag_add_bare(applying->diags, FJ_E_NO_MEMORY, "memory is out");
+    return FJ_STORE_DATABASE;
 }
 
-// Closing the last connection moves what stands in the log into the file.
-static bool fill_file(const char *temporary, const char *path,
-                      const struct fj_compilation *compilation, struct fj_diags *diags)
-{
-    sqlite3 *db = NULL;
-    if (fj_db_open(temporary, SQLITE_OPEN_READWRITE, diags, &db) != FJ_STORE_OK)
-        return false;
-    bool filled = fill(db, path, compilation, diags);
-    int code = sqlite3_close(db);
-    if (filled && code != SQLITE_OK)
-        fj_db_tell(diags, NULL, code, path);
-    return filled && code == SQLITE_OK;
-}
+// ---- comparing ------------------------------------------------------------------------------------
 
-static void remove_with_log(const char *temporary)
+// The plans before the one in force, the oldest first; one that cannot be read any more is passed over.
+static bool compile_earlier(struct applying *applying)
 {
-    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        char *name = sqlite3_mprintf("%s%s", temporary, tails[i]);
-        if (name)
-            unlink(name);
-        sqlite3_free(name);
+    struct fj_store *store = applying->store;
+    struct fj_applied *out = applying->out;
+    out->earlier = calloc((size_t)store->plan_nr, sizeof *out->earlier);
+    for (int64_t nr = 1; out->earlier && nr < store->plan_nr; nr++) {
+        struct fj_diags unheard = {.arena = store->arena, .lang = applying->diags->lang};
+        if (fj_store_compile(store, nr, &unheard, &out->earlier[out->earlier_count]) == FJ_STORE_OK)
+            out->earlier_count++;
     }
+    return out->earlier != NULL;
 }
 
-// A name in the folder of PATH that nothing else has; sqlite3_free it.
-static char *make_temporary(const char *path, struct fj_diags *diags)
+static enum fj_store_status compare(struct applying *applying)
 {
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash - path) + 1 : 0;
-    char *name = sqlite3_mprintf("%.*s.%s.XXXXXX", folder, path, path + folder);
-    int file = name ? mkstemp(name) : -1;
-    if (file >= 0) {
-        close(file);
-        return name;
+    struct fj_applied *out = applying->out;
+    size_t errors = applying->diags->errors;
+    struct fj_tally *tally = fj_tally_new(applying->store, applying->diags);
+    out->arena = fj_arena_new();
+    bool ready = tally && out->arena && compile_earlier(applying);
+    const struct fj_plan **plans =
+        ready ? FJ_NEW_ARRAY(out->arena, const struct fj_plan *, out->earlier_count + 1) : NULL;
+    for (size_t i = 0; plans && i < out->earlier_count; i++)
+        plans[i] = out->earlier[i]->plan;
+    if (plans) {
+        plans[out->earlier_count] = applying->store->compilation->plan;
+        out->comparison = fj_change_compare(out->arena, plans, out->earlier_count + 1,
+                                            applying->compilation->plan, fj_tally_counter(tally));
     }
-    sqlite3_free(name);
-    if (errno == ENOENT || errno == ENOTDIR)
-        fj_diag_add_bare(diags, FJ_E_DB_MISSING, "there is no folder for “%s”", path);
-    else if (errno == ENOSPC)
-        fj_diag_add_bare(diags, FJ_E_DB_FULL, "the disk is full; nothing was written to “%s”",
-                         path);
+    fj_tally_free(tally);
+    if (out->comparison)
+        return FJ_STORE_OK;
+    return applying->diags->errors > errors ? FJ_STORE_DATABASE : no_memory(applying);
+}
+
+// ---- may it be made -------------------------------------------------------------------------------
+
+static bool check_name(const struct applying *applying)
+{
+    const struct fj_plan *before = applying->store->compilation->plan;
+    const struct fj_plan *plan = applying->compilation->plan;
+    if (strcmp(before->name, plan->name) == 0)
+        return true;
+    struct fj_diag *diag = fj_diag_add_bare(
+        applying->diags, FJ_E_APPLY_NAME, "“%s” is the database of the plan “%s”, and this is “%s”",
+        applying->store->path, before->name, plan->name);
+    fj_diag_help(applying->diags, diag,
+                 "make a database of its own for this plan, or let it keep its name");
+    return false;
+}
+
+// What is different is told by whoever shows the comparison.
+static bool check_words(const struct applying *applying)
+{
+    const struct fj_comparison *comparison = applying->out->comparison;
+    struct fj_diags *diags = applying->diags;
+    if (comparison->refused > 0)
+        fj_diag_help(diags,
+                     fj_diag_add_bare(diags, FJ_E_APPLY_REFUSED,
+                                      "%zu of the changes cannot be made in “%s”",
+                                      comparison->refused, applying->store->path),
+                     "take them back, or begin a new plan with a database of its own");
+    if (comparison->unsettled > 0)
+        fj_diag_help(diags,
+                     fj_diag_add_bare(diags, FJ_E_APPLY_WORD,
+                                      "%zu of the changes need your word in the plan",
+                                      comparison->unsettled),
+                     "write what is meant, as is said at each of them");
+    return comparison->can_apply;
+}
+
+static bool check_version(const struct applying *applying)
+{
+    const struct fj_comparison *comparison = applying->out->comparison;
+    int before = comparison->before->version, version = comparison->after->version;
+    if (version < before) {
+        struct fj_diag *diag = fj_diag_add_bare(
+            applying->diags, FJ_E_APPLY_BACK,
+            "the database has version %d of the plan, and this is version %d", before, version);
+        fj_diag_help(applying->diags, diag,
+                     "use the newest plan; to go back, give it a higher version");
+        return false;
+    }
+    if (version > before || comparison->severity == FJ_CHANGE_HARMLESS)
+        return true;
+    struct fj_diag *diag = fj_diag_add_bare(
+        applying->diags, FJ_E_APPLY_VERSION,
+        "version %d of the plan is in use, and this change is more than a harmless one", before);
+    fj_diag_help(applying->diags, diag, "write “version %d” in the head", before + 1);
+    return false;
+}
+
+static bool check_agreement(const struct applying *applying)
+{
+    const struct fj_comparison *comparison = applying->out->comparison;
+    const struct fj_apply_options *options = applying->options;
+    if (comparison->severity == FJ_CHANGE_HARMLESS || options->dry_run ||
+        (options->agree && options->agree(options->context, comparison)))
+        return true;
+    struct fj_diag *diag = fj_diag_add_bare(
+        applying->diags, FJ_E_APPLY_AGREE,
+        "nobody has agreed to the change, and nothing was changed in “%s”", applying->store->path);
+    fj_diag_help(applying->diags, diag,
+                 "look at it with --dry-run, and say yes to it, or write --yes");
+    return false;
+}
+
+// ---- the new layout -------------------------------------------------------------------------------
+
+static struct fj_layout_reading reading_of(const struct fj_change_link *link)
+{
+    if (!link->before)
+        return (struct fj_layout_reading){.is_new = true};
+    switch (link->reading) {
+    case FJ_READ_ALIKE:
+        break;
+    case FJ_READ_WIDENED:
+        return (struct fj_layout_reading){.widened = true};
+    case FJ_READ_RECODED:
+        return (struct fj_layout_reading){.recode = link->recode};
+    case FJ_READ_APART:
+        return (struct fj_layout_reading){.apart = true};
+    }
+    return (struct fj_layout_reading){0};
+}
+
+static enum fj_store_status lay_out(struct applying *applying)
+{
+    struct fj_arena *arena = applying->compilation->arena;
+    const struct fj_plan *plan = applying->compilation->plan;
+    struct fj_layout_reading *readings =
+        FJ_NEW_ARRAY(arena, struct fj_layout_reading, plan->question_count + 1);
+    if (!readings)
+        return no_memory(applying);
+    for (size_t i = 0; i < plan->question_count; i++)
+        readings[i] = reading_of(&applying->out->comparison->links.questions[i]);
+    struct fj_map before = applying->store->layout->map;
+    applying->layout = fj_layout_new(arena, plan, &before, readings, applying->diags);
+    return applying->layout ? FJ_STORE_OK : FJ_STORE_PLAN;
+}
+
+// ---- trying ---------------------------------------------------------------------------------------
+
+static struct fj_copying copying_of(const struct applying *applying, enum fj_apply_phase phase)
+{
+    return (struct fj_copying){.path = applying->store->path,
+                               .context = applying->options->context,
+                               .progress = applying->options->progress,
+                               .phase = phase};
+}
+
+static bool upgrade(const struct applying *applying, sqlite3 *db)
+{
+    return fj_upgrade(db, applying->store, applying->layout, applying->compilation,
+                      applying->options->who, applying->diags);
+}
+
+// Every view has to be one that can be asked.
+static bool check_views(const struct applying *applying, sqlite3 *db)
+{
+    sqlite3_stmt *views =
+        fj_db_prepare(db, applying->store->path,
+                      "SELECT name FROM sqlite_schema WHERE type = 'view'", applying->diags);
+    int code = views ? sqlite3_step(views) : SQLITE_ERROR;
+    bool sound = views != NULL;
+    for (; sound && code == SQLITE_ROW; code = sqlite3_step(views)) {
+        char *sql = sqlite3_mprintf("SELECT * FROM \"%w\"", sqlite3_column_text(views, 0));
+        sqlite3_stmt *view =
+            sql ? fj_db_prepare(db, applying->store->path, sql, applying->diags) : NULL;
+        sound = view != NULL;
+        sqlite3_finalize(view);
+        sqlite3_free(sql);
+    }
+    sqlite3_finalize(views);
+    return sound && code == SQLITE_DONE;
+}
+
+// Closes COPY.
+static bool try_on(const struct applying *applying, sqlite3 *copy)
+{
+    const struct fj_apply_options *options = applying->options;
+    const char *path = applying->store->path;
+    struct fj_store *store = NULL;
+    bool sound = fj_db_run(copy, path, "PRAGMA synchronous = OFF; BEGIN", applying->diags) &&
+                 upgrade(applying, copy) && fj_db_run(copy, path, "COMMIT", applying->diags) &&
+                 check_views(applying, copy);
+    if (!sound) {
+        sqlite3_close(copy);
+        return false;
+    }
+    sound = fj_store_adopt(copy, path, applying->diags, &store) == FJ_STORE_OK;
+    if (sound && options->try)
+        sound = options->try(options->context, store, applying->diags);
+    fj_store_close(store);
+    return sound;
+}
+
+// A copy to try on: the file NAME, or of a dry run one in memory. NULL: told.
+static sqlite3 *make_copy(const struct applying *applying, const char *name)
+{
+    struct fj_copying copying = copying_of(applying, FJ_APPLY_TRYING);
+    sqlite3 *copy = NULL;
+    bool copied;
+    if (applying->options->dry_run)
+        copied = fj_db_open_memory(applying->store->path, applying->diags, &copy) == FJ_STORE_OK &&
+                 fj_copy_to_open(&copying, applying->reader, copy, applying->diags);
     else
-        fj_diag_add_bare(diags, FJ_E_DB_NO_ACCESS, "“%s” cannot be written", path);
+        copied = fj_copy_to_file(&copying, applying->reader, name, applying->diags) &&
+                 fj_db_open(name, SQLITE_OPEN_READWRITE, applying->diags, &copy) == FJ_STORE_OK;
+    if (copied)
+        return copy;
+    sqlite3_close(copy);
     return NULL;
 }
 
-static void sync_folder(const char *path)
+static enum fj_store_status try_out(struct applying *applying)
 {
-    const char *slash = strrchr(path, '/');
-    int length = slash ? (int)(slash - path) + 1 : 0;
-    char *folder = length > 0 ? sqlite3_mprintf("%.*s", length, path) : sqlite3_mprintf(".");
-    int file = folder ? open(folder, O_RDONLY) : -1;
-    if (file >= 0) {
-        fsync(file); // where it fails the file is there all the same
-        close(file);
+    const char *path = applying->store->path;
+    size_t errors = applying->diags->errors;
+    char *name = sqlite3_mprintf("%s-trial", path);
+    tell_phase(applying, FJ_APPLY_TRYING);
+    sqlite3 *copy = name ? make_copy(applying, name) : NULL;
+    bool sound = copy && try_on(applying, copy);
+    if (name && !applying->options->dry_run)
+        fj_copy_remove(name);
+    sqlite3_free(name);
+    if (copy && !sound)
+        fj_diag_add_bare(applying->diags, FJ_E_APPLY_TRIAL,
+                         "the plan did not work on a copy of “%s”, and nothing was changed", path);
+    if (!sound && applying->diags->errors == errors)
+        return no_memory(applying);
+    return sound ? FJ_STORE_OK : FJ_STORE_DATABASE;
+}
+
+// ---- changing -------------------------------------------------------------------------------------
+
+// The backup gets its name when it is whole: what lies under that name can be relied on.
+static enum fj_store_status back_up(struct applying *applying)
+{
+    const char *path = applying->store->path;
+    struct fj_copying copying = copying_of(applying, FJ_APPLY_BACKING_UP);
+    char *unfinished = sqlite3_mprintf("%s-backup", path);
+    char *name = fj_copy_backup_name(path, applying->out->comparison->before->version);
+    tell_phase(applying, FJ_APPLY_BACKING_UP);
+    bool copied = unfinished && name &&
+                  fj_copy_to_file(&copying, applying->reader, unfinished, applying->diags);
+    bool placed = copied && rename(unfinished, name) == 0;
+    if (copied && !placed) {
+        fj_diag_add_bare(applying->diags, FJ_E_DB_NO_ACCESS, "“%s” cannot be written", name);
+        fj_copy_remove(unfinished);
     }
-    sqlite3_free(folder);
-}
-
-// Another program may have made PATH meanwhile: link refuses where rename would replace it. An empty
-// file is nothing, and is replaced.
-static bool put_in_place(const char *temporary, const char *path, bool replace_empty,
-                         struct fj_diags *diags)
-{
-    bool placed = replace_empty ? rename(temporary, path) == 0 : link(temporary, path) == 0;
-    if (!placed && !replace_empty && errno != EEXIST)
-        placed = rename(temporary, path) == 0; // a file system without links
-    if (!placed)
-        fj_diag_add_bare(diags, FJ_E_DB_NO_ACCESS, "“%s” cannot be written", path);
-    else
-        sync_folder(path);
-    return placed;
-}
-
-static enum fj_store_status create(const struct fj_compilation *compilation, const char *path,
-                                   bool replace_empty, struct fj_diags *diags)
-{
-    char *temporary = make_temporary(path, diags);
-    if (!temporary)
-        return FJ_STORE_FILE;
-    size_t errors = diags->errors;
-    bool filled = fill_file(temporary, path, compilation, diags);
-    bool placed = filled && put_in_place(temporary, path, replace_empty, diags);
-    remove_with_log(temporary);
-    sqlite3_free(temporary);
-    if (!filled && diags->errors == errors)
-        fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
-    return placed ? FJ_STORE_OK : filled ? FJ_STORE_FILE : FJ_STORE_DATABASE;
-}
-
-// Tries it all in memory.
-static enum fj_store_status try_create(const struct fj_compilation *compilation, const char *path,
-                                       struct fj_diags *diags)
-{
-    sqlite3 *db = NULL;
-    int code = sqlite3_open(":memory:", &db);
-    bool filled = code == SQLITE_OK && fill(db, path, compilation, diags);
-    if (code != SQLITE_OK)
-        fj_db_tell(diags, db, code, path);
-    sqlite3_close(db);
-    return filled ? FJ_STORE_OK : FJ_STORE_DATABASE;
-}
-
-// ---- a database that is there ---------------------------------------------------------------------
-
-static bool drop_views(sqlite3 *db, const char *path, struct fj_diags *diags)
-{
-    struct fj_writer drops = {0};
-    sqlite3_stmt *statement =
-        fj_db_prepare(db, path, "SELECT name FROM sqlite_schema WHERE type = 'view'", diags);
-    int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
-    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
-        fj_write_raw(&drops, "DROP VIEW ");
-        fj_write_sql_ident(&drops, (const char *)sqlite3_column_text(statement, 0));
-        fj_write_raw(&drops, ";\n");
+    if (placed) {
+        fj_copy_sync_folder(path);
+        applying->out->backup = strdup(name);
     }
-    if (statement && code != SQLITE_DONE)
-        fj_db_tell(diags, db, code, path);
-    sqlite3_finalize(statement);
-    bool dropped = run_text(db, path, &drops, diags);
-    return dropped && code == SQLITE_DONE;
+    sqlite3_free(unfinished);
+    sqlite3_free(name);
+    return placed ? FJ_STORE_OK : FJ_STORE_FILE;
 }
 
-static void write_views(const struct fj_layout *layout, struct fj_writer *out)
+// A change that only says or counts things otherwise needs no copy to go back to: the plan before is kept.
+static bool needs_backup(const struct applying *applying)
 {
-    fj_sql_write_view(layout, &layout->cases, out);
-    for (size_t i = 0; i < layout->plan->form_count; i++)
-        fj_sql_write_view(layout, &layout->forms[i], out);
-    for (size_t i = 0; i < layout->plan->record_count; i++)
-        fj_sql_write_view(layout, &layout->records[i], out);
-    fj_sql_write_queries(layout, &fj_dialect_sqlite, out);
-    fj_sql_write_map(&layout->map, layout->earlier_names, layout->earlier_codes, out);
+    const struct fj_map *map = &applying->layout->map;
+    return map->names.count > applying->layout->earlier_names ||
+           map->codes.count > applying->layout->earlier_codes ||
+           applying->out->comparison->severity != FJ_CHANGE_HARMLESS;
 }
 
-// No table changes: only what is said of them, and how they are counted.
-static bool take_place(struct fj_store *store, const struct fj_compilation *compilation,
-                       const struct fj_layout *layout, struct fj_diags *diags)
+static enum fj_store_status carry_out(struct applying *applying)
 {
-    struct fj_writer views = {0};
-    struct fj_store_about about;
-    write_views(layout, &views);
-    bool done = fj_db_run(store->db, store->path, "BEGIN IMMEDIATE", diags) &&
-                fj_store_about(store, diags, &about) && drop_views(store->db, store->path, diags) &&
-                run_text(store->db, store->path, &views, diags) &&
-                fj_store_save_plan(store->db, store->path, compilation, about.seq, diags) &&
-                fj_db_run(store->db, store->path, "COMMIT", diags);
-    if (!done && !sqlite3_get_autocommit(store->db))
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    fj_writer_free(&views);
-    return done;
+    sqlite3 *db = applying->store->db;
+    tell_phase(applying, FJ_APPLY_CHANGING);
+    bool done =
+        upgrade(applying, db) && fj_db_run(db, applying->store->path, "COMMIT", applying->diags);
+    if (!done && applying->out->backup) {
+        fj_copy_remove(applying->out->backup); // nothing was changed
+        free(applying->out->backup);
+        applying->out->backup = NULL;
+    }
+    return done ? FJ_STORE_OK : FJ_STORE_DATABASE;
 }
 
-// Nothing new but views of measures.
-static bool needs_no_table(const struct fj_layout *layout)
-{
-    for (size_t i = layout->earlier_names; i < layout->map.names.count; i++)
-        if (strcmp(layout->map.names.items[i].kind, "measure") != 0)
-            return false;
-    return layout->map.codes.count == layout->earlier_codes;
-}
+// ---- the whole ------------------------------------------------------------------------------------
 
-// Compare → copy → steps → commit. So far what changes no table, and needs neither copy nor steps.
-static enum fj_store_status change_store(struct fj_store *store,
-                                         const struct fj_compilation *compilation, bool dry_run,
-                                         struct fj_diags *diags, enum fj_apply_did *out_did)
+static bool has_same_text(const struct applying *applying)
 {
     char stored[FJ_SHA256_HEX], wanted[FJ_SHA256_HEX];
-    fj_store_hash_sources(&store->compilation->sources, stored);
-    fj_store_hash_sources(&compilation->sources, wanted);
-    if (strcmp(stored, wanted) == 0)
-        return FJ_STORE_OK;
-    const struct fj_layout *layout = NULL;
-    if (fj_plan_stores_alike(store->compilation->plan, compilation->plan)) {
-        layout = fj_layout_new(compilation->arena, compilation->plan, &store->layout->map, diags);
-        if (!layout)
-            return FJ_STORE_DATABASE;
-    }
-    if (!layout || !needs_no_table(layout)) {
-        fj_diag_add_bare(
-            diags, FJ_E_NOT_YET,
-            "bringing a database to another version of the plan is not carried out yet");
-        return FJ_STORE_REFUSED;
-    }
-    *out_did = FJ_APPLY_CHANGED;
-    return dry_run || take_place(store, compilation, layout, diags) ? FJ_STORE_OK
-                                                                    : FJ_STORE_DATABASE;
+    fj_store_hash_sources(&applying->store->compilation->sources, stored);
+    fj_store_hash_sources(&applying->compilation->sources, wanted);
+    return strcmp(stored, wanted) == 0;
 }
 
-static enum fj_store_status change(const struct fj_compilation *compilation, const char *path,
-                                   bool dry_run, struct fj_diags *diags, enum fj_apply_did *out_did)
+static enum fj_store_status judge(struct applying *applying)
 {
-    struct fj_store *store = NULL;
-    enum fj_store_mode mode = dry_run ? FJ_STORE_READ : FJ_STORE_WRITE;
-    enum fj_store_status status = fj_store_open(path, mode, diags, &store);
+    if (!check_name(applying))
+        return FJ_STORE_REFUSED;
+    tell_phase(applying, FJ_APPLY_COMPARING);
+    enum fj_store_status status = compare(applying);
     if (status != FJ_STORE_OK)
         return status;
-    status = change_store(store, compilation, dry_run, diags, out_did);
-    fj_store_close(store);
+    if (!check_words(applying) || !check_version(applying) || !check_agreement(applying))
+        return FJ_STORE_REFUSED;
+    return lay_out(applying);
+}
+
+static enum fj_store_status copy_and_try(struct applying *applying)
+{
+    bool dry = applying->options->dry_run;
+    enum fj_store_status status =
+        fj_db_open(applying->store->path, SQLITE_OPEN_READONLY, applying->diags, &applying->reader);
+    if (status == FJ_STORE_OK)
+        status = try_out(applying);
+    if (status == FJ_STORE_OK && !dry && needs_backup(applying))
+        status = back_up(applying);
+    sqlite3_close(applying->reader);
     return status;
 }
 
-enum fj_store_status fj_apply(const struct fj_compilation *compilation, const char *path,
-                              const struct fj_apply_options *options, struct fj_diags *diags,
-                              enum fj_apply_did *out_did)
+static enum fj_store_status bring(struct applying *applying, bool on_the_spot)
 {
-    *out_did = FJ_APPLY_NOTHING;
+    struct fj_store *store = applying->store;
+    bool dry = applying->options->dry_run;
+    applying->out->store = store;
+    if (has_same_text(applying))
+        return FJ_STORE_OK;
+    applying->out->did = FJ_APPLY_CHANGED;
+    if (!fj_db_run(store->db, store->path, dry ? "BEGIN" : "BEGIN IMMEDIATE", applying->diags))
+        return FJ_STORE_DATABASE;
+    enum fj_store_status status =
+        fj_store_is_current(store, applying->diags) ? judge(applying) : FJ_STORE_DATABASE;
+    if (status == FJ_STORE_OK && !on_the_spot)
+        status = copy_and_try(applying);
+    if (status == FJ_STORE_OK && !dry)
+        status = carry_out(applying);
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return status;
+}
+
+enum fj_store_status fj_apply_to_open(struct fj_compilation *compilation, struct fj_store *store,
+                                      const struct fj_apply_options *options,
+                                      struct fj_diags *diags, struct fj_applied *out)
+{
+    struct applying applying = {
+        .compilation = compilation, .options = options, .diags = diags, .out = out, .store = store};
+    *out = (struct fj_applied){.did = FJ_APPLY_NOTHING};
+    enum fj_store_status status = bring(&applying, true);
+    out->store = NULL; // the caller's
+    return status;
+}
+
+enum fj_store_status fj_apply(struct fj_compilation *compilation, const char *path,
+                              const struct fj_apply_options *options, struct fj_diags *diags,
+                              struct fj_applied *out)
+{
+    struct applying applying = {
+        .compilation = compilation, .options = options, .diags = diags, .out = out};
+    *out = (struct fj_applied){.did = FJ_APPLY_NOTHING};
     struct stat st;
     bool is_there = stat(path, &st) == 0;
     bool is_empty = is_there && S_ISREG(st.st_mode) && st.st_size == 0;
-    if (is_there && !is_empty)
-        return change(compilation, path, options->dry_run, diags, out_did);
-    enum fj_store_status status = options->dry_run ? try_create(compilation, path, diags)
-                                                   : create(compilation, path, is_empty, diags);
-    if (status == FJ_STORE_OK)
-        *out_did = FJ_APPLY_CREATED;
-    return status;
+    if (is_there && !is_empty) {
+        enum fj_store_status status = fj_store_open(
+            path, options->dry_run ? FJ_STORE_READ : FJ_STORE_WRITE, diags, &applying.store);
+        return status == FJ_STORE_OK ? bring(&applying, false) : status;
+    }
+    out->did = FJ_APPLY_CREATED;
+    return options->dry_run ? fj_apply_try_create(compilation, path, diags)
+                            : fj_apply_create(compilation, path, is_empty, diags);
+}
+
+void fj_applied_free(struct fj_applied *applied)
+{
+    for (size_t i = 0; i < applied->earlier_count; i++)
+        fj_compilation_free(applied->earlier[i]);
+    free(applied->earlier);
+    fj_store_close(applied->store);
+    fj_arena_free(applied->arena);
+    free(applied->backup);
+    *applied = (struct fj_applied){0};
 }

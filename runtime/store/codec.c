@@ -254,6 +254,11 @@ void fj_former_decode(const struct fj_column *column, size_t former, sqlite3_stm
                       FJ_RAW_REASON, out);
         return;
     }
+    if (from->encoding == FJ_STORED_CODE) { // a choice that became a `many`
+        decode_listed(codec->option_of, codec->option_limit, stored, FJ_RAW_VALUE, out);
+        out->value = (int64_t)(out->kind == FJ_RAW_VALUE ? UINT64_C(1) << out->value : 0);
+        return;
+    }
     struct fj_value value = {.known = true,
                              .number = (double)stored / power_of_ten(from->decimals)};
     for (size_t i = former + 1; i > 0 && value.known; i--)

@@ -40,7 +40,7 @@ bool fj_cell_equals(const struct fj_cell *cell, sqlite3_stmt *statement, int col
 // there already.
 void fj_raw_decode(const struct fj_column *column, sqlite3_stmt *statement, int index,
                    struct fj_raw *out);
-// Reads what stands in a former column (formers[FORMER], one of numbers) as an answer to the question now:
+// Reads what stands in a former column (formers[FORMER], of numbers, or a choice that became a `many`) as an answer to the question now:
 // recoded, and in `real` where it lies between what can be answered.
 void fj_former_decode(const struct fj_column *column, size_t former, sqlite3_stmt *statement,
                       int index, struct fj_raw *out);

@@ -143,6 +143,12 @@ enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *di
     return status;
 }
 
+enum fj_store_status fj_db_open_memory(const char *path, struct fj_diags *diags, sqlite3 **out_db)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    return open_name(":memory:", path, flags, diags, out_db);
+}
+
 enum fj_store_status fj_db_open_immutable(const char *path, struct fj_diags *diags,
                                           sqlite3 **out_db)
 {

@@ -4,6 +4,13 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+// What the form's table is called: it stays when the form gets another name.
+const char *fj_store_table_of(const struct fj_store *store, const struct fj_form *form)
+{
+    return store->layout->forms[form->id].parts[0];
+}
 
 // Steps STATEMENT (NULL: already told) once and finalizes it.
 static bool finish(struct fj_store *store, sqlite3_stmt *statement, struct fj_diags *diags)
@@ -26,7 +33,7 @@ bool fj_store_handout_set(struct fj_store *store, const struct fj_form *form, co
                       "ON CONFLICT (form, period) DO UPDATE SET count = excluded.count",
                       diags);
     if (statement) {
-        sqlite3_bind_text(statement, 1, form->name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 1, fj_store_table_of(store, form), -1, SQLITE_STATIC);
         sqlite3_bind_text(statement, 2, period, -1, SQLITE_STATIC);
         sqlite3_bind_int64(statement, 3, count);
     }
@@ -44,7 +51,7 @@ bool fj_store_handout_sum(struct fj_store *store, const struct fj_form *form, co
                       diags);
     if (!statement)
         return false;
-    sqlite3_bind_text(statement, 1, form->name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 1, fj_store_table_of(store, form), -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 2, since, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 3, until, -1, SQLITE_STATIC);
     int code = sqlite3_step(statement);
@@ -61,12 +68,21 @@ struct handout_list {
     size_t count;
 };
 
+static const struct fj_form *form_in(const struct fj_store *store, const char *table)
+{
+    const struct fj_plan *plan = store->layout->plan;
+    for (size_t i = 0; i < plan->form_count; i++)
+        if (strcmp(fj_store_table_of(store, &plan->forms[i]), table) == 0)
+            return &plan->forms[i];
+    return NULL;
+}
+
 // A hand-out of a form that the plan no longer has is passed over.
 static bool add_handout(struct fj_store *store, sqlite3_stmt *statement, struct handout_list *list)
 {
-    const char *name = (const char *)sqlite3_column_text(statement, 0);
+    const char *table = (const char *)sqlite3_column_text(statement, 0);
     const char *period = (const char *)sqlite3_column_text(statement, 1);
-    const struct fj_form *form = name ? fj_plan_find_form(fj_store_plan(store), name) : NULL;
+    const struct fj_form *form = table ? form_in(store, table) : NULL;
     struct fj_handout *bigger;
 
     if (!form || !period)

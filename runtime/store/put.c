@@ -208,6 +208,8 @@ static bool make_putter(struct fj_write *write, const struct fj_table *table,
     putter->table = table;
     divide(table, putter, columns);
     divide_formers(table, putter, formers);
+    for (size_t i = 0; i < table->column_count; i++)
+        putter->has_merged = putter->has_merged || table->columns[i].codec->merged;
     for (size_t part = 0; part < table->part_count; part++)
         if (!prepare_part(write, putter, part))
             return false;
@@ -368,18 +370,35 @@ static bool is_null(const struct fj_putter *putter, size_t index)
     return sqlite3_column_type(it->select, (int)at) == SQLITE_NULL;
 }
 
-// Whether what a former column holds reads as CELL does.
-static bool reads_as(const struct fj_putter *putter, const struct fj_put_former *it,
-                     sqlite3_stmt *select, int at, const struct fj_cell *cell)
+// Whether RAW is what CELL would store.
+static bool reads_as(const struct fj_column *column, const struct fj_raw *raw,
+                     const struct fj_cell *cell)
 {
-    const struct fj_column *column = &putter->table->columns[it->column];
-    struct fj_raw raw = {0};
     struct fj_cell read;
-    fj_former_decode(column, it->former, select, at, &raw);
-    if (raw.recoded)
+    if (raw->recoded)
         return false;
-    fj_cell_encode(column, &raw, &read);
+    fj_cell_encode(column, raw, &read);
     return read.kind == FJ_CELL_WHOLE && cell->kind == FJ_CELL_WHOLE && read.whole == cell->whole;
+}
+
+// An answer stored under another code that means the same now stays as it is when it is given again.
+static void settle_codes(struct fj_putter *putter)
+{
+    for (size_t part = 0; part < putter->table->part_count; part++) {
+        struct fj_put_part *it = &putter->parts[part];
+        int at = (int)answers_at(putter, part);
+        for (size_t i = 0; i < it->column_count; i++, at++) {
+            const struct fj_column *column = &putter->table->columns[it->columns[i]];
+            struct fj_cell *cell = &putter->cells[it->columns[i]];
+            struct fj_raw raw = {0};
+            if (column->kind != FJ_COLUMN_ANSWER || !column->codec->merged ||
+                sqlite3_column_type(it->select, at) != SQLITE_INTEGER)
+                continue;
+            fj_raw_decode(column, it->select, at, &raw);
+            if (reads_as(column, &raw, cell))
+                cell->kind = FJ_CELL_LEAVE;
+        }
+    }
 }
 
 // An answer in a former column stays there when it is given again; another one empties it.
@@ -390,9 +409,13 @@ static void settle_formers(struct fj_putter *putter)
         int at = (int)(answers_at(putter, part) + it->column_count);
         for (size_t i = 0; i < it->former_count; i++, at++) {
             struct fj_cell *cell = &putter->cells[it->formers[i].column];
-            bool is_read = sqlite3_column_type(it->select, at) != SQLITE_NULL &&
-                           is_null(putter, it->formers[i].column);
-            if (is_read && reads_as(putter, &it->formers[i], it->select, at, cell))
+            const struct fj_column *column = &putter->table->columns[it->formers[i].column];
+            struct fj_raw raw = {0};
+            if (sqlite3_column_type(it->select, at) == SQLITE_NULL ||
+                !is_null(putter, it->formers[i].column))
+                continue;
+            fj_former_decode(column, it->formers[i].former, it->select, at, &raw);
+            if (reads_as(column, &raw, cell))
                 cell->kind = FJ_CELL_LEAVE;
         }
     }
@@ -410,6 +433,8 @@ static bool find(struct fj_write *write, struct fj_putter *putter, int64_t key)
     for (size_t part = 0; part < putter->table->part_count; part++)
         if (!find_part(write, putter, part, key))
             return false;
+    if (putter->has_merged)
+        settle_codes(putter);
     if (putter->former_count > 0)
         settle_formers(putter);
     return true;

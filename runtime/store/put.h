@@ -28,6 +28,7 @@ struct fj_putter {
     struct fj_put_part *parts;
     struct fj_cell *cells; // by index of column: what is to be put
     size_t former_count;   // of all parts
+    bool has_merged;       // some column has codes that mean the same
     sqlite3_stmt *keys;    // of a record's rows of one case
 };
 

@@ -43,6 +43,13 @@ static enum fj_store_status check_ours(struct fj_store *store, struct fj_diags *
                          store->path);
         return FJ_STORE_DATABASE;
     }
+    if (engine < FJ_SCHEMA_ENGINE_VERSION) {
+        fj_diag_help(diags,
+                     fj_diag_add_bare(diags, FJ_E_DB_TOO_OLD,
+                                      "“%s” was made by a trial version of folja", store->path),
+                     "export with that version, and import into a new database");
+        return FJ_STORE_DATABASE;
+    }
     if (engine > FJ_SCHEMA_ENGINE_VERSION) {
         fj_diag_help(diags,
                      fj_diag_add_bare(diags, FJ_E_DB_TOO_NEW,
@@ -83,11 +90,30 @@ static enum fj_store_status open_file(struct fj_store *store, struct fj_diags *d
     return status;
 }
 
-static enum fj_store_status find_plan(struct fj_store *store, struct fj_diags *diags)
+static const char newest_plan[] = "SELECT coalesce(max(nr), 0) FROM folja_plan";
+
+// The plan to use: what was asked for, else the newest.
+static enum fj_store_status find_plan(struct fj_store *store, int64_t plan_nr,
+                                      struct fj_diags *diags)
 {
-    int code =
-        read_number(store->db, "SELECT coalesce(max(nr), 0) FROM folja_plan", &store->plan_nr);
+    int code = read_number(store->db, newest_plan, &store->newest_nr);
+    store->plan_nr = plan_nr > 0 ? plan_nr : store->newest_nr;
     return code == SQLITE_OK ? FJ_STORE_OK : fj_db_tell(diags, store->db, code, store->path);
+}
+
+bool fj_store_is_current(struct fj_store *store, struct fj_diags *diags)
+{
+    int64_t newest = 0;
+    int code = read_number(store->db, newest_plan, &newest);
+    if (code != SQLITE_OK)
+        fj_db_tell(diags, store->db, code, store->path);
+    else if (newest != store->plan_nr)
+        fj_diag_help(diags,
+                     fj_diag_add_bare(diags, FJ_E_DB_OTHER_PLAN,
+                                      "“%s” got another version of its plan meanwhile",
+                                      store->path),
+                     "begin anew");
+    return code == SQLITE_OK && newest == store->plan_nr;
 }
 
 // ---- open and close -------------------------------------------------------------------------------
@@ -95,30 +121,64 @@ static enum fj_store_status find_plan(struct fj_store *store, struct fj_diags *d
 enum fj_store_status fj_store_open(const char *path, enum fj_store_mode mode,
                                    struct fj_diags *diags, struct fj_store **out_store)
 {
-    *out_store = NULL;
+    return fj_store_open_plan(path, mode, 0, diags, out_store);
+}
+
+static struct fj_store *new_store(const char *path, enum fj_store_mode mode)
+{
     struct fj_store *store = calloc(1, sizeof *store);
     if (store) {
         store->mode = mode;
         store->path = strdup(path);
         store->arena = fj_arena_new();
     }
-    if (!store || !store->path || !store->arena) {
-        fj_store_close(store);
-        return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
-    }
-    enum fj_store_status status = open_file(store, diags);
+    if (store && store->path && store->arena)
+        return store;
+    fj_store_close(store);
+    return NULL;
+}
+
+// The rest of the opening, of a store that has its database.
+static enum fj_store_status begin(struct fj_store *store, int64_t plan_nr, struct fj_diags *diags,
+                                  struct fj_store **out_store)
+{
+    enum fj_store_status status = check_ours(store, diags);
     if (status == FJ_STORE_OK)
-        status = check_ours(store, diags);
-    if (status == FJ_STORE_OK)
-        status = find_plan(store, diags);
+        status = find_plan(store, plan_nr, diags);
     if (status == FJ_STORE_OK)
         status = fj_store_load_plan(store, diags);
-    if (status != FJ_STORE_OK) {
+    if (status == FJ_STORE_OK)
+        *out_store = store;
+    else
         fj_store_close(store);
-        return status;
+    return status;
+}
+
+enum fj_store_status fj_store_open_plan(const char *path, enum fj_store_mode mode, int64_t plan_nr,
+                                        struct fj_diags *diags, struct fj_store **out_store)
+{
+    *out_store = NULL;
+    struct fj_store *store = new_store(path, mode);
+    if (!store)
+        return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
+    enum fj_store_status status = open_file(store, diags);
+    if (status == FJ_STORE_OK)
+        return begin(store, plan_nr, diags, out_store);
+    fj_store_close(store);
+    return status;
+}
+
+enum fj_store_status fj_store_adopt(sqlite3 *db, const char *path, struct fj_diags *diags,
+                                    struct fj_store **out_store)
+{
+    *out_store = NULL;
+    struct fj_store *store = new_store(path, FJ_STORE_WRITE);
+    if (!store) {
+        sqlite3_close(db);
+        return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
     }
-    *out_store = store;
-    return FJ_STORE_OK;
+    store->db = db;
+    return begin(store, 0, diags, out_store);
 }
 
 void fj_store_close(struct fj_store *store)

@@ -32,6 +32,10 @@ enum fj_store_status {
 // DIAGS (borrowed for the call) says why.
 enum fj_store_status fj_store_open(const char *path, enum fj_store_mode mode,
                                    struct fj_diags *diags, struct fj_store **out_store);
+// The same by the plan with number PLAN_NR among those that were applied (store/versions.h), 0 for the one in force:
+// what was laid out and named by it, and the answers to it.
+enum fj_store_status fj_store_open_plan(const char *path, enum fj_store_mode mode, int64_t plan_nr,
+                                        struct fj_diags *diags, struct fj_store **out_store);
 void fj_store_close(struct fj_store *store); // accepts NULL
 
 // The plan in force and how it lies; borrowed from the store.

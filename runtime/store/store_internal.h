@@ -19,7 +19,8 @@ struct fj_store {
     struct fj_arena *arena;             // of the stored sources, the map and the layout; owned
     struct fj_compilation *compilation; // owned
     struct fj_layout *layout;           // in the arena
-    int64_t plan_nr;                    // of the plan in force, in folja_plan
+    int64_t plan_nr;                    // of the plan that is used, in folja_plan
+    int64_t newest_nr;                  // of the plan in force
     sqlite3_stmt *find_case, *case_code, *person_code, *has_person;
     char code[FJ_LIMIT_CASE_CODE * 4 + 1]; // the last that was given
     sqlite3_stmt *keep_old, *add_person, *find_person, *add_batch;
@@ -41,6 +42,9 @@ enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *di
 enum fj_store_status fj_db_open_immutable(const char *path, struct fj_diags *diags,
                                           sqlite3 **out_db);
 
+// A new, empty database in memory; PATH is for what is told.
+enum fj_store_status fj_db_open_memory(const char *path, struct fj_diags *diags, sqlite3 **out_db);
+
 // Runs one or more statements that give nothing back. False: told.
 bool fj_db_run(sqlite3 *db, const char *path, const char *sql, struct fj_diags *diags);
 
@@ -52,14 +56,30 @@ void fj_db_now(char out_text[32]);
 
 // ---- store.c --------------------------------------------------------------------------------------
 
+// A store of a database that is open already, which is the store's from here on: closed with it, and also where this
+// fails.
+enum fj_store_status fj_store_adopt(sqlite3 *db, const char *path, struct fj_diags *diags,
+                                    struct fj_store **out_store);
+
+// Whether the plan that is used is the newest there is. False: told.
+bool fj_store_is_current(struct fj_store *store, struct fj_diags *diags);
+
 // Holds one state of the database for reading, until as many ends as begins. False: told.
 bool fj_store_begin_snapshot(struct fj_store *store, struct fj_diags *diags);
 void fj_store_end_snapshot(struct fj_store *store);
+
+// What stands for FORM in the books kept beside the answers.
+const char *fj_store_table_of(const struct fj_store *store, const struct fj_form *form);
 
 // ---- stored_plan.c --------------------------------------------------------------------------------
 
 // Compiles the plan in force and lays it out by the stored map.
 enum fj_store_status fj_store_load_plan(struct fj_store *store, struct fj_diags *diags);
+
+// Compiles plan NR of those that were applied, as fj_store_load_plan does. On FJ_STORE_OK owned, and its texts live as
+// long as the store.
+enum fj_store_status fj_store_compile(struct fj_store *store, int64_t nr, struct fj_diags *diags,
+                                      struct fj_compilation **out_compilation);
 
 // Reads the stored map; arena. False: told.
 bool fj_store_read_map(struct fj_store *store, struct fj_diags *diags, struct fj_map *out_map);

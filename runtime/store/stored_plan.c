@@ -76,24 +76,23 @@ static bool is_done(struct fj_store *store, struct fj_diags *diags, int code)
     return code == SQLITE_DONE && !fj_arena_failed(store->arena);
 }
 
-static bool read_sources(struct fj_store *store, struct stored_sources *sources,
+// The sources of plan NR, their texts in the store's arena.
+static bool read_sources(struct fj_store *store, int64_t nr, struct stored_sources *sources,
                          struct fj_diags *diags)
 {
-    sqlite3_stmt *statement = fj_db_prepare(
-        store->db, store->path,
-        "SELECT p.nr, s.path, s.text FROM folja_plan AS p JOIN folja_source AS s ON s.plan = p.nr "
-        "WHERE p.nr = ? ORDER BY s.nr",
-        diags);
+    sqlite3_stmt *statement =
+        fj_db_prepare(store->db, store->path,
+                      "SELECT path, text FROM folja_source WHERE plan = ? ORDER BY nr", diags);
     if (statement)
-        sqlite3_bind_int64(statement, 1, store->plan_nr);
+        sqlite3_bind_int64(statement, 1, nr);
     int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
         struct fj_source *source = FJ_VEC_PUSH(store->arena, sources);
         if (!source)
             break;
-        source->path = copy_column(store->arena, statement, 1);
-        source->text = copy_column(store->arena, statement, 2);
-        source->length = (size_t)sqlite3_column_bytes(statement, 2);
+        source->path = copy_column(store->arena, statement, 0);
+        source->text = copy_column(store->arena, statement, 1);
+        source->length = (size_t)sqlite3_column_bytes(statement, 1);
     }
     bool done = statement && is_done(store, diags, code == SQLITE_ROW ? SQLITE_NOMEM : code);
     sqlite3_finalize(statement);
@@ -104,7 +103,7 @@ static bool read_names(struct fj_store *store, struct fj_diags *diags, struct fj
 {
     sqlite3_stmt *statement = fj_db_prepare(
         store->db, store->path,
-        "SELECT kind, owner, name, stored, since, place, type, recode FROM folja_name WHERE since "
+        "SELECT kind, owner, name, stored, since, place, type FROM folja_name WHERE since "
         "<= ? ORDER BY nr",
         diags);
     if (statement)
@@ -121,7 +120,6 @@ static bool read_names(struct fj_store *store, struct fj_diags *diags, struct fj
         name->since = sqlite3_column_int(statement, 4);
         name->place = sqlite3_column_int(statement, 5);
         name->type = copy_column(store->arena, statement, 6);
-        name->recode = copy_column(store->arena, statement, 7);
     }
     bool done = statement && is_done(store, diags, code == SQLITE_ROW ? SQLITE_NOMEM : code);
     sqlite3_finalize(statement);
@@ -192,25 +190,41 @@ static enum fj_store_status tell_bad_plan(struct fj_store *store, struct fj_diag
     return FJ_STORE_DATABASE;
 }
 
-enum fj_store_status fj_store_load_plan(struct fj_store *store, struct fj_diags *diags)
+enum fj_store_status fj_store_compile(struct fj_store *store, int64_t nr, struct fj_diags *diags,
+                                      struct fj_compilation **out_compilation)
 {
     struct stored_sources sources = {.arena = store->arena};
-    struct fj_map map;
-    if (!read_sources(store, &sources, diags) || !fj_store_read_map(store, diags, &map))
+    *out_compilation = NULL;
+    if (!read_sources(store, nr, &sources, diags))
         return FJ_STORE_DATABASE;
     if (sources.count == 0)
         return tell_bad_plan(store, diags, fj_tr(diags->lang, "there is none"));
     struct fj_reader reader = {&sources, read_stored};
     const struct fj_source *first = &sources.items[0];
-    store->compilation =
+    struct fj_compilation *compilation =
         fj_compile(first->path, first->text, first->length, &reader, true, diags->lang);
-    if (!store->compilation)
+    if (!compilation)
         return fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
-    if (!store->compilation->plan) {
-        const struct fj_diag *diag = store->compilation->diags.first;
-        return tell_bad_plan(store, diags, diag ? diag->message : "");
+    if (!compilation->plan) {
+        const struct fj_diag *diag = compilation->diags.first;
+        tell_bad_plan(store, diags, diag ? diag->message : "");
+        fj_compilation_free(compilation);
+        return FJ_STORE_DATABASE;
     }
-    store->layout = fj_layout_new(store->arena, store->compilation->plan, &map, diags);
+    *out_compilation = compilation;
+    return FJ_STORE_OK;
+}
+
+enum fj_store_status fj_store_load_plan(struct fj_store *store, struct fj_diags *diags)
+{
+    struct fj_map map;
+    if (!fj_store_read_map(store, diags, &map))
+        return FJ_STORE_DATABASE;
+    enum fj_store_status status =
+        fj_store_compile(store, store->plan_nr, diags, &store->compilation);
+    if (status != FJ_STORE_OK)
+        return status;
+    store->layout = fj_layout_new(store->arena, store->compilation->plan, &map, NULL, diags);
     if (!store->layout)
         return FJ_STORE_DATABASE;
     if (store->layout->map.names.count != map.names.count ||

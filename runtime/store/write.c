@@ -53,7 +53,7 @@ struct fj_write *fj_write_begin(struct fj_store *store, const char *who, const c
         return NULL;
     }
     store->writing = true;
-    if (!read_next_seq(write)) {
+    if (!fj_store_is_current(store, diags) || !read_next_seq(write)) {
         fj_write_rollback(write);
         return NULL;
     }
@@ -287,7 +287,7 @@ enum fj_put fj_write_batch(struct fj_write *write, const struct fj_form *form, c
              "INSERT INTO folja_batch (form, name, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
     if (!add)
         return FJ_PUT_FAILED;
-    sqlite3_bind_text(add, 1, form->name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(add, 1, fj_store_table_of(store, form), -1, SQLITE_STATIC);
     sqlite3_bind_text(add, 2, batch, -1, SQLITE_STATIC);
     sqlite3_bind_int64(add, 3, write->seq);
     if (!fj_write_step(write, add))

@@ -142,11 +142,13 @@ static inline void assert_no_diag(const struct fixture *f)
 static inline void fixture_apply(struct fixture *f)
 {
     struct fj_apply_options options = {0};
-    enum fj_apply_did did;
-    enum fj_store_status status = fj_apply(&f->compilation, f->path, &options, &f->diags, &did);
+    struct fj_applied applied;
+    enum fj_store_status status =
+        fj_apply(&f->compilation, f->path, &options, &f->diags, &applied);
     assert_no_diag(f);
     assert_int_equal(status, FJ_STORE_OK);
-    assert_int_equal(did, FJ_APPLY_CREATED);
+    assert_int_equal(applied.did, FJ_APPLY_CREATED);
+    fj_applied_free(&applied);
 }
 
 static inline void fixture_open(struct fixture *f)

@@ -14,14 +14,20 @@
 #include "emit/sql/schema.h"
 #include "plan_builder.h"
 
-static struct fj_layout *lay(struct builder *b, const struct fj_map *earlier)
+static struct fj_layout *lay_as(struct builder *b, const struct fj_map *earlier,
+                                const struct fj_layout_reading *readings)
 {
     struct fj_diags diags = {.arena = b->arena, .lang = FJ_LANG_EN};
     assert_true(builder_index(b));
-    struct fj_layout *layout = fj_layout_new(b->arena, &b->plan, earlier, &diags);
+    struct fj_layout *layout = fj_layout_new(b->arena, &b->plan, earlier, readings, &diags);
     if (!layout)
         fail_msg("%s", diags.first ? diags.first->message : "no layout and nothing said");
     return layout;
+}
+
+static struct fj_layout *lay(struct builder *b, const struct fj_map *earlier)
+{
+    return lay_as(b, earlier, NULL);
 }
 
 // A new database in memory with the layout's schema; fails with SQLite's words.
@@ -325,19 +331,15 @@ static void a_recode_reads_through_to_the_old_column(void **state)
     struct builder b[3];
     for (int i = 0; i < 3; i++) {
         b[i] = version_of(i + 1, &q[i]);
-        q[i]->type = (struct fj_type){.kind = FJ_TYPE_SCALE,
-                                      .has_low = true,
-                                      .has_high = true,
-                                      .low = i == 0 ? 1 : 0,
-                                      .high = i == 0 ? 5 : 10};
+        q[i]->type.kind = FJ_TYPE_SCALE;
     }
     struct fj_expr x = {.kind = FJ_EXPR_OLD, .type = FJ_VALUE_NUMBER},
                    two = {.kind = FJ_EXPR_NUMBER, .number = 2}, *args[] = {&x, &two};
     struct fj_expr recode = {.kind = FJ_EXPR_MUL, .args = args, .arg_count = 2};
-    q[1]->was = (struct fj_was){.has_range = true, .low = 1, .high = 5, .recode = &recode};
+    const struct fj_layout_reading reading = {.recode = &recode};
     struct fj_layout *layout = NULL; // the third plan no longer says how
     for (int i = 0; i < 3; i++)
-        layout = lay(&b[i], layout ? &layout->map : NULL);
+        layout = lay_as(&b[i], layout ? &layout->map : NULL, i == 1 ? &reading : NULL);
     const struct fj_column *column = &layout->forms[0].columns[0];
     assert_string_equal(column->name, "boende_2");
     assert_string_equal(column->shown, "boende");
@@ -379,7 +381,7 @@ static void more_choices_than_a_mask_holds_are_refused(void **state)
     assert_true(before->codecs[0].mask_plain);
     struct fj_diags diags = {.arena = second.arena, .lang = FJ_LANG_EN};
     assert_true(builder_index(&second));
-    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, &diags));
+    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, NULL, &diags));
     assert_int_equal(diags.first->code, FJ_E_LAYOUT_CHOICES);
     builder_free(&first);
     builder_free(&second);
@@ -402,7 +404,7 @@ static void more_timepoints_than_a_key_holds_are_refused(void **state)
     assert_int_equal(before->timepoint_code[254], 255);
     struct fj_diags diags = {.arena = second.arena, .lang = FJ_LANG_EN};
     assert_true(builder_index(&second));
-    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, &diags));
+    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, NULL, &diags));
     assert_int_equal(diags.first->code, FJ_E_LAYOUT_TIMEPOINTS);
     builder_free(&first);
     builder_free(&second);

@@ -110,6 +110,12 @@ static void write_former(const struct fj_column *column, const char *base, size_
     fj_write_format(out, " < -%lld THEN ", (long long)former->reason_base);
     write_stored(base, former->part, former->name, out);
     fj_write_raw(out, " ELSE ");
+    if (former->encoding == FJ_STORED_CODE) { // a choice that became a `many`
+        fj_write_raw(out, "1 << (");
+        write_stored(base, former->part, former->name, out);
+        fj_write_raw(out, " - 1) END");
+        return;
+    }
     write_after(&recoding, out);
     for (int i = 0; i < column->codec->decimals; i++)
         fj_write_raw(out, i == 0 ? " * 10" : "0");

@@ -202,7 +202,7 @@ static bool lay_forms(struct fj_layout *layout, struct fj_mapper *mapper, struct
     layout->forms = FJ_NEW_ARRAY(mapper->arena, struct fj_table, plan->form_count);
     for (size_t i = 0; layout->forms && i < plan->form_count; i++) {
         const struct fj_form *form = &plan->forms[i];
-        plot.table = table_of(mapper, "form", form->name, &form->was);
+        plot.table = table_of(mapper, form->anonymous ? "slips" : "form", form->name, &form->was);
         plot.name = form->name;
         plot.questions = form->questions;
         plot.question_count = form->question_count;
@@ -268,22 +268,24 @@ static const char **name_records(struct fj_mapper *mapper, const struct fj_plan 
 }
 
 static const char *identify(struct fj_mapper *mapper, const struct fj_question *question,
-                            const char *home)
+                            const char *home, bool is_new)
 {
-    const char *scope = fj_arena_printf(mapper->arena, "\x1f%s", home);
-    return scope ? fj_mapper_name(mapper, "question", home, question->name, &question->was, scope,
-                                  question->name)
-                 : NULL;
+    const char *name = question->name, *scope = fj_arena_printf(mapper->arena, "\x1f%s", home);
+    if (!scope)
+        return NULL;
+    return is_new ? fj_mapper_name_new(mapper, "question", home, name, scope, name)
+                  : fj_mapper_name(mapper, "question", home, name, &question->was, scope, name);
 }
 
 // By question id: what the question is called in the map, and what its codes are owned by.
 static bool name_questions(struct fj_mapper *mapper, const struct fj_plan *plan,
-                           const char *const *tables, const char **identities, const char **owners)
+                           const struct fj_layout_reading *readings, const char *const *tables,
+                           const char **identities, const char **owners)
 {
     for (size_t i = 0; i < plan->question_count; i++) {
         const struct fj_question *question = plan->questions[i];
         const char *home = question->record ? tables[question->record->id] : "";
-        const char *identity = identify(mapper, question, home);
+        const char *identity = identify(mapper, question, home, readings && readings[i].is_new);
         if (!identity)
             return false;
         identities[question->id] = identity;
@@ -295,7 +297,17 @@ static bool name_questions(struct fj_mapper *mapper, const struct fj_plan *plan,
 
 // ---- the whole ------------------------------------------------------------------------------------
 
-static bool lay(struct fj_layout *layout, struct fj_mapper *mapper, struct fj_diags *diags)
+static bool note_readings(struct fj_mapper *mapper, const struct fj_plan *plan,
+                          const struct fj_layout_reading *readings, const char *const *owners)
+{
+    for (size_t i = 0; readings && i < plan->question_count; i++)
+        if (!fj_layout_note_reading(mapper, owners[i], &readings[i]))
+            return false;
+    return true;
+}
+
+static bool lay(struct fj_layout *layout, struct fj_mapper *mapper,
+                const struct fj_layout_reading *readings, struct fj_diags *diags)
 {
     const struct fj_plan *plan = layout->plan;
     const char **identities = FJ_NEW_ARRAY(mapper->arena, const char *, plan->question_count + 1);
@@ -303,7 +315,8 @@ static bool lay(struct fj_layout *layout, struct fj_mapper *mapper, struct fj_di
     const char **tables = name_records(mapper, plan);
     struct plot plot = {.identities = identities};
     return identities && owners && tables &&
-           name_questions(mapper, plan, tables, identities, owners) &&
+           name_questions(mapper, plan, readings, tables, identities, owners) &&
+           note_readings(mapper, plan, readings, owners) &&
            fj_layout_make_timepoints(layout, mapper, diags) &&
            fj_layout_make_codecs(layout, mapper, owners, diags) &&
            lay_cases(layout, mapper, plot) && lay_forms(layout, mapper, plot) &&
@@ -312,7 +325,8 @@ static bool lay(struct fj_layout *layout, struct fj_mapper *mapper, struct fj_di
 }
 
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
-                                const struct fj_map *earlier, struct fj_diags *diags)
+                                const struct fj_map *earlier,
+                                const struct fj_layout_reading *readings, struct fj_diags *diags)
 {
     struct fj_layout *layout = FJ_NEW(arena, struct fj_layout);
     struct fj_mapper mapper;
@@ -324,7 +338,7 @@ struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *pl
     layout->earlier_names = layout->map.names.count;
     layout->earlier_codes = layout->map.codes.count;
     size_t errors = diags->errors;
-    bool done = lay(layout, &mapper, diags);
+    bool done = lay(layout, &mapper, readings, diags);
     if (!done && diags->errors == errors)
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
     return done ? layout : NULL;

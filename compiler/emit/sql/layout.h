@@ -44,18 +44,20 @@
 // who bears it now; a name that another took over is free for something new.
 //
 // Kinds of names, each with its owner:
-//   "form", "record"  ""                       what the table is called; stands for it from then on
+//   "form", "slips", "record"  ""              what the table is called; stands for it from then on
 //   "part"            the table                of one that goes on in NAME_2, …
 //   "question"        "", or a record's table  what the question is called in this map
 //   "column"          the table                of a question as called here, or with `:text`, `:weight`;
 //                                              several, the newest last, where what it holds changed
+//   "reading"         ""                       of what owns a question's codes: how answers of plans before
+//                                              are read from then on, a recode (model/recode.h), "x" as they
+//                                              are, "-" not at all
 struct fj_map_name {
     const char *kind, *owner, *name;
     const char *stored;
-    int since;          // the number of the plan that decided it, among those applied, from 1
-    int place;          // of a column: among all its table ever had, from 0
-    const char *type;   // of a column: what it holds, as layout_column.c writes it
-    const char *recode; // of a column after another: how to read that one's values (model/recode.h)
+    int since;        // the number of the plan that decided it, among those applied, from 1
+    int place;        // of a column: among all its table ever had, from 0
+    const char *type; // of a column: what it holds, as layout_column.c writes it
 };
 
 // Kinds of codes: "choice" and "missing" (owner: a question as called in the map, after "TABLE." for a
@@ -108,6 +110,7 @@ struct fj_codec {
     size_t reason_limit;
     int64_t reason_base; // a reason is stored as −(reason_base + code)
     bool mask_plain;     // MASK: bit i is option i
+    bool merged;         // several codes mean the same option or reason
     const char *owner;   // of its codes in the map
 };
 
@@ -172,10 +175,19 @@ struct fj_layout {
     size_t earlier_names, earlier_codes; // so many of the map's are the earlier ones
 };
 
+// How the answers to a question, given under plans before, are read as answers to it now.
+struct fj_layout_reading {
+    const struct fj_expr *recode; // or NULL
+    bool apart;                   // not at all
+    bool widened;                 // the same values in another kind of column
+    bool is_new;                  // there was no such question, whatever bore its name long before
+};
+
 // Lays PLAN out, after what EARLIER (NULL: nothing) decided; what it decides anew is of the plan after
-// EARLIER's. Everything in ARENA. NULL when memory is out or a limit is passed (then DIAGS says which).
+// EARLIER's. READINGS, by question id, is what a comparison with the plan before says (NULL: nothing). Everything in ARENA. NULL when memory is out or a limit is passed (then DIAGS says which).
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
-                                const struct fj_map *earlier, struct fj_diags *diags);
+                                const struct fj_map *earlier,
+                                const struct fj_layout_reading *readings, struct fj_diags *diags);
 
 // The key of a form's row and of a record's row.
 static inline int64_t fj_layout_form_key(int64_t case_id, int timepoint_code, int nr)

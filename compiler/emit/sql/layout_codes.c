@@ -169,6 +169,14 @@ static bool is_plain_mask(const struct coding *coding)
     return true;
 }
 
+static bool is_merged(const struct coding *coding)
+{
+    for (size_t code = 1; code < coding->limit; code++)
+        if (coding->index_of[code] >= 0 && coding->code[coding->index_of[code]] != (int64_t)code)
+            return true;
+    return false;
+}
+
 static bool make_codec(const struct fj_question *question, const char *owner,
                        struct fj_mapper *mapper, struct fj_codec *codec)
 {
@@ -192,6 +200,7 @@ static bool make_codec(const struct fj_question *question, const char *owner,
     codec->reason_limit = reasons.limit;
     codec->reason_base = fj_layout_reason_base(codec->encoding);
     codec->owner = owner;
+    codec->merged = is_merged(&options) || is_merged(&reasons);
     codec->mask_plain = codec->encoding == FJ_STORED_MASK && is_plain_mask(&options);
     return true;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The column of a question, through the versions of a plan. Where what a question can be answered with
-// changes so that the old answers and the new cannot stand side by side (a recode, another kind of answer, more
-// decimals), the question gets a new column, and the one before is read through to where the new one is NULL.
+// The column of a question, through the versions of a plan. What changes how stored answers are read (a recode,
+// another kind of answer, more decimals) is an event of the question, kept in the map; a column that is older than
+// the last event gets a newer one beside it, and is read through, by the events between them, where that is NULL.
 #include "emit/sql/layout_internal.h"
 
 #include <stdlib.h>
@@ -9,7 +9,8 @@
 
 #include "model/recode.h"
 
-#define UNREADABLE "-" // in place of a recode: what stood in the old column says nothing in the new
+#define AS_IT_IS   "x" // in place of a recode: the same value in another kind of column
+#define UNREADABLE "-" // what stood in older columns says nothing now
 
 // ---- what a column holds --------------------------------------------------------------------------
 
@@ -19,88 +20,28 @@ static const char *const encodings[] = {
     [FJ_STORED_TEXT] = "text",
 };
 
-static bool is_number(enum fj_encoding encoding)
-{
-    return encoding == FJ_STORED_WHOLE || encoding == FJ_STORED_SCALED;
-}
-
-// "code", "whole 1 5", "scaled.2 0 80"; arena.
-static const char *type_of(struct fj_arena *arena, const struct fj_question *question,
+// "code", "scaled 2"; arena.
+static const char *type_of(struct fj_arena *arena, const struct fj_codec *codec,
                            enum fj_column_kind kind)
 {
-    const struct fj_type *type = &question->type;
-    enum fj_encoding encoding = fj_layout_encoding(type);
     if (kind != FJ_COLUMN_ANSWER)
         return kind == FJ_COLUMN_GOAL_TEXT ? "words" : "weight";
-    if (!is_number(encoding))
-        return encodings[encoding];
-    return fj_arena_printf(arena, "%s.%d %.17g %.17g", encodings[encoding], type->decimals,
-                           type->has_low ? type->low : 0, type->has_high ? type->high : 0);
+    return codec->encoding == FJ_STORED_SCALED
+               ? fj_arena_printf(arena, "scaled %d", codec->decimals)
+               : encodings[codec->encoding];
 }
 
-struct held { // a type as it was written
-    enum fj_encoding encoding;
-    bool is_answer;
-    int decimals;
-    double low, high;
-};
-
-static struct held read_type(const char *text)
+static void read_type(const char *text, struct fj_former *out)
 {
-    struct held held = {FJ_STORED_TEXT, false, 0, 0, 0};
-    size_t length = strcspn(text, ".");
+    size_t length = strcspn(text, " ");
     for (size_t i = 0; i < sizeof encodings / sizeof encodings[0]; i++)
-        if (strlen(encodings[i]) == length && strncmp(text, encodings[i], length) == 0) {
-            held.encoding = (enum fj_encoding)i;
-            held.is_answer = true;
-        }
-    if (text[length] != '.')
-        return held;
-    char *end;
-    held.decimals = (int)strtol(text + length + 1, &end, 10);
-    held.low = strtod(end, &end);
-    held.high = strtod(end, NULL);
-    return held;
+        if (strlen(encodings[i]) == length && strncmp(text, encodings[i], length) == 0)
+            out->encoding = (enum fj_encoding)i;
+    out->decimals = text[length] ? (int)strtol(text + length, NULL, 10) : 0;
+    out->reason_base = fj_layout_reason_base(out->encoding);
 }
 
-// ---- a new column, or the one that is there -------------------------------------------------------
-
-// How values of HELD are read as those of QUESTION; NULL: the same column serves both.
-static const char *step_from(struct fj_mapper *mapper, const struct held *held,
-                             const struct fj_question *question)
-{
-    enum fj_encoding encoding = fj_layout_encoding(&question->type);
-    const struct fj_was *was = &question->was;
-    bool numbers = is_number(held->encoding) && is_number(encoding);
-    bool same = held->encoding == encoding && held->decimals == question->type.decimals;
-    bool has_moved = held->low != question->type.low || held->high != question->type.high;
-    if (numbers && was->recode && held->low == was->low && held->high == was->high && has_moved)
-        return fj_recode_write(mapper->arena, was->recode);
-    if (same)
-        return NULL;
-    return numbers ? "" : UNREADABLE;
-}
-
-static size_t find_column(struct fj_mapper *mapper, const char *table, const char *name,
-                          const struct fj_question *question, enum fj_column_kind kind,
-                          const char *wish)
-{
-    const char *type = type_of(mapper->arena, question, kind);
-    size_t last = fj_mapper_last(mapper, "column", table, name);
-    if (!type || last == 0)
-        return type ? fj_mapper_add_column(mapper, table, name, NULL, 0, wish, type, "") : 0;
-    struct fj_map_name *entry = &mapper->map->names.items[last - 1];
-    if (strcmp(entry->type, type) == 0)
-        return last;
-    struct held held = read_type(entry->type);
-    const char *recode = step_from(mapper, &held, question);
-    if (recode)
-        return fj_mapper_add_column(mapper, table, name, NULL, 0, wish, type, recode);
-    return fj_mapper_add_column(mapper, table, name, entry->stored, entry->place, wish, type,
-                                entry->recode);
-}
-
-// ---- the ones before ------------------------------------------------------------------------------
+// ---- events of a question -------------------------------------------------------------------------
 
 static size_t before(const struct fj_mapper *mapper, size_t at)
 {
@@ -112,6 +53,47 @@ static const struct fj_map_name *entry_at(const struct fj_mapper *mapper, size_t
     return &mapper->map->names.items[at - 1];
 }
 
+bool fj_layout_note_reading(struct fj_mapper *mapper, const char *owner,
+                            const struct fj_layout_reading *reading)
+{
+    const char *how = reading->recode    ? fj_recode_write(mapper->arena, reading->recode)
+                      : reading->apart   ? UNREADABLE
+                      : reading->widened ? AS_IT_IS
+                                         : "";
+    return how && (*how == '\0' || fj_mapper_add_reading(mapper, owner, how));
+}
+
+// OUTER with every x replaced by INNER; arena.
+static const char *compose(struct fj_arena *arena, const char *outer, const char *inner)
+{
+    const char *text = "";
+    for (const char *at = outer; text && *at;) {
+        size_t length = strcspn(at, " ");
+        const char *word = length == 1 && *at == 'x' ? inner : fj_arena_copy(arena, at, length);
+        text = word ? fj_arena_printf(arena, "%s%s%s", text, *text ? " " : "", word) : NULL;
+        at += length + (at[length] == ' ');
+    }
+    return text;
+}
+
+// What leads from a column of the plan FROM to one of the plan TO; NULL when memory is out.
+static const char *events_between(struct fj_mapper *mapper, const char *owner, int from, int to)
+{
+    const char *text = AS_IT_IS; // from the last event back to the first
+    for (size_t at = fj_mapper_last(mapper, "reading", "", owner); text && at != 0;
+         at = before(mapper, at)) {
+        const struct fj_map_name *event = entry_at(mapper, at);
+        if (event->since <= from || event->since > to)
+            continue;
+        if (strcmp(event->stored, UNREADABLE) == 0)
+            return UNREADABLE;
+        text = compose(mapper->arena, text, event->stored);
+    }
+    return text;
+}
+
+// ---- the columns of a question in one table -------------------------------------------------------
+
 // The last entry before AT of another column of the same question; 0: none.
 static size_t other_before(const struct fj_mapper *mapper, size_t at)
 {
@@ -121,17 +103,30 @@ static size_t other_before(const struct fj_mapper *mapper, size_t at)
     return at;
 }
 
+// The newest column, made where there is none or an event came after it.
+static size_t find_column(struct fj_mapper *mapper, const char *table, const char *name,
+                          const struct fj_column *column, const char *wish)
+{
+    const char *type = type_of(mapper->arena, column->codec, column->kind);
+    size_t last = fj_mapper_last(mapper, "column", table, name);
+    size_t event = column->kind == FJ_COLUMN_ANSWER
+                       ? fj_mapper_last(mapper, "reading", "", column->codec->owner)
+                       : 0;
+    bool is_outdated =
+        last != 0 && event != 0 && entry_at(mapper, event)->since > entry_at(mapper, last)->since;
+    if (!type || (last != 0 && !is_outdated))
+        return type ? last : 0;
+    return fj_mapper_add_column(mapper, table, name, wish, type);
+}
+
 static bool add_former(struct fj_mapper *mapper, const char *recode, size_t at,
                        struct fj_former *former)
 {
     const struct fj_map_name *entry = entry_at(mapper, at);
-    struct held held = read_type(entry->type);
     *former = (struct fj_former){.name = entry->stored,
-                                 .part = (size_t)entry->place / FJ_LAYOUT_PART_COLUMNS,
-                                 .encoding = held.encoding,
-                                 .decimals = held.decimals,
-                                 .reason_base = fj_layout_reason_base(held.encoding)};
-    if (recode[0] == '\0')
+                                 .part = (size_t)entry->place / FJ_LAYOUT_PART_COLUMNS};
+    read_type(entry->type, former);
+    if (strcmp(recode, AS_IT_IS) == 0)
         return true;
     former->recode = fj_recode_read(mapper->arena, recode);
     return former->recode != NULL;
@@ -144,33 +139,24 @@ static bool find_formers(struct fj_mapper *mapper, size_t newest, struct fj_colu
     for (size_t at = other_before(mapper, newest); at != 0; at = other_before(mapper, at))
         count++;
     column->formers = FJ_NEW_ARRAY(mapper->arena, struct fj_former, count);
-    if (!column->formers)
-        return false;
-    for (size_t at = newest, older; (older = other_before(mapper, at)) != 0; at = older) {
-        const char *recode = entry_at(mapper, at)->recode;
-        if (strcmp(recode, UNREADABLE) == 0)
+    column->since = entry_at(mapper, newest)->since;
+    for (size_t at = newest, older; column->formers && (older = other_before(mapper, at)) != 0;
+         at = older) {
+        const char *recode =
+            events_between(mapper, column->codec->owner, entry_at(mapper, older)->since,
+                           entry_at(mapper, at)->since);
+        if (recode && strcmp(recode, UNREADABLE) == 0)
             break;
-        if (!add_former(mapper, recode, older, &column->formers[column->former_count++]))
+        if (!recode || !add_former(mapper, recode, older, &column->formers[column->former_count++]))
             return false;
+        column->since = entry_at(mapper, older)->since;
     }
-    return true;
+    return column->formers != NULL;
 }
 
-// ---- since and until ------------------------------------------------------------------------------
+// ---- until --------------------------------------------------------------------------------------
 
-// The number of the first plan that brought the question to its table in a form that is still read.
-static int since_of(const struct fj_mapper *mapper, size_t newest, size_t formers)
-{
-    size_t at = newest;
-    for (size_t i = 0; i < formers; i++)
-        at = other_before(mapper, at);
-    const char *stored = entry_at(mapper, at)->stored;
-    int since = entry_at(mapper, at)->since;
-    for (; at != 0 && strcmp(entry_at(mapper, at)->stored, stored) == 0; at = before(mapper, at))
-        since = entry_at(mapper, at)->since;
-    return since;
-}
-
+// The number of the first plan that no longer asked it; 0: it is asked.
 static int until_of(const struct fj_layout *layout, const struct fj_question *question)
 {
     const struct fj_map *map = &layout->map;
@@ -192,19 +178,15 @@ bool fj_layout_make_column(struct fj_layout *layout, struct fj_mapper *mapper, c
     static const char *const tails[] = {"", "_text", "_weight"};
     const char *name = fj_arena_printf(mapper->arena, "%s%s", identity, endings[kind]);
     const char *wish = fj_arena_printf(mapper->arena, "%s%s", question->name, tails[kind]);
-    size_t at = name && wish ? find_column(mapper, table, name, question, kind, wish) : 0;
+    *out = (struct fj_column){
+        .kind = kind, .question = question, .codec = &layout->codecs[question->id]};
+    size_t at = name && wish ? find_column(mapper, table, name, out, wish) : 0;
     if (at == 0)
         return false;
     const struct fj_map_name *entry = entry_at(mapper, at);
-    *out = (struct fj_column){.kind = kind,
-                              .question = question,
-                              .codec = &layout->codecs[question->id],
-                              .name = entry->stored,
-                              .ordinal = (size_t)entry->place,
-                              .part = (size_t)entry->place / FJ_LAYOUT_PART_COLUMNS};
-    if (!find_formers(mapper, at, out))
-        return false;
-    out->since = since_of(mapper, at, out->former_count);
+    out->name = entry->stored;
+    out->ordinal = (size_t)entry->place;
+    out->part = (size_t)entry->place / FJ_LAYOUT_PART_COLUMNS;
     out->until = until_of(layout, question);
-    return true;
+    return find_formers(mapper, at, out);
 }

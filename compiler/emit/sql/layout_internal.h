@@ -43,13 +43,18 @@ const char *fj_mapper_name(struct fj_mapper *mapper, const char *kind, const cha
                            const char *name, const struct fj_was *was, const char *scope,
                            const char *wish);
 
+// The same for what is new, whoever bore its name before.
+const char *fj_mapper_name_new(struct fj_mapper *mapper, const char *kind, const char *owner,
+                               const char *name, const char *scope, const char *wish);
+
 // The last entry of KIND, OWNER, NAME as 1 + index, 0: none.
 size_t fj_mapper_last(struct fj_mapper *mapper, const char *kind, const char *owner,
                       const char *name);
-// Adds a column of TABLE: STORED, or where that is NULL a new one called WISH. As fj_mapper_last.
+// Adds a new column of TABLE called WISH, or an event of the question that owns the codes of OWNER. As
+// fj_mapper_last.
 size_t fj_mapper_add_column(struct fj_mapper *mapper, const char *table, const char *name,
-                            const char *stored, int place, const char *wish, const char *type,
-                            const char *recode);
+                            const char *wish, const char *type);
+size_t fj_mapper_add_reading(struct fj_mapper *mapper, const char *owner, const char *how);
 
 // How many columns TABLE ever had.
 size_t fj_mapper_width(struct fj_mapper *mapper, const char *table);
@@ -62,8 +67,10 @@ size_t fj_mapper_codes(struct fj_mapper *mapper, const char *kind, const char *o
 void fj_mapper_take(struct fj_mapper *mapper, const char *scope, const char *name);
 const char *fj_mapper_fit(struct fj_mapper *mapper, const char *scope, const char *wish);
 
-// layout_column.c: the column of QUESTION (called IDENTITY in the map) in TABLE, made where there is none
-// that holds what the question can be answered with now.
+// layout_column.c: notes what READING says of the question that owns the codes of OWNER; and the column of
+// QUESTION (called IDENTITY in the map) in TABLE, made where there is none that holds its answers as they are now.
+bool fj_layout_note_reading(struct fj_mapper *mapper, const char *owner,
+                            const struct fj_layout_reading *reading);
 bool fj_layout_make_column(struct fj_layout *layout, struct fj_mapper *mapper, const char *table,
                            const char *identity, const struct fj_question *question,
                            enum fj_column_kind kind, struct fj_column *out);

@@ -76,7 +76,10 @@ static bool is(const struct fj_map_name *entry, const char *kind)
 // Tables share one scope; columns have one in each table, questions in each list.
 static void take_stored(struct fj_mapper *mapper, const struct fj_map_name *entry)
 {
-    bool is_table = is(entry, "form") || is(entry, "record") || is(entry, "part");
+    if (is(entry, "reading"))
+        return;
+    bool is_table =
+        is(entry, "form") || is(entry, "slips") || is(entry, "record") || is(entry, "part");
     const char *scope = is_table ? "table"
                         : is(entry, "column")
                             ? entry->owner
@@ -181,39 +184,58 @@ static const char *stored_at(const struct fj_mapper *mapper, size_t at)
     return at != 0 ? mapper->map->names.items[at - 1].stored : NULL;
 }
 
+static const char *name_as(struct fj_mapper *mapper, const char *kind, const char *owner,
+                           const char *name, const char *stored)
+{
+    struct fj_map_name entry = {.kind = kind,
+                                .owner = owner,
+                                .name = name,
+                                .stored = stored,
+                                .since = mapper->nr,
+                                .type = ""};
+    return stored ? stored_at(mapper, add_name(mapper, entry)) : NULL;
+}
+
+const char *fj_mapper_name_new(struct fj_mapper *mapper, const char *kind, const char *owner,
+                               const char *name, const char *scope, const char *wish)
+{
+    return name_as(mapper, kind, owner, name, fj_mapper_fit(mapper, scope, wish));
+}
+
 const char *fj_mapper_name(struct fj_mapper *mapper, const char *kind, const char *owner,
                            const char *name, const struct fj_was *was, const char *scope,
                            const char *wish)
 {
-    size_t at = find_held(mapper, kind, owner, name);
-    if (at != 0)
-        return stored_at(mapper, at);
-    struct fj_map_name entry = {
-        .kind = kind, .owner = owner, .name = name, .since = mapper->nr, .type = "", .recode = ""};
-    for (size_t i = was ? was->name_count : 0; !entry.stored && i > 0; i--)
-        entry.stored = stored_at(mapper, find_held(mapper, kind, owner, was->names[i - 1]));
-    if (!entry.stored)
-        entry.stored = fj_mapper_fit(mapper, scope, wish);
-    return entry.stored ? stored_at(mapper, add_name(mapper, entry)) : NULL;
+    const char *stored = stored_at(mapper, find_held(mapper, kind, owner, name));
+    if (stored)
+        return stored;
+    for (size_t i = was ? was->name_count : 0; !stored && i > 0; i--)
+        stored = stored_at(mapper, find_held(mapper, kind, owner, was->names[i - 1]));
+    return stored ? name_as(mapper, kind, owner, name, stored)
+                  : fj_mapper_name_new(mapper, kind, owner, name, scope, wish);
 }
 
 size_t fj_mapper_add_column(struct fj_mapper *mapper, const char *table, const char *name,
-                            const char *stored, int place, const char *wish, const char *type,
-                            const char *recode)
+                            const char *wish, const char *type)
 {
     struct fj_map_name entry = {.kind = "column",
                                 .owner = table,
                                 .name = name,
-                                .stored = stored,
+                                .stored = fj_mapper_fit(mapper, table, wish),
                                 .since = mapper->nr,
-                                .place = place,
-                                .type = type,
-                                .recode = recode};
-    if (!stored) {
-        entry.stored = fj_mapper_fit(mapper, table, wish);
-        entry.place = (int)*slot(mapper, &mapper->widths, table, "", "");
-    }
+                                .place = (int)fj_mapper_width(mapper, table),
+                                .type = type};
     return entry.stored ? add_name(mapper, entry) : 0;
+}
+
+size_t fj_mapper_add_reading(struct fj_mapper *mapper, const char *owner, const char *how)
+{
+    return add_name(mapper, (struct fj_map_name){.kind = "reading",
+                                                 .owner = "",
+                                                 .name = owner,
+                                                 .stored = how,
+                                                 .since = mapper->nr,
+                                                 .type = ""});
 }
 
 size_t fj_mapper_width(struct fj_mapper *mapper, const char *table)

@@ -43,8 +43,7 @@ static const struct internal internals[] = {
       {"stored", "T"},
       {"since", "I"},
       {"place", "I"},
-      {"type", "T"},
-      {"recode", "T"}},
+      {"type", "T"}},
      NULL,
      false},
     {"folja_code",
@@ -293,6 +292,91 @@ void fj_sql_write_table(const struct fj_table *table, const struct fj_dialect *d
         write_part(table, part, dialect, out);
 }
 
+// ---- what a later plan adds -----------------------------------------------------------------------
+
+struct adding {
+    const struct fj_layout *layout;
+    const struct fj_dialect *dialect;
+    struct fj_writer *out;
+};
+
+static bool is_between(const struct fj_map *map, size_t from, size_t to, const char *kind,
+                       const char *owner, const char *stored)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct fj_map_name *name = &map->names.items[i];
+        if (strcmp(name->stored, stored) == 0 && strcmp(name->kind, kind) == 0 &&
+            strcmp(name->owner, owner) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Whether the map got what is STORED, of KIND and OWNER, with this layout, and not only another name for it.
+static bool is_added(const struct adding *adding, const char *kind, const char *owner,
+                     const char *stored)
+{
+    const struct fj_map *map = &adding->layout->map;
+    size_t earlier = adding->layout->earlier_names;
+    return is_between(map, earlier, map->names.count, kind, owner, stored) &&
+           !is_between(map, 0, earlier, kind, owner, stored);
+}
+
+static void add_part(const struct adding *adding, const struct fj_table *table, size_t part)
+{
+    const char *key = table->kind == FJ_TABLE_CASES ? "case_" : "folja_key";
+    write_part(table, part, adding->dialect, adding->out);
+    fj_write_raw(adding->out, "INSERT INTO ");
+    fj_write_sql_ident(adding->out, table->parts[part]);
+    fj_write_format(adding->out, " (%s) SELECT %s FROM ", key, key);
+    fj_write_sql_ident(adding->out, table->parts[0]);
+    fj_write_raw(adding->out, ";\n");
+}
+
+static void add_column(const struct adding *adding, const struct fj_table *table,
+                       const struct fj_column *column)
+{
+    fj_write_raw(adding->out, "ALTER TABLE ");
+    fj_write_sql_ident(adding->out, table->parts[column->part]);
+    fj_write_raw(adding->out, " ADD COLUMN ");
+    fj_write_sql_ident(adding->out, column->name);
+    fj_write_char(adding->out, ' ');
+    write_type(adding->dialect, column_type(column), adding->out);
+    fj_write_raw(adding->out, ";\n");
+}
+
+static void add_to_table(const struct adding *adding, const struct fj_table *table)
+{
+    const char *kind = table->kind == FJ_TABLE_SLIPS  ? "slips"
+                       : table->kind == FJ_TABLE_FORM ? "form"
+                                                      : "record";
+    if (table->kind != FJ_TABLE_CASES && is_added(adding, kind, "", table->parts[0])) {
+        fj_sql_write_table(table, adding->dialect, adding->out);
+        return;
+    }
+    for (size_t part = 1; part < table->part_count; part++)
+        if (is_added(adding, "part", table->parts[0], table->parts[part]))
+            add_part(adding, table, part);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct fj_column *column = &table->columns[table->in_order[i]];
+        bool part_is_added = column->part > 0 &&
+                             is_added(adding, "part", table->parts[0], table->parts[column->part]);
+        if (!part_is_added && is_added(adding, "column", table->parts[0], column->name))
+            add_column(adding, table, column);
+    }
+}
+
+void fj_sql_write_added(const struct fj_layout *layout, const struct fj_dialect *dialect,
+                        struct fj_writer *out)
+{
+    const struct adding adding = {layout, dialect, out};
+    add_to_table(&adding, &layout->cases);
+    for (size_t i = 0; i < layout->plan->form_count; i++)
+        add_to_table(&adding, &layout->forms[i]);
+    for (size_t i = 0; i < layout->plan->record_count; i++)
+        add_to_table(&adding, &layout->records[i]);
+}
+
 // ---- the map --------------------------------------------------------------------------------------
 
 static void write_texts(const char *const *texts, size_t count, struct fj_writer *out)
@@ -309,12 +393,12 @@ void fj_sql_write_map(const struct fj_map *map, size_t from_name, size_t from_co
     for (size_t i = from_name; i < map->names.count; i++) {
         const struct fj_map_name *name = &map->names.items[i];
         fj_write_raw(out, i == from_name ? "INSERT INTO folja_name (kind, owner, name, stored, "
-                                           "since, place, type, recode) VALUES\n    ("
+                                           "since, place, type) VALUES\n    ("
                                          : ",\n    (");
         write_texts((const char *const[]){name->kind, name->owner, name->name, name->stored}, 4,
                     out);
         fj_write_format(out, ", %d, %d, ", name->since, name->place);
-        write_texts((const char *const[]){name->type, name->recode}, 2, out);
+        fj_write_sql_text(out, name->type);
         fj_write_char(out, ')');
     }
     fj_write_raw(out, from_name < map->names.count ? ";\n" : "");

@@ -15,6 +15,10 @@
 void fj_sql_write_schema(const struct fj_layout *layout, const struct fj_dialect *dialect,
                          struct fj_writer *out);
 
+// What LAYOUT adds to the tables that the map before it had: tables, parts with a row for each that is there, columns.
+void fj_sql_write_added(const struct fj_layout *layout, const struct fj_dialect *dialect,
+                        struct fj_writer *out);
+
 // One table with its parts, and one table's views; what a migration needs alone.
 void fj_sql_write_table(const struct fj_table *table, const struct fj_dialect *dialect,
                         struct fj_writer *out);

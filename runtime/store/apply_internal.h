@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the files of applying share.
+#ifndef FJ_STORE_APPLY_INTERNAL_H
+#define FJ_STORE_APPLY_INTERNAL_H
+
+#include "store/apply.h"
+#include "store/store_internal.h"
+#include "support/writer.h"
+
+// ---- create.c -------------------------------------------------------------------------------------
+
+// A new database at PATH; REPLACE_EMPTY: where an empty file lies.
+enum fj_store_status fj_apply_create(const struct fj_compilation *compilation, const char *path,
+                                     bool replace_empty, struct fj_diags *diags);
+// The same in memory only.
+enum fj_store_status fj_apply_try_create(const struct fj_compilation *compilation, const char *path,
+                                         struct fj_diags *diags);
+// Runs SQL and frees it. False: told.
+bool fj_apply_run(sqlite3 *db, const char *path, struct fj_writer *sql, struct fj_diags *diags);
+
+// ---- copy.c ---------------------------------------------------------------------------------------
+
+struct fj_copying {   // from one open database to another, or to a file
+    const char *path; // of the database that is copied, for what is told
+    void *context;
+    void (*progress)(void *context, enum fj_apply_phase phase, int64_t done, int64_t all);
+    enum fj_apply_phase phase;
+};
+
+// Copies the database FROM, as others see it, to the file TO, which is replaced, and onto the disk. False: told,
+// and TO is not there.
+bool fj_copy_to_file(const struct fj_copying *copying, sqlite3 *from, const char *to,
+                     struct fj_diags *diags);
+bool fj_copy_to_open(const struct fj_copying *copying, sqlite3 *from, sqlite3 *to,
+                     struct fj_diags *diags);
+// Removes a database and its logs, where they are.
+void fj_copy_remove(const char *path);
+// Makes what happened to the folder of PATH last.
+void fj_copy_sync_folder(const char *path);
+// A name beside PATH that no file has, for the backup of VERSION; sqlite3_free it. NULL when memory is out.
+char *fj_copy_backup_name(const char *path, int version);
+
+// ---- upgrade.c ------------------------------------------------------------------------------------
+
+// Carries the steps out within the open transaction of DB, whose plan was that of BEFORE: new tables and columns, views
+// made anew, the map, the plan. False: told.
+bool fj_upgrade(sqlite3 *db, const struct fj_store *before, const struct fj_layout *layout,
+                const struct fj_compilation *compilation, const char *who, struct fj_diags *diags);
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Copies of a database: whole and on the disk, or not there.
+#include "store/apply_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PAGES_A_STEP 2048
+
+// ---- files ----------------------------------------------------------------------------------------
+
+void fj_copy_remove(const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        char *name = sqlite3_mprintf("%s%s", path, tails[i]);
+        if (name)
+            unlink(name);
+        sqlite3_free(name);
+    }
+}
+
+void fj_copy_sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    int length = slash ? (int)(slash - path) + 1 : 0;
+    char *folder = length > 0 ? sqlite3_mprintf("%.*s", length, path) : sqlite3_mprintf(".");
+    int file = folder ? open(folder, O_RDONLY) : -1;
+    if (file >= 0) {
+        fsync(file); // where it fails the file is there all the same
+        close(file);
+    }
+    sqlite3_free(folder);
+}
+
+char *fj_copy_backup_name(const char *path, int version)
+{
+    char *name = sqlite3_mprintf("%s.version-%d", path, version);
+    for (int number = 2; name && access(name, F_OK) == 0; number++) {
+        sqlite3_free(name);
+        name = sqlite3_mprintf("%s.version-%d.%d", path, version, number);
+    }
+    return name;
+}
+
+// ---- copying --------------------------------------------------------------------------------------
+
+static void report(const struct fj_copying *copying, sqlite3_backup *backup)
+{
+    int64_t all = sqlite3_backup_pagecount(backup);
+    if (copying->progress)
+        copying->progress(copying->context, copying->phase, all - sqlite3_backup_remaining(backup),
+                          all);
+}
+
+bool fj_copy_to_open(const struct fj_copying *copying, sqlite3 *from, sqlite3 *to,
+                     struct fj_diags *diags)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    int code = backup ? SQLITE_OK : sqlite3_errcode(to);
+    while (code == SQLITE_OK) {
+        code = sqlite3_backup_step(backup, PAGES_A_STEP);
+        report(copying, backup);
+    }
+    int finished = sqlite3_backup_finish(backup);
+    code = code == SQLITE_DONE || code == SQLITE_OK ? finished : code;
+    if (code != SQLITE_OK)
+        fj_db_tell(diags, to, code, copying->path);
+    return code == SQLITE_OK;
+}
+
+// Nobody reads the file before it is whole, so it needs no journal; it is put on the disk at the end.
+static bool fill(const struct fj_copying *copying, sqlite3 *from, const char *to,
+                 struct fj_diags *diags)
+{
+    sqlite3 *db = NULL;
+    char *name = sqlite3_mprintf("%s%s", to[0] == '/' ? "" : "./", to);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    int code = name ? sqlite3_open_v2(name, &db, flags, NULL) : SQLITE_NOMEM;
+    sqlite3_free(name);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
+                            NULL);
+    if (code != SQLITE_OK)
+        fj_db_tell(diags, db, code, to);
+    bool filled = code == SQLITE_OK && fj_copy_to_open(copying, from, db, diags);
+    sqlite3_close(db);
+    return filled;
+}
+
+static bool sync_file(const char *path, struct fj_diags *diags)
+{
+    int file = open(path, O_RDWR);
+    bool synced = file >= 0 && fsync(file) == 0;
+    if (!synced)
+        fj_db_tell(diags, NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_IOERR, path);
+    if (file >= 0)
+        close(file);
+    return synced;
+}
+
+// Who may read the copy is who may read what it is of.
+static bool make_file(const struct fj_copying *copying, const char *to, struct fj_diags *diags)
+{
+    struct stat st;
+    mode_t mode = stat(copying->path, &st) == 0 ? st.st_mode & 0777 : 0600;
+    int file = open(to, O_WRONLY | O_CREAT | O_EXCL, mode);
+    if (file < 0) {
+        fj_diag_add_bare(diags, errno == ENOSPC ? FJ_E_DB_FULL : FJ_E_DB_NO_ACCESS,
+                         errno == ENOSPC ? "the disk is full; nothing was written to “%s”"
+                                         : "“%s” cannot be written",
+                         to);
+        return false;
+    }
+    fchmod(file, mode); // whatever the mask
+    close(file);
+    return true;
+}
+
+bool fj_copy_to_file(const struct fj_copying *copying, sqlite3 *from, const char *to,
+                     struct fj_diags *diags)
+{
+    fj_copy_remove(to);
+    bool copied =
+        make_file(copying, to, diags) && fill(copying, from, to, diags) && sync_file(to, diags);
+    if (!copied)
+        fj_copy_remove(to);
+    return copied;
+}
