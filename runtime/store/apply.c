@@ -89,15 +89,15 @@ static bool check_name(const struct applying *applying)
 }
 
 // What is different is told by whoever shows the comparison.
-static bool check_words(const struct applying *applying)
+static bool check_words(const struct applying *applying, bool version_told)
 {
     const struct fj_comparison *comparison = applying->out->comparison;
     struct fj_diags *diags = applying->diags;
-    if (comparison->refused > 0)
+    if (comparison->refused > version_told)
         fj_diag_help(diags,
                      fj_diag_add_bare(diags, FJ_E_APPLY_REFUSED,
                                       "%zu of the changes cannot be made in “%s”",
-                                      comparison->refused, applying->store->path),
+                                      comparison->refused - version_told, applying->store->path),
                      "take them back, or begin a new plan with a database of its own");
     if (comparison->unsettled > 0)
         fj_diag_help(diags,
@@ -338,7 +338,8 @@ static enum fj_store_status judge(struct applying *applying)
     enum fj_store_status status = compare(applying);
     if (status != FJ_STORE_OK)
         return status;
-    if (!check_words(applying) || !check_version(applying) || !check_agreement(applying))
+    bool version = check_version(applying), words = check_words(applying, !version);
+    if (!version || !words || !check_agreement(applying))
         return FJ_STORE_REFUSED;
     return lay_out(applying);
 }

@@ -143,8 +143,7 @@ static inline void fixture_apply(struct fixture *f)
 {
     struct fj_apply_options options = {0};
     struct fj_applied applied;
-    enum fj_store_status status =
-        fj_apply(&f->compilation, f->path, &options, &f->diags, &applied);
+    enum fj_store_status status = fj_apply(&f->compilation, f->path, &options, &f->diags, &applied);
     assert_no_diag(f);
     assert_int_equal(status, FJ_STORE_OK);
     assert_int_equal(applied.did, FJ_APPLY_CREATED);

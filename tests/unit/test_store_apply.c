@@ -165,6 +165,25 @@ static void what_would_lose_data_is_refused(void **state)
     lab_free(&lab);
 }
 
+static void what_was_promised_is_kept(void **state)
+{
+    (void)state;
+    static const char plan[] =
+        HEAD("1") TIMES "question nöjd \"Nöjd\" : yesno\nmeasure m \"M\" = share of nöjd\n"
+                        "form r \"R\" for client anonymous at slut { nöjd }\n";
+    struct lab lab;
+    lab_init(&lab);
+    lab_apply(&lab, plan);
+    lab_import(&lab, "r", "period,nöjd\n2026-05,yes\n");
+    char *named = strdup(plan);
+    memcpy(strstr(named, "anonymous"), "         ", 9);
+    *strchr(named, '1') = '2';
+    assert_int_equal(lab_try_apply(&lab, named, false), FJ_STORE_REFUSED);
+    assert_int_equal(lab.diags.first->code, FJ_E_APPLY_REFUSED);
+    free(named);
+    lab_free(&lab);
+}
+
 static void a_version_does_not_go_back(void **state)
 {
     (void)state;
@@ -292,6 +311,7 @@ int main(void)
         cmocka_unit_test(the_backup_is_the_database_before),
         cmocka_unit_test(a_dry_run_tries_all_and_writes_nothing),
         cmocka_unit_test(what_would_lose_data_is_refused),
+        cmocka_unit_test(what_was_promised_is_kept),
         cmocka_unit_test(a_version_does_not_go_back),
         cmocka_unit_test(what_does_not_work_on_the_copy_is_not_made),
         cmocka_unit_test(a_database_in_use_is_told),
