@@ -17,7 +17,7 @@ static void write_slips(const struct fj_layout *layout, const struct fj_measure 
 {
     fj_write_raw(out, "SELECT period || '-01' AS day, count AS due, 0 AS answered FROM "
                       "folja_handout WHERE form = ");
-    fj_write_sql_text(out, measure->form->name);
+    fj_write_sql_text(out, layout->forms[measure->form->id].parts[0]);
     fj_write_raw(out, "\n    UNION ALL SELECT period || '-01', 0, 1 FROM ");
     fj_write_sql_ident(out, layout->forms[measure->form->id].parts[0]);
 }
