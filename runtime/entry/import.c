@@ -139,13 +139,12 @@ static bool has_absent_columns(const struct fj_import *import)
             columns->fixed[FJ_FIXED_EXIT] == FJ_NO_COLUMN);
 }
 
-// A recoded answer reads as what no new one may be, so it has to be known before its cell is read.
+// An answer to an earlier plan may read as what no new one may be (a recode gives halves, a range was narrowed), so it
+// has to be known before its cell is read.
 static bool has_stored_first(const struct fj_import *import)
 {
-    for (size_t i = 0; i < import->target.count; i++)
-        if (import->target.questions[i]->was.recode != NULL)
-            return import->target.kind != FJ_TARGET_SLIP;
-    return false;
+    return import->target.kind != FJ_TARGET_SLIP &&
+           fj_store_layout(import->store)->map.plan_count > 1;
 }
 
 // A dated series without numbers is numbered after what is there.

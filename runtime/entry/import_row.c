@@ -164,11 +164,11 @@ static void read_goal(struct fj_import *import, size_t index, struct fj_raw *raw
     }
 }
 
-// Whether the cell is what an old, recoded answer reads like; such an answer stays as it is.
-static bool is_recoded(const struct fj_question *question, const struct fj_raw *stored,
-                       const struct fj_csv_field *field)
+// Whether the cell is what the stored answer reads like; such an answer stays as it is.
+static bool is_stored(const struct fj_question *question, const struct fj_raw *stored,
+                      const struct fj_csv_field *field)
 {
-    if (stored == NULL || !stored->recoded)
+    if (stored == NULL || (stored->kind != FJ_RAW_VALUE && stored->kind != FJ_RAW_REASON))
         return false;
     struct fj_writer w = {0};
     fj_value_write_csv(&w, question, stored);
@@ -188,7 +188,7 @@ static void read_answer(struct fj_import *import, size_t index, const struct fj_
     *raw = (struct fj_raw){.kind = FJ_RAW_ABSENT};
     if (column != FJ_NO_COLUMN) {
         const struct fj_csv_field *field = &import->record.fields[column];
-        if (!is_recoded(question, stored != NULL ? &stored[index] : NULL, field))
+        if (!is_stored(question, stored != NULL ? &stored[index] : NULL, field))
             fj_value_read(&import->findings, question, field->bytes, field->length, raw);
         if (import->findings.errors > import->told_errors)
             fj_import_tell_findings(import, column);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A plan that changes at random, with answers to it, and what the change has to leave of them: plain lists, written
+// out as text for the program and as the CSV that it has to export. Knows nothing of the program.
+#ifndef TESTS_ROUNDTRIP_EVOLVE_H
+#define TESTS_ROUNDTRIP_EVOLVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "support/writer.h"
+
+enum { MOST_QUESTIONS = 12, MOST_OPTIONS = 8, MOST_FORMER = 8, CASES = 4, TIMES = 2, FORMS = 1 };
+
+enum kind { CHOICE, MANY, SCALE, NUMBER, YESNO, KINDS };
+
+struct name {
+    char now[12];
+    char former[MOST_FORMER][12]; // every name it had, the newest first
+    int former_count;
+};
+
+struct option {
+    struct name name;
+    int text; // a number in its text
+    bool same;
+};
+
+struct question {
+    struct name name;
+    char first[12]; // its first name
+    enum kind kind;
+    struct option options[MOST_OPTIONS];
+    int option_count;
+    int low, high, decimals;
+    int was_low, was_high, factor; // recoded once: (x - was_low) * factor / 2; factor 0: never
+    bool widened; // a recode from here would be of a range that the first plan did not have
+    int text;
+    int retired; // since this version; 0: it is asked
+    bool same;
+    int form;
+    int version; // that it was touched in
+    // What the answer of a case at a timepoint reads as: −1: none, else an index of an option, a mask over them,
+    // or twice the value of a number (a recode may give halves).
+    int answers[CASES][TIMES];
+};
+
+struct evolving {
+    uint64_t chance;
+    int version, names;
+    struct question questions[MOST_QUESTIONS];
+    int question_count;
+    struct name forms[FORMS], times[TIMES], measure;
+    bool keeps_words; // words that have done their work are left in the text
+    char edits[256];  // what was done last, for what is told
+};
+
+void evolve_start(struct evolving *plan, uint64_t seed);
+
+// Changes the plan in a few ways that its text can say, and raises the version.
+void evolve_change(struct evolving *plan);
+// Gives every name back that the plan START had; what else was changed stays.
+void evolve_rename_back(struct evolving *plan, const struct evolving *start);
+
+// Says less than it has to about a change (a name without `was`, a choice gone); false where there is nothing to leave out.
+bool evolve_break(struct evolving *plan);
+
+void evolve_write_plan(const struct evolving *plan, struct fj_writer *out);
+// The answers as they read now, as the program has to export form FORM.
+void evolve_write_data(const struct evolving *plan, int form, struct fj_writer *out);
+bool evolve_has_answers(const struct question *question);
+
+#endif
