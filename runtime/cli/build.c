@@ -74,7 +74,7 @@ static bool make_all(struct fj_cli *cli, const struct fj_compilation *compilatio
                      struct built_files *files)
 {
     const struct fj_layout *layout =
-        fj_layout_new(cli->arena, compilation->plan, NULL, NULL, &cli->diags);
+        fj_layout_new(cli->arena, compilation->plan, NULL, &cli->diags);
 
     if (!layout || !make_sql(cli, layout, files) ||
         !make_pages(cli, compilation->plan, layout, files))

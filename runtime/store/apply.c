@@ -174,7 +174,7 @@ static enum fj_store_status lay_out(struct applying *applying)
     for (size_t i = 0; i < plan->question_count; i++)
         readings[i] = reading_of(&applying->out->comparison->links.questions[i]);
     struct fj_map before = applying->store->layout->map;
-    applying->layout = fj_layout_new(arena, plan, &before, readings, applying->diags);
+    applying->layout = fj_layout_next(arena, plan, &before, readings, applying->diags);
     return applying->layout ? FJ_STORE_OK : FJ_STORE_PLAN;
 }
 

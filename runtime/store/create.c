@@ -29,7 +29,7 @@ static bool fill(sqlite3 *db, const char *path, const struct fj_compilation *com
                  struct fj_diags *diags)
 {
     const struct fj_layout *layout =
-        fj_layout_new(compilation->arena, compilation->plan, NULL, NULL, diags);
+        fj_layout_new(compilation->arena, compilation->plan, NULL, diags);
     if (!layout)
         return false;
     struct fj_writer schema = {0}, queries = {0};

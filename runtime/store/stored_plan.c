@@ -224,7 +224,7 @@ enum fj_store_status fj_store_load_plan(struct fj_store *store, struct fj_diags 
         fj_store_compile(store, store->plan_nr, diags, &store->compilation);
     if (status != FJ_STORE_OK)
         return status;
-    store->layout = fj_layout_new(store->arena, store->compilation->plan, &map, NULL, diags);
+    store->layout = fj_layout_new(store->arena, store->compilation->plan, &map, diags);
     if (!store->layout)
         return FJ_STORE_DATABASE;
     if (store->layout->map.names.count != map.names.count ||

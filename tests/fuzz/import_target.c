@@ -118,7 +118,7 @@ static void fill(const struct fj_plan *plan)
 static void set_up(void)
 {
     struct fj_diags diags = {.lang = FJ_LANG_SV};
-    enum fj_apply_did did;
+    struct fj_applied applied;
     struct fj_compilation *done =
         fj_compile("prov.plan", plan_text, sizeof plan_text - 1, NULL, true, FJ_LANG_SV);
     fuzz_require(done && done->plan, "the plan compiles");
@@ -128,7 +128,7 @@ static void set_up(void)
     fuzz_require(mkdtemp(world.folder) != NULL, "there is a folder");
     snprintf(world.path, sizeof world.path, "%s/prov.db", world.folder);
     atexit(tidy_up);
-    fuzz_require(fj_apply(done, world.path, &(struct fj_apply_options){0}, &diags, &did) ==
+    fuzz_require(fj_apply(done, world.path, &(struct fj_apply_options){0}, &diags, &applied) ==
                      FJ_STORE_OK,
                  "the plan is applied");
     fuzz_require(fj_store_open(world.path, FJ_STORE_WRITE, &diags, &world.store) == FJ_STORE_OK,

@@ -19,7 +19,7 @@ static struct fj_writer book_of(struct sample *s, bool with_layout)
     struct fj_diags diags = {.arena = s->b.arena};
     struct fj_layout *layout = NULL;
     if (with_layout) {
-        layout = fj_layout_new(s->b.arena, &s->b.plan, NULL, NULL, &diags);
+        layout = fj_layout_new(s->b.arena, &s->b.plan, NULL, &diags);
         assert_non_null(layout);
     }
     fj_codebook_write(&s->b.plan, layout, s->b.arena, &out);

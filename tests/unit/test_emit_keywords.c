@@ -79,7 +79,7 @@ static void pages_of_compiled_plans_are_sound(void **state)
         struct fj_compilation *compilation = compile(text);
         const struct fj_plan *plan = compilation->plan;
         struct fj_layout *layout =
-            fj_layout_new(compilation->arena, plan, NULL, NULL, &compilation->diags);
+            fj_layout_new(compilation->arena, plan, NULL, &compilation->diags);
         assert_non_null(layout);
         struct fj_writer book = {0};
         fj_codebook_write(plan, layout, compilation->arena, &book);

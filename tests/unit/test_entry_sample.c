@@ -58,14 +58,14 @@ static void try_seed(uint64_t seed)
     struct trial t = {.seed = seed};
     struct fj_writer text = {0};
     char path[] = "/tmp/folja_sample_XXXXXX";
-    enum fj_apply_did did;
+    struct fj_applied applied;
     assert_true(generate_plan(seed, NULL, &text, NULL));
     struct fj_compilation *done =
         fj_compile("s.plan", text.bytes, text.length, NULL, true, FJ_LANG_EN);
     t.diags = (struct fj_diags){.arena = done->arena, .lang = FJ_LANG_EN};
     close(mkstemp(path));
     unlink(path);
-    assert_int_equal(fj_apply(done, path, &(struct fj_apply_options){0}, &t.diags, &did),
+    assert_int_equal(fj_apply(done, path, &(struct fj_apply_options){0}, &t.diags, &applied),
                      FJ_STORE_OK);
     assert_int_equal(fj_store_open(path, FJ_STORE_WRITE, &t.diags, &t.store), FJ_STORE_OK);
     take_all(&t);

@@ -19,7 +19,7 @@ static struct fj_layout *lay_as(struct builder *b, const struct fj_map *earlier,
 {
     struct fj_diags diags = {.arena = b->arena, .lang = FJ_LANG_EN};
     assert_true(builder_index(b));
-    struct fj_layout *layout = fj_layout_new(b->arena, &b->plan, earlier, readings, &diags);
+    struct fj_layout *layout = fj_layout_next(b->arena, &b->plan, earlier, readings, &diags);
     if (!layout)
         fail_msg("%s", diags.first ? diags.first->message : "no layout and nothing said");
     return layout;
@@ -381,7 +381,7 @@ static void more_choices_than_a_mask_holds_are_refused(void **state)
     assert_true(before->codecs[0].mask_plain);
     struct fj_diags diags = {.arena = second.arena, .lang = FJ_LANG_EN};
     assert_true(builder_index(&second));
-    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, NULL, &diags));
+    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, &diags));
     assert_int_equal(diags.first->code, FJ_E_LAYOUT_CHOICES);
     builder_free(&first);
     builder_free(&second);
@@ -404,7 +404,7 @@ static void more_timepoints_than_a_key_holds_are_refused(void **state)
     assert_int_equal(before->timepoint_code[254], 255);
     struct fj_diags diags = {.arena = second.arena, .lang = FJ_LANG_EN};
     assert_true(builder_index(&second));
-    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, NULL, &diags));
+    assert_null(fj_layout_new(second.arena, &second.plan, &before->map, &diags));
     assert_int_equal(diags.first->code, FJ_E_LAYOUT_TIMEPOINTS);
     builder_free(&first);
     builder_free(&second);

@@ -325,8 +325,14 @@ static bool lay(struct fj_layout *layout, struct fj_mapper *mapper,
 }
 
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
-                                const struct fj_map *earlier,
-                                const struct fj_layout_reading *readings, struct fj_diags *diags)
+                                const struct fj_map *earlier, struct fj_diags *diags)
+{
+    return fj_layout_next(arena, plan, earlier, NULL, diags);
+}
+
+struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *plan,
+                                 const struct fj_map *earlier,
+                                 const struct fj_layout_reading *readings, struct fj_diags *diags)
 {
     struct fj_layout *layout = FJ_NEW(arena, struct fj_layout);
     struct fj_mapper mapper;

@@ -184,10 +184,13 @@ struct fj_layout_reading {
 };
 
 // Lays PLAN out, after what EARLIER (NULL: nothing) decided; what it decides anew is of the plan after
-// EARLIER's. READINGS, by question id, is what a comparison with the plan before says (NULL: nothing). Everything in ARENA. NULL when memory is out or a limit is passed (then DIAGS says which).
+// EARLIER's. Everything in ARENA. NULL when memory is out or a limit is passed (then DIAGS says which).
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
-                                const struct fj_map *earlier,
-                                const struct fj_layout_reading *readings, struct fj_diags *diags);
+                                const struct fj_map *earlier, struct fj_diags *diags);
+// The same for a plan that takes the place of another: READINGS, by question id, is what their comparison says.
+struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *plan,
+                                 const struct fj_map *earlier,
+                                 const struct fj_layout_reading *readings, struct fj_diags *diags);
 
 // The key of a form's row and of a record's row.
 static inline int64_t fj_layout_form_key(int64_t case_id, int timepoint_code, int nr)
