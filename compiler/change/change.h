@@ -86,6 +86,7 @@ struct fj_change {
     int64_t count_all;                  // their sum; −1: no database was asked
     const struct fj_measure **measures; // of the plan after, else before: that it bears upon
     size_t measure_count, measure_room;
+    bool decides;                 // the verdict on one of them follows from it
     const struct fj_form **forms; // of the plan before, whose paper copies are no longer right
     size_t form_count;
 };

@@ -211,6 +211,7 @@ static void judge(struct judging *judging, struct fj_change_measure *one)
             effect == NO_EFFECT ? NULL : FJ_VEC_PUSH(judging->comparer->arena, &because);
         if (slot)
             *slot = change;
+        change->decides = change->decides || effect != NO_EFFECT;
         worst = effect > worst ? effect : worst;
     }
     one->because = because.items;
@@ -225,7 +226,8 @@ static bool is_seen(const struct fj_change *change)
 {
     if (change->thing == FJ_THING_CHOICE || change->thing == FJ_THING_REASON)
         return change->how != FJ_HOW_RENAMED;
-    if (change->thing != FJ_THING_QUESTION)
+    if (change->thing != FJ_THING_QUESTION ||
+        (change->how == FJ_HOW_ASKED && change->step == FJ_STEP_NEW))
         return false;
     return change->how != FJ_HOW_RENAMED &&
            (change->how != FJ_HOW_CLAUSE || is_clause(change, "when") || is_clause(change, "help"));

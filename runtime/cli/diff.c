@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+// folja diff OLD NEW: what differs between two versions of a plan, as text, as JSON or as a page to sign. OLD is a file or
+// a database; of a database it is counted how many answers each difference touches.
+#include <stdio.h>
+#include <string.h>
+
+#include "change/change.h"
+#include "change/words.h"
+#include "cli/choose.h"
+#include "cli/files.h"
+#include "cli/store_exit.h"
+#include "emit/change/change_write.h"
+
+static const struct fj_switch options[] = {
+    {"format", 0, "text|json|html", FJ_TEXT("what the comparison is written as")},
+    {"output", 'o', "FILE", FJ_TEXT("the file to write to")},
+};
+
+// The version that is compared with, and all that are known before it.
+struct old {
+    struct fj_compilation *compilation; // of a file; owned
+    struct fj_store *store;             // of a database; owned
+    const struct fj_plan *plan;
+};
+
+static bool is_database(const char *path)
+{
+    char head[16] = {0};
+    FILE *file = fopen(path, "rb");
+    size_t length = file ? fread(head, 1, sizeof head, file) : 0;
+    if (file)
+        fclose(file);
+    return length == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0;
+}
+
+static enum fj_exit open_old(struct fj_cli *cli, const char *path, struct old *out)
+{
+    enum fj_exit status = FJ_EXIT_DONE;
+    *out = (struct old){0};
+    if (!is_database(path)) {
+        out->compilation = fj_cli_compile(cli, path, &status);
+        out->plan = out->compilation ? out->compilation->plan : NULL;
+        return out->plan ? FJ_EXIT_DONE : status;
+    }
+    enum fj_store_status opened = fj_store_open(path, FJ_STORE_READ, &cli->diags, &out->store);
+    if (opened == FJ_STORE_OK)
+        out->plan = fj_store_plan(out->store);
+    return fj_store_exit(opened);
+}
+
+static void close_old(struct old *old)
+{
+    fj_compilation_free(old->compilation);
+    fj_store_close(old->store);
+}
+
+static void write_as(struct fj_cli *cli, const struct fj_comparison *comparison,
+                     struct fj_writer *out)
+{
+    const char *format = fj_cli_value(cli, "format");
+    if (format && strcmp(format, "json") == 0)
+        fj_change_write_json(comparison, cli->arena, cli->lang, out);
+    else if (format && strcmp(format, "html") == 0)
+        fj_change_write_page(comparison, cli->arena, cli->lang, out);
+    else
+        fj_change_write_text(comparison, cli->arena, cli->lang, out);
+}
+
+// Tells of words of the new plan that nothing bears out. False where there is an error.
+static bool check_words(struct fj_cli *cli, const struct old *old,
+                        const struct fj_compilation *compilation,
+                        const struct fj_comparison *comparison)
+{
+    struct fj_diags diags = {.arena = cli->arena, .lang = cli->lang};
+    bool right = fj_change_check_words(cli->arena, comparison, &old->plan, 1, &diags);
+    fj_cli_show(cli, &diags, &compilation->sources);
+    return right;
+}
+
+static enum fj_exit compare(struct fj_cli *cli, const struct old *old,
+                            const struct fj_compilation *compilation)
+{
+    const struct fj_comparison *comparison =
+        fj_change_compare(cli->arena, &old->plan, 1, compilation->plan, NULL);
+    struct fj_writer out = {0};
+
+    if (!comparison)
+        return FJ_EXIT_FAULT;
+    if (!check_words(cli, old, compilation, comparison))
+        return FJ_EXIT_ERRORS;
+    write_as(cli, comparison, &out);
+    enum fj_exit status = fj_cli_put(cli, fj_cli_value(cli, "output"), &out);
+    fj_writer_free(&out);
+    return status;
+}
+
+static enum fj_exit run(struct fj_cli *cli)
+{
+    struct old old;
+    enum fj_exit status;
+
+    if (!fj_cli_choose(cli, "format", "text, json, html"))
+        return FJ_EXIT_USAGE;
+    status = open_old(cli, cli->arguments[0], &old);
+    struct fj_compilation *compilation =
+        status == FJ_EXIT_DONE ? fj_cli_compile(cli, cli->arguments[1], &status) : NULL;
+    if (compilation)
+        status = compare(cli, &old, compilation);
+    fj_compilation_free(compilation);
+    close_old(&old);
+    return status;
+}
+
+const struct fj_command fj_command_diff = {
+    .name = "diff",
+    .arguments = "OLD NEW",
+    .least = 2,
+    .most = 2,
+    .summary = FJ_TEXT("tell what differs between two versions of a plan"),
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .run = run,
+};

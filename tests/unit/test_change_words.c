@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Intent words against the versions they speak of: what bears them out, and what is left in a plan for its history
+// (language §7). The last plan of a case is held to all those before it.
+#include "change/words.h"
+
+#include "change_check.h"
+
+#define MOST 4
+
+struct words_case {
+    const char *about;
+    const char *plans[MOST];
+    const char *expected; // codes, with a blank between
+};
+
+#define PLAN(version, rest)                                                                        \
+    "plan p \"P\" { version " version " language en without gender \"-\" }\n"                      \
+    "timepoint start \"Start\" at entry\n" rest
+
+static const struct words_case cases[] = {
+    {"a rename",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question b \"A\" : yesno was a")},
+     ""},
+    {"left for its history",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question b \"A\" : yesno was a"),
+      PLAN("3", "question b \"A\" : yesno was a question c \"C\" : yesno")},
+     ""},
+    {"a chain over three versions",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question b \"A\" : yesno was a"),
+      PLAN("3", "question c \"A\" : yesno was b, a")},
+     ""},
+    {"a version skipped, which bears one of two names out",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("3", "question c \"A\" : yesno was b, a")},
+     "W0550"},
+    {"there and back",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question b \"A\" : yesno was a"),
+      PLAN("3", "question a \"A\" : yesno was b")},
+     ""},
+    {"no such name",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question b \"A\" : yesno was z")},
+     "E0501"},
+    {"first given in a plan without an earlier version, and left",
+     {PLAN("3", "question b \"A\" : yesno was z"), PLAN("4", "question b \"A\" : yesno was z")},
+     ""},
+    {"two that were both there",
+     {PLAN("1", "question a \"A\" : yesno question b \"B\" : yesno"),
+      PLAN("2", "question b \"B\" : yesno was a")},
+     "E0502"},
+    {"choices that were both there",
+     {PLAN("1", "question a \"A\" : choice { x \"X\" y \"Y\" }"),
+      PLAN("2", "question a \"A\" : choice { x \"X\" was y }")},
+     ""},
+    {"a timepoint, a form, a section, a record, a measure and a breakdown",
+     {PLAN("1", "question a \"A\" : yesno record r \"R\" { question k \"K\" : yesno }\n"
+                "form f \"F\" { section \"S\" { a } r } measure m \"M\" = share of a = yes"),
+      "plan p \"P\" { version 2 language en without gender \"-\" }\n"
+      "timepoint first \"Start\" at entry was start\nquestion a \"A\" : yesno\n"
+      "record t \"R\" was r { question l \"K\" : yesno was k }\n"
+      "form g \"F\" was f { section \"T\" was \"S\" { a } t } measure n \"M\" = share of a = yes "
+      "was m"},
+     ""},
+    {"and none of them",
+     {PLAN("1", "question a \"A\" : yesno"),
+      "plan p \"P\" { version 2 language en without gender \"-\" }\n"
+      "timepoint first \"Start\" at entry was z1\nquestion a \"A\" : choice { c \"C\" was z2 d "
+      "\"D\" } new "
+      "meaning\n"
+      "record t \"R\" was z3 { question l \"K\" : yesno was z4 }\n"
+      "form g \"F\" was z5 { section \"T\" was \"z6\" { a } t } measure n \"M\" = share of a = c "
+      "was z7"},
+     "E0501 E0501 E0501 E0501 E0501 E0501 E0501"},
+    {"a recode of what it was",
+     {PLAN("1", "question a \"A\" : scale 1..5"),
+      PLAN("2", "question a \"A\" : scale 0..4 was 1..5 as x - 1"),
+      PLAN("3", "question a \"A\" : scale 0..4 was 1..5 as x - 1")},
+     ""},
+    {"a recode of something else",
+     {PLAN("1", "question a \"A\" : scale 1..5"),
+      PLAN("2", "question a \"A\" : scale 0..4 was 1..6 as x - 1")},
+     "E0503"},
+    {"a second recode",
+     {PLAN("1", "question a \"A\" : scale 1..5"),
+      PLAN("2", "question a \"A\" : scale 0..4 was 1..5 as x - 1"),
+      PLAN("3", "question a \"A\" : scale 0..8 was 0..4 as x * 2")},
+     ""},
+    {"a meaning where nothing changed",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question a \"A\" : yesno same meaning")},
+     "E0504"},
+    {"a meaning, and left",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question a \"B\" : yesno same meaning"),
+      PLAN("3", "question a \"B\" : yesno same meaning")},
+     ""},
+    {"a timepoint of another schedule",
+     {PLAN("1", "timepoint e \"E\" 3 months after start question a \"A\" : yesno"),
+      PLAN("2", "timepoint e \"E\" 6 months after start new meaning question a \"A\" : yesno")},
+     ""},
+    {"retired now",
+     {PLAN("1", "question a \"A\" : yesno"), PLAN("2", "question a \"A\" : yesno retired since 2"),
+      PLAN("3", "question a \"A\" : yesno retired since 2")},
+     ""},
+    {"retired before it was",
+     {PLAN("2", "question a \"A\" : yesno"), PLAN("3", "question a \"A\" : yesno retired since 2")},
+     "E0505"},
+};
+
+static bool words_hold(const struct words_case *one)
+{
+    struct fj_compilation *done[MOST] = {NULL};
+    const struct fj_plan *plans[MOST] = {NULL};
+    struct fj_arena *arena = fj_arena_new();
+    size_t count = 0;
+    char told[256] = "";
+    while (count < MOST && one->plans[count]) {
+        done[count] = change_compile(one->plans[count]);
+        plans[count] = done[count]->plan;
+        count++;
+    }
+    struct fj_diags diags = {.arena = arena, .lang = FJ_LANG_EN};
+    struct fj_comparison *comparison =
+        fj_change_compare(arena, plans, count - 1, plans[count - 1], NULL);
+    assert_non_null(comparison);
+    bool right = fj_change_check_words(arena, comparison, plans, count - 1, &diags);
+    assert_int_equal(right, diags.errors == 0);
+    for (const struct fj_diag *diag = diags.first; diag; diag = diag->next) {
+        strcat(told, *told ? " " : "");
+        strcat(told, fj_code_name(diag->code));
+    }
+    bool holds = strcmp(told, one->expected) == 0;
+    if (!holds)
+        fprintf(stderr, "%s\nexpected: %s\n    told: %s\n", one->about, one->expected, told);
+    for (size_t i = 0; i < count; i++)
+        fj_compilation_free(done[i]);
+    fj_arena_free(arena);
+    return holds;
+}
+
+static void test_words(void **state)
+{
+    size_t failures = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        failures += !words_hold(&cases[i]);
+    assert_int_equal(failures, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_words)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
