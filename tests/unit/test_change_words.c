@@ -109,7 +109,7 @@ static bool words_hold(const struct words_case *one)
     const struct fj_plan *plans[MOST] = {NULL};
     struct fj_arena *arena = fj_arena_new();
     size_t count = 0;
-    char told[256] = "";
+    struct fj_writer told = {0};
     while (count < MOST && one->plans[count]) {
         done[count] = change_compile(one->plans[count]);
         plans[count] = done[count]->plan;
@@ -122,12 +122,14 @@ static bool words_hold(const struct words_case *one)
     bool right = fj_change_check_words(arena, comparison, plans, count - 1, &diags);
     assert_int_equal(right, diags.errors == 0);
     for (const struct fj_diag *diag = diags.first; diag; diag = diag->next) {
-        strcat(told, *told ? " " : "");
-        strcat(told, fj_code_name(diag->code));
+        fj_write_raw(&told, told.length ? " " : "");
+        fj_write_raw(&told, fj_code_name(diag->code));
     }
-    bool holds = strcmp(told, one->expected) == 0;
+    const char *codes = told.bytes ? told.bytes : "";
+    bool holds = strcmp(codes, one->expected) == 0;
     if (!holds)
-        fprintf(stderr, "%s\nexpected: %s\n    told: %s\n", one->about, one->expected, told);
+        fprintf(stderr, "%s\nexpected: %s\n    told: %s\n", one->about, one->expected, codes);
+    fj_writer_free(&told);
     for (size_t i = 0; i < count; i++)
         fj_compilation_free(done[i]);
     fj_arena_free(arena);
