@@ -193,6 +193,12 @@ struct fj_comparison *fj_change_compare(struct fj_arena *arena,
                                         const struct fj_plan *after,
                                         const struct fj_change_counter *counter);
 
+// The same for two versions that were applied one after the other: what needed a word and got none had no answers then,
+// and breaks no series.
+struct fj_comparison *fj_change_compare_applied(struct fj_arena *arena,
+                                                const struct fj_plan *before,
+                                                const struct fj_plan *after);
+
 // Names as in JSON: "question", "renamed", "was", "rename".
 const char *fj_change_thing_name(enum fj_change_thing thing);
 const char *fj_change_how_name(enum fj_change_how how);

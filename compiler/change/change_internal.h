@@ -10,14 +10,13 @@
 struct fj_comparer {
     struct fj_arena *arena;
     const struct fj_plan *before, *after;
-    const struct fj_plan *const *earlier; // all known versions, oldest first; the last is `before`
-    size_t earlier_count;
     const struct fj_change_counter *counter; // or NULL
     struct fj_change_links *links;
     struct {
         struct fj_change *items;
         size_t count, capacity;
     } changes;
+    bool was_applied;       // so that what needed a word and got none had no answers then
     bool failed;            // the counter could not count
     struct fj_change scrap; // what is added when memory is out
 };

@@ -28,32 +28,42 @@ static void sum_up(struct fj_comparer *comparer, struct fj_comparison *out)
     out->can_apply = out->refused == 0 && out->unsettled == 0;
 }
 
+static struct fj_comparison *compare(struct fj_comparer *comparer)
+{
+    struct fj_comparison *out = FJ_NEW(comparer->arena, struct fj_comparison);
+    if (!out)
+        return NULL;
+    comparer->links = &out->links;
+    out->before = comparer->before;
+    out->after = comparer->after;
+    out->has_data = comparer->counter != NULL;
+    if (!fj_change_link_all(comparer))
+        return NULL;
+    for (size_t i = 0; i < sizeof passes / sizeof *passes && !comparer->failed; i++)
+        passes[i](comparer);
+    if (comparer->failed || fj_arena_failed(comparer->arena))
+        return NULL;
+    sum_up(comparer, out);
+    return fj_change_judge(comparer, out) ? out : NULL;
+}
+
 struct fj_comparison *fj_change_compare(struct fj_arena *arena,
                                         const struct fj_plan *const *earlier, size_t count,
                                         const struct fj_plan *after,
                                         const struct fj_change_counter *counter)
 {
-    struct fj_comparison *out = FJ_NEW(arena, struct fj_comparison);
-    if (!out || count == 0)
+    if (count == 0)
         return NULL;
-    struct fj_comparer comparer = {.arena = arena,
-                                   .before = earlier[count - 1],
-                                   .after = after,
-                                   .earlier = earlier,
-                                   .earlier_count = count,
-                                   .counter = counter,
-                                   .links = &out->links};
-    out->before = comparer.before;
-    out->after = after;
-    out->has_data = counter != NULL;
-    if (!fj_change_link_all(&comparer))
-        return NULL;
-    for (size_t i = 0; i < sizeof passes / sizeof *passes && !comparer.failed; i++)
-        passes[i](&comparer);
-    if (comparer.failed || fj_arena_failed(arena))
-        return NULL;
-    sum_up(&comparer, out);
-    if (!fj_change_judge(&comparer, out))
-        return NULL;
-    return out;
+    struct fj_comparer comparer = {
+        .arena = arena, .before = earlier[count - 1], .after = after, .counter = counter};
+    return compare(&comparer);
+}
+
+struct fj_comparison *fj_change_compare_applied(struct fj_arena *arena,
+                                                const struct fj_plan *before,
+                                                const struct fj_plan *after)
+{
+    struct fj_comparer comparer = {
+        .arena = arena, .before = before, .after = after, .was_applied = true};
+    return compare(&comparer);
 }

@@ -133,8 +133,9 @@ static bool is_altered(const struct fj_comparer *comparer, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         const struct fj_change *change = &comparer->changes.items[i];
+        // Where the plan asks what the core brings is the plan's own.
         if (change->thing != FJ_THING_PLAN && change->how != FJ_HOW_ORDER &&
-            is_of(change, before, after))
+            change->how != FJ_HOW_ASKED && is_of(change, before, after))
             return true;
     }
     return false;

@@ -59,7 +59,7 @@ static const char *labels_of(struct fj_comparer *comparer, const struct fj_type 
 {
     const char *line = NULL;
     for (size_t i = 0; i < type->label_count; i++)
-        line = fj_arena_printf(comparer->arena, "%s%s%d “%s”", line ? line : "", line ? ", " : "",
+        line = fj_arena_printf(comparer->arena, "%s%s%d %s", line ? line : "", line ? ", " : "",
                                type->labels[i].value, type->labels[i].text);
     return line;
 }

@@ -150,6 +150,13 @@ static bool reads_change(const struct judging *judging, const struct fj_change *
            (has_before && fj_change_reads_object(&judging->before, &change->before));
 }
 
+// What needed a word, got none and was applied all the same had no answers then.
+static bool is_void(const struct judging *judging, const struct fj_change *change)
+{
+    return judging->comparer->was_applied && change->severity == FJ_CHANGE_NEEDS_WORD &&
+           !change->settled;
+}
+
 // A definition that reads what was not asked before has no figures from before.
 static bool reads_new(const struct judging *judging)
 {
@@ -204,7 +211,8 @@ static void judge(struct judging *judging, struct fj_change_measure *one)
             continue;
         if (change->thing != FJ_THING_MEASURE)
             note_measure(judging->comparer, change, one->after ? one->after : one->before);
-        enum effect effect = one->before && one->after ? effect_of(change) : NO_EFFECT;
+        bool counts = one->before && one->after && !is_void(judging, change);
+        enum effect effect = counts ? effect_of(change) : NO_EFFECT;
         if (effect == RECOMPUTED && change->thing == FJ_THING_MEASURE && reads_new(judging))
             effect = BROKEN;
         const struct fj_change **slot =

@@ -171,17 +171,6 @@ static bool has_option(const struct fj_plan *plan, const struct claim *claim, co
     return false;
 }
 
-static bool has_section(const struct fj_plan *plan, const struct claim *claim, const char *name)
-{
-    (void)claim;
-    for (size_t f = 0; f < plan->form_count; f++)
-        for (size_t i = 0; i < plan->forms[f].item_count; i++)
-            if (plan->forms[f].items[i].kind == FJ_ITEM_SECTION &&
-                strcmp(plan->forms[f].items[i].text, name) == 0)
-                return true;
-    return false;
-}
-
 // ---- retired since, same and new meaning ----------------------------------------------------------
 
 static void check_retired(const struct checking *checking, const char *name, int since,
@@ -348,12 +337,34 @@ static void check_thing(const struct checking *checking, struct claim claim, int
     check_retired(checking, claim.name, retired, retired_before, claim.span);
 }
 
+static const struct fj_item *find_section(const struct fj_plan *plan, const char *text)
+{
+    for (size_t f = 0; f < plan->form_count; f++)
+        for (size_t i = 0; i < plan->forms[f].item_count; i++)
+            if (plan->forms[f].items[i].kind == FJ_ITEM_SECTION &&
+                strcmp(plan->forms[f].items[i].text, text) == 0)
+                return &plan->forms[f].items[i];
+    return NULL;
+}
+
+static bool has_section(const struct fj_plan *plan, const struct claim *claim, const char *name)
+{
+    (void)claim;
+    return find_section(plan, name) != NULL;
+}
+
 static void check_sections(const struct checking *checking, const struct fj_form *form)
 {
     for (size_t i = 0; i < form->item_count; i++) {
         const struct fj_item *item = &form->items[i];
-        struct claim claim = {
-            .was = &item->was, .name = item->text, .span = item->span, .has = has_section};
+        const struct fj_item *before = item->kind == FJ_ITEM_SECTION
+                                           ? find_section(checking->comparison->before, item->text)
+                                           : NULL;
+        struct claim claim = {.was = &item->was,
+                              .was_before = before ? &before->was : NULL,
+                              .name = item->text,
+                              .span = item->span,
+                              .has = has_section};
         if (item->kind == FJ_ITEM_SECTION)
             check_was(checking, &claim);
     }

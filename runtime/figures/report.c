@@ -159,6 +159,21 @@ const struct fj_block *fj_results_block(const struct fj_results *results,
     return NULL;
 }
 
+const struct fj_break *fj_results_break(const struct fj_results *results,
+                                        const struct fj_measure *measure,
+                                        const struct fj_period *period)
+{
+    const struct fj_break *worst = NULL;
+
+    for (size_t i = 0; i < results->break_count; i++) {
+        const struct fj_break *one = &results->breaks[i];
+        if (one->measure == measure && one->period == period &&
+            (!worst || one->kind == FJ_BREAK_SERIES))
+            worst = one;
+    }
+    return worst;
+}
+
 const struct fj_figure *fj_row_figure(const struct fj_row *row, enum fj_statistic statistic,
                                       const char *item)
 {

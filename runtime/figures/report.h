@@ -72,6 +72,21 @@ struct fj_block {
     size_t row_count;
 };
 
+enum fj_break_kind {
+    FJ_BREAK_SERIES,     // figures before and after say different things
+    FJ_BREAK_MAPPED,     // compared by what the plan declares
+    FJ_BREAK_RECOMPUTED, // all periods are worked out in the new way; earlier reports were not
+};
+
+// Where a new version of the plan meets the series of a measure (language §7).
+struct fj_break {
+    const struct fj_measure *measure;
+    const struct fj_period *period; // the first that the version's answers are most of
+    enum fj_break_kind kind;
+    int version;
+    const char *why; // as people read it, a sentence
+};
+
 struct fj_results {
     struct fj_arena *arena; // owned
     const struct fj_plan *plan;
@@ -86,6 +101,8 @@ struct fj_results {
     size_t hidden_count;    // figures with the mark
     const char **notes;     // translated sentences that hold for the whole report
     size_t note_count;
+    struct fj_break *breaks; // in the order of the measures, the oldest first
+    size_t break_count;
 };
 
 struct fj_earlier_list;
@@ -123,6 +140,11 @@ const struct fj_block *fj_results_block(const struct fj_results *results,
                                         const struct fj_measure *measure,
                                         const struct fj_period *period, int at,
                                         const char *breakdown);
+
+// The gravest break of MEASURE's series at PERIOD, or NULL.
+const struct fj_break *fj_results_break(const struct fj_results *results,
+                                        const struct fj_measure *measure,
+                                        const struct fj_period *period);
 
 // The figure of ROW with this statistic and item ("" for none), or NULL when there is none.
 const struct fj_figure *fj_row_figure(const struct fj_row *row, enum fj_statistic statistic,

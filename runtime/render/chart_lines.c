@@ -108,6 +108,37 @@ static void note_hidden(struct series *s, size_t place, enum fj_group_mark mark)
                            : fj_compose(voice, "%s, %s", s->hidden[place], fj_small(voice, who));
 }
 
+// Whether the series of the measure breaks where the period at PLACE begins.
+static bool breaks_at(const struct series *s, size_t place)
+{
+    const struct fj_view *view = &s->part->all[s->first + s->count - 1 - place];
+    const struct fj_break *found =
+        fj_results_break(s->chart->voice->results, view->measure, view->period);
+
+    return found && found->kind == FJ_BREAK_SERIES;
+}
+
+static bool has_breaks(const struct series *s)
+{
+    for (size_t i = 1; i < s->count; i++)
+        if (breaks_at(s, i))
+            return true;
+    return false;
+}
+
+// A dashed line up through the plot between two periods, with what it means at its top.
+static void draw_breaks(const struct series *s)
+{
+    for (size_t i = 1; i < s->count; i++) {
+        double x = (across(s, i - 1) + across(s, i)) / 2;
+        if (!breaks_at(s, i))
+            continue;
+        fj_chart_line(s->chart, x, s->top - 10, x, s->top + PLOT_HEIGHT, "brk");
+        fj_chart_text(s->chart, x, s->top - 12, x > 70 ? FJ_ALIGN_END : FJ_ALIGN_START, "tick",
+                      fj_tr(s->chart->voice->lang, "the series breaks"));
+    }
+}
+
 static void draw_series(struct series *s, enum fj_group_mark mark)
 {
     double value, before_x = 0, before_y = 0;
@@ -123,7 +154,7 @@ static void draw_series(struct series *s, enum fj_group_mark mark)
             continue;
         }
         y = down(s, value);
-        if (joined)
+        if (joined && !breaks_at(s, i))
             fj_chart_line(s->chart, before_x, before_y, x, y, line_class(mark));
         before_x = x;
         before_y = y;
@@ -251,8 +282,9 @@ static void write_spot(const struct fj_voice *voice, struct series *s, const cha
         fj_chart_heading(&chart, fj_saying_outcome(voice, measure, FJ_OUTCOME_IMPROVED));
     else if (s->part->now.spot_count > 1)
         fj_chart_heading(&chart, fj_capital(voice, when));
-    s->top = chart.y + 16;
+    s->top = chart.y + (has_breaks(s) ? 28 : 16);
     draw_frame(s, is_share(s->statistic) ? "%" : fj_saying_unit(voice, measure));
+    draw_breaks(s);
     draw_series(s, FJ_MARK_ALL);
     draw_series(s, FJ_MARK_WOMEN);
     draw_series(s, FJ_MARK_MEN);

@@ -28,6 +28,18 @@ static void write_sayings(struct fj_writer *out, const struct fj_saying *saying)
     fj_html_element(out, "p", "says", saying->groups);
 }
 
+// What new versions of the plan mean for the series, at the place where the periods stand side by side.
+static void write_breaks(const struct fj_voice *voice, struct fj_writer *out,
+                         const struct fj_measure *measure)
+{
+    for (size_t i = 0; i < voice->results->break_count; i++) {
+        const struct fj_break *one = &voice->results->breaks[i];
+        if (one->measure == measure)
+            fj_html_element(out, "p", one->kind == FJ_BREAK_SERIES ? "says broken" : "says",
+                            fj_saying_break(voice, one));
+    }
+}
+
 static void open_details(struct fj_writer *out, const char *summary, bool open)
 {
     fj_write_raw(out, open ? "<details open>\n<summary>" : "<details>\n<summary>");
@@ -68,9 +80,12 @@ static bool write_series(const struct fj_voice *voice, struct fj_writer *out,
 
     if (!fj_table_of_series(voice, part, &series))
         return false;
-    if (series.row_count == 0)
+    if (series.row_count == 0) {
+        write_breaks(voice, out, part->now.measure);
         return true;
+    }
     open_details(out, fj_tr(voice->lang, "Period by period"), true);
+    write_breaks(voice, out, part->now.measure);
     fj_chart_write_series(voice, part, fj_compose(voice, "%s-linjer", part->anchor), out);
     fj_html_table(voice, out, &series, fj_compose(voice, "%s-perioder", part->anchor));
     fj_write_raw(out, "</details>\n");

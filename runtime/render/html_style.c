@@ -138,6 +138,8 @@ static const char charts[] =
     ".chart .move{stroke:var(--other);stroke-width:3}\n"
     ".chart .move.women{stroke:var(--women)}.chart .move.men{stroke:var(--men)}\n"
     ".chart .series{stroke:var(--all);stroke-width:2}\n"
+    ".chart .brk{stroke:var(--soft);stroke-width:1.5;stroke-dasharray:5 3}\n"
+    ".broken{border-left:4px solid var(--women);padding-left:.75rem}\n"
     ".chart .series.women{stroke:var(--women);stroke-dasharray:7 4}"
     ".chart .series.men{stroke:var(--men);stroke-dasharray:2 4}\n"
     ".chart .nothing{fill:none;stroke:var(--strong);stroke-dasharray:3 4}\n"

@@ -132,6 +132,31 @@ static void write_notes(struct fj_writer *out, const struct fj_results *results)
     fj_write_char(out, ']');
 }
 
+// Nothing where there is none, so that a plan of one version says nothing of versions.
+static void write_breaks(struct fj_writer *out, const struct fj_results *results)
+{
+    static const char *const verdicts[] = {[FJ_BREAK_SERIES] = "broken",
+                                           [FJ_BREAK_MAPPED] = "mapped",
+                                           [FJ_BREAK_RECOMPUTED] = "recomputed"};
+
+    if (results->break_count == 0)
+        return;
+    key(out, false, "breaks");
+    fj_write_char(out, '[');
+    for (size_t i = 0; i < results->break_count; i++) {
+        const struct fj_break *one = &results->breaks[i];
+        fj_write_raw(out, i > 0 ? ",\n {" : "\n {");
+        key(out, true, "measure");
+        fj_write_json(out, one->measure->name);
+        text(out, "period", one->period->label);
+        text(out, "verdict", verdicts[one->kind]);
+        number(out, "version", one->version);
+        text(out, "text", one->why);
+        fj_write_char(out, '}');
+    }
+    fj_write_char(out, ']');
+}
+
 static void write_plan(struct fj_writer *out, const struct fj_rendering *rendering)
 {
     const struct fj_plan *plan = rendering->results->plan;
@@ -168,6 +193,7 @@ bool fj_render_json(const struct fj_rendering *rendering, struct fj_writer *out)
     number(out, "hidden", (int64_t)results->hidden_count);
     write_periods(out, results);
     write_notes(out, results);
+    write_breaks(out, results);
     write_blocks(out, results);
     fj_write_raw(out, "}\n");
     return !out->failed;

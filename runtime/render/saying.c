@@ -251,3 +251,28 @@ void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,
     say_groups(voice, view, out_saying);
     out_saying->groups = fj_after(voice, out_saying->groups, compared(voice, view));
 }
+
+const char *fj_saying_break(const struct fj_voice *voice, const struct fj_break *one)
+{
+    switch (one->kind) {
+    case FJ_BREAK_SERIES:
+        return fj_say(
+            voice,
+            "The series breaks at %s, with version %d of the plan: %s. Figures before and "
+            "after cannot be compared.",
+            one->period->label, one->version, one->why);
+    case FJ_BREAK_MAPPED:
+        return fj_say(
+            voice,
+            "From %s, with version %d of the plan, earlier answers are compared by what the "
+            "plan declares: %s.",
+            one->period->label, one->version, one->why);
+    case FJ_BREAK_RECOMPUTED:
+        break;
+    }
+    return fj_say(
+        voice,
+        "From version %d of the plan the measure is worked out in another way, here for all "
+        "periods: %s. Earlier reports show other figures.",
+        one->version, one->why);
+}

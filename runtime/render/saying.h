@@ -42,6 +42,8 @@ const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row 
 // after AFTER (equal ones in the plan's order); NULL when there are no more.
 const struct fj_figure *fj_saying_next_item(const struct fj_row *row,
                                             const struct fj_figure *after);
+// What a new version of the plan means for the series of a measure.
+const char *fj_saying_break(const struct fj_voice *voice, const struct fj_break *one);
 // What one unit of the measure's n is.
 enum fj_noun fj_saying_noun(const struct fj_measure *measure);
 

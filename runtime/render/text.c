@@ -74,6 +74,14 @@ static void write_sayings(const struct fj_voice *voice, const struct fj_view *vi
     fj_write_char(out, '\n');
 }
 
+static void write_breaks(const struct fj_voice *voice, const struct fj_measure *measure,
+                         struct fj_writer *out)
+{
+    for (size_t i = 0; i < voice->results->break_count; i++)
+        if (voice->results->breaks[i].measure == measure)
+            say(voice, out, fj_saying_break(voice, &voice->results->breaks[i]));
+}
+
 static bool write_measure(const struct fj_voice *voice, const struct fj_part *part,
                           struct fj_writer *out)
 {
@@ -90,6 +98,7 @@ static bool write_measure(const struct fj_voice *voice, const struct fj_part *pa
         fj_text_table(voice, out, &tables.items[i]);
     fj_text_table(voice, out, &losses);
     fj_text_table(voice, out, &series);
+    write_breaks(voice, part->now.measure, out);
     return true;
 }
 

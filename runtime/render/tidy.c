@@ -66,12 +66,46 @@ bool fj_render_tidy_block(const struct fj_results *results, const struct fj_bloc
     return !out->failed;
 }
 
+static const char *break_item(enum fj_break_kind kind)
+{
+    switch (kind) {
+    case FJ_BREAK_SERIES:
+        return "broken";
+    case FJ_BREAK_MAPPED:
+        return "mapped";
+    case FJ_BREAK_RECOMPUTED:
+        return "recomputed";
+    }
+    return "";
+}
+
+// Before the first figure of a measure in a period: each version of the plan that meets its series there.
+static void write_breaks(struct fj_writer *out, const struct fj_results *results, size_t block)
+{
+    const struct fj_block *now = &results->blocks[block];
+    const struct fj_block *before = block > 0 ? &results->blocks[block - 1] : NULL;
+
+    if (before && before->measure == now->measure && before->period == now->period)
+        return;
+    for (size_t i = 0; i < results->break_count; i++) {
+        const struct fj_break *one = &results->breaks[i];
+        if (one->measure != now->measure || one->period != now->period)
+            continue;
+        fj_write_csv(out, one->measure->name);
+        fj_write_char(out, ',');
+        fj_write_csv(out, one->period->label);
+        fj_write_format(out, ",,,,%s,break,%d,\r\n", break_item(one->kind), one->version);
+    }
+}
+
 bool fj_render_tidy(const struct fj_rendering *rendering, struct fj_writer *out)
 {
     const struct fj_results *results = rendering->results;
 
     fj_render_tidy_start(out);
-    for (size_t b = 0; b < results->block_count; b++)
+    for (size_t b = 0; b < results->block_count; b++) {
+        write_breaks(out, results, b);
         fj_render_tidy_block(results, &results->blocks[b], out);
+    }
     return !out->failed;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Intent words against the versions they speak of: what bears them out, and what is left in a plan for its history
 // (language §7). The last plan of a case is held to all those before it.
+#include "change/series.h"
 #include "change/words.h"
 
 #include "change_check.h"
@@ -145,8 +146,47 @@ static void test_words(void **state)
     assert_int_equal(failures, 0);
 }
 
+// A measure that was renamed, recoded and at last got a new meaning; and one that nothing happened to.
+static void test_series(void **state)
+{
+#define SERIES(version, question, measure)                                                         \
+    PLAN(version, question                                                                         \
+         "question c \"C\" : yesno measure calm \"C\" = share of c = yes measure " measure)
+    static const char *const texts[] = {
+        SERIES("1", "question a \"A\" : scale 1..5\n", "m \"M\" = mean of a"),
+        SERIES("2", "question b \"A\" : scale 1..5 was a\n", "m \"M\" = mean of b"),
+        SERIES("3", "question b \"A\" : scale 0..4 was 1..5 as x - 1\n",
+               "n \"M\" = mean of b was m"),
+        SERIES("4", "question b \"B\" : scale 0..4 new meaning\n", "n \"M\" = mean of b"),
+        SERIES("5", "question b \"B\" : scale 0..4 new meaning\n", "n \"M\" = mean of b"),
+    };
+    static const struct {
+        int version;
+        enum fj_change_verdict verdict;
+    } expected[] = {{2, FJ_COMPARABLE_BY_MAPPING}, {3, FJ_COMPARABLE_BY_MAPPING}, {4, FJ_BROKEN}};
+    struct fj_compilation *done[5];
+    const struct fj_plan *plans[5];
+    struct fj_arena *arena = fj_arena_new();
+    struct fj_change_series series;
+    (void)state;
+    for (size_t i = 0; i < 5; i++) {
+        done[i] = change_compile(texts[i]);
+        plans[i] = done[i]->plan;
+    }
+    assert_true(fj_change_series_of(arena, plans, 5, &series));
+    assert_int_equal(series.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_string_equal(series.items[i].measure->name, "n");
+        assert_int_equal(series.items[i].comparison->after->version, expected[i].version);
+        assert_int_equal(series.items[i].judged->verdict, expected[i].verdict);
+    }
+    for (size_t i = 0; i < 5; i++)
+        fj_compilation_free(done[i]);
+    fj_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_words)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_words), cmocka_unit_test(test_series)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -195,7 +195,8 @@ const char *fj_change_verdict_label(const struct fj_change_voice *v,
 
 #define MOST_REASONS 3
 
-static const char *reasons(const struct fj_change_voice *v, const struct fj_change_measure *measure)
+const char *fj_change_say_reasons(const struct fj_change_voice *v,
+                                  const struct fj_change_measure *measure)
 {
     const char *text = "";
     for (size_t i = 0; i < measure->because_count && i < MOST_REASONS; i++)
@@ -210,7 +211,7 @@ const char *fj_change_say_verdict(const struct fj_change_voice *v,
                                   const struct fj_change_measure *measure)
 {
     const char *label = fj_change_verdict_label(v, measure);
-    const char *why = reasons(v, measure);
+    const char *why = fj_change_say_reasons(v, measure);
     if (measure->recomputed)
         label = fj_change_format(v, "%s for all years, so that earlier reports show other figures",
                                  label);

@@ -212,6 +212,16 @@ static enum fj_meaning meaning_of(const struct fj_change *change)
                                     : FJ_MEANING_UNSAID;
 }
 
+// A word that was left in the plan was not written for this difference; whoever approves should know.
+static enum fj_meaning meaning_before(const struct fj_change *change)
+{
+    if (change->thing == FJ_THING_TIMEPOINT)
+        return change->before.timepoint->meaning;
+    return change->before.option     ? change->before.option->meaning
+           : change->before.question ? change->before.question->meaning
+                                     : FJ_MEANING_UNSAID;
+}
+
 const char *fj_change_say(const struct fj_change_voice *v, const struct fj_change *change)
 {
     bool of_all = change->how == FJ_HOW_ORDER && !change->before.name;
@@ -219,9 +229,12 @@ const char *fj_change_say(const struct fj_change_voice *v, const struct fj_chang
     enum fj_meaning meaning = meaning_of(change);
     if (meaning == FJ_MEANING_UNSAID)
         return fj_change_join(v, "%s %s", about, becomes(v, change));
-    return fj_change_join(v, "%s %s (%s)", about, becomes(v, change),
+    return fj_change_join(v, "%s %s (%s%s)", about, becomes(v, change),
                           meaning == FJ_MEANING_SAME ? fj_change_tr(v, "same meaning")
-                                                     : fj_change_tr(v, "new meaning"));
+                                                     : fj_change_tr(v, "new meaning"),
+                          meaning_before(change) == meaning
+                              ? fj_change_tr(v, ", as the version before says too")
+                              : "");
 }
 
 // ---- how many answers -----------------------------------------------------------------------------

@@ -30,6 +30,9 @@ const char *fj_change_advice(const struct fj_change_voice *v, const struct fj_ch
 // "comparable", "comparable by what the plan declares: …", "a broken series from version 3: …"
 const char *fj_change_say_verdict(const struct fj_change_voice *v,
                                   const struct fj_change_measure *measure);
+// Only the reasons: the differences that decide.
+const char *fj_change_say_reasons(const struct fj_change_voice *v,
+                                  const struct fj_change_measure *measure);
 // The same in a word or two, for a table.
 const char *fj_change_verdict_label(const struct fj_change_voice *v,
                                     const struct fj_change_measure *measure);
