@@ -92,11 +92,26 @@ static bool read_date(struct fj_sema *sema, const struct fj_question *question,
     return true;
 }
 
+// The text of a choice in place of its name.
+static bool refuse_text(struct fj_sema *sema, const struct fj_question *question,
+                        const struct fj_tree_value *value)
+{
+    const struct fj_type *type = &question->type;
+    refuse(sema, question, value->span);
+    for (size_t i = 0; sema->diags->last && i < type->option_count; i++)
+        if (strcmp(type->options[i].name, value->text.text) == 0 ||
+            (type->options[i].text && strcmp(type->options[i].text, value->text.text) == 0))
+            fj_diag_help(sema->diags, sema->diags->last,
+                         "write “%s”, the name of the choice, without quotes",
+                         type->options[i].name);
+    return false;
+}
+
 static bool read_text(struct fj_sema *sema, const struct fj_question *question,
                       const struct fj_tree_value *value, struct fj_example_answer *answer)
 {
     if (question->type.kind != FJ_TYPE_TEXT && question->type.kind != FJ_TYPE_GOAL)
-        return refuse(sema, question, value->span);
+        return refuse_text(sema, question, value);
     answer->text = value->text.text;
     answer->value = question->type.kind == FJ_TYPE_TEXT ? (int64_t)strlen(answer->text) : 0;
     // The words of a goal alone are a goal that has not been rated.

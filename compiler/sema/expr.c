@@ -359,6 +359,31 @@ static bool is_reason_of(struct fj_reading *reading, const struct fj_tree_expr *
            tell_reason(reading, asked->copies[0], &name->ref.parts[0]);
 }
 
+static bool is_percent(const char *unit)
+{
+    return unit && (strcmp(unit, "%") == 0 || strncmp(unit, "procent", 7) == 0 ||
+                    strncmp(unit, "percent", 7) == 0);
+}
+
+// `närvaro < 80 %`, which is 0.8, where the answers are in percent and go up to 100.
+static bool tell_percent(struct fj_reading *reading, const struct fj_expr *subject,
+                         const struct fj_tree_expr *literal)
+{
+    if (literal->kind != FJ_TREE_NUMBER || !literal->number.percent ||
+        subject->kind != FJ_EXPR_ANSWER || !subject->question->type.has_high ||
+        subject->question->type.high <= 1 || !is_percent(subject->question->type.unit))
+        return false;
+    struct fj_diags *diags = reading->sema->diags;
+    const struct fj_question *question = subject->question;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_PERCENT, literal->span,
+                                       "%.15g %% is the number %.15g, and “%s” goes up to %.15g",
+                                       literal->number.value, literal->number.value / 100,
+                                       question->name, question->type.high);
+    fj_diag_related(diags, diag, question->span, "declared here");
+    fj_diag_help(diags, diag, "write %.15g, without “%%”", literal->number.value);
+    return true;
+}
+
 static struct fj_expr *compare_values(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                       enum fj_expr_kind kind)
 {
@@ -376,6 +401,8 @@ static struct fj_expr *compare_values(struct fj_reading *reading, const struct f
     bool is_equality = kind == FJ_EXPR_EQ || kind == FJ_EXPR_NE;
     if (left->type != right->type)
         return tell_unlike(reading, tree, left, right);
+    if (tell_percent(reading, left, tree->args[1]) || tell_percent(reading, right, tree->args[0]))
+        return NULL;
     if (left->type == FJ_VALUE_SET)
         return tell_use_has(reading, tree, left, true);
     if (left->type == FJ_VALUE_CHOICE && is_equality && !share_choices(left, right))

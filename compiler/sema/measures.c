@@ -36,6 +36,7 @@ bare_subject(struct fj_measuring *work, const struct fj_tree_expr *tree, enum fj
         fj_diag_add(work->sema->diags, FJ_E_SUBJECT, tree->span, "the name of %s was expected here",
                     fj_sema_a(work->sema, kind));
     fj_diag_related(work->sema->diags, diag, work->tree->kind_span, "by this measure");
+    fj_diag_help(work->sema->diags, diag, "write the name alone");
     return NULL;
 }
 

@@ -171,6 +171,14 @@ static bool percent_word(struct fj_drive *d, size_t index)
     return true;
 }
 
+// What may follow the name of a measure in a list of them.
+static bool ends_name(const struct fj_parser *p, size_t index)
+{
+    const struct fj_token *token = fj_token_at(p, index);
+    return token->kind == FJ_TOKEN_COMMA || token->kind == FJ_TOKEN_RBRACE || token->starts_line ||
+           fj_word_may_be(p, index, FJ_KW_BY_GROUP) || fj_word_may_be(p, index, FJ_KW_AS);
+}
+
 // `visa oron planer`: a comma is missing in a list of names.
 static bool lacks_comma(struct fj_drive *d, size_t index)
 {
@@ -178,7 +186,7 @@ static bool lacks_comma(struct fj_drive *d, size_t index)
     const struct fj_token *token = fj_token_at(p, index);
     if (token->kind != FJ_TOKEN_NAME || token->starts_line || index == 0 ||
         !takes(d, FJ_TOKEN_COMMA) || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
-        !fj_gram_takes_keyword(d->gram, FJ_KW_SHOW))
+        !fj_gram_takes_keyword(d->gram, FJ_KW_SHOW) || !ends_name(p, index + 1))
         return false;
     if (fj_may_tell(p, index)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_SYNTAX, token->span,
