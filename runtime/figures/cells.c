@@ -22,7 +22,7 @@ struct fj_cell *fj_cell_new(struct fj_arena *arena, const struct fj_cell_shape *
 
 size_t fj_cell_flat_count(const struct fj_cell_shape *shape)
 {
-    return shape->tally_count + shape->dense_count + 2 * shape->pair_dense_count;
+    return shape->tally_count + shape->dense_count + 3 * shape->pair_dense_count;
 }
 
 struct fj_cell *fj_cell_new_flat(struct fj_arena *arena, const struct fj_cell_shape *shape)
@@ -42,6 +42,8 @@ struct fj_cell *fj_cell_new_flat(struct fj_arena *arena, const struct fj_cell_sh
                                       .dense = cell->values.dense + shape->dense_count};
     cell->after = cell->before;
     cell->after.dense += shape->pair_dense_count;
+    cell->lost = cell->after;
+    cell->lost.dense += shape->pair_dense_count;
     return cell;
 }
 

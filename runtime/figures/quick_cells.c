@@ -29,7 +29,7 @@ struct fj_quick_saying *fj_quick_add_saying(struct fj_quick *quick, struct fj_qu
 static bool has_places(const struct fj_quick_line *line, const struct fj_cell *cell)
 {
     return line->is_flat && cell->values.table_used == 0 && cell->before.table_used == 0 &&
-           cell->after.table_used == 0;
+           cell->after.table_used == 0 && cell->lost.table_used == 0;
 }
 
 bool fj_quick_find_places(struct fj_quick *quick, const struct fj_quick_line *line,

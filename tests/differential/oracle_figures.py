@@ -224,14 +224,16 @@ def put_reasons(out, name, reasons):
 
 def change_figures(plan, measure, population):
     q, (a, b) = measure['question'], measure['at']
-    pairs, lost = [], {'lost_after': [], 'lost_before': []}
+    pairs, lost = [], {'missing': [], 'lost_after': [], 'lost_before': []}
     for case in population:
         (before, why_before), (after, why_after) = case.answer(q, a), case.answer(q, b)
         if before is not None and after is not None:
             pairs.append((before, after))
-        elif before is not None and case.due(b):
+        else:
+            lost['missing'].append(why_before if before is None else why_after)
+        if before is not None and after is None and case.due(b):
             lost['lost_after'].append(why_after)
-        elif after is not None and case.due(a):
+        elif after is not None and before is None and case.due(a):
             lost['lost_before'].append(why_before)
     steps = [after - before for before, after in pairs]
     n, sd = len(pairs), sd_of(steps)
@@ -241,8 +243,7 @@ def change_figures(plan, measure, population):
     worse = sum(1 for d in steps if -sign * d >= least - 1e-9)
     out = {('', 'pairs'): n, ('', 'mean'): mean_of(steps), ('', 'sd_change'): sd,
            ('', 'before'): mean_of([p[0] for p in pairs]), ('', 'after'): mean_of([p[1] for p in pairs]),
-           ('', 'srm'): mean_of(steps) / sd if sd else None,
-           ('', 'missing'): len(population) - n}
+           ('', 'srm'): mean_of(steps) / sd if sd else None}
     for name, reasons in lost.items():
         put_reasons(out, name, reasons)
     out['', 'low'], out['', 'high'] = t_interval(steps)
