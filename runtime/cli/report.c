@@ -17,6 +17,8 @@ static const struct fj_switch options[] = {
     {"report", 0, "NAME", FJ_TEXT("one report of the plan; else every measure")},
     {"period", 0, "2026|2026-Q3|2026-05|all", FJ_TEXT("one period; else each that has data")},
     {"on", 0, "DATE", FJ_TEXT("the follow-up day; today if not given")},
+    {"known", 0, "DATE|N", FJ_TEXT("as the record and the plan were then; now if not given")},
+    {"plan", 0, "VERSION", FJ_TEXT("by an earlier version of the plan")},
     {"format", 0, "html|tidy|text|…", FJ_TEXT("how the report is written; html if not given")},
     {"release", 0, NULL, FJ_TEXT("keep it as it is printed: it may be handed out")},
     {"output", 'o', "FILE", FJ_TEXT("write to a file")},
@@ -234,13 +236,33 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     return status;
 }
 
+// By --known, --plan, or as it is now; what is handed out is always of now.
+static enum fj_store_status open_store(struct fj_cli *cli, struct fj_store **out_store)
+{
+    const char *path = cli->arguments[0], *known = fj_cli_value(cli, "known");
+    const char *version = fj_cli_value(cli, "plan");
+    bool release = fj_cli_flag(cli, "release");
+
+    *out_store = NULL;
+    if ((known != NULL) + (version != NULL) + release > 1) {
+        fj_diag_add_bare(&cli->diags, FJ_E_ARGUMENTS,
+                         "only one of --known, --plan and --release can be asked for");
+        fj_diag_help(&cli->diags, cli->diags.last,
+                     "write --known for the plan of then, --plan for the answers of now");
+        return FJ_STORE_USAGE;
+    }
+    if (known)
+        return fj_store_open_known(path, known, &cli->diags, out_store);
+    if (version)
+        return fj_store_open_version(path, version, &cli->diags, out_store);
+    return fj_store_open(path, release ? FJ_STORE_WRITE : FJ_STORE_READ, &cli->diags, out_store);
+}
+
 static enum fj_exit open_and_report(struct fj_cli *cli, const struct fj_kept_ask *ask,
                                     const struct fj_writer *key)
 {
     struct fj_store *store;
-    enum fj_store_status opened =
-        fj_store_open(ask->database, fj_cli_flag(cli, "release") ? FJ_STORE_WRITE : FJ_STORE_READ,
-                      &cli->diags, &store);
+    enum fj_store_status opened = open_store(cli, &store);
     enum fj_exit status;
 
     if (opened != FJ_STORE_OK)
@@ -248,6 +270,13 @@ static enum fj_exit open_and_report(struct fj_cli *cli, const struct fj_kept_ask
     status = report(cli, store, ask, key);
     fj_store_close(store);
     return status;
+}
+
+// Whether a report may be kept beside the database, and given again: one of now, that is not handed out.
+static bool may_be_kept(const struct fj_cli *cli, const struct fj_format *format)
+{
+    return format->block && !fj_cli_flag(cli, "release") && !fj_cli_value(cli, "known") &&
+           !fj_cli_value(cli, "plan");
 }
 
 static enum fj_exit run(struct fj_cli *cli)
@@ -262,7 +291,7 @@ static enum fj_exit run(struct fj_cli *cli)
     if (!format || !fj_cli_on(cli, &ask.on))
         return FJ_EXIT_USAGE;
     ask.format = format->name;
-    if (format->block && !fj_cli_flag(cli, "release") && !fj_kept_key(&ask, &key))
+    if (may_be_kept(cli, format) && !fj_kept_key(&ask, &key))
         key.length = 0;
     if (!give_kept(cli, &ask, &key, &status))
         status = open_and_report(cli, &ask, &key);

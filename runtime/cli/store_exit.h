@@ -19,6 +19,8 @@ static inline enum fj_exit fj_store_exit(enum fj_store_status status)
         return FJ_EXIT_DATABASE;
     case FJ_STORE_REFUSED:
         return FJ_EXIT_REFUSED;
+    case FJ_STORE_USAGE:
+        return FJ_EXIT_USAGE;
     }
     return FJ_EXIT_FAULT;
 }

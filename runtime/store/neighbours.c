@@ -69,17 +69,32 @@ static bool keep(struct fj_neighbours *neighbours, const struct visits *visits)
     return true;
 }
 
-bool fj_neighbours_load(struct fj_neighbours *neighbours, struct fj_store *store,
+#define SEVERAL                                                                                    \
+    "SELECT case_, person, entry, exit FROM case_ WHERE person IN (SELECT person FROM case_ "      \
+    "GROUP BY person HAVING count(*) > 1) ORDER BY person, entry, case_"
+
+// A column as it stood: what the first change after replaced, else what stands there.
+#define THEN(column)                                                                               \
+    "coalesce((SELECT json_array(h.old) FROM folja_history AS h WHERE h.\"table\" = 'case_' AND "  \
+    "h.\"row\" = c.case_ AND h.\"column\" = '" column "' AND h.seq > ?1 ORDER BY h.seq LIMIT 1), " \
+    "json_array(c." column ")) ->> 0 AS " column
+
+static const char several[] = SEVERAL;
+static const char several_then[] =
+    "WITH case_ AS (SELECT * FROM (SELECT case_, " THEN("person") ", " THEN("entry") ", " THEN(
+        "exit") ", " THEN("folja_seq") " FROM main.case_ AS c) "
+                                       "WHERE folja_seq <= ?1) " SEVERAL;
+
+bool fj_neighbours_load(struct fj_neighbours *neighbours, struct fj_store *store, int64_t known,
                         struct fj_diags *diags)
 {
     *neighbours = (struct fj_neighbours){0};
-    sqlite3_stmt *statement = fj_db_prepare(
-        store->db, store->path,
-        "SELECT case_, person, entry, exit FROM case_ WHERE person IN (SELECT person FROM case_ "
-        "GROUP BY person HAVING count(*) > 1) ORDER BY person, entry, case_",
-        diags);
+    sqlite3_stmt *statement =
+        fj_db_prepare(store->db, store->path, known > 0 ? several_then : several, diags);
     if (!statement)
         return false;
+    if (known > 0)
+        sqlite3_bind_int64(statement, 1, known);
     struct visits visits = {0};
     int code = sqlite3_step(statement);
     while (code == SQLITE_ROW && add_visit(&visits, statement))

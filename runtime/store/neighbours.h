@@ -17,8 +17,8 @@ struct fj_neighbours {
     size_t person_count;
 };
 
-// False: told.
-bool fj_neighbours_load(struct fj_neighbours *neighbours, struct fj_store *store,
+// As the cases stood after the change KNOWN, 0: now. False: told.
+bool fj_neighbours_load(struct fj_neighbours *neighbours, struct fj_store *store, int64_t known,
                         struct fj_diags *diags);
 void fj_neighbours_free(struct fj_neighbours *neighbours);
 

@@ -45,22 +45,23 @@ static bool is_needed(const bool *needed, size_t id)
 static bool open_cursors(struct fj_rows *rows, const struct fj_need *need)
 {
     struct fj_store *store = rows->store;
+    int64_t known = need->known > 0 ? need->known : store->known;
     const struct fj_layout *layout = rows->layout;
     const struct fj_plan *plan = layout->plan;
-    if (!fj_cursor_open(&rows->cases, store, &layout->cases, need->questions, need->known,
-                        &rows->texts, rows->diags))
+    if (!fj_cursor_open(&rows->cases, store, &layout->cases, need->questions, known, &rows->texts,
+                        rows->diags))
         return false;
     for (size_t i = 0; i < plan->form_count; i++)
         if (!plan->forms[i].anonymous && is_needed(need->forms, i) &&
-            !fj_cursor_open(&rows->forms[i], store, &layout->forms[i], need->questions, need->known,
+            !fj_cursor_open(&rows->forms[i], store, &layout->forms[i], need->questions, known,
                             &rows->texts, rows->diags))
             return false;
     for (size_t i = 0; i < plan->record_count; i++)
         if (is_needed(need->records, i) &&
-            !fj_cursor_open(&rows->records[i], store, &layout->records[i], need->questions,
-                            need->known, &rows->texts, rows->diags))
+            !fj_cursor_open(&rows->records[i], store, &layout->records[i], need->questions, known,
+                            &rows->texts, rows->diags))
             return false;
-    return !need->neighbours || fj_neighbours_load(&rows->neighbours, store, rows->diags);
+    return !need->neighbours || fj_neighbours_load(&rows->neighbours, store, known, rows->diags);
 }
 
 static bool allocate(struct fj_rows *rows, const struct fj_plan *plan)

@@ -32,7 +32,7 @@ struct fj_slips *fj_slips_open(struct fj_store *store, const struct fj_form *for
     for (size_t i = 0; i < plan->background_count; i++)
         slips->background[i].kind = FJ_RAW_ABSENT;
     if (!fj_cursor_open(&slips->cursor, store, &store->layout->forms[form->id], need->questions,
-                        need->known, &slips->texts, diags)) {
+                        need->known > 0 ? need->known : store->known, &slips->texts, diags)) {
         fj_slips_close(slips);
         return NULL;
     }

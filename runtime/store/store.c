@@ -10,6 +10,7 @@
 #include "emit/sql/schema.h"
 #include "store/put.h"
 #include "store/store_internal.h"
+#include "store/versions.h"
 
 // ---- is it ours -----------------------------------------------------------------------------------
 
@@ -168,6 +169,62 @@ enum fj_store_status fj_store_open_plan(const char *path, enum fj_store_mode mod
     return status;
 }
 
+enum fj_store_status fj_store_open_known(const char *path, const char *known,
+                                         struct fj_diags *diags, struct fj_store **out_store)
+{
+    struct fj_store *now = NULL;
+    int64_t seq = 0, nr = 0;
+    *out_store = NULL;
+    enum fj_store_status status = fj_store_open(path, FJ_STORE_READ, diags, &now);
+    if (status == FJ_STORE_OK && !fj_versions_known(now, known, diags, &seq, &nr))
+        status = FJ_STORE_USAGE;
+    fj_store_close(now);
+    if (status == FJ_STORE_OK)
+        status = fj_store_open_plan(path, FJ_STORE_READ, nr, diags, out_store);
+    if (status == FJ_STORE_OK)
+        (*out_store)->known = seq;
+    return status;
+}
+
+// The number of the last plan of VERSION; 0: told.
+static int64_t find_version(struct fj_store *store, const char *version, struct fj_diags *diags)
+{
+    struct fj_versions versions;
+    struct fj_arena *arena = fj_arena_new();
+    const struct fj_version *found = NULL;
+    char *end;
+    long number = strtol(version, &end, 10);
+    if (*version == '\0' || *end != '\0' || number < 1 || number > INT32_MAX)
+        fj_diag_add_bare(diags, FJ_E_OPTION_VALUE, "“%s” is no version of a plan", version);
+    else if (!arena)
+        fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
+    else if (fj_versions_read(store, arena, diags, &versions))
+        found = fj_versions_find(&versions, (int)number, diags);
+    int64_t nr = found ? found->nr : 0;
+    fj_arena_free(arena);
+    return nr;
+}
+
+enum fj_store_status fj_store_open_version(const char *path, const char *version,
+                                           struct fj_diags *diags, struct fj_store **out_store)
+{
+    struct fj_store *now = NULL;
+    *out_store = NULL;
+    enum fj_store_status status = fj_store_open(path, FJ_STORE_READ, diags, &now);
+    int64_t nr = status == FJ_STORE_OK ? find_version(now, version, diags) : 0;
+    if (status == FJ_STORE_OK && nr == 0)
+        status = FJ_STORE_USAGE;
+    fj_store_close(now);
+    if (status == FJ_STORE_OK)
+        status = fj_store_open_plan(path, FJ_STORE_READ, nr, diags, out_store);
+    if (status == FJ_STORE_OK && !fj_store_reads_today(*out_store, diags)) {
+        fj_store_close(*out_store);
+        *out_store = NULL;
+        status = FJ_STORE_REFUSED;
+    }
+    return status;
+}
+
 enum fj_store_status fj_store_adopt(sqlite3 *db, const char *path, struct fj_diags *diags,
                                     struct fj_store **out_store)
 {
@@ -244,7 +301,7 @@ bool fj_store_about(struct fj_store *store, struct fj_diags *diags, struct fj_st
         out->version = sqlite3_column_int(statement, 0);
         copy_text(statement, 1, out->hash, sizeof out->hash);
         copy_text(statement, 2, out->applied_at, sizeof out->applied_at);
-        out->seq = sqlite3_column_int64(statement, 3);
+        out->seq = store->known > 0 ? store->known : sqlite3_column_int64(statement, 3);
     } else {
         fj_db_tell(diags, store->db, code, store->path);
     }

@@ -26,6 +26,7 @@ enum fj_store_status {
     FJ_STORE_FILE,     // 3: no such file, a directory, not to be read or written
     FJ_STORE_DATABASE, // 4: no database, not one of ours, too new, locked, damaged, full
     FJ_STORE_REFUSED,  // 5
+    FJ_STORE_USAGE,    // 2: no such state of the record, no such version
 };
 
 // Opens the database at PATH. On FJ_STORE_OK *out_store is owned (fj_store_close), else NULL and
@@ -36,6 +37,14 @@ enum fj_store_status fj_store_open(const char *path, enum fj_store_mode mode,
 // what was laid out and named by it, and the answers to it.
 enum fj_store_status fj_store_open_plan(const char *path, enum fj_store_mode mode, int64_t plan_nr,
                                         struct fj_diags *diags, struct fj_store **out_store);
+// For reading, as the record stood: KNOWN is a day or the number of a change (store/versions.h), and the plan the one of
+// then. What is read of the store afterwards is what was known.
+enum fj_store_status fj_store_open_known(const char *path, const char *known,
+                                         struct fj_diags *diags, struct fj_store **out_store);
+// For reading, by the last plan of VERSION (a number as text). FJ_STORE_REFUSED where answers that it asks for have been
+// given since in a way that it cannot read.
+enum fj_store_status fj_store_open_version(const char *path, const char *version,
+                                           struct fj_diags *diags, struct fj_store **out_store);
 void fj_store_close(struct fj_store *store); // accepts NULL
 
 // The plan in force and how it lies; borrowed from the store.

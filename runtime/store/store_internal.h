@@ -21,6 +21,7 @@ struct fj_store {
     struct fj_layout *layout;           // in the arena
     int64_t plan_nr;                    // of the plan that is used, in folja_plan
     int64_t newest_nr;                  // of the plan in force
+    int64_t known;                      // the state of the record after this change; 0: now
     sqlite3_stmt *find_case, *case_code, *person_code, *has_person;
     char code[FJ_LIMIT_CASE_CODE * 4 + 1]; // the last that was given
     sqlite3_stmt *keep_old, *add_person, *find_person, *add_batch;
@@ -63,6 +64,9 @@ enum fj_store_status fj_store_adopt(sqlite3 *db, const char *path, struct fj_dia
 
 // Whether the plan that is used is the newest there is. False: told.
 bool fj_store_is_current(struct fj_store *store, struct fj_diags *diags);
+
+// older.c: whether every answer of today can be read by the plan that is used. False: told.
+bool fj_store_reads_today(struct fj_store *store, struct fj_diags *diags);
 
 // Holds one state of the database for reading, until as many ends as begins. False: told.
 bool fj_store_begin_snapshot(struct fj_store *store, struct fj_diags *diags);

@@ -3,6 +3,7 @@
 // database as it was, and plans and states of before can be opened.
 #include "apply_fixture.h"
 
+#include "store/rows.h"
 #include "store/versions.h"
 #include "store/write.h"
 
@@ -302,6 +303,113 @@ static void a_state_is_found_by_its_number_and_day(void **state)
     lab_free(&lab);
 }
 
+// What is exported as it was known.
+static void was_known(struct lab *lab, const char *known, const char *expected)
+{
+    struct fj_store *store = NULL;
+    struct fj_writer out = {0};
+    lab_forget(lab);
+    fj_store_open_known(lab->path, known, &lab->diags, &store);
+    lab_is_well(lab);
+    struct fj_target target = lab_target(lab, fj_store_plan(store), "f");
+    struct fj_export_options options = {.sink = lab_take, .context = &out};
+    assert_int_equal(fj_export(store, &target, &options, &lab->diags), FJ_EXPORT_DONE);
+    size_t at = 0;
+    for (size_t i = 0; i < out.length; i++)
+        if (out.bytes[i] != '\r')
+            out.bytes[at++] = out.bytes[i];
+    assert_int_equal(at, strlen(expected));
+    assert_memory_equal(out.bytes, expected, at);
+    fj_writer_free(&out);
+    fj_store_close(store);
+}
+
+static void what_was_known_is_read_by_the_plan_of_then(void **state)
+{
+    (void)state;
+    struct lab lab;
+    start(&lab);
+    char *first_export = lab_export(&lab, "f", 0);
+    lab_apply(&lab, second);
+    char *second_export = lab_export(&lab, "f", 0);
+    lab_import(&lab, "f", "case,timepoint,date,bostad,h\303\244lsa\na,start,2026-01-10,inget,4\n");
+    lab_import(&lab, NULL, "case,exit\nb,2026-09-01\n");
+    was_known(&lab, "2", first_export);
+    was_known(&lab, "3", second_export);
+    free(first_export);
+    free(second_export);
+    lab_free(&lab);
+}
+
+// A new question and a new name are in nobody's way; a recode is, and a choice that was answered.
+static void an_older_plan_reads_what_it_can(void **state)
+{
+    (void)state;
+    struct lab lab;
+    struct fj_store *store = NULL;
+    static const char renamed[] = HEAD("2") TIMES
+        "question bostad \"Boende\" : choice { egen \"Egen\" kontrakt \"Kontrakt\" inget \"Inget\" "
+        "stuga "
+        "\"Stuga\" } was boende\n"
+        "question h\303\244lsa \"H\303\244lsa\" : scale 1..5 better high\n"
+        "question timmar \"Timmar\" : number 0..80\n" FORM("bostad h\303\244lsa timmar");
+    start(&lab);
+    lab_apply(&lab, renamed);
+    lab_forget(&lab);
+    assert_int_equal(fj_store_open_version(lab.path, "1", &lab.diags, &store), FJ_STORE_OK);
+    fj_store_close(store);
+    lab_import(&lab, "f", "case,timepoint,date,bostad\nb,slut,2026-07-01,stuga\n");
+    lab_forget(&lab);
+    assert_int_equal(fj_store_open_version(lab.path, "1", &lab.diags, &store), FJ_STORE_REFUSED);
+    assert_int_equal(lab.diags.first->code, FJ_E_PLAN_OLDER);
+    lab_forget(&lab);
+    assert_int_equal(fj_store_open_version(lab.path, "9", &lab.diags, &store), FJ_STORE_USAGE);
+    assert_int_equal(fj_store_open_version(lab.path, "x", &lab.diags, &store), FJ_STORE_USAGE);
+    lab_free(&lab);
+    start(&lab);
+    lab_apply(&lab, second);
+    lab_forget(&lab);
+    assert_int_equal(fj_store_open_version(lab.path, "1", &lab.diags, &store), FJ_STORE_REFUSED);
+    lab_free(&lab);
+}
+
+static fj_day next_entry_of(struct lab *lab, const char *known)
+{
+    struct fj_store *store = NULL;
+    const struct fj_facts *facts;
+    fj_day found = FJ_NO_DAY;
+    lab_forget(lab);
+    fj_store_open_known(lab->path, known, &lab->diags, &store);
+    lab_is_well(lab);
+    struct fj_need need = {.neighbours = true, .on = FJ_NO_DAY};
+    struct fj_rows *rows = fj_rows_open(store, &need, &lab->diags);
+    assert_non_null(rows);
+    while (fj_rows_next(rows, &facts) == FJ_STEP_ROW)
+        found = facts->next_entry != FJ_NO_DAY ? facts->next_entry : found;
+    fj_rows_close(rows);
+    fj_store_close(store);
+    return found;
+}
+
+// The return of a person is that which was known.
+static void the_next_case_is_the_one_that_was_known(void **state)
+{
+    (void)state;
+    struct lab lab;
+    fj_day first_day, later_day;
+    assert_true(fj_day_parse("2026-05-01", 10, &first_day));
+    assert_true(fj_day_parse("2026-06-01", 10, &later_day));
+    lab_init(&lab);
+    lab_apply(&lab, first);
+    lab_import(&lab, NULL, "case,person,entry,exit\na,p,2026-01-10,2026-02-01\n");
+    lab_import(&lab, NULL, "case,person,entry,exit\nb,p,2026-05-01,\n");
+    lab_import(&lab, NULL, "case,entry\nb,2026-06-01\n");
+    assert_int_equal(next_entry_of(&lab, "1"), FJ_NO_DAY);
+    assert_int_equal(next_entry_of(&lab, "2"), first_day);
+    assert_int_equal(next_entry_of(&lab, "3"), later_day);
+    lab_free(&lab);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +426,9 @@ int main(void)
         cmocka_unit_test(a_writer_with_the_old_plan_is_stopped),
         cmocka_unit_test(a_database_of_a_trial_version_is_told),
         cmocka_unit_test(a_state_is_found_by_its_number_and_day),
+        cmocka_unit_test(what_was_known_is_read_by_the_plan_of_then),
+        cmocka_unit_test(an_older_plan_reads_what_it_can),
+        cmocka_unit_test(the_next_case_is_the_one_that_was_known),
     };
     return cmocka_run_group_tests_name("store/apply", tests, NULL, NULL);
 }

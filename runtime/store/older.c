@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Whether the answers of today can be read by a plan of before. They cannot where a later plan reads them anew (a recode,
+// another kind of answer, choices made one) or where choices that this plan has not got have been answered.
+#include <string.h>
+
+#include "store/store_internal.h"
+#include "support/writer.h"
+
+// The first text that SQL gives for plan NR and an owner of codes; true also where there is none.
+static bool finds(struct fj_store *store, const char *sql, const char *owner,
+                  struct fj_diags *diags, bool *out_found)
+{
+    sqlite3_stmt *statement = fj_db_prepare(store->db, store->path, sql, diags);
+    if (!statement)
+        return false;
+    sqlite3_bind_int64(statement, 1, store->plan_nr);
+    sqlite3_bind_text(statement, 2, owner, -1, SQLITE_STATIC);
+    int code = sqlite3_step(statement);
+    *out_found = code == SQLITE_ROW;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        fj_db_tell(diags, store->db, code, store->path);
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+static const char read_anew[] =
+    "SELECT 1 FROM folja_name WHERE kind = 'reading' AND since > ?1 AND name = ?2";
+static const char made_one[] =
+    "SELECT 1 FROM folja_code WHERE since > ?1 AND owner = ?2 AND kind IN ('choice', 'missing') "
+    "GROUP BY kind, name HAVING count(*) > 1";
+static const char has_new[] =
+    "SELECT 1 FROM folja_code WHERE since > ?1 AND owner = ?2 AND kind = 'choice'";
+
+// Whether a choice that this plan has not got stands in the column.
+static bool has_unknown(struct fj_store *store, const struct fj_table *table,
+                        const struct fj_column *column, struct fj_diags *diags, bool *out_found)
+{
+    const struct fj_codec *codec = column->codec;
+    struct fj_writer sql = {0};
+    uint64_t least = codec->encoding == FJ_STORED_MASK ? UINT64_C(1) << (codec->option_limit - 1)
+                                                       : codec->option_limit;
+    fj_write_raw(&sql, "SELECT ?1, ?2 FROM ");
+    fj_write_sql_ident(&sql, table->parts[column->part]);
+    fj_write_raw(&sql, " WHERE ");
+    fj_write_sql_ident(&sql, column->name);
+    fj_write_format(&sql, " >= %llu LIMIT 1", (unsigned long long)least);
+    bool done = !sql.failed && finds(store, sql.bytes, "", diags, out_found);
+    fj_writer_free(&sql);
+    return done;
+}
+
+static bool refuse(struct fj_store *store, const struct fj_question *question,
+                   struct fj_diags *diags)
+{
+    struct fj_diag *diag =
+        fj_diag_add_bare(diags, FJ_E_PLAN_OLDER,
+                         "answers to “%s” have been given since that version %d of the plan cannot "
+                         "read",
+                         question->name, store->layout->plan->version);
+    fj_diag_help(diags, diag, "use the plan in force, or --known for what was known then");
+    return false;
+}
+
+static bool check_column(struct fj_store *store, const struct fj_table *table,
+                         const struct fj_column *column, struct fj_diags *diags)
+{
+    const char *owner = column->codec->owner;
+    bool found = false, coded = column->codec->encoding == FJ_STORED_CODE ||
+                                column->codec->encoding == FJ_STORED_MASK;
+    if (!finds(store, read_anew, owner, diags, &found))
+        return false;
+    if (!found && !finds(store, made_one, owner, diags, &found))
+        return false;
+    if (found)
+        return refuse(store, column->question, diags);
+    if (!coded || !finds(store, has_new, owner, diags, &found))
+        return !coded;
+    if (found && !has_unknown(store, table, column, diags, &found))
+        return false;
+    return !found || refuse(store, column->question, diags);
+}
+
+static bool check_table(struct fj_store *store, const struct fj_table *table,
+                        struct fj_diags *diags)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].kind == FJ_COLUMN_ANSWER &&
+            !check_column(store, table, &table->columns[i], diags))
+            return false;
+    return true;
+}
+
+bool fj_store_reads_today(struct fj_store *store, struct fj_diags *diags)
+{
+    const struct fj_plan *plan = store->layout->plan;
+    if (store->plan_nr == store->newest_nr)
+        return true;
+    bool reads = check_table(store, &store->layout->cases, diags);
+    for (size_t i = 0; reads && i < plan->form_count; i++)
+        reads = check_table(store, &store->layout->forms[i], diags);
+    for (size_t i = 0; reads && i < plan->record_count; i++)
+        reads = check_table(store, &store->layout->records[i], diags);
+    return reads;
+}
