@@ -51,7 +51,8 @@ struct fj_cli {
     const char *values[FJ_OPTION_MOST]; // by option of the command; "" for a flag; NULL: not given
     bool lang_given;
     enum fj_lang lang;
-    bool json; // diagnostics as JSON lines
+    bool json;        // diagnostics as JSON lines
+    bool only_errors; // warnings of a plan that compiles are not shown
     struct fj_arena *arena;
     struct fj_diags diags;
 };

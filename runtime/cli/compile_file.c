@@ -57,7 +57,8 @@ struct fj_compilation *fj_cli_compile(struct fj_cli *cli, const char *path, enum
     *out_exit = FJ_EXIT_FAULT;
     if (!compilation)
         return NULL;
-    fj_cli_show(cli, &compilation->diags, &compilation->sources);
+    if (!cli->only_errors || !compilation->plan)
+        fj_cli_show(cli, &compilation->diags, &compilation->sources);
     if (!cli->lang_given)
         cli->lang = cli->diags.lang = compilation->diags.lang;
     if (compilation->plan)

@@ -10,6 +10,8 @@
 #include "cli/files.h"
 #include "cli/store_exit.h"
 #include "emit/change/change_write.h"
+#include "store/lineage.h"
+#include "store/tally.h"
 
 static const struct fj_switch options[] = {
     {"format", 0, "text|json|html", FJ_TEXT("what the comparison is written as")},
@@ -20,7 +22,10 @@ static const struct fj_switch options[] = {
 struct old {
     struct fj_compilation *compilation; // of a file; owned
     struct fj_store *store;             // of a database; owned
-    const struct fj_plan *plan;
+    struct fj_tally *tally;             // of the same; owned
+    struct fj_lineage lineage;          // the versions before
+    const struct fj_plan **plans;       // all of them, the oldest first; arena
+    size_t count;
 };
 
 static bool is_database(const char *path)
@@ -33,23 +38,45 @@ static bool is_database(const char *path)
     return length == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0;
 }
 
+// The versions that the database has had, and what it counts.
+static bool read_history(struct fj_cli *cli, struct old *old)
+{
+    old->tally = fj_tally_new(old->store, &cli->diags);
+    if (!old->tally || !fj_lineage_read(old->store, &old->lineage))
+        return false;
+    old->plans = FJ_NEW_ARRAY(cli->arena, const struct fj_plan *, old->lineage.count + 1);
+    for (size_t i = 0; old->plans && i < old->lineage.count; i++)
+        old->plans[old->count++] = old->lineage.items[i]->plan;
+    if (old->plans)
+        old->plans[old->count++] = fj_store_plan(old->store);
+    return old->plans != NULL;
+}
+
+static enum fj_exit open_database(struct fj_cli *cli, const char *path, struct old *out)
+{
+    enum fj_store_status opened = fj_store_open(path, FJ_STORE_READ, &cli->diags, &out->store);
+    if (opened != FJ_STORE_OK)
+        return fj_store_exit(opened);
+    return read_history(cli, out) ? FJ_EXIT_DONE : FJ_EXIT_FAULT;
+}
+
 static enum fj_exit open_old(struct fj_cli *cli, const char *path, struct old *out)
 {
     enum fj_exit status = FJ_EXIT_DONE;
-    *out = (struct old){0};
-    if (!is_database(path)) {
-        out->compilation = fj_cli_compile(cli, path, &status);
-        out->plan = out->compilation ? out->compilation->plan : NULL;
-        return out->plan ? FJ_EXIT_DONE : status;
-    }
-    enum fj_store_status opened = fj_store_open(path, FJ_STORE_READ, &cli->diags, &out->store);
-    if (opened == FJ_STORE_OK)
-        out->plan = fj_store_plan(out->store);
-    return fj_store_exit(opened);
+    if (is_database(path))
+        return open_database(cli, path, out);
+    out->compilation = fj_cli_compile(cli, path, &status);
+    out->plans = FJ_NEW_ARRAY(cli->arena, const struct fj_plan *, 1);
+    if (!out->compilation || !out->plans)
+        return out->compilation ? FJ_EXIT_FAULT : status;
+    out->plans[out->count++] = out->compilation->plan;
+    return FJ_EXIT_DONE;
 }
 
 static void close_old(struct old *old)
 {
+    fj_lineage_free(&old->lineage);
+    fj_tally_free(old->tally);
     fj_compilation_free(old->compilation);
     fj_store_close(old->store);
 }
@@ -72,7 +99,7 @@ static bool check_words(struct fj_cli *cli, const struct old *old,
                         const struct fj_comparison *comparison)
 {
     struct fj_diags diags = {.arena = cli->arena, .lang = cli->lang};
-    bool right = fj_change_check_words(cli->arena, comparison, &old->plan, 1, &diags);
+    bool right = fj_change_check_words(cli->arena, comparison, old->plans, old->count, &diags);
     fj_cli_show(cli, &diags, &compilation->sources);
     return right;
 }
@@ -81,11 +108,12 @@ static enum fj_exit compare(struct fj_cli *cli, const struct old *old,
                             const struct fj_compilation *compilation)
 {
     const struct fj_comparison *comparison =
-        fj_change_compare(cli->arena, &old->plan, 1, compilation->plan, NULL);
+        fj_change_compare(cli->arena, old->plans, old->count, compilation->plan,
+                          old->tally ? fj_tally_counter(old->tally) : NULL);
     struct fj_writer out = {0};
 
     if (!comparison)
-        return FJ_EXIT_FAULT;
+        return cli->diags.errors > 0 ? FJ_EXIT_DATABASE : FJ_EXIT_FAULT;
     if (!check_words(cli, old, compilation, comparison))
         return FJ_EXIT_ERRORS;
     write_as(cli, comparison, &out);
@@ -96,11 +124,12 @@ static enum fj_exit compare(struct fj_cli *cli, const struct old *old,
 
 static enum fj_exit run(struct fj_cli *cli)
 {
-    struct old old;
+    struct old old = {0};
     enum fj_exit status;
 
     if (!fj_cli_choose(cli, "format", "text, json, html"))
         return FJ_EXIT_USAGE;
+    cli->only_errors = true;
     status = open_old(cli, cli->arguments[0], &old);
     struct fj_compilation *compilation =
         status == FJ_EXIT_DONE ? fj_cli_compile(cli, cli->arguments[1], &status) : NULL;

@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "figures/breaks.h"
 #include "figures/comparing.h"
 #include "figures/need.h"
+#include "store/lineage.h"
 #include "store/rows.h"
 
 struct store_source {
@@ -112,8 +114,8 @@ static bool compares(const struct fj_plan *plan)
     return false;
 }
 
-// Computes the report with the published figures that its measures are compared with. They come last, so
-// that no block is ready before all are.
+// Computes the report with the published figures that its measures are compared with, and with what earlier versions
+// of the plan mean for their series. Both come last, so that no block is ready before all are.
 static struct fj_results *compute_compared(struct fj_store *store, struct fj_row_source *source,
                                            const struct fj_report_request *request,
                                            struct fj_diags *diags)
@@ -125,7 +127,8 @@ static struct fj_results *compute_compared(struct fj_store *store, struct fj_row
     mine.sink = NULL;
     results = fj_report_compute(fj_store_plan(store), source, &mine, diags);
     if (results && fj_store_comparisons(store, results->arena, &list, diags) &&
-        fj_compare_attach(results, &list) && fj_results_give(results, request->sink))
+        fj_compare_attach(results, &list) && fj_breaks_find(store, request->lang, diags, results) &&
+        fj_results_give(results, request->sink))
         return results;
     fj_results_free(results);
     return NULL;
@@ -151,7 +154,7 @@ struct fj_results *fj_report_from_store(struct fj_store *store,
     if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &context.need))
         context.rows = fj_rows_open(store, &context.need, diags);
     if (context.rows)
-        results = compares(fj_store_plan(store))
+        results = compares(fj_store_plan(store)) || fj_lineage_is_any(store)
                       ? compute_compared(store, &source, request, diags)
                       : fj_report_compute(fj_store_plan(store), &source, request, diags);
     fj_rows_close(context.rows);

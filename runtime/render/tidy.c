@@ -48,24 +48,6 @@ void fj_render_tidy_start(struct fj_writer *out)
     fj_write_raw(out, "measure,period,timepoint,breakdown,group,item,statistic,value,status\r\n");
 }
 
-bool fj_render_tidy_block(const struct fj_results *results, const struct fj_block *block,
-                          struct fj_writer *out)
-{
-    struct fj_writer head = {0};
-
-    for (size_t r = 0; r < block->row_count && !out->failed; r++) {
-        const struct fj_row *row = &block->rows[r];
-        write_head(&head, block, row);
-        for (size_t f = 0; f < row->figure_count; f++) {
-            fj_write_bytes(out, head.bytes, head.length);
-            write_figure(out, &row->figures[f], results->is_protected);
-        }
-    }
-    out->failed |= head.failed;
-    fj_writer_free(&head);
-    return !out->failed;
-}
-
 static const char *break_item(enum fj_break_kind kind)
 {
     switch (kind) {
@@ -80,11 +62,13 @@ static const char *break_item(enum fj_break_kind kind)
 }
 
 // Before the first figure of a measure in a period: each version of the plan that meets its series there.
-static void write_breaks(struct fj_writer *out, const struct fj_results *results, size_t block)
+static void write_breaks(struct fj_writer *out, const struct fj_results *results,
+                         const struct fj_block *now)
 {
-    const struct fj_block *now = &results->blocks[block];
-    const struct fj_block *before = block > 0 ? &results->blocks[block - 1] : NULL;
+    const struct fj_block *before = now > results->blocks ? now - 1 : NULL;
 
+    if (results->break_count == 0)
+        return;
     if (before && before->measure == now->measure && before->period == now->period)
         return;
     for (size_t i = 0; i < results->break_count; i++) {
@@ -98,14 +82,31 @@ static void write_breaks(struct fj_writer *out, const struct fj_results *results
     }
 }
 
+bool fj_render_tidy_block(const struct fj_results *results, const struct fj_block *block,
+                          struct fj_writer *out)
+{
+    struct fj_writer head = {0};
+
+    write_breaks(out, results, block);
+    for (size_t r = 0; r < block->row_count && !out->failed; r++) {
+        const struct fj_row *row = &block->rows[r];
+        write_head(&head, block, row);
+        for (size_t f = 0; f < row->figure_count; f++) {
+            fj_write_bytes(out, head.bytes, head.length);
+            write_figure(out, &row->figures[f], results->is_protected);
+        }
+    }
+    out->failed |= head.failed;
+    fj_writer_free(&head);
+    return !out->failed;
+}
+
 bool fj_render_tidy(const struct fj_rendering *rendering, struct fj_writer *out)
 {
     const struct fj_results *results = rendering->results;
 
     fj_render_tidy_start(out);
-    for (size_t b = 0; b < results->block_count; b++) {
-        write_breaks(out, results, b);
+    for (size_t b = 0; b < results->block_count; b++)
         fj_render_tidy_block(results, &results->blocks[b], out);
-    }
     return !out->failed;
 }
