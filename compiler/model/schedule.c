@@ -147,8 +147,8 @@ enum fj_timing fj_timing_of(const struct fj_timepoint *timepoint, fj_day planned
 
 bool fj_row_is_left_out(const struct fj_facts *facts, const struct fj_answer_row *row)
 {
-    if (!row->timepoint->strict) {
-        return false;
+    if (!row->timepoint->strict || row->missing != FJ_FORM_PRESENT) {
+        return false; // what says why there is no answer is no answer at the wrong time
     }
     fj_day planned = fj_planned_day(row->timepoint, row->nr, facts->entry, facts->exit);
     enum fj_timing timing = fj_timing_of(row->timepoint, planned, row->day);

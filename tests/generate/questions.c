@@ -351,13 +351,13 @@ void gen_records(struct gen *g)
 
 // ---- forms and what they ask -------------------------------------------------------------------------
 
+// A slip does not say at which timepoint it was handed out, so an anonymous form has one.
 static void choose_times(struct gen *g, struct g_form *form)
 {
     for (size_t t = 0; t < g->time_count; t++) {
         bool survey = g->times[t].kind == FJ_TIME_SURVEY;
         bool anytime = g->times[t].kind == FJ_TIME_ANYTIME;
-        if (form->anonymous ? survey || (form->time_count == 0 && !anytime && gen_percent(g, 20))
-                            : !survey && gen_percent(g, t == 0 || anytime ? 60 : 55))
+        if (form->anonymous ? survey : !survey && gen_percent(g, t == 0 || anytime ? 60 : 55))
             form->times[form->time_count++] = t;
     }
     if (form->time_count == 0)

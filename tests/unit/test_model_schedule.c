@@ -184,6 +184,10 @@ static void strict_leaves_out_what_is_early_or_late(void **state)
     assert_false(fj_row_is_left_out(&f.facts, &f.facts.rows[0]));
     f.half->strict = true;
     assert_true(fj_row_is_left_out(&f.facts, &f.facts.rows[0]));
+    struct fj_answer_row moved =
+        f.facts.rows[0]; // says why there is no answer, whenever it was noted
+    moved.missing = FJ_FORM_MOVED;
+    assert_false(fj_row_is_left_out(&f.facts, &moved));
     f.half->window_high = 100;
     assert_false(fj_row_is_left_out(&f.facts, &f.facts.rows[0]));
     builder_free(&f.b);

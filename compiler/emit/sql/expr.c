@@ -351,10 +351,22 @@ static void write_score(struct fj_sql_query *query, const struct fj_expr *expr,
 
 // ---- the switch -----------------------------------------------------------------------------------
 
+// Conditions that read each other twice double with each step: what has been given up is not gone on with.
+static bool is_too_much(struct fj_sql_query *query)
+{
+    if (++query->nodes > FJ_SQL_NODES_MOST)
+        fj_sql_give_up(query, "its conditions are too many to be written out");
+    return query->problem != NULL;
+}
+
 // lint: long, a flat switch over the kinds of expressions
 void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
                        struct fj_writer *out)
 {
+    if (is_too_much(query)) {
+        fj_write_raw(out, "NULL");
+        return;
+    }
     switch (expr->kind) {
     case FJ_EXPR_NUMBER:
         fj_write_double(out, expr->number);

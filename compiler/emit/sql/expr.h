@@ -14,7 +14,8 @@
 #include "emit/sql/layout.h"
 #include "support/writer.h"
 
-#define FJ_SQL_JOINS_MOST 50 // SQLite joins 64 tables at most
+#define FJ_SQL_JOINS_MOST 50    // SQLite joins 64 tables at most
+#define FJ_SQL_NODES_MOST 20000 // of one query, with the conditions of what it reads written out
 
 struct fj_sql_join { // a row of a form, at most one for each case
     const struct fj_table *table;
@@ -37,7 +38,8 @@ struct fj_sql_query {
     enum fj_period_kind per;        // of what kind it is
     const struct fj_record *record; // whose row is at hand, in the alias r<record_depth>
     int record_depth;
-    int depth; // of conditions within conditions
+    int depth;    // of conditions within conditions
+    size_t nodes; // written so far
     struct fj_sql_join joins[FJ_SQL_JOINS_MOST];
     size_t join_count;
     bool reads_neighbours, reads_left;

@@ -155,11 +155,12 @@ static void write_strict(struct fj_sql_query *query, const struct fj_sql_join *j
     if (join->picked)
         fj_sql_give_up(query, "it picks from a strict series");
     struct fj_at at = {FJ_AT_TIMEPOINT, join->timepoint, join->nr};
-    fj_write_format(out, " AND coalesce(f%zu.date BETWEEN date(", row);
+    fj_write_format(out, " AND (f%zu.missing IS NOT NULL OR coalesce(f%zu.date BETWEEN date(", row,
+                    row);
     fj_sql_write_planned(query, at, out);
     fj_write_format(out, ", '%+d days') AND date(", join->timepoint->window_low);
     fj_sql_write_planned(query, at, out);
-    fj_write_format(out, ", '%+d days'), 1)", join->timepoint->window_high);
+    fj_write_format(out, ", '%+d days'), 1))", join->timepoint->window_high);
 }
 
 static void write_join(struct fj_sql_query *query, size_t row, struct fj_writer *out)
