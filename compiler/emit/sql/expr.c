@@ -399,7 +399,7 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
         return;
     case FJ_EXPR_NOT:
     case FJ_EXPR_NEG:
-        fj_write_raw(out, expr->kind == FJ_EXPR_NOT ? "(NOT " : "(-");
+        fj_write_raw(out, expr->kind == FJ_EXPR_NOT ? "(NOT " : "(- "); // “--” would be a comment
         fj_sql_write_expr(query, expr->args[0], out);
         fj_write_char(out, ')');
         return;
