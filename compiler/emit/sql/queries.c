@@ -265,11 +265,15 @@ static size_t quoted_length(const char *at)
     return length + (at[length] != '\0');
 }
 
+static bool joins_word(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 static bool is_word(const char *at, const char *before, const char *word)
 {
     size_t length = strlen(word);
-    return strncmp(at, word, length) == 0 && (before[0] == ' ' || before[0] == '(') &&
-           (at[length] == ' ' || at[length] == ')' || at[length] == '\n' || at[length] == '\0');
+    return strncmp(at, word, length) == 0 && !joins_word(before[0]) && !joins_word(at[length]);
 }
 
 static int weight_at(const char *at, const char *before)
