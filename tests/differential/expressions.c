@@ -326,6 +326,11 @@ static void add_job(struct trial *t, const struct fj_expr *expr, struct fj_at at
         *job = (struct job){expr, at, slips, pick_first};
 }
 
+static bool is_every(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT && at.timepoint->kind == FJ_TIME_EVERY;
+}
+
 static void add_measure(struct trial *t, const struct fj_measure *measure)
 {
     const struct fj_form *slips = measure->population == FJ_OVER_SLIPS ? measure->form : NULL;
@@ -333,6 +338,10 @@ static void add_measure(struct trial *t, const struct fj_measure *measure)
     bool per_row = measure->counted == FJ_COUNTED_RECORD;
     for (size_t i = 0; i < (measure->at_count ? measure->at_count : 1); i++) {
         struct fj_at at = measure->at_count ? measure->at[i] : nowhere;
+        if (is_every(at) && measure->pick != FJ_PICK_UNSAID)
+            continue; // which number is picked is for the figures to say (differential/naive)
+        if (is_every(at) && at.nr == 0) // side by side: any of its numbers
+            at.nr = 1 + (int)(t->seed % 3);
         if (!per_row && measure->pick != FJ_PICK_FIRST)
             add_job(t, measure->kind == FJ_MEASURE_COUNT ? measure->where : measure->expr, at,
                     slips, false);
@@ -380,15 +389,17 @@ static void add_all(struct trial *t)
 
 static void make_database(struct trial *t)
 {
-    enum fj_apply_did did;
+    struct fj_applied applied = {0};
     struct generate_data data = {.cases = CASES, .slips = SLIPS, .on = t->on};
     snprintf(t->path, sizeof t->path, "%s/folja_expressions_%ld",
              access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp", (long)getpid());
     unlink(t->path);
-    if (fj_apply(t->done, t->path, &(struct fj_apply_options){0}, &t->diags, &did) != FJ_STORE_OK ||
+    if (fj_apply(t->done, t->path, &(struct fj_apply_options){0}, &t->diags, &applied) !=
+            FJ_STORE_OK ||
         fj_store_open(t->path, FJ_STORE_WRITE, &t->diags, &t->store) != FJ_STORE_OK ||
         !generate_into_store(t->seed, &data, t->store, &t->diags))
         stop(t, "the database");
+    fj_applied_free(&applied);
 }
 
 // A reader of its own, with the views that expressions lean on.
