@@ -92,7 +92,7 @@ static bool rows_have_days(const struct fj_measure *measure)
            measure->by == FJ_BY_PLANNED;
 }
 
-// Strict timepoints take no answer that is early or late.
+// Strict timepoints take no answer that is early or late; why there is none may come at any time.
 static void drop_strict(struct look *look)
 {
     struct fj_answer_row *kept =
@@ -103,7 +103,8 @@ static void drop_strict(struct look *look)
         fj_day planned =
             fj_planned_day(row->timepoint, row->nr, look->facts.entry, look->facts.exit);
         enum fj_timing timing = fj_timing_of(row->timepoint, planned, row->day);
-        if (!row->timepoint->strict || (timing != FJ_EARLY && timing != FJ_LATE))
+        bool is_off = timing == FJ_EARLY || timing == FJ_LATE;
+        if (!row->timepoint->strict || row->missing != FJ_FORM_PRESENT || !is_off)
             kept[count++] = *row;
     }
     look->facts.rows = kept;
