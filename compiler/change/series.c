@@ -38,7 +38,8 @@ static bool follow(struct fj_arena *arena, struct fj_comparison *const *comparis
             return false;
         *slot = (struct fj_change_break){measure, comparisons[i - 1], judged};
     }
-    turn(out->items + first, out->count - first);
+    if (out->count > first)
+        turn(out->items + first, out->count - first);
     return true;
 }
 
