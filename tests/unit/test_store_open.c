@@ -105,6 +105,7 @@ static void applying_again_does_nothing(void **state)
     struct fj_applied applied;
     assert_int_equal(fj_apply(&f.compilation, f.path, &options, &f.diags, &applied), FJ_STORE_OK);
     assert_int_equal(applied.did, FJ_APPLY_NOTHING);
+    fj_applied_free(&applied);
     assert_query(&f, "SELECT count(*), path FROM folja_source", "1|prov.plan");
     struct fj_store_about about;
     assert_true(fj_store_about(f.store, &f.diags, &about));
