@@ -117,15 +117,14 @@ static const char *list_names(struct fj_sema *sema, enum fj_symbol_kind kind)
 static bool help_type(struct fj_sema *sema, struct fj_diag *diag, const char *name)
 {
     const char *folded = fj_unicode_fold(sema->arena, name, strlen(name));
-    for (int i = FJ_KW_NONE + 1; folded && i < FJ_KW__COUNT; i++) {
-        enum fj_keyword keyword = (enum fj_keyword)i;
-        if (fj_keyword_class(keyword) != FJ_WORD_TYPE || !fj_keyword_is_meant(folded, keyword))
-            continue;
-        fj_diag_help(sema->diags, diag, "did you mean “%s”?",
-                     fj_keyword_spelling(keyword, sema->plan->language));
-        return true;
-    }
-    return false;
+    enum fj_keyword keyword = folded ? fj_keyword_meant(folded, FJ_KW_NONE) : FJ_KW_NONE;
+    while (keyword != FJ_KW_NONE && fj_keyword_class(keyword) != FJ_WORD_TYPE)
+        keyword = fj_keyword_meant(folded, keyword);
+    if (keyword == FJ_KW_NONE)
+        return false;
+    fj_diag_help(sema->diags, diag, "did you mean “%s”?",
+                 fj_keyword_spelling(keyword, sema->plan->language));
+    return true;
 }
 
 // Names what was meant: something else that is declared, or the question that NAME is a choice of.

@@ -2,7 +2,7 @@
 // Objects are cut from the end of the newest block; blocks grow from 8 KiB to 1 MiB, and what is
 // larger than a quarter of a block gets one of its own, behind the newest, so that the room left in
 // that is not lost. Blocks come from calloc, so what is handed out is zero without another pass.
-// Under AddressSanitizer every object is a block of exactly its size, with the header kept apart.
+// Under AddressSanitizer every object is taken by itself, of exactly its size.
 #include "support/arena.h"
 
 #include <stdarg.h>
@@ -31,9 +31,15 @@ struct block {
     size_t size, used;
 };
 
+struct apart {
+    void **objects;
+    size_t count, room;
+};
+
 struct fj_arena {
     struct block *newest;
-    size_t block_size; // of the next block
+    struct apart apart; // under AddressSanitizer, in place of blocks
+    size_t block_size;  // of the next block
     size_t used;
     size_t limit;       // 0: none
     size_t allocations; // still to succeed while `counting`
@@ -59,19 +65,29 @@ static void free_blocks(struct block *block)
     }
 }
 
+static void free_apart(struct apart *apart)
+{
+    for (size_t i = 0; i < apart->count; i++)
+        free(apart->objects[i]);
+    free(apart->objects);
+    *apart = (struct apart){0};
+}
+
 void fj_arena_free(struct fj_arena *arena)
 {
     if (!arena)
         return;
     free_blocks(arena->newest);
+    free_apart(&arena->apart);
     free(arena);
 }
 
 void fj_arena_clear(struct fj_arena *arena)
 {
-    struct block *kept = APART ? NULL : arena->newest;
-    free_blocks(kept ? kept->next : arena->newest);
-    arena->newest = kept;
+    struct block *kept = arena->newest;
+    free_apart(&arena->apart);
+    if (kept)
+        free_blocks(kept->next);
     arena->used = 0;
     if (!kept)
         return;
@@ -108,9 +124,9 @@ static struct block *block_new(size_t size)
 static struct block *block_for(struct fj_arena *arena, size_t size)
 {
     struct block *newest = arena->newest;
-    if (!APART && newest && size <= newest->size - newest->used)
+    if (newest && size <= newest->size - newest->used)
         return newest;
-    bool alone = APART || size > arena->block_size / 4;
+    bool alone = size > arena->block_size / 4;
     struct block *block = block_new(alone ? size : arena->block_size);
     if (!block)
         return NULL;
@@ -124,6 +140,32 @@ static struct block *block_for(struct fj_arena *arena, size_t size)
     if (!alone && arena->block_size < LARGEST_BLOCK)
         arena->block_size *= 2;
     return block;
+}
+
+static void *take(struct fj_arena *arena, size_t size)
+{
+    struct block *block = block_for(arena, size);
+    if (!block)
+        return NULL;
+    void *object = block->bytes + block->used;
+    block->used += size;
+    return object;
+}
+
+static void *take_apart(struct apart *apart, size_t size)
+{
+    if (apart->count == apart->room) {
+        size_t room = apart->room ? apart->room * 2 : 64;
+        void **objects = realloc(apart->objects, room * sizeof *objects);
+        if (!objects)
+            return NULL;
+        apart->objects = objects;
+        apart->room = room;
+    }
+    void *object = calloc(1, size);
+    if (object)
+        apart->objects[apart->count++] = object;
+    return object;
 }
 
 // Whether SIZE more bytes may be handed out at all.
@@ -144,13 +186,13 @@ void *fj_arena_alloc(struct fj_arena *arena, size_t size)
     size_t wanted = size ? size : 1;
     if (!APART && wanted <= PTRDIFF_MAX)
         wanted = (wanted + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    struct block *block = is_allowed(arena, wanted) ? block_for(arena, wanted) : NULL;
-    if (!block) {
+    void *object = NULL;
+    if (is_allowed(arena, wanted))
+        object = APART ? take_apart(&arena->apart, wanted) : take(arena, wanted);
+    if (!object) {
         arena->failed = true;
         return NULL;
     }
-    void *object = block->bytes + block->used;
-    block->used += wanted;
     arena->used += wanted;
     return object;
 }

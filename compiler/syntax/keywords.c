@@ -82,10 +82,12 @@ static const struct {
 #undef FJ_MEANT
 };
 
-bool fj_keyword_is_meant(const char *text, enum fj_keyword keyword)
+enum fj_keyword fj_keyword_meant(const char *text, enum fj_keyword after)
 {
+    enum fj_keyword next = FJ_KW_NONE;
     for (size_t i = 0; i < sizeof MEANT / sizeof *MEANT; i++)
-        if (MEANT[i].keyword == keyword && strcmp(MEANT[i].word, text) == 0)
-            return true;
-    return false;
+        if (MEANT[i].keyword > after && (next == FJ_KW_NONE || MEANT[i].keyword < next) &&
+            strcmp(MEANT[i].word, text) == 0)
+            next = MEANT[i].keyword;
+    return next;
 }

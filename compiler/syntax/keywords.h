@@ -39,8 +39,9 @@ size_t fj_keyword_further(enum fj_keyword keyword, const char *out_texts[FJ_KEYW
 // True when TEXT (NUL-terminated, NFC; NULL is false) is a spelling of KEYWORD in any keyword language.
 bool fj_keyword_is(const char *text, enum fj_keyword keyword);
 
-// True when TEXT, in small letters, is a word that people write for KEYWORD and that is none (grammar/meant.def).
-bool fj_keyword_is_meant(const char *text, enum fj_keyword keyword);
+// The first keyword behind AFTER (FJ_KW_NONE: of all) for which people write TEXT, in small letters, though it is no
+// spelling of it (grammar/meant.def); FJ_KW_NONE when there is none.
+enum fj_keyword fj_keyword_meant(const char *text, enum fj_keyword after);
 
 // True when TEXT is a spelling of any keyword of this class.
 bool fj_keyword_is_class(const char *text, enum fj_keyword_class kind);

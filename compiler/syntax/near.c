@@ -49,14 +49,13 @@ static bool find_meant(struct fj_drive *d, size_t index, struct candidate *out_b
     struct fj_parser *p = d->p;
     const char *text = fj_token_at(p, index)->text;
     char *folded = fj_unicode_fold(p->arena, text, strlen(text));
-    for (int i = FJ_KW_NONE + 1; folded && i < FJ_KW__COUNT; i++) {
-        enum fj_keyword keyword = (enum fj_keyword)i;
-        if (!fj_keyword_is_meant(folded, keyword) || !fj_gram_takes_keyword(d->gram, keyword))
-            continue;
-        *out_best = (struct candidate){keyword, fj_spelled(p, keyword), 0, 1};
-        return true;
-    }
-    return false;
+    enum fj_keyword keyword = folded ? fj_keyword_meant(folded, FJ_KW_NONE) : FJ_KW_NONE;
+    while (keyword != FJ_KW_NONE && !fj_gram_takes_keyword(d->gram, keyword))
+        keyword = fj_keyword_meant(folded, keyword);
+    if (keyword == FJ_KW_NONE)
+        return false;
+    *out_best = (struct candidate){keyword, fj_spelled(p, keyword), 0, 1};
+    return true;
 }
 
 bool fj_near_keyword(struct fj_drive *d, size_t index, enum fj_keyword *out_keyword,

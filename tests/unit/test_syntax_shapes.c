@@ -81,15 +81,23 @@ static void every_shape_parses(void **state)
         }
 }
 
+static bool is_meant(const char *word, enum fj_keyword keyword)
+{
+    enum fj_keyword at = fj_keyword_meant(word, FJ_KW_NONE);
+    while (at != FJ_KW_NONE && at != keyword)
+        at = fj_keyword_meant(word, at);
+    return at == keyword;
+}
+
 static void no_meant_word_spells_its_keyword(void **state)
 {
     (void)state;
 #define FJ_MEANT(symbol, word)                                                                     \
-    assert_true(fj_keyword_is_meant(word, FJ_KW_##symbol));                                        \
+    assert_true(is_meant(word, FJ_KW_##symbol));                                                   \
     assert_false(fj_keyword_is(word, FJ_KW_##symbol));
 #include "meant.def"
 #undef FJ_MEANT
-    assert_false(fj_keyword_is_meant("valfri", FJ_KW_MANY));
+    assert_false(is_meant("valfri", FJ_KW_MANY));
 }
 
 int main(void)
