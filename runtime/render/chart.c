@@ -124,11 +124,10 @@ void fj_chart_whisker(struct fj_chart *chart, double low, double high, double y)
 
 // ---- the frame ---------------------------------------------------------------------------------
 
-void fj_chart_close(struct fj_chart *chart, const char *title, const char *description,
-                    struct fj_writer *out)
+// What one who cannot see the drawing is told of it.
+static void write_title(const struct fj_chart *chart, const char *title, const char *description,
+                        struct fj_writer *out)
 {
-    fj_write_format(out, "<svg class=\"chart\" role=\"img\" width=\"100%%\" height=\"%.0f\"",
-                    chart->y);
     fj_write_raw(out, " aria-labelledby=\"");
     fj_write_html(out, chart->id);
     fj_write_raw(out, "-t ");
@@ -142,13 +141,46 @@ void fj_chart_close(struct fj_chart *chart, const char *title, const char *descr
     fj_write_raw(out, "-d\">");
     fj_write_html(out, description);
     fj_write_raw(out, "</desc>\n");
-    if (chart->back.length > 0)
-        fj_write_bytes(out, chart->back.bytes, chart->back.length);
-    if (chart->body.length > 0)
-        fj_write_bytes(out, chart->body.bytes, chart->body.length);
-    fj_write_raw(out, "</svg>\n");
-    if (chart->back.failed || chart->body.failed)
+}
+
+static void write_kept(struct fj_writer *out, const struct fj_writer *kept)
+{
+    if (kept->failed)
         out->failed = true;
+    else if (kept->length > 0)
+        fj_write_bytes(out, kept->bytes, kept->length);
+}
+
+// The rows themselves are for the eye: what they say stands in the table below them too.
+void fj_chart_close(struct fj_chart *chart, const char *title, const char *description,
+                    struct fj_writer *out)
+{
+    fj_write_raw(out,
+                 chart->has_counts ? "<div class=\"chart counts\">\n" : "<div class=\"chart\">\n");
+    fj_write_raw(out, "<div class=\"rows\">\n<svg class=\"back\" role=\"img\"");
+    write_title(chart, title, description, out);
+    write_kept(out, &chart->back);
+    fj_write_raw(out, "</svg>\n<div aria-hidden=\"true\">\n");
+    write_kept(out, &chart->body);
+    fj_write_raw(out, "</div>\n</div>\n");
+    if (chart->foot.length > 0) {
+        fj_write_raw(out, "<div aria-hidden=\"true\">\n");
+        write_kept(out, &chart->foot);
+        fj_write_raw(out, "</div>\n");
+    }
+    fj_write_raw(out, "</div>\n");
+    fj_chart_drop(chart);
+}
+
+void fj_chart_close_plot(struct fj_chart *chart, const char *title, const char *description,
+                         struct fj_writer *out)
+{
+    fj_write_format(out, "<svg class=\"chart\" role=\"img\" width=\"100%%\" height=\"%.0f\"",
+                    chart->y);
+    write_title(chart, title, description, out);
+    write_kept(out, &chart->back);
+    write_kept(out, &chart->body);
+    fj_write_raw(out, "</svg>\n");
     fj_chart_drop(chart);
 }
 
@@ -156,6 +188,7 @@ void fj_chart_drop(struct fj_chart *chart)
 {
     fj_writer_free(&chart->back);
     fj_writer_free(&chart->body);
+    fj_writer_free(&chart->foot);
 }
 
 // ---- which charts --------------------------------------------------------------------------------
@@ -210,10 +243,12 @@ void fj_chart_write(const struct fj_voice *voice, const struct fj_view *view, co
     case FJ_MEASURE_ATTAINMENT:
         fj_chart_steps(voice, view, id, description, out);
         return;
-    case FJ_MEASURE_COUNT: // a table of counts says as much
+    case FJ_MEASURE_COUNT:
     case FJ_MEASURE_SUM:
     case FJ_MEASURE_RATIO:
-    case FJ_MEASURE_SHIFT:
+        fj_chart_counts(voice, view, id, description, out);
+        return;
+    case FJ_MEASURE_SHIFT: // its table is its picture
     case FJ_MEASURE__COUNT:
         return;
     }
@@ -224,6 +259,15 @@ void fj_chart_write(const struct fj_voice *voice, const struct fj_view *view, co
 void fj_chart_figure_open(struct fj_writer *out)
 {
     fj_write_raw(out, "<figure>\n");
+}
+
+void fj_chart_remark(struct fj_writer *out, const char *text)
+{
+    if (fj_is_empty(text))
+        return;
+    fj_write_raw(out, "<p class=\"note\">");
+    fj_write_html(out, text);
+    fj_write_raw(out, "</p>\n");
 }
 
 void fj_chart_figure_close(struct fj_writer *out)

@@ -4,9 +4,10 @@
 #include "render/chart_internal.h"
 
 #include "render/numerals.h"
-#include "render/saying.h"
+#include "render/saying_internal.h"
 
 #define LANE 22 // pixels of a row's marks
+#define BAR  10
 
 struct panel {
     struct fj_chart *chart;
@@ -25,51 +26,66 @@ static const char *figure_text(const struct panel *p, const struct fj_row *row)
         return fj_tr(voice->lang, "too few answers");
     if (!fj_row_value(row, p->main, &value))
         return "–";
-    if (p->main == FJ_STAT_SHARE)
+    switch (p->view->measure->kind) {
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_RESPONSE:
         return fj_percent(voice, value, fj_row_n(row));
-    return p->main == FJ_STAT_MEDIAN ? fj_numeral_short(voice, value, 1)
-                                     : fj_numeral(voice, value, 1);
+    case FJ_MEASURE_COUNT:
+        return fj_numeral_count(voice, value);
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+        return fj_numeral_short(voice, value, 1);
+    case FJ_MEASURE_RATIO:
+        return fj_numeral_short(voice, value, 2);
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_SHIFT:
+    case FJ_MEASURE_ATTAINMENT:
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return fj_numeral(voice, value, 1);
 }
 
 static void draw_lane(const struct panel *p, const struct fj_row *row, enum fj_group_mark mark)
 {
     struct fj_chart *chart = p->chart;
-    double middle = chart->y + LANE / 2.0 - 2, value, low, high, x;
+    double middle = LANE / 2.0 - 2, value, low, high, x;
 
     fj_chart_line(chart, 0, middle, 100, middle, "track");
     if (fj_row_value(row, p->main, &value)) {
+        double zero = fj_chart_place(chart, 0);
         x = fj_chart_place(chart, value);
         if (p->bars)
-            fj_chart_rect(chart, fj_chart_place(chart, 0), x, middle - 4, 8,
-                          mark == FJ_MARK_ALL     ? "bar all"
-                          : mark == FJ_MARK_WOMEN ? "bar women"
-                          : mark == FJ_MARK_MEN   ? "bar men"
-                                                  : "bar other");
+            fj_chart_rect(chart, x < zero ? x : zero, x < zero ? zero : x, middle - BAR / 2.0, BAR,
+                          mark == FJ_MARK_ALL ? "bar all" : "bar");
         if (fj_row_value(row, p->low, &low) && fj_row_value(row, p->high, &high))
             fj_chart_whisker(chart, fj_chart_place(chart, low), fj_chart_place(chart, high),
                              middle);
-        fj_chart_mark(chart, x, middle, mark, false);
+        if (!p->bars || mark == FJ_MARK_WOMEN || mark == FJ_MARK_MEN)
+            fj_chart_mark(chart, x, middle, mark, false);
     }
-    chart->y += LANE;
 }
 
-static void draw_target(const struct panel *p, double top)
+// ”n 58”; "" where it is not shown or the row is of no answers.
+static const char *count_text(const struct panel *p, const struct fj_row *row)
+{
+    double n = fj_row_n(row);
+    bool told = p->view->measure->kind != FJ_MEASURE_COUNT && n > 0;
+
+    return told ? fj_say(p->chart->voice, "n %s", fj_numeral_count(p->chart->voice, n)) : "";
+}
+
+static void draw_target(const struct panel *p)
 {
     const struct fj_measure *measure = p->view->measure;
-    double x;
 
     if (measure->target_op == FJ_TARGET_NONE || measure->target < p->chart->low ||
         measure->target > p->chart->high)
         return;
-    x = fj_chart_place(p->chart, measure->target);
-    fj_chart_line(p->chart, x, top, x, p->chart->y, "target");
-    p->chart->y += 16;
-    fj_chart_text(
-        p->chart, x, p->chart->y - 2,
-        x > 80   ? FJ_ALIGN_END
-        : x < 20 ? FJ_ALIGN_START
-                 : FJ_ALIGN_MIDDLE,
-        "tick",
+    fj_chart_target(
+        p->chart, fj_chart_place(p->chart, measure->target),
         fj_say(p->chart->voice, "target %s", fj_saying_target_value(p->chart->voice, measure)));
 }
 
@@ -80,9 +96,14 @@ static void draw_rows(const struct panel *p, const struct fj_chart_rows *rows)
         enum fj_group_mark mark = fj_row_mark(row->block, row->row);
         if (row->heading)
             fj_chart_heading(p->chart, row->heading);
-        fj_chart_row_words(p->chart, mark, fj_row_label(p->chart->voice, row->block, row->row),
-                           figure_text(p, row->row), fj_row_hides(row->row, p->main));
+        fj_chart_row_open(
+            p->chart,
+            &(struct fj_chart_words){mark, fj_row_label(p->chart->voice, row->block, row->row),
+                                     figure_text(p, row->row), count_text(p, row->row),
+                                     fj_row_hides(row->row, p->main)},
+            LANE);
         draw_lane(p, row->row, mark);
+        fj_chart_row_close(p->chart);
     }
 }
 
@@ -107,7 +128,7 @@ static void draw_axis(const struct panel *p)
 static bool shows(const struct panel *p, enum fj_statistic statistic)
 {
     for (size_t s = 0; s < p->view->spot_count; s++) {
-        struct fj_chart_rows rows = fj_chart_rows_of(p->chart->voice, &p->view->spots[s]);
+        struct fj_chart_rows rows = fj_chart_rows_of(p->chart->voice, &p->view->spots[s], p->main);
         if (fj_chart_rows_show(&rows, statistic))
             return true;
     }
@@ -117,25 +138,27 @@ static bool shows(const struct panel *p, enum fj_statistic statistic)
 static void draw(struct panel *p, const char *description, struct fj_writer *out)
 {
     struct fj_chart *chart = p->chart;
+    const char *left_out = "";
 
     for (size_t s = 0; s < p->view->spot_count; s++) {
         const struct fj_spot_view *spot = &p->view->spots[s];
-        struct fj_chart_rows rows = fj_chart_rows_of(chart->voice, spot);
-        double top;
+        struct fj_chart_rows rows = fj_chart_rows_of(chart->voice, spot, p->main);
         if (!fj_chart_rows_show(&rows, p->main))
             continue;
+        left_out = fj_chart_rows_left_out(chart->voice, &rows);
         if (p->view->spot_count > 1)
-            fj_chart_heading(chart, fj_capital(chart->voice, spot->total->timepoint_text));
-        top = chart->y;
+            fj_chart_panel(chart, fj_capital(chart->voice, spot->total->timepoint_text));
         draw_rows(p, &rows);
-        draw_target(p, top);
     }
-    draw_axis(p);
+    if (p->low != FJ_STAT__COUNT)
+        draw_axis(p);
+    draw_target(p);
     fj_chart_figure_open(out);
     if (shows(p, p->low))
         fj_chart_legend(out, &(struct fj_chart_key){"sw range", p->range}, 1);
     fj_chart_close(chart, fj_say(chart->voice, "%s by group", p->view->measure->text), description,
                    out);
+    fj_chart_remark(out, left_out);
     fj_chart_figure_close(out);
 }
 
@@ -146,13 +169,22 @@ static void stretch(struct panel *p)
     double value;
 
     for (size_t s = 0; s < p->view->spot_count; s++) {
-        struct fj_chart_rows rows = fj_chart_rows_of(p->chart->voice, &p->view->spots[s]);
+        struct fj_chart_rows rows = fj_chart_rows_of(p->chart->voice, &p->view->spots[s], p->main);
         for (size_t i = 0; i < 3 * rows.count; i++)
             if (fj_row_value(rows.items[i / 3].row, all[i % 3], &value)) {
                 p->chart->high = value > p->chart->high ? value : p->chart->high;
                 p->chart->low = value < p->chart->low ? value : p->chart->low;
             }
     }
+}
+
+// Whether there is more to see than the whole.
+static bool has_groups(const struct panel *p)
+{
+    for (size_t s = 0; s < p->view->spot_count; s++)
+        if (p->view->spots[s].by_count > 0)
+            return true;
+    return p->view->spot_count > 1;
 }
 
 void fj_chart_bars(const struct fj_voice *voice, const struct fj_view *view, const char *id,
@@ -169,6 +201,26 @@ void fj_chart_bars(const struct fj_voice *voice, const struct fj_view *view, con
 
     if (shows(&panel, panel.main))
         draw(&panel, description, out);
+}
+
+// How many, how much, or one over another: no range, and no axis, since each bar has its figure.
+void fj_chart_counts(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                     const char *description, struct fj_writer *out)
+{
+    struct fj_chart chart = fj_chart_open(voice, id);
+    struct panel panel = {.chart = &chart,
+                          .view = view,
+                          .main = fj_saying_main(view->measure),
+                          .low = FJ_STAT__COUNT,
+                          .high = FJ_STAT__COUNT,
+                          .range = "",
+                          .bars = true};
+
+    chart.high = 0;
+    stretch(&panel);
+    if (!has_groups(&panel) || chart.high <= chart.low)
+        return;
+    draw(&panel, description, out);
 }
 
 void fj_chart_dots(const struct fj_voice *voice, const struct fj_view *view, const char *id,

@@ -7,14 +7,14 @@
 #include "render/saying.h"
 
 #define LANE     24
-#define BAR      24
+#define BAR      20
 #define ROOM_FOR 9 // percent of the width that a figure needs inside its part
 
 // ---- before and after ----------------------------------------------------------------------------
 
 static void draw_dumbbell(struct fj_chart *chart, const struct fj_row *row, enum fj_group_mark mark)
 {
-    double middle = chart->y + LANE / 2.0 - 2, before, after, from, to;
+    double middle = LANE / 2.0 - 2, before, after, from, to;
 
     fj_chart_line(chart, 0, middle, 100, middle, "track");
     if (fj_row_value(row, FJ_STAT_BEFORE, &before) && fj_row_value(row, FJ_STAT_AFTER, &after)) {
@@ -27,7 +27,16 @@ static void draw_dumbbell(struct fj_chart *chart, const struct fj_row *row, enum
         fj_chart_mark(chart, from, middle, mark, true);
         fj_chart_mark(chart, to, middle, mark, false);
     }
-    chart->y += LANE;
+}
+
+// ”n 120”; "" where it is not shown.
+static const char *pairs_text(const struct fj_voice *voice, const struct fj_row *row)
+{
+    double pairs;
+
+    return fj_row_value(row, FJ_STAT_PAIRS, &pairs)
+               ? fj_say(voice, "n %s", fj_numeral_count(voice, pairs))
+               : "";
 }
 
 static const char *move_text(const struct fj_voice *voice, const struct fj_row *row)
@@ -65,7 +74,7 @@ static void set_axis(struct fj_chart *chart, const struct fj_view *view,
 void fj_chart_dumbbell(const struct fj_voice *voice, const struct fj_view *view, const char *id,
                        const char *description, struct fj_writer *out)
 {
-    struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[0]);
+    struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[0], FJ_STAT_MEAN);
     struct fj_chart chart = fj_chart_open(voice, fj_compose(voice, "%s-medel", id));
     const struct fj_chart_key keys[] = {
         {"sw before", fj_tr(voice->lang, "mean before")},
@@ -80,9 +89,14 @@ void fj_chart_dumbbell(const struct fj_voice *voice, const struct fj_view *view,
         enum fj_group_mark mark = fj_row_mark(row->block, row->row);
         if (row->heading)
             fj_chart_heading(&chart, row->heading);
-        fj_chart_row_words(&chart, mark, fj_row_label(voice, row->block, row->row),
-                           move_text(voice, row->row), fj_row_hides(row->row, FJ_STAT_BEFORE));
+        fj_chart_row_open(&chart,
+                          &(struct fj_chart_words){mark, fj_row_label(voice, row->block, row->row),
+                                                   move_text(voice, row->row),
+                                                   pairs_text(voice, row->row),
+                                                   fj_row_hides(row->row, FJ_STAT_BEFORE)},
+                          LANE);
         draw_dumbbell(&chart, row->row, mark);
+        fj_chart_row_close(&chart);
     }
     fj_chart_axis(&chart, fj_chart_step(chart.low, chart.high),
                   fj_saying_unit(voice, view->measure));
@@ -90,6 +104,7 @@ void fj_chart_dumbbell(const struct fj_voice *voice, const struct fj_view *view,
     fj_chart_legend(out, keys, 2);
     fj_chart_close(&chart, fj_say(voice, "%s: means before and after", view->measure->text),
                    description, out);
+    fj_chart_remark(out, fj_chart_rows_left_out(voice, &rows));
     fj_chart_figure_close(out);
 }
 
@@ -117,12 +132,12 @@ static void draw_parts(struct fj_chart *chart, const struct fj_row *row)
         fj_row_value(row, outcome_shares[i], &share);
         if (share <= 0)
             continue;
-        fj_chart_rect(chart, x, x + 100 * share, chart->y, BAR, classes[i]);
+        fj_chart_rect(chart, x, x + 100 * share, 0, BAR, classes[i]);
         if (outcome_shares[i] == FJ_STAT_WORSE)
-            fj_chart_hatch(chart, x, x + 100 * share, chart->y + BAR / 2.0);
+            fj_chart_hatch(chart, x, x + 100 * share, BAR / 2.0);
         if (100 * share >= ROOM_FOR)
-            fj_chart_text(chart, x + 50 * share, chart->y + BAR / 2.0 + 5, FJ_ALIGN_MIDDLE,
-                          inside[i], fj_percent(chart->voice, share, n));
+            fj_chart_text(chart, x + 50 * share, BAR / 2.0 + 5, FJ_ALIGN_MIDDLE, inside[i],
+                          fj_percent(chart->voice, share, n));
         x += 100 * share;
     }
 }
@@ -135,21 +150,17 @@ static bool any_hidden(const struct fj_row *row)
     return false;
 }
 
-static const char *pairs_text(const struct fj_voice *voice, const struct fj_row *row)
+static const char *outcome_text(const struct fj_voice *voice, const struct fj_row *row)
 {
-    double pairs;
-
-    if (!all_shown(row))
-        return any_hidden(row) ? fj_tr(voice->lang, "too few answers") : "–";
-    return fj_row_value(row, FJ_STAT_PAIRS, &pairs)
-               ? fj_say(voice, "n %s", fj_numeral_count(voice, pairs))
-               : "";
+    if (all_shown(row))
+        return pairs_text(voice, row);
+    return any_hidden(row) ? fj_tr(voice->lang, "too few answers") : "–";
 }
 
 void fj_chart_outcomes(const struct fj_voice *voice, const struct fj_view *view, const char *id,
                        const char *description, struct fj_writer *out)
 {
-    struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[0]);
+    struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[0], FJ_STAT_IMPROVED);
     struct fj_chart chart = fj_chart_open(voice, fj_compose(voice, "%s-delar", id));
     const struct fj_chart_key keys[] = {
         {"sw improved", fj_saying_outcome(voice, view->measure, FJ_OUTCOME_IMPROVED)},
@@ -166,18 +177,22 @@ void fj_chart_outcomes(const struct fj_voice *voice, const struct fj_view *view,
         const struct fj_chart_row *row = &rows.items[i];
         if (row->heading)
             fj_chart_heading(&chart, row->heading);
-        fj_chart_row_words(&chart, fj_row_mark(row->block, row->row),
-                           fj_row_label(voice, row->block, row->row), pairs_text(voice, row->row),
-                           !all_shown(row->row));
+        fj_chart_row_open(&chart,
+                          &(struct fj_chart_words){fj_row_mark(row->block, row->row),
+                                                   fj_row_label(voice, row->block, row->row),
+                                                   outcome_text(voice, row->row), "",
+                                                   !all_shown(row->row)},
+                          LANE);
         if (all_shown(row->row))
             draw_parts(&chart, row->row);
         else
-            fj_chart_rect(&chart, 0, 100, chart.y, BAR, "nothing");
-        chart.y += BAR + 6;
+            fj_chart_line(&chart, 0, BAR / 2.0, 100, BAR / 2.0, "nothing");
+        fj_chart_row_close(&chart);
     }
     fj_chart_figure_open(out);
     fj_chart_legend(out, keys, 3);
     fj_chart_close(&chart, fj_say(voice, "%s: how many went which way", view->measure->text),
                    description, out);
+    fj_chart_remark(out, fj_chart_rows_left_out(voice, &rows));
     fj_chart_figure_close(out);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the kinds of chart are drawn with. A chart grows downwards; its height is known when it is
-// closed, so its body is kept aside until then.
+// What the kinds of chart are drawn with. There are two: rows, each of words and a lane of marks, which the
+// style sheet lays out beside each other on a wide screen and above each other on a narrow one, with
+// one drawing behind them all; and plots, which are one drawing.
 #ifndef FJ_RENDER_CHART_INTERNAL_H
 #define FJ_RENDER_CHART_INTERNAL_H
 
@@ -10,14 +11,18 @@ struct fj_chart {
     const struct fj_voice *voice;
     const char *id;
     struct fj_writer back, body; // what lies behind, and before
-    double y;                    // where the next thing goes
+    struct fj_writer foot;       // of rows: what stands below them
+    double y;                    // of a plot: where the next thing goes, in pixels
     double low, high;            // the values at 0 and 100 percent of the width
+    bool has_counts;             // some row says how many it is out of
 };
 
 struct fj_chart fj_chart_open(const struct fj_voice *voice, const char *id);
-// Writes the whole, or nothing of it, and frees it.
+// Write the whole, or nothing of it, and free it: of rows, and of a plot.
 void fj_chart_close(struct fj_chart *chart, const char *title, const char *description,
                     struct fj_writer *out);
+void fj_chart_close_plot(struct fj_chart *chart, const char *title, const char *description,
+                         struct fj_writer *out);
 void fj_chart_drop(struct fj_chart *chart);
 
 // Where VALUE lies, in percent of the width; kept within 0 to 100.
@@ -28,7 +33,7 @@ void fj_chart_rect(struct fj_chart *chart, double left, double right, double y, 
                    const char *class_name);
 void fj_chart_line(struct fj_chart *chart, double x1, double y1, double x2, double y2,
                    const char *class_name);
-// A thin line behind everything.
+// A thin line behind a plot.
 void fj_chart_grid(struct fj_chart *chart, double x1, double y1, double x2, double y2);
 enum fj_chart_align { FJ_ALIGN_START, FJ_ALIGN_MIDDLE, FJ_ALIGN_END };
 void fj_chart_text(struct fj_chart *chart, double x, double y, enum fj_chart_align align,
@@ -43,14 +48,25 @@ void fj_chart_whisker(struct fj_chart *chart, double low, double high, double y)
 void fj_chart_hatch(struct fj_chart *chart, double left, double right, double middle);
 
 // ---- rows ----
-// The words of a row; goes down to where its marks go. VALUE "" for none.
-void fj_chart_row_words(struct fj_chart *chart, enum fj_group_mark mark, const char *label,
-                        const char *value, bool hidden);
+struct fj_chart_words {
+    enum fj_group_mark mark;
+    const char *label;
+    const char *value; // "" for none
+    const char *count; // how many it is out of, where there is room for it; "" for none
+    bool hidden;       // the value is words in the place of a figure
+};
+// What is drawn until the row is closed is in its lane, LANE pixels high.
+void fj_chart_row_open(struct fj_chart *chart, const struct fj_chart_words *words, double lane);
+void fj_chart_row_close(struct fj_chart *chart);
 void fj_chart_heading(struct fj_chart *chart, const char *text);
+// The heading of a timepoint, over those of its breakdowns.
+void fj_chart_panel(struct fj_chart *chart, const char *text);
 // Small words at the right end of a row's marks, around the middle Y.
 void fj_chart_note(struct fj_chart *chart, double y, const char *text);
-// Ticks behind the rows so far, and their texts below.
+// Ticks behind the rows, and their texts below.
 void fj_chart_axis(struct fj_chart *chart, double step, const char *unit);
+// A line behind the rows at X percent, with its text below.
+void fj_chart_target(struct fj_chart *chart, double x, const char *text);
 // A step between ticks that gives three to six of them.
 double fj_chart_step(double low, double high);
 
@@ -63,15 +79,22 @@ struct fj_chart_row {
 struct fj_chart_rows {
     struct fj_chart_row *items;
     size_t count, capacity;
+    size_t all; // how many there are, with those left out of the chart
 };
-struct fj_chart_rows fj_chart_rows_of(const struct fj_voice *voice,
-                                      const struct fj_spot_view *spot);
+// Groups without an order of their own come by the size of SORT, where it is shown; FJ_STAT__COUNT: in
+// the plan's order.
+struct fj_chart_rows fj_chart_rows_of(const struct fj_voice *voice, const struct fj_spot_view *spot,
+                                      enum fj_statistic sort);
+// A sentence that says so where rows were left out; else "".
+const char *fj_chart_rows_left_out(const struct fj_voice *voice, const struct fj_chart_rows *rows);
 // Whether any row shows this figure.
 bool fj_chart_rows_show(const struct fj_chart_rows *rows, enum fj_statistic statistic);
 
 // ---- the kinds of chart; each writes one or more whole figures ----
 void fj_chart_bars(const struct fj_voice *voice, const struct fj_view *view, const char *id,
                    const char *description, struct fj_writer *out);
+void fj_chart_counts(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                     const char *description, struct fj_writer *out);
 void fj_chart_dots(const struct fj_voice *voice, const struct fj_view *view, const char *id,
                    const char *description, struct fj_writer *out);
 void fj_chart_dumbbell(const struct fj_voice *voice, const struct fj_view *view, const char *id,
@@ -85,6 +108,8 @@ void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, co
 
 // ---- around a chart, in html ----
 void fj_chart_figure_open(struct fj_writer *out);
+// A sentence below the chart; nothing for "".
+void fj_chart_remark(struct fj_writer *out, const char *text);
 void fj_chart_figure_close(struct fj_writer *out);
 // A key: swatch classes and their texts in pairs, up to NULL.
 struct fj_chart_key {

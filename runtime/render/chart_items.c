@@ -9,7 +9,8 @@
 #include "support/vec.h"
 
 #define LANE       22
-#define BAR        24
+#define STEP_LANE  24
+#define BAR        20
 #define ROOM_FOR   9
 #define GOAL_WORSE 3     // the last of the four steps of a goal
 #define COVERED    0.025 // shares as near as this have marks that cover each other
@@ -124,15 +125,17 @@ static void draw_item(struct fj_chart *chart, const struct fj_spot_view *spot,
     const struct fj_block *gender = fj_spot_gender(spot);
     bool hidden = share->status == FJ_FIGURE_HIDDEN;
     struct fj_listing without = {"", "", 0};
-    double middle;
+    double middle = LANE / 2.0 - 2;
 
-    fj_chart_row_words(chart, FJ_MARK_OTHER, share->item_text,
-                       hidden ? fj_tr(voice->lang, "too few answers")
-                       : share->status == FJ_FIGURE_SHOWN
-                           ? fj_percent(voice, share->value, fj_row_n(spot->all))
-                           : "–",
-                       hidden);
-    middle = chart->y + LANE / 2.0 - 2;
+    fj_chart_row_open(
+        chart,
+        &(struct fj_chart_words){FJ_MARK_OTHER, share->item_text,
+                                 hidden ? fj_tr(voice->lang, "too few answers")
+                                 : share->status == FJ_FIGURE_SHOWN
+                                     ? fj_percent(voice, share->value, fj_row_n(spot->all))
+                                     : "–",
+                                 "", hidden},
+        LANE);
     fj_chart_line(chart, 0, middle, 100, middle, "track");
     if (share->status == FJ_FIGURE_SHOWN)
         fj_chart_rect(chart, 0, 100 * share->value, middle - 6, 12, "bar item");
@@ -140,7 +143,7 @@ static void draw_item(struct fj_chart *chart, const struct fj_spot_view *spot,
     if (!hidden && without.count > 0)
         fj_chart_note(chart, middle,
                       fj_say(voice, "%s: too few answers", fj_list_all(voice, &without)));
-    chart->y += LANE;
+    fj_chart_row_close(chart);
 }
 
 static void draw_items(struct fj_chart *chart, const struct fj_view *view,
@@ -190,7 +193,7 @@ static void write_bars(const struct fj_voice *voice, const struct fj_view *view,
         if (!shows_item(spot->all))
             continue;
         if (view->spot_count > 1)
-            fj_chart_heading(&chart, fj_capital(voice, spot->total->timepoint_text));
+            fj_chart_panel(&chart, fj_capital(voice, spot->total->timepoint_text));
         draw_items(&chart, view, spot);
         any = true;
         gender |= fj_spot_gender(spot) != NULL;
@@ -234,12 +237,12 @@ static void draw_steps(struct fj_chart *chart, const struct fj_view *view,
         double width = 100 * items->items[i].share->value;
         if (width <= 0)
             continue;
-        fj_chart_rect(chart, x, x + width, chart->y, BAR,
+        fj_chart_rect(chart, x, x + width, 0, BAR,
                       step_class(chart->voice, view, i, items->count, "part"));
         if (view->measure->kind == FJ_MEASURE_ATTAINMENT && i == GOAL_WORSE)
-            fj_chart_hatch(chart, x, x + width, chart->y + BAR / 2.0);
+            fj_chart_hatch(chart, x, x + width, BAR / 2.0);
         if (width >= ROOM_FOR)
-            fj_chart_text(chart, x + width / 2, chart->y + BAR / 2.0 + 5, FJ_ALIGN_MIDDLE,
+            fj_chart_text(chart, x + width / 2, BAR / 2.0 + 5, FJ_ALIGN_MIDDLE,
                           step_class(chart->voice, view, i, items->count, "inside"),
                           fj_percent(chart->voice, items->items[i].share->value, n));
         x += width;
@@ -268,16 +271,19 @@ static void draw_step_row(struct fj_chart *chart, const struct fj_view *view,
 
     if (row->heading)
         fj_chart_heading(chart, row->heading);
-    fj_chart_row_words(chart, fj_row_mark(row->block, row->row),
-                       fj_row_label(voice, row->block, row->row),
-                       shown ? fj_say(voice, "n %s", fj_numeral_count(voice, n))
-                             : fj_tr(voice->lang, "too few answers"),
-                       !shown);
+    fj_chart_row_open(
+        chart,
+        &(struct fj_chart_words){fj_row_mark(row->block, row->row),
+                                 fj_row_label(voice, row->block, row->row),
+                                 shown ? fj_say(voice, "n %s", fj_numeral_count(voice, n))
+                                       : fj_tr(voice->lang, "too few answers"),
+                                 "", !shown},
+        STEP_LANE);
     if (shown)
         draw_steps(chart, view, &items, n);
     else
-        fj_chart_rect(chart, 0, 100, chart->y, BAR, "nothing");
-    chart->y += BAR + 6;
+        fj_chart_line(chart, 0, BAR / 2.0, 100, BAR / 2.0, "nothing");
+    fj_chart_row_close(chart);
 }
 
 void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, const char *id,
@@ -285,17 +291,19 @@ void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, co
 {
     struct fj_chart chart = fj_chart_open(voice, id);
     struct items items = {0};
+    const char *left_out = "";
 
     for (size_t s = 0; s < view->spot_count; s++) {
-        struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[s]);
+        struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[s], FJ_STAT__COUNT);
         struct items whole = items_of(voice, view->spots[s].all);
         if (!all_steps_shown(&whole))
             continue;
         items = whole;
         if (view->spot_count > 1)
-            fj_chart_heading(&chart, fj_capital(voice, view->spots[s].total->timepoint_text));
+            fj_chart_panel(&chart, fj_capital(voice, view->spots[s].total->timepoint_text));
         for (size_t i = 0; i < rows.count; i++)
             draw_step_row(&chart, view, &rows.items[i]);
+        left_out = fj_chart_rows_left_out(voice, &rows);
     }
     if (items.count == 0) {
         fj_chart_drop(&chart);
@@ -306,6 +314,7 @@ void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, co
     write_step_legend(voice, view, &items, out);
     fj_chart_close(&chart, fj_say(voice, "%s: share of each answer", view->measure->text),
                    description, out);
+    fj_chart_remark(out, left_out);
     fj_chart_figure_close(out);
 }
 

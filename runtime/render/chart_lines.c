@@ -240,6 +240,12 @@ static void set_axis(struct series *s)
     chart->high = step * (double)((int64_t)((chart->high - 1e-9) / step) + 1);
 }
 
+static void write_heading(struct fj_chart *chart, const char *text)
+{
+    chart->y += 26;
+    fj_chart_text(chart, 0, chart->y - 6, FJ_ALIGN_START, "heading", text);
+}
+
 static bool shown_anywhere(const struct series *s)
 {
     double value;
@@ -279,9 +285,9 @@ static void write_spot(const struct fj_voice *voice, struct series *s, const cha
         return;
     set_axis(s);
     if (s->statistic == FJ_STAT_IMPROVED)
-        fj_chart_heading(&chart, fj_saying_outcome(voice, measure, FJ_OUTCOME_IMPROVED));
+        write_heading(&chart, fj_saying_outcome(voice, measure, FJ_OUTCOME_IMPROVED));
     else if (s->part->now.spot_count > 1)
-        fj_chart_heading(&chart, fj_capital(voice, when));
+        write_heading(&chart, fj_capital(voice, when));
     s->top = chart.y + (has_breaks(s) ? 28 : 16);
     draw_frame(s, is_share(s->statistic) ? "%" : fj_saying_unit(voice, measure));
     draw_breaks(s);
@@ -291,8 +297,8 @@ static void write_spot(const struct fj_voice *voice, struct series *s, const cha
     write_periods(s);
     fj_chart_figure_open(out);
     write_legend(voice, s, out);
-    fj_chart_close(&chart, fj_say(voice, "%s, period by period", what),
-                   fj_tr(voice->lang, "The table below has all the figures."), out);
+    fj_chart_close_plot(&chart, fj_say(voice, "%s, period by period", what),
+                        fj_tr(voice->lang, "The table below has all the figures."), out);
     fj_chart_figure_close(out);
 }
 

@@ -3,16 +3,94 @@
 #include "render/chart_internal.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "render/numerals.h"
-#include "render/text_lines.h"
 #include "support/vec.h"
 
-#define LINE        18 // pixels of a line of words
-#define LABEL_WIDTH 26 // letters of a label in a line: what a phone has room for beside a figure
-#define MOST_ROWS   24
+#define MOST_GROUPS 15 // of one breakdown
+#define MOST_ROWS   48 // of one timepoint
 
-struct fj_chart_rows fj_chart_rows_of(const struct fj_voice *voice, const struct fj_spot_view *spot)
+// ---- which rows --------------------------------------------------------------------------------
+
+struct group {
+    const struct fj_row *row;
+    size_t place; // in the plan's order
+    double value;
+    bool shown, unknown;
+};
+
+// Largest first; what is not shown after it in the plan's order, so that its place tells nothing; the
+// unknown group last.
+static int by_size(const void *a, const void *b)
+{
+    const struct group *one = a, *other = b;
+
+    if (one->unknown != other->unknown)
+        return one->unknown ? 1 : -1;
+    if (one->shown != other->shown)
+        return one->shown ? -1 : 1;
+    if (one->value != other->value)
+        return one->value > other->value ? -1 : 1;
+    return one->place < other->place ? -1 : 1;
+}
+
+// Whether the groups have an order of their own: the two genders, bands, steps, yes and no.
+static bool is_ordered(const struct fj_block *block)
+{
+    const struct fj_breakdown *breakdown = block->by->breakdowns[0];
+
+    if (breakdown->kind == FJ_GROUPS_MANY)
+        return false;
+    return breakdown->kind != FJ_GROUPS_OPTIONS || breakdown->is_gender || !breakdown->question ||
+           breakdown->question->type.kind != FJ_TYPE_CHOICE;
+}
+
+// The groups of BLOCK that are not told to be empty, as they are to be drawn; NULL when memory is out.
+static struct group *groups_of(const struct fj_voice *voice, const struct fj_block *block,
+                               enum fj_statistic sort, size_t *out_count)
+{
+    struct group *groups = FJ_NEW_ARRAY(voice->arena, struct group, block->row_count + 1);
+    size_t count = 0;
+
+    for (size_t r = 0; groups && r < block->row_count; r++) {
+        struct group *group = &groups[count];
+        if (fj_row_is_nobody(&block->rows[r]))
+            continue;
+        *group = (struct group){
+            .row = &block->rows[r], .place = r, .unknown = strcmp(block->rows[r].group, "?") == 0};
+        group->shown = fj_row_value(group->row, sort, &group->value);
+        count++;
+    }
+    if (groups && count > 1 && sort != FJ_STAT__COUNT && !is_ordered(block))
+        qsort(groups, count, sizeof *groups, by_size);
+    *out_count = count;
+    return groups;
+}
+
+static bool add_groups(const struct fj_voice *voice, struct fj_chart_rows *rows,
+                       const struct fj_block *block, enum fj_statistic sort)
+{
+    const char *heading = fj_capital(voice, block->breakdown_text);
+    size_t count, kept;
+    struct group *groups = groups_of(voice, block, sort, &count);
+
+    if (!groups)
+        return false;
+    kept = rows->count >= MOST_ROWS ? 0 : count > MOST_GROUPS ? MOST_GROUPS : count;
+    rows->all += count;
+    for (size_t i = 0; i < kept; i++) {
+        struct fj_chart_row *slot = FJ_VEC_PUSH(voice->arena, rows);
+        if (!slot)
+            return false;
+        *slot = (struct fj_chart_row){block, groups[i].row, i == 0 ? heading : NULL};
+    }
+    return true;
+}
+
+struct fj_chart_rows fj_chart_rows_of(const struct fj_voice *voice, const struct fj_spot_view *spot,
+                                      enum fj_statistic sort)
 {
     struct fj_chart_rows rows = {0};
     struct fj_chart_row *slot = FJ_VEC_PUSH(voice->arena, &rows);
@@ -20,22 +98,20 @@ struct fj_chart_rows fj_chart_rows_of(const struct fj_voice *voice, const struct
     if (!slot)
         return (struct fj_chart_rows){0};
     *slot = (struct fj_chart_row){spot->total, spot->all, NULL};
-    for (size_t b = 0; b < spot->by_count; b++) {
-        const struct fj_block *block = spot->by[b];
-        const char *heading = fj_capital(voice, block->breakdown_text);
-        if (!fj_block_is_plain(block) || rows.count + block->row_count > MOST_ROWS)
-            continue;
-        for (size_t r = 0; r < block->row_count; r++) {
-            if (fj_row_is_nobody(&block->rows[r]))
-                continue;
-            slot = FJ_VEC_PUSH(voice->arena, &rows);
-            if (!slot)
-                return (struct fj_chart_rows){0};
-            *slot = (struct fj_chart_row){block, &block->rows[r], heading};
-            heading = NULL;
-        }
-    }
+    rows.all = 1;
+    for (size_t b = 0; b < spot->by_count; b++)
+        if (fj_block_is_plain(spot->by[b]) && !add_groups(voice, &rows, spot->by[b], sort))
+            return (struct fj_chart_rows){0};
     return rows;
+}
+
+const char *fj_chart_rows_left_out(const struct fj_voice *voice, const struct fj_chart_rows *rows)
+{
+    if (rows->all == rows->count)
+        return "";
+    return fj_say(voice, "The chart shows %s of %s groups; the table has all of them.",
+                  fj_numeral_count(voice, (double)rows->count - 1),
+                  fj_numeral_count(voice, (double)rows->all - 1));
 }
 
 bool fj_chart_rows_show(const struct fj_chart_rows *rows, enum fj_statistic statistic)
@@ -50,32 +126,52 @@ bool fj_chart_rows_show(const struct fj_chart_rows *rows, enum fj_statistic stat
 
 // ---- words -------------------------------------------------------------------------------------
 
-static const char *label_class(enum fj_group_mark mark)
+static void write_words(struct fj_writer *out, const char *class_name, const char *text)
 {
-    return mark == FJ_MARK_ALL ? "label whole" : "label";
+    if (fj_is_empty(text))
+        return;
+    fj_write_raw(out, "<span class=\"");
+    fj_write_raw(out, class_name);
+    fj_write_raw(out, "\">");
+    fj_write_html(out, text);
+    fj_write_raw(out, "</span>");
 }
 
-void fj_chart_row_words(struct fj_chart *chart, enum fj_group_mark mark, const char *label,
-                        const char *value, bool hidden)
+void fj_chart_row_open(struct fj_chart *chart, const struct fj_chart_words *words, double lane)
 {
-    struct fj_lines lines = fj_text_wrap(chart->voice, label, LABEL_WIDTH);
+    struct fj_writer *out = &chart->body;
 
-    for (size_t i = 0; i < lines.count; i++) {
-        chart->y += LINE;
-        fj_chart_text(chart, 0, chart->y - 4, FJ_ALIGN_START, label_class(mark), lines.items[i]);
-    }
-    if (!fj_is_empty(value))
-        fj_chart_text(chart, 100, chart->y - 4, FJ_ALIGN_END,
-                      hidden                ? "value hid"
-                      : mark == FJ_MARK_ALL ? "value whole"
-                                            : "value",
-                      value);
+    fj_write_raw(out,
+                 words->mark == FJ_MARK_ALL ? "<div class=\"row whole\">" : "<div class=\"row\">");
+    write_words(out, "label", words->label);
+    write_words(out, words->hidden ? "value hid" : "value", words->value);
+    write_words(out, "count", words->count);
+    chart->has_counts |= !fj_is_empty(words->count);
+    fj_write_format(out, "<svg class=\"lane\" height=\"%.0f\">\n", lane);
+}
+
+void fj_chart_row_close(struct fj_chart *chart)
+{
+    fj_write_raw(&chart->body, "</svg></div>\n");
+}
+
+static void write_heading(struct fj_chart *chart, const char *class_name, const char *text)
+{
+    fj_write_raw(&chart->body, "<div class=\"");
+    fj_write_raw(&chart->body, class_name);
+    fj_write_raw(&chart->body, "\">");
+    fj_write_html(&chart->body, text);
+    fj_write_raw(&chart->body, "</div>\n");
 }
 
 void fj_chart_heading(struct fj_chart *chart, const char *text)
 {
-    chart->y += LINE + 8;
-    fj_chart_text(chart, 0, chart->y - 6, FJ_ALIGN_START, "heading", text);
+    write_heading(chart, "heading", text);
+}
+
+void fj_chart_panel(struct fj_chart *chart, const char *text)
+{
+    write_heading(chart, "panel", text);
 }
 
 void fj_chart_note(struct fj_chart *chart, double y, const char *text)
@@ -93,21 +189,51 @@ double fj_chart_step(double low, double high)
     return power * (of_power <= 1 ? 1 : of_power <= 2 ? 2 : of_power <= 5 ? 5 : 10);
 }
 
+static enum fj_chart_align align_at(double x)
+{
+    return x < 5 ? FJ_ALIGN_START : x > 95 ? FJ_ALIGN_END : FJ_ALIGN_MIDDLE;
+}
+
+// A line through all rows.
+static void write_upright(struct fj_chart *chart, double x, const char *class_name)
+{
+    fj_write_format(&chart->back, "<line x1=\"%.2f%%\" y1=\"0\" x2=\"%.2f%%\" y2=\"100%%\"", x, x);
+    fj_write_raw(&chart->back, " class=\"");
+    fj_write_raw(&chart->back, class_name);
+    fj_write_raw(&chart->back, "\"/>\n");
+}
+
+static void write_below(struct fj_chart *chart, double x, enum fj_chart_align align,
+                        const char *text)
+{
+    static const char *const anchors[] = {"start", "middle", "end"};
+
+    fj_write_format(&chart->foot, "<text x=\"%.2f%%\" y=\"15\" text-anchor=\"%s\" class=\"tick\">",
+                    x, anchors[align]);
+    fj_write_html(&chart->foot, text);
+    fj_write_raw(&chart->foot, "</text>\n");
+}
+
 void fj_chart_axis(struct fj_chart *chart, double step, const char *unit)
 {
-    double first = ceil(chart->low / step - 1e-9) * step;
-
-    for (double value = first; value <= chart->high + step * 1e-6; value += step) {
+    fj_write_raw(&chart->foot, "<svg class=\"lane\" height=\"20\">\n");
+    for (double value = ceil(chart->low / step - 1e-9) * step; value <= chart->high + step * 1e-6;
+         value += step) {
         double x = fj_chart_place(chart, value);
         const char *number = fj_numeral_short(chart->voice, value, 2);
-        enum fj_chart_align align = x < 5    ? FJ_ALIGN_START
-                                    : x > 95 ? FJ_ALIGN_END
-                                             : FJ_ALIGN_MIDDLE;
-        fj_chart_grid(chart, x, 0, x, chart->y + 2);
-        fj_chart_text(chart, x, chart->y + 16, align, "tick",
-                      align == FJ_ALIGN_END && !fj_is_empty(unit)
-                          ? fj_compose(chart->voice, "%s\u00A0%s", number, unit)
-                          : number);
+        write_upright(chart, x, "grid");
+        write_below(chart, x, align_at(x),
+                    x > 95 && !fj_is_empty(unit)
+                        ? fj_compose(chart->voice, "%s\u00A0%s", number, unit)
+                        : number);
     }
-    chart->y += 22;
+    fj_write_raw(&chart->foot, "</svg>\n");
+}
+
+void fj_chart_target(struct fj_chart *chart, double x, const char *text)
+{
+    write_upright(chart, x, "target");
+    fj_write_raw(&chart->foot, "<svg class=\"lane\" height=\"18\">\n");
+    write_below(chart, x, x > 80 ? FJ_ALIGN_END : x < 20 ? FJ_ALIGN_START : FJ_ALIGN_MIDDLE, text);
+    fj_write_raw(&chart->foot, "</svg>\n");
 }

@@ -5,6 +5,8 @@
 #include "render/numerals.h"
 #include "render/saying.h"
 
+#define ROWS_IN_SIGHT 6 // of tables below a chart that shows the same
+
 static const char *target_class(enum fj_target_state state)
 {
     switch (state) {
@@ -98,11 +100,31 @@ static const char *description(const struct fj_voice *voice, const struct fj_say
                     fj_tr(voice->lang, "The table below has all the figures."));
 }
 
+// A long table whose figures the chart shows too waits until it is asked for; printed, it stands there.
+static void write_tables(const struct fj_voice *voice, struct fj_writer *out,
+                         const struct fj_part *part, const struct fj_table_list *tables, bool drawn)
+{
+    size_t rows = 0;
+    bool folded;
+
+    for (size_t i = 0; i < tables->count; i++)
+        rows += tables->items[i].row_count;
+    folded = drawn && rows > ROWS_IN_SIGHT;
+    if (folded)
+        open_details(out, fj_tr(voice->lang, "All figures in a table"), false);
+    for (size_t i = 0; i < tables->count; i++)
+        fj_html_table(voice, out, &tables->items[i],
+                      fj_compose(voice, "%s-tabell-%zu", part->anchor, i + 1));
+    if (folded)
+        fj_write_raw(out, "</details>\n");
+}
+
 bool fj_html_measure(const struct fj_voice *voice, struct fj_writer *out,
                      const struct fj_part *part)
 {
     struct fj_table_list tables;
     struct fj_saying saying;
+    size_t before;
 
     if (!fj_tables_of(voice, &part->now, &tables))
         return false;
@@ -115,11 +137,10 @@ bool fj_html_measure(const struct fj_voice *voice, struct fj_writer *out,
     fj_write_html(out, part->now.measure->text);
     fj_write_raw(out, "</h3>\n");
     write_sayings(out, &saying);
+    before = out->length;
     fj_chart_write(voice, &part->now, fj_compose(voice, "%s-bild", part->anchor),
                    description(voice, &saying), out);
-    for (size_t i = 0; i < tables.count; i++)
-        fj_html_table(voice, out, &tables.items[i],
-                      fj_compose(voice, "%s-tabell-%zu", part->anchor, i + 1));
+    write_tables(voice, out, part, &tables, out->length > before);
     if (!write_losses(voice, out, part) || !write_series(voice, out, part))
         return false;
     fj_write_raw(out, "</article>\n");

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The drawings of a report: everything lies within its frame and where its figure says, what is hidden is
+// not drawn and moves nothing, women and men have shapes of their own, groups come by size, a chart of many
+// groups says what it leaves out.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "page_check.h"
+#include "render/chart.h"
+#include "render/html_internal.h"
+#include "results_builder.h"
+
+struct fixture {
+    struct results_builder r;
+    struct fj_period *now;
+    struct fj_breakdown *unit;
+    struct fj_measure *measure;
+    struct fj_block *block;
+    char names[BUILDER_ROOM][16];
+};
+
+// A share by unit, a choice between units.
+static void fixture_new(struct fixture *f)
+{
+    static struct fj_question question;
+
+    results_new(&f->r);
+    question = (struct fj_question){.name = "enhet", .type = {.kind = FJ_TYPE_CHOICE}};
+    f->now = add_period(&f->r, "2025");
+    f->unit = add_breakdown(&f->r, "enhet", "Enhet", false);
+    f->unit->kind = FJ_GROUPS_OPTIONS;
+    f->unit->question = &question;
+    f->measure = add_measure(&f->r.b, "andel", "Andel", FJ_MEASURE_SHARE);
+    put_share(add_group(&f->r, add_block(&f->r, f->measure, f->now, NULL), "", ""), 50, 100, 0.4,
+              0.6);
+    f->block = add_block(&f->r, f->measure, f->now, f->unit);
+}
+
+static struct fj_row *add_unit(struct fixture *f, double share)
+{
+    size_t place = f->block->row_count;
+    struct fj_row *row;
+
+    snprintf(f->names[place], sizeof f->names[place], "Enhet%c%c", (int)('A' + place / 26),
+             (int)('A' + place % 26));
+    row = add_group(&f->r, f->block, f->names[place], f->names[place]);
+    put_share(row, 100 * share, 100, share > 0.1 ? share - 0.1 : 0, share < 0.9 ? share + 0.1 : 1);
+    return row;
+}
+
+static struct fj_writer chart_of(struct fixture *f)
+{
+    struct fj_voice voice = voice_of(&f->r, FJ_LANG_SV);
+    const struct fj_part *part = first_part(&voice);
+    struct fj_writer out = {0};
+
+    assert_non_null(part);
+    fj_chart_write(&voice, &part->now, "bild", "Det visar bilden.", &out);
+    assert_false(out.failed);
+    return out;
+}
+
+static void hide_all(struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++) {
+        row->figures[i].status = FJ_FIGURE_HIDDEN;
+        row->figures[i].value = 0.97; // nobody may see it
+    }
+}
+
+// ---- places ------------------------------------------------------------------------------------
+
+// Every number in percent that the drawing has.
+static void assert_within_the_frame(const char *svg)
+{
+    size_t seen = 0;
+
+    for (const char *at = strstr(svg, "%\""); at; at = strstr(at + 1, "%\"")) {
+        const char *start = at;
+        double value;
+        while (start[-1] != '"')
+            start--;
+        value = strtod(start, NULL);
+        assert_true(value >= 0 && value <= 100);
+        seen++;
+    }
+    assert_true(seen > 4);
+}
+
+static void everything_lies_within_the_frame(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+
+    (void)state;
+    fixture_new(&f);
+    add_unit(&f, 0);
+    add_unit(&f, 1);
+    add_unit(&f, 0.5);
+    out = chart_of(&f);
+    assert_within_the_frame(out.bytes);
+    assert_tags_close(out.bytes);
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
+static void a_bar_ends_where_its_share_says(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+
+    (void)state;
+    fixture_new(&f);
+    add_unit(&f, 0.37);
+    out = chart_of(&f);
+    assert_on_page(&out,
+                   "<rect x=\"0.00%\" y=\"4.0\" width=\"37.00%\" height=\"10.0\" class=\"bar\"/>");
+    assert_on_page(&out,
+                   "<line x1=\"27.00%\" y1=\"9.0\" x2=\"47.00%\" y2=\"9.0\" class=\"whisker\"/>");
+    assert_on_page(&out, ">37\u00A0%<");
+    assert_on_page(&out, "class=\"count\">n 100<");
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
+// ---- what is hidden ----------------------------------------------------------------------------
+
+static void what_is_hidden_has_words_and_no_drawing(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+
+    (void)state;
+    fixture_new(&f);
+    hide_all(add_unit(&f, 0.97));
+    out = chart_of(&f);
+    assert_int_equal(page_count(out.bytes, "<rect"), 1); // of the whole
+    assert_int_equal(page_count(out.bytes, "class=\"whisker\""), 3);
+    assert_on_page(&out, "EnhetAA</span><span class=\"value hid\">för få svar<");
+    assert_not_on_page(&out, "97");
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
+// The drawing is the same whatever the hidden figure was.
+static void what_is_hidden_moves_nothing(void **state)
+{
+    struct fj_writer out[2];
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct fixture f;
+        struct fj_row *row;
+        fixture_new(&f);
+        add_unit(&f, 0.3);
+        row = add_unit(&f, i == 0 ? 0.01 : 0.99);
+        for (size_t k = 0; k < row->figure_count; k++)
+            row->figures[k].status = FJ_FIGURE_HIDDEN;
+        add_unit(&f, 0.6);
+        out[i] = chart_of(&f);
+        results_free(&f.r);
+    }
+    assert_string_equal(out[0].bytes, out[1].bytes);
+    fj_writer_free(&out[0]);
+    fj_writer_free(&out[1]);
+}
+
+// ---- order -------------------------------------------------------------------------------------
+
+static void assert_in_order(const char *page, const char *const *pieces, size_t count)
+{
+    const char *at = page;
+
+    for (size_t i = 0; i < count; i++) {
+        at = strstr(at, pieces[i]);
+        if (!at)
+            fail_msg("not after the others: %s", pieces[i]);
+    }
+}
+
+static void groups_come_by_size_and_the_hidden_after_them(void **state)
+{
+    static const char *const order[] = {"EnhetAC", "EnhetAA", "EnhetAB", "Okänd"};
+    struct fixture f;
+    struct fj_row *unknown;
+    struct fj_writer out;
+
+    (void)state;
+    fixture_new(&f);
+    add_unit(&f, 0.3);
+    hide_all(add_unit(&f, 0.9));
+    add_unit(&f, 0.6);
+    unknown = add_group(&f.r, f.block, "?", "Okänd");
+    put_share(unknown, 99, 100, 0.9, 1);
+    out = chart_of(&f);
+    assert_in_order(out.bytes, order, 4);
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
+static void bands_keep_their_order(void **state)
+{
+    static const char *const order[] = {"EnhetAA", "EnhetAB"};
+    struct fixture f;
+    struct fj_writer out;
+
+    (void)state;
+    fixture_new(&f);
+    f.unit->kind = FJ_GROUPS_BANDS;
+    add_unit(&f, 0.3);
+    add_unit(&f, 0.6);
+    out = chart_of(&f);
+    assert_in_order(out.bytes, order, 2);
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
+static void a_chart_of_many_groups_says_what_it_leaves_out(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+
+    (void)state;
+    fixture_new(&f);
+    for (size_t i = 0; i < 16; i++)
+        add_unit(&f, 0.9 - (double)i / 20);
+    out = chart_of(&f);
+    assert_int_equal(page_count(out.bytes, "class=\"row"),
+                     1 + 15 + 1); // the rows and what they are in
+    assert_on_page(&out, "Bilden visar 15 av 16 grupper; tabellen har alla.");
+    assert_not_on_page(&out, "EnhetAP");
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
+// ---- shapes ------------------------------------------------------------------------------------
+
+static void women_and_men_have_shapes_of_their_own(void **state)
+{
+    struct fixture f;
+    struct fj_breakdown *gender;
+    struct fj_block *block;
+    struct fj_writer out;
+
+    (void)state;
+    fixture_new(&f);
+    gender = add_breakdown(&f.r, "kön", "Kön", true);
+    block = add_block(&f.r, f.measure, f.now, gender);
+    put_share(add_group(&f.r, block, "kvinna", "Kvinna"), 30, 60, 0.38, 0.62);
+    put_share(add_group(&f.r, block, "man", "Man"), 20, 40, 0.35, 0.65);
+    out = chart_of(&f);
+    assert_on_page(&out, "class=\"mark women\"><circle ");
+    assert_on_page(&out, "class=\"mark men\"><rect ");
+    results_free(&f.r);
+    fj_writer_free(&out);
+}
+
+// ---- lines -------------------------------------------------------------------------------------
+
+// Five years, the third as STATUS says.
+static struct fj_writer lines_of(enum fj_figure_status status, bool broken)
+{
+    static const char *const years[] = {"2021", "2022", "2023", "2024", "2025"};
+    struct results_builder r;
+    struct fj_measure *measure;
+    struct fj_break one;
+    struct fj_voice voice;
+    struct fj_writer out = {0};
+
+    results_new(&r);
+    measure = add_measure(&r.b, "andel", "Andel", FJ_MEASURE_SHARE);
+    for (size_t i = 0; i < 5; i++) {
+        struct fj_row *row;
+        add_period(&r, years[i]);
+        row = add_group(&r, add_block(&r, measure, &r.results.periods[i], NULL), "", "");
+        put_share(row, 50, 100, 0.4, 0.6);
+        for (size_t k = 0; i == 2 && k < row->figure_count; k++)
+            row->figures[k].status = status;
+    }
+    one = (struct fj_break){measure, &r.results.periods[2], FJ_BREAK_SERIES, 2, "Orden är nya."};
+    r.results.breaks = &one;
+    r.results.break_count = broken;
+    voice = voice_of(&r, FJ_LANG_SV);
+    fj_chart_write_series(&voice, first_part(&voice), "linjer", &out);
+    assert_false(out.failed);
+    assert_within_the_frame(out.bytes);
+    results_free(&r);
+    return out;
+}
+
+static void a_line_joins_its_points(void **state)
+{
+    struct fj_writer out = lines_of(FJ_FIGURE_SHOWN, false);
+
+    (void)state;
+    assert_int_equal(page_count(out.bytes, "class=\"series all\""), 4);
+    assert_int_equal(page_count(out.bytes, "class=\"mark all\""), 5);
+    fj_writer_free(&out);
+}
+
+static void a_hidden_point_is_not_drawn_and_breaks_the_line(void **state)
+{
+    struct fj_writer out = lines_of(FJ_FIGURE_HIDDEN, false);
+
+    (void)state;
+    assert_int_equal(page_count(out.bytes, "class=\"series all\""), 2);
+    assert_int_equal(page_count(out.bytes, "class=\"mark all\""), 4);
+    assert_on_page(&out, "2023: för få svar (alla)");
+    fj_writer_free(&out);
+}
+
+static void a_break_of_the_series_breaks_the_line(void **state)
+{
+    struct fj_writer out = lines_of(FJ_FIGURE_SHOWN, true);
+
+    (void)state;
+    assert_int_equal(page_count(out.bytes, "class=\"series all\""), 3);
+    assert_int_equal(page_count(out.bytes, "class=\"mark all\""), 5);
+    assert_on_page(&out, "class=\"brk\"");
+    assert_on_page(&out, ">serien bryts<");
+    fj_writer_free(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everything_lies_within_the_frame),
+        cmocka_unit_test(a_bar_ends_where_its_share_says),
+        cmocka_unit_test(what_is_hidden_has_words_and_no_drawing),
+        cmocka_unit_test(what_is_hidden_moves_nothing),
+        cmocka_unit_test(groups_come_by_size_and_the_hidden_after_them),
+        cmocka_unit_test(bands_keep_their_order),
+        cmocka_unit_test(a_chart_of_many_groups_says_what_it_leaves_out),
+        cmocka_unit_test(women_and_men_have_shapes_of_their_own),
+        cmocka_unit_test(a_line_joins_its_points),
+        cmocka_unit_test(a_hidden_point_is_not_drawn_and_breaks_the_line),
+        cmocka_unit_test(a_break_of_the_series_breaks_the_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
