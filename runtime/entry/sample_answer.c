@@ -114,10 +114,16 @@ static struct fj_raw any_answer(struct fj_chance *chance, const struct fj_questi
                                 const struct fj_facts *facts)
 {
     const struct fj_type *type = &question->type;
+    const struct fj_raw *earlier = fj_sample_earlier(question, facts);
 
+    if (question == facts->plan->birth)
+        return fj_sample_birth(chance, type, facts);
+    if (earlier && type->kind != FJ_TYPE_GOAL && fj_chance_percent(chance, 70))
+        return fj_sample_later(chance, question, earlier);
     switch (type->kind) {
-    case FJ_TYPE_CHOICE:
     case FJ_TYPE_GENDER:
+        return fj_sample_gender(chance);
+    case FJ_TYPE_CHOICE:
         return any_option(chance, type);
     case FJ_TYPE_MANY:
         return some_options(chance, type);
@@ -140,14 +146,22 @@ static struct fj_raw any_answer(struct fj_chance *chance, const struct fj_questi
     return (struct fj_raw){.kind = FJ_RAW_BLANK};
 }
 
+// In per cent. Gender and birth are known of nearly everyone.
+static int chance_of_blank(const struct fj_question *question, const struct fj_plan *plan)
+{
+    if (question->type.kind == FJ_TYPE_GENDER || question == plan->birth)
+        return 0;
+    return question->optional || question->type.kind == FJ_TYPE_TEXT ? 60 : 4;
+}
+
 struct fj_raw fj_sample_answer(struct fj_chance *chance, const struct fj_question *question,
                                const struct fj_facts *facts)
 {
-    int blank = question->optional || question->type.kind == FJ_TYPE_TEXT ? 60 : 4;
+    int reason = question->type.kind == FJ_TYPE_GENDER ? 1 : 4;
 
-    if (fj_chance_percent(chance, blank))
+    if (fj_chance_percent(chance, chance_of_blank(question, facts->plan)))
         return (struct fj_raw){.kind = FJ_RAW_BLANK};
-    if (question->type.reason_count > 0 && fj_chance_percent(chance, 4))
+    if (question->type.reason_count > 0 && fj_chance_percent(chance, reason))
         return (struct fj_raw){.kind = FJ_RAW_REASON,
                                .value =
                                    fj_chance_below(chance, (int64_t)question->type.reason_count)};

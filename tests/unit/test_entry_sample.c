@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -82,8 +83,44 @@ static void a_sample_is_taken(void **state)
         try_seed(seed);
 }
 
+// What comes after the COMMA-th comma of the line at LINE.
+static const char *field(const char *line, int comma)
+{
+    while (comma-- > 0)
+        line = strchr(line, ',') + 1;
+    return line;
+}
+
+static void people_are_like_people(void **state)
+{
+    (void)state;
+    static const char text[] = "plan p \"P\"\n"
+                               "background { question k \"K\" : gender question född \"F\" : year "
+                               "1900..2026 }\n"
+                               "timepoint s \"S\" at entry timepoint e \"E\" 1 months after entry\n"
+                               "question q \"Q\" : scale 0..10 better high\n"
+                               "measure m \"M\" = change of q from s to e\n"
+                               "breakdown k breakdown a \"A\" = age@entry in 65..79, 80..\n";
+    struct fj_compilation *done = fj_compile("s.plan", text, strlen(text), NULL, true, FJ_LANG_EN);
+    struct fj_sample_files files;
+    int other = 0, lines = 0;
+    assert_non_null(done->plan);
+    assert_true(fj_sample_make(done->plan, 1000, 7, &files));
+    for (const char *line = strchr(files.items[0].text.bytes, '\n') + 1; *line;
+         line = strchr(line, '\n') + 1, lines++) {
+        other += strncmp(field(line, 4), "annat", 5) == 0;
+        long year = strtol(field(line, 2), NULL, 10), born = strtol(field(line, 5), NULL, 10);
+        assert_true(born == 0 || year - born >= 65);
+    }
+    assert_int_equal(lines, 1000);
+    assert_in_range(other, 1, 50);
+    fj_sample_free(&files);
+    fj_compilation_free(done);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_sample_is_taken)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_sample_is_taken),
+                                       cmocka_unit_test(people_are_like_people)};
     return cmocka_run_group_tests_name("entry/sample", tests, NULL, NULL);
 }
