@@ -222,6 +222,13 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
     case FJ_STAT_RATIO: // ratios come after, of what is printed
     case FJ_STAT_NUMERATOR:
     case FJ_STAT_DENOMINATOR:
+    case FJ_STAT_TREND: // runs too
+    case FJ_STAT_TREND_MEDIAN:
+    case FJ_STAT_TREND_POINTS:
+    case FJ_STAT_TREND_LONGEST:
+    case FJ_STAT_TREND_LONGEST_LIMIT:
+    case FJ_STAT_TREND_CROSSINGS:
+    case FJ_STAT_TREND_CROSSINGS_LIMIT:
     case FJ_STAT_COMPARE: // comes after: it is public
     case FJ_STAT__COUNT:
         break;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "figures/main_figure.h"
 #include "figures/row_builder.h"
 #include "support/number.h"
 #include "support/vec.h"
@@ -19,30 +20,6 @@ struct finishing {
 
 // ---- one figure of a part ----------------------------------------------------------------------------
 
-static enum fj_statistic main_of(enum fj_measure_kind kind)
-{
-    switch (kind) {
-    case FJ_MEASURE_COUNT:
-        return FJ_STAT_COUNT;
-    case FJ_MEASURE_SHARE:
-    case FJ_MEASURE_RESPONSE:
-        return FJ_STAT_SHARE;
-    case FJ_MEASURE_MEDIAN:
-        return FJ_STAT_MEDIAN;
-    case FJ_MEASURE_SUM:
-        return FJ_STAT_SUM;
-    case FJ_MEASURE_MEAN:
-    case FJ_MEASURE_DISTRIBUTION:
-    case FJ_MEASURE_CHANGE:
-    case FJ_MEASURE_SHIFT:
-    case FJ_MEASURE_ATTAINMENT:
-    case FJ_MEASURE_RATIO:
-    case FJ_MEASURE__COUNT:
-        break;
-    }
-    return FJ_STAT_MEAN;
-}
-
 // A share as exact as the two counts that are printed beside it.
 static void sharpen(const struct fj_row *row, struct fj_figure *share)
 {
@@ -56,7 +33,7 @@ static void sharpen(const struct fj_row *row, struct fj_figure *share)
 
 static struct fj_figure figure_of(const struct fj_block *block, const struct fj_row *row)
 {
-    const struct fj_figure *found = fj_row_figure(row, main_of(block->measure->kind), "");
+    const struct fj_figure *found = fj_row_figure(row, fj_main_statistic(block->measure->kind), "");
     struct fj_figure figure = found ? *found : (struct fj_figure){.status = FJ_FIGURE_NONE};
 
     if (figure.statistic == FJ_STAT_SHARE)

@@ -12,6 +12,7 @@
 #include "figures/protect.h"
 #include "figures/ratio.h"
 #include "figures/scope.h"
+#include "figures/trend.h"
 
 const char *fj_statistic_name(enum fj_statistic statistic)
 {
@@ -82,6 +83,20 @@ static bool has_earlier(const struct fj_report_request *request)
     return request->earlier && request->earlier->count > 0;
 }
 
+// Gives the blocks on as they come, with their trends.
+struct following {
+    struct fj_trend trend;
+    const struct fj_block_sink *sink;
+};
+
+static bool follow(void *context, const struct fj_results *results, const struct fj_block *block)
+{
+    struct following *following = context;
+
+    return fj_trend_take(&following->trend, results, block) &&
+           following->sink->take(following->sink->context, results, block);
+}
+
 static bool compute(struct fj_results *results, struct fj_row_source *source,
                     const struct fj_report_request *request, struct fj_diags *diags)
 {
@@ -90,7 +105,8 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     struct fj_calendar calendar;
     struct fj_gathered gathered;
     struct fj_draft draft;
-    const struct fj_block_sink *at_once;
+    struct following following = {.sink = request->sink};
+    const struct fj_block_sink follower = {&following, follow}, *at_once;
     bool *leave_out;
 
     if (!fj_scope_init(&asked, arena, results->plan, request->report, request->lang) ||
@@ -102,8 +118,9 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     results->persons = gathered.persons;
     leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
     // Until they are protected all figures hang together, and a ratio hangs on those it is made of.
-    at_once =
-        request->protect || scope.ratio_count > 0 || has_earlier(request) ? NULL : request->sink;
+    at_once = !request->sink || request->protect || scope.ratio_count > 0 || has_earlier(request)
+                  ? NULL
+                  : &follower;
     if (!leave_out || !fj_build(&(struct fj_made){&scope, &calendar, &gathered, leave_out}, at_once,
                                 results, &draft))
         return false;
@@ -113,7 +130,9 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     if (request->protect && !fj_protect(&draft, &scope))
         return false;
     fj_earlier_put_back(request->earlier, results);
-    return fj_ratio_finish(&asked, results) && (at_once || fj_results_give(results, request->sink));
+    return fj_ratio_finish(&asked, results) &&
+           (at_once || request->breaks_follow || fj_trend_attach(results)) &&
+           (at_once || fj_results_give(results, request->sink));
 }
 
 struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,

@@ -122,7 +122,9 @@ struct fj_report_request {
     bool is_plain;     // for tests: every case by the reference path, none the short way
     enum fj_lang lang; // of notes and texts
     const struct fj_earlier_list *earlier; // releases that bear on it (earlier.h), or NULL
-    const struct fj_block_sink *sink;      // or NULL: the blocks are in the results
+    bool
+        breaks_follow; // trends wait for the breaks of the series, which the caller finds (trend.h)
+    const struct fj_block_sink *sink; // or NULL: the blocks are in the results
 };
 
 // Computes the report. SOURCE is read once to its end. Returns owned, or NULL with diagnostics

@@ -8,6 +8,7 @@
 #include "figures/breaks.h"
 #include "figures/comparing.h"
 #include "figures/need.h"
+#include "figures/trend.h"
 #include "store/lineage.h"
 #include "store/rows.h"
 
@@ -125,10 +126,11 @@ static struct fj_results *compute_compared(struct fj_store *store, struct fj_row
     struct fj_results *results;
 
     mine.sink = NULL;
+    mine.breaks_follow = true;
     results = fj_report_compute(fj_store_plan(store), source, &mine, diags);
     if (results && fj_store_comparisons(store, results->arena, &list, diags) &&
-        fj_compare_attach(results, &list) && fj_breaks_find(store, request->lang, diags, results) &&
-        fj_results_give(results, request->sink))
+        fj_breaks_find(store, request->lang, diags, results) && fj_trend_attach(results) &&
+        fj_compare_attach(results, &list) && fj_results_give(results, request->sink))
         return results;
     fj_results_free(results);
     return NULL;

@@ -24,12 +24,18 @@ struct fj_stat fj_nonoverlap(const double *baseline, size_t baseline_count, cons
     return (struct fj_stat){true, better / ((double)baseline_count * (double)phase_count)};
 }
 
+// Values that only differ by how they were added up are the same.
+static bool is_on(double value, double centre)
+{
+    return fabs(value - centre) <= 1e-9 * fmax(1.0, fabs(centre));
+}
+
 static void count_runs(struct fj_runs *runs, const double *values, size_t count, double centre)
 {
     size_t run = 0;
     bool above = false;
     for (size_t i = 0; i < count; i++) {
-        if (values[i] == centre || isnan(values[i]))
+        if (is_on(values[i], centre) || isnan(values[i]))
             continue;
         bool now = values[i] > centre;
         bool crossed = runs->points > 0 && now != above;

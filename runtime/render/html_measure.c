@@ -88,6 +88,7 @@ static bool write_series(const struct fj_voice *voice, struct fj_writer *out,
     }
     open_details(out, fj_tr(voice->lang, "Period by period"), true);
     write_breaks(voice, out, part->now.measure);
+    fj_html_element(out, "p", "says", fj_saying_trend(voice, part));
     fj_chart_write_series(voice, part, fj_compose(voice, "%s-linjer", part->anchor), out);
     fj_html_table(voice, out, &series, fj_compose(voice, "%s-perioder", part->anchor));
     fj_write_raw(out, "</details>\n");

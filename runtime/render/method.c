@@ -130,6 +130,26 @@ static const char *about_missing(const struct fj_voice *voice)
         "no share and no mean.");
 }
 
+static const char *about_trends(const struct fj_voice *voice)
+{
+    return fj_tr(
+        voice->lang,
+        "A measure with at least ten periods that are over, none of them hidden, is tried by run "
+        "rules: how many figures in a row lie on the same side of the median of all, and how often "
+        "the series crosses it. Chance alone breaks one of the rules in about one series in "
+        "twenty. "
+        "That nothing is seen does not show that nothing has changed.");
+}
+
+static bool has_trends(const struct fj_results *results)
+{
+    for (size_t b = 0; b < results->block_count; b++)
+        for (size_t r = 0; r < results->blocks[b].row_count; r++)
+            if (fj_row_figure(&results->blocks[b].rows[r], FJ_STAT_TREND, ""))
+                return true;
+    return false;
+}
+
 static const char *about_hiding(const struct fj_voice *voice)
 {
     const struct fj_plan *plan = voice->results->plan;
@@ -183,6 +203,8 @@ bool fj_method_of_report(const struct fj_voice *voice, const struct fj_outline *
            (!uses.changes || add(voice, out, fj_tr(lang, "Changes"), about_changes(voice))) &&
            (!uses.shifts || add(voice, out, fj_tr(lang, "Shifts"), about_shifts(voice))) &&
            (!uses.groups || add(voice, out, fj_tr(lang, "Differences"), about_groups(voice))) &&
+           (!has_trends(voice->results) ||
+            add(voice, out, fj_tr(lang, "Over time"), about_trends(voice))) &&
            add(voice, out, fj_tr(lang, "Protection"), about_hiding(voice)) &&
            add(voice, out, fj_tr(lang, "Gender"), about_gender(voice)) && add_notes(voice, out);
 }

@@ -101,8 +101,8 @@ static bool is_pair(const struct fj_measure *measure)
     return measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT;
 }
 
-static const char *at_spot(const struct fj_voice *voice, const struct fj_spot_view *spot,
-                           const char *text)
+const char *fj_saying_at(const struct fj_voice *voice, const struct fj_spot_view *spot,
+                         const char *text)
 {
     const struct fj_block *block = spot->total;
 
@@ -137,7 +137,8 @@ static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
         const struct fj_spot_view *spot = &view->spots[i];
         struct fj_row_saying words = row_words(voice, spot->total, spot->all);
         if (is_said(view, i)) {
-            out->headline = fj_after(voice, out->headline, at_spot(voice, spot, words.headline));
+            out->headline =
+                fj_after(voice, out->headline, fj_saying_at(voice, spot, words.headline));
             out->key = fj_is_empty(out->key) ? words.key
                                              : fj_compose(voice, "%s → %s", out->key, words.key);
         }
@@ -197,7 +198,7 @@ static void say_target(const struct fj_voice *voice, const struct fj_view *view,
         text = met > 0 ? fj_say(voice, "The target, %s, is met.", value)
                        : fj_say(voice, "The target, %s, is not met.", value);
     }
-    out->target = view->spot_count > 1 ? at_spot(voice, last, text) : text;
+    out->target = view->spot_count > 1 ? fj_saying_at(voice, last, text) : text;
 }
 
 // ---- groups --------------------------------------------------------------------------------------
@@ -209,7 +210,7 @@ static void say_groups(const struct fj_voice *voice, const struct fj_view *view,
     const char *gender = fj_saying_of_gender(voice, last);
     bool several = view->spot_count > 1;
 
-    out->gender = several ? at_spot(voice, last, gender) : gender;
+    out->gender = several ? fj_saying_at(voice, last, gender) : gender;
     out->groups = fj_saying_of_groups(voice, last, several);
 }
 

@@ -44,6 +44,9 @@ const struct fj_figure *fj_saying_next_item(const struct fj_row *row,
                                             const struct fj_figure *after);
 // What a new version of the plan means for the series of a measure.
 const char *fj_saying_break(const struct fj_voice *voice, const struct fj_break *one);
+// Whether the figures of everybody, period after period, lie as chance would have them (run rules); "" where
+// they are too few or hidden.
+const char *fj_saying_trend(const struct fj_voice *voice, const struct fj_part *part);
 // What one unit of the measure's n is.
 enum fj_noun fj_saying_noun(const struct fj_measure *measure);
 

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures/main_figure.h"
+
 #define GROUPS_SAID 3
 
 enum verdict { NO_VERDICT, MAY_BE_CHANCE, MORE_THAN_CHANCE };
@@ -29,27 +31,7 @@ static bool is_share(const struct fj_measure *measure)
 
 enum fj_statistic fj_saying_main(const struct fj_measure *measure)
 {
-    switch (measure->kind) {
-    case FJ_MEASURE_COUNT:
-        return FJ_STAT_COUNT;
-    case FJ_MEASURE_SHARE:
-    case FJ_MEASURE_RESPONSE:
-        return FJ_STAT_SHARE;
-    case FJ_MEASURE_MEDIAN:
-        return FJ_STAT_MEDIAN;
-    case FJ_MEASURE_SUM:
-        return FJ_STAT_SUM;
-    case FJ_MEASURE_RATIO:
-        return FJ_STAT_RATIO;
-    case FJ_MEASURE_MEAN:
-    case FJ_MEASURE_CHANGE:
-    case FJ_MEASURE_DISTRIBUTION:
-    case FJ_MEASURE_SHIFT:
-    case FJ_MEASURE_ATTAINMENT:
-    case FJ_MEASURE__COUNT:
-        break;
-    }
-    return FJ_STAT_MEAN;
+    return fj_main_statistic(measure->kind);
 }
 
 // "" where it is not shown.

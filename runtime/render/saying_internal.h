@@ -27,6 +27,10 @@ struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const str
                                          const struct fj_row *row);
 struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const struct fj_row *row);
 
+// TEXT, which is of one of several timepoints, with its name before it (of pairs: as it is).
+const char *fj_saying_at(const struct fj_voice *voice, const struct fj_spot_view *spot,
+                         const char *text);
+
 // Nothing but that it is hidden, or why there is no value.
 struct fj_row_saying fj_saying_without(const struct fj_voice *voice, const struct fj_row *row,
                                        enum fj_statistic statistic);

@@ -99,6 +99,7 @@ static bool write_measure(const struct fj_voice *voice, const struct fj_part *pa
     fj_text_table(voice, out, &losses);
     fj_text_table(voice, out, &series);
     write_breaks(voice, part->now.measure, out);
+    say(voice, out, fj_saying_trend(voice, part));
     return true;
 }
 

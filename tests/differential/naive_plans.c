@@ -220,7 +220,7 @@ static void write_measures(struct fj_writer *out, uint64_t *state, bool persons)
             fj_write_format(out, "measure r%zu \"R%zu\" = ratio of m%zu to m%zu%s\n", i, i, i - 1,
                             i, i % 2 ? "" : " per 100");
     fj_write_format(out, "report r \"R\" per %s { show m0, m1, m2, m3 by kön * enhet }\n",
-                    draw(state, 9) == 0   ? "quarter"
+                    draw(state, 5) == 0   ? "quarter"
                     : draw(state, 9) == 0 ? "month"
                                           : "year");
 }

@@ -11,6 +11,7 @@
 #include "naive_data.h"
 #include "naive_meta.h"
 #include "naive_plans.h"
+#include "naive_trend.h"
 #include "model/schedule.h"
 #include "sema/compile.h"
 
@@ -92,6 +93,52 @@ static void compare_row(struct trial *t, const struct fj_block *block, const str
     }
 }
 
+// ---- a trend -----------------------------------------------------------------------------------------
+
+#define TREND_LEAST 10
+
+// How many periods are over, if PERIOD is the last of them and they are enough for a trend; else 0.
+static size_t trend_length(const struct trial *t, const struct fj_period *period)
+{
+    size_t over = 0;
+    for (size_t i = 0; i < t->results->period_count; i++)
+        over += t->results->periods[i].last <= t->world.on;
+    return over >= TREND_LEAST && period == &t->results->periods[over - 1] ? over : 0;
+}
+
+typedef struct naive_figure worked_out(struct trial *t, const struct naive_place *place,
+                                       const char *timepoint);
+
+// The figure that a measure is followed by, worked out anew in each period that is over.
+static void add_trend(struct trial *t, const struct naive_place *place, const char *timepoint,
+                      worked_out *one, struct naive_row *row)
+{
+    size_t length = trend_length(t, place->period);
+    struct naive_figure *values =
+        FJ_NEW_ARRAY(t->world.arena, struct naive_figure, t->results->period_count + 1);
+    struct naive_place then = *place;
+    for (size_t i = 0; i < length; i++) {
+        then.period = &t->results->periods[i];
+        values[i] = one(t, &then, timepoint);
+    }
+    if (length > 0)
+        naive_trend(t->world.arena, values, length, row);
+}
+
+static bool is_followed(const struct fj_measure *measure)
+{
+    return measure->kind != FJ_MEASURE_DISTRIBUTION && measure->kind != FJ_MEASURE_SHIFT;
+}
+
+static struct naive_figure followed(struct trial *t, const struct naive_place *place,
+                                    const char *timepoint)
+{
+    struct naive_row row;
+    (void)timepoint;
+    naive_fill(&t->world, place, NULL, &row);
+    return naive_followed(place->measure, &row);
+}
+
 // ---- a block -----------------------------------------------------------------------------------------
 
 static const char *group_part(const struct fj_breakdown *breakdown, size_t group)
@@ -170,6 +217,8 @@ static void compare_block(struct trial *t, const struct fj_block *block)
         naive_fill(&t->world, &place, compared && !is_first && !is_unknown(&place) ? &first : NULL,
                    &naive);
         rows += row != NULL;
+        if (row && !is_unknown(&place) && is_followed(place.measure))
+            add_trend(t, &place, block->timepoint, followed, &naive);
         if (row)
             compare_row(t, block, row, &naive);
         if (!row && (!is_unknown(&place) || naive.population > 0))
@@ -218,27 +267,37 @@ static struct naive_figure part_of(struct trial *t, const struct naive_place *wh
     return (struct naive_figure){.statistic = ""};
 }
 
+static struct naive_figure ratio_of(struct trial *t, const struct naive_place *place,
+                                    const char *timepoint)
+{
+    const struct fj_measure *measure = place->measure;
+    struct naive_figure over = part_of(t, place, measure->numerator, timepoint),
+                        under = part_of(t, place, measure->denominator, timepoint);
+    struct naive_figure ratio = {"ratio", "", over.has && under.has && under.value != 0, 0};
+    if (ratio.has)
+        ratio.value = (measure->per > 0 ? measure->per : 1) * over.value / under.value;
+    return ratio;
+}
+
 static void compare_ratio(struct trial *t, const struct fj_block *block)
 {
     const struct fj_measure *measure = block->measure;
     struct naive_place place = {.measure = measure, .period = block->period, .by = block->by};
     do {
         const struct fj_row *row = row_named(block, group_name(t, &place));
-        struct naive_figure over, under, items[3];
-        struct naive_row naive = {items, 3, 3, 0, false};
-        struct fj_row three;
+        struct naive_figure over, under;
+        struct naive_row naive = {FJ_NEW_ARRAY(t->world.arena, struct naive_figure, 3), 3, 3, 0,
+                                  false};
         if (!row)
             continue; // one of the parts has nobody there
         over = part_of(t, &place, measure->numerator, block->timepoint);
         under = part_of(t, &place, measure->denominator, block->timepoint);
-        items[0] = (struct naive_figure){"ratio", "", over.has && under.has && under.value != 0, 0};
-        if (items[0].has)
-            items[0].value = (measure->per > 0 ? measure->per : 1) * over.value / under.value;
-        items[1] = (struct naive_figure){"numerator", "", over.has, over.value};
-        items[2] = (struct naive_figure){"denominator", "", under.has, under.value};
-        three = *row;
-        three.figure_count = three.figure_count > 3 ? 3 : three.figure_count;
-        compare_row(t, block, &three, &naive);
+        naive.items[0] = ratio_of(t, &place, block->timepoint);
+        naive.items[1] = (struct naive_figure){"numerator", "", over.has, over.value};
+        naive.items[2] = (struct naive_figure){"denominator", "", under.has, under.value};
+        if (!is_unknown(&place))
+            add_trend(t, &place, block->timepoint, ratio_of, &naive);
+        compare_row(t, block, row, &naive);
     } while (next_groups(&place));
 }
 

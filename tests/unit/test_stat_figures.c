@@ -278,6 +278,25 @@ static void runs_have_limits_by_their_points(void **state)
     assert_true(runs.points == 0 && !runs.shift && runs.longest_limit == 0);
 }
 
+// Anhøj and Olesen (2014), table 1: how long the longest run may be, and how few the crossings.
+static void limits_are_those_published(void **state)
+{
+    static const size_t published[][3] = {{10, 6, 2}, {11, 6, 2}, {12, 7, 3}, {13, 7, 3},
+                                          {14, 7, 4}, {15, 7, 4}, {16, 7, 4}, {17, 7, 5},
+                                          {18, 7, 5}, {19, 7, 6}, {20, 7, 6}, {21, 7, 6},
+                                          {22, 7, 7}, {23, 8, 7}, {24, 8, 8}, {25, 8, 8}};
+    double values[25];
+
+    (void)state;
+    for (size_t i = 0; i < 25; i++)
+        values[i] = i % 2 ? 1 : -1;
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
+        struct fj_runs runs = fj_run_rules(values, published[i][0], 0);
+        assert_int_equal(runs.longest_limit, published[i][1]);
+        assert_int_equal(runs.crossings_limit, published[i][2]);
+    }
+}
+
 static void series_have_a_centre(void **state)
 {
     (void)state;
@@ -307,6 +326,7 @@ int main(void)
         cmocka_unit_test(goals_have_a_t_score),
         cmocka_unit_test(pairs_of_phases_overlap),
         cmocka_unit_test(runs_have_limits_by_their_points),
+        cmocka_unit_test(limits_are_those_published),
         cmocka_unit_test(series_have_a_centre),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
