@@ -125,5 +125,7 @@ enum fj_change_reading fj_change_reading_of(const struct fj_question *before,
                                             const struct fj_question *after);
 // Whether AFTER recodes, and BEFORE did not do so yet. // types.c
 bool fj_change_is_recoded(const struct fj_question *before, const struct fj_question *after);
+// Whether two things say the same recode of the same range. // types.c
+bool fj_change_recodes_alike(const struct fj_was *a, const struct fj_was *b);
 
 #endif

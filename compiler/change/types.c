@@ -64,15 +64,18 @@ static bool same_recode(const struct fj_expr *a, const struct fj_expr *b)
     return true;
 }
 
+bool fj_change_recodes_alike(const struct fj_was *a, const struct fj_was *b)
+{
+    return has_recode(a) && has_recode(b) && same_number(a->low, b->low) &&
+           same_number(a->high, b->high) && same_recode(a->recode, b->recode);
+}
+
 bool fj_change_is_recoded(const struct fj_question *before, const struct fj_question *after)
 {
-    const struct fj_was *was = &after->was, *old = &before->was;
-    if (!has_recode(was) || !is_numeric(&before->type) || !before->type.has_low ||
-        !before->type.has_high || !same_number(was->low, before->type.low) ||
-        !same_number(was->high, before->type.high))
-        return false;
-    return !has_recode(old) || !same_number(old->low, was->low) ||
-           !same_number(old->high, was->high) || !same_recode(old->recode, was->recode);
+    const struct fj_was *was = &after->was;
+    return has_recode(was) && is_numeric(&before->type) && before->type.has_low &&
+           before->type.has_high && same_number(was->low, before->type.low) &&
+           same_number(was->high, before->type.high) && !fj_change_recodes_alike(&before->was, was);
 }
 
 enum fj_change_reading fj_change_reading_of(const struct fj_question *before,

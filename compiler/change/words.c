@@ -79,6 +79,18 @@ static void check_both(const struct checking *checking, const struct claim *clai
                  checking->comparison->after->version);
 }
 
+// Whether there are versions that were never applied here, and can have had what none of these had.
+static bool has_gaps(const struct checking *checking)
+{
+    int last = checking->comparison->after->version;
+    for (size_t i = checking->count; i > 0; i--) {
+        if (last - checking->earlier[i - 1]->version > 1)
+            return true;
+        last = checking->earlier[i - 1]->version;
+    }
+    return false;
+}
+
 static void check_was(const struct checking *checking, const struct claim *claim)
 {
     size_t known = 0, unknown = 0;
@@ -94,7 +106,7 @@ static void check_was(const struct checking *checking, const struct claim *claim
             first = unknown++ == 0 ? name : first;
         }
     }
-    if (unknown > 0 && known == 0)
+    if (unknown > 0 && known == 0 && !has_gaps(checking))
         tell_unknown(checking, claim, first);
     else if (unknown > 0)
         warn_unknown(checking, claim, first);
@@ -191,7 +203,7 @@ static bool is_of_meaning(const struct fj_change *change)
 {
     return change->how == FJ_HOW_TEXT || change->how == FJ_HOW_TYPE ||
            change->how == FJ_HOW_WIDER || change->how == FJ_HOW_NARROWER ||
-           change->how == FJ_HOW_PLACE ||
+           change->how == FJ_HOW_PLACE || change->how == FJ_HOW_RECODED ||
            (change->clause &&
             (strcmp(change->clause, "when") == 0 || strcmp(change->clause, "schedule") == 0));
 }
@@ -258,25 +270,47 @@ static void check_options(const struct checking *checking, const struct fj_quest
     }
 }
 
-static bool same_number(double a, double b)
+// Whether an earlier version said the same recode of what is this question now: it has done its work.
+static bool was_said(const struct checking *checking, const struct fj_question *question)
 {
-    return !(a < b) && !(a > b);
+    for (size_t v = 0; v < checking->count; v++)
+        for (size_t i = 0; i < checking->earlier[v]->question_count; i++) {
+            const struct fj_question *old = checking->earlier[v]->questions[i];
+            if (is_owner(old, question) && (!old->record) == (!question->record) &&
+                fj_change_recodes_alike(&old->was, &question->was))
+                return true;
+        }
+    return false;
 }
 
-// A recode is of the range before, or was there before.
+static struct fj_diag *tell_recode(const struct checking *checking,
+                                   const struct fj_question *before,
+                                   const struct fj_question *after)
+{
+    const struct fj_was *was = &after->was;
+    int version = checking->comparison->before->version;
+    if (!before)
+        return fj_diag_add(checking->diags, FJ_E_RECODE_UNKNOWN, was->span,
+                           "“%s” is new, and has no answers from %g to %g that can be recoded",
+                           after->name, was->low, was->high);
+    if (!before->type.has_low || !before->type.has_high)
+        return fj_diag_add(checking->diags, FJ_E_RECODE_UNKNOWN, was->span,
+                           "“%s” did not go from %g to %g in version %d", after->name, was->low,
+                           was->high, version);
+    return fj_diag_add(checking->diags, FJ_E_RECODE_UNKNOWN, was->span,
+                       "“%s” went from %g to %g in version %d, and not from %g to %g", after->name,
+                       before->type.low, before->type.high, version, was->low, was->high);
+}
+
+// A recode is of the range before, or was said by a version before.
 static void check_recode(const struct checking *checking, const struct fj_question *before,
                          const struct fj_question *after)
 {
     const struct fj_was *was = &after->was;
-    bool left = before && before->was.has_range && same_number(before->was.low, was->low) &&
-                same_number(before->was.high, was->high);
-    if (!was->has_range || !before || left || fj_change_is_recoded(before, after))
+    if (!was->has_range || (before && fj_change_is_recoded(before, after)) ||
+        (!before && has_gaps(checking)) || was_said(checking, after))
         return;
-    struct fj_diag *diag =
-        fj_diag_add(checking->diags, FJ_E_RECODE_UNKNOWN, was->span,
-                    "“%s” went from %g to %g in version %d, and not from %g to %g", after->name,
-                    before->type.low, before->type.high, checking->comparison->before->version,
-                    was->low, was->high);
+    struct fj_diag *diag = tell_recode(checking, before, after);
     fj_diag_help(checking->diags, diag,
                  "write the range that the version before had, or take the recode away");
 }

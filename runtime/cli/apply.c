@@ -10,12 +10,13 @@
 #include "cli/choose.h"
 #include "cli/files.h"
 #include "cli/store_exit.h"
+#include "emit/change/change_write.h"
 #include "figures/source_store.h"
 
 static const struct fj_switch options[] = {
     {"dry-run", 0, NULL, FJ_TEXT("tell what would be done, and do nothing")},
     {"yes", 'y', NULL, FJ_TEXT("answer yes to the question that is asked")},
-    {"format", 0, "text|json", FJ_TEXT("how errors and warnings are shown")},
+    {"format", 0, "text|json", FJ_TEXT("how the comparison, errors and warnings are shown")},
 };
 
 // ---- what is said ---------------------------------------------------------------------------------
@@ -61,6 +62,46 @@ static void tell(struct fj_cli *cli, const struct fj_applied *applied, const str
     fj_writer_free(&out);
 }
 
+static const char *did_name(enum fj_store_status status, enum fj_apply_did did)
+{
+    if (status == FJ_STORE_REFUSED)
+        return "refused";
+    switch (did) {
+    case FJ_APPLY_CREATED:
+        return "created";
+    case FJ_APPLY_NOTHING:
+        return "nothing";
+    case FJ_APPLY_CHANGED:
+        break;
+    }
+    return "changed";
+}
+
+// One object, whatever was done. A failure is no comparison, and is told as diagnostics only.
+static enum fj_exit put_json(struct fj_cli *cli, const struct fj_applied *applied,
+                             const struct fj_plan *plan, enum fj_store_status status)
+{
+    struct fj_writer out = {0};
+    struct fj_json json = {.out = &out};
+    enum fj_exit exit;
+
+    fj_json_object(&json, NULL);
+    fj_json_text(&json, "did", did_name(status, applied->did));
+    fj_json_bool(&json, "dry_run", fj_cli_flag(cli, "dry-run"));
+    fj_json_text(&json, "backup", applied->backup);
+    if (applied->comparison) {
+        fj_change_put_members(applied->comparison, cli->arena, cli->lang, &json);
+    } else {
+        fj_json_text(&json, "plan", plan->name);
+        fj_json_int(&json, "to_version", plan->version);
+    }
+    fj_json_end_object(&json);
+    fj_write_char(&out, '\n');
+    exit = fj_cli_put(cli, NULL, &out);
+    fj_writer_free(&out);
+    return exit;
+}
+
 // ---- while it goes on -----------------------------------------------------------------------------
 
 struct applying {
@@ -101,6 +142,20 @@ static void tell_progress(void *context, enum fj_apply_phase phase, int64_t done
         fj_write_raw(&out, " …");
     fj_write_char(&out, '\n');
     fj_cli_tell(&out);
+    fj_writer_free(&out);
+}
+
+// What differs is shown before anything is asked or refused.
+static void show(void *context, const struct fj_comparison *comparison)
+{
+    struct applying *applying = context;
+    struct fj_cli *cli = applying->cli;
+    struct fj_writer out = {0};
+
+    if (cli->json)
+        return;
+    fj_change_write_text(comparison, cli->arena, cli->lang, &out);
+    fj_cli_put(cli, NULL, &out);
     fj_writer_free(&out);
 }
 
@@ -152,6 +207,7 @@ static enum fj_exit run(struct fj_cli *cli)
     struct fj_apply_options how = {.dry_run = fj_cli_flag(cli, "dry-run"),
                                    .who = fj_cli_who(cli),
                                    .context = &applying,
+                                   .compared = show,
                                    .agree = agree,
                                    .try = try_reports,
                                    .progress = tell_progress};
@@ -166,11 +222,16 @@ static enum fj_exit run(struct fj_cli *cli)
     if (!compilation)
         return exit;
     status = fj_apply(compilation, cli->arguments[1], &how, &cli->diags, &applied);
+    exit = fj_store_exit(status);
+    fj_cli_show(cli, &applied.words, &compilation->sources);
     if (status == FJ_STORE_OK && !cli->json)
         tell(cli, &applied, compilation->plan);
+    else if (cli->json && (status == FJ_STORE_OK || status == FJ_STORE_REFUSED))
+        exit = put_json(cli, &applied, compilation->plan, status) == FJ_EXIT_DONE ? exit
+                                                                                  : FJ_EXIT_FILE;
     fj_applied_free(&applied);
     fj_compilation_free(compilation);
-    return fj_store_exit(status);
+    return exit;
 }
 
 const struct fj_command fj_command_apply = {

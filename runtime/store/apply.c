@@ -9,72 +9,17 @@
 #include <sys/stat.h>
 
 #include "store/apply_internal.h"
-#include "store/tally.h"
 #include "support/sha256.h"
 
-struct applying {
-    struct fj_compilation *compilation;
-    const struct fj_apply_options *options;
-    struct fj_diags *diags;
-    struct fj_applied *out;
-    struct fj_store *store;
-    const struct fj_layout *layout; // of the new plan
-    sqlite3 *reader;                // the database as others see it, to copy from
-};
-
-static void tell_phase(const struct applying *applying, enum fj_apply_phase phase)
+static void tell_phase(const struct fj_applying *applying, enum fj_apply_phase phase)
 {
     if (applying->options->progress)
         applying->options->progress(applying->options->context, phase, 0, 0);
 }
 
-static enum fj_store_status no_memory(const struct applying *applying)
-{
-    fj_diag_add_bare(applying->diags, FJ_E_NO_MEMORY, "memory is out");
-    return FJ_STORE_DATABASE;
-}
-
-// ---- comparing ------------------------------------------------------------------------------------
-
-// The plans before the one in force, the oldest first; one that cannot be read any more is passed over.
-static bool compile_earlier(struct applying *applying)
-{
-    struct fj_store *store = applying->store;
-    struct fj_applied *out = applying->out;
-    out->earlier = calloc((size_t)store->plan_nr, sizeof *out->earlier);
-    for (int64_t nr = 1; out->earlier && nr < store->plan_nr; nr++) {
-        struct fj_diags unheard = {.arena = store->arena, .lang = applying->diags->lang};
-        if (fj_store_compile(store, nr, &unheard, &out->earlier[out->earlier_count]) == FJ_STORE_OK)
-            out->earlier_count++;
-    }
-    return out->earlier != NULL;
-}
-
-static enum fj_store_status compare(struct applying *applying)
-{
-    struct fj_applied *out = applying->out;
-    size_t errors = applying->diags->errors;
-    struct fj_tally *tally = fj_tally_new(applying->store, applying->diags);
-    out->arena = fj_arena_new();
-    bool ready = tally && out->arena && compile_earlier(applying);
-    const struct fj_plan **plans =
-        ready ? FJ_NEW_ARRAY(out->arena, const struct fj_plan *, out->earlier_count + 1) : NULL;
-    for (size_t i = 0; plans && i < out->earlier_count; i++)
-        plans[i] = out->earlier[i]->plan;
-    if (plans) {
-        plans[out->earlier_count] = applying->store->compilation->plan;
-        out->comparison = fj_change_compare(out->arena, plans, out->earlier_count + 1,
-                                            applying->compilation->plan, fj_tally_counter(tally));
-    }
-    fj_tally_free(tally);
-    if (out->comparison)
-        return FJ_STORE_OK;
-    return applying->diags->errors > errors ? FJ_STORE_DATABASE : no_memory(applying);
-}
-
 // ---- may it be made -------------------------------------------------------------------------------
 
-static bool check_name(const struct applying *applying)
+static bool check_name(const struct fj_applying *applying)
 {
     const struct fj_plan *before = applying->store->compilation->plan;
     const struct fj_plan *plan = applying->compilation->plan;
@@ -89,7 +34,7 @@ static bool check_name(const struct applying *applying)
 }
 
 // What is different is told by whoever shows the comparison.
-static bool check_words(const struct applying *applying, bool version_told)
+static bool check_differences(const struct fj_applying *applying, bool version_told)
 {
     const struct fj_comparison *comparison = applying->out->comparison;
     struct fj_diags *diags = applying->diags;
@@ -108,18 +53,25 @@ static bool check_words(const struct applying *applying, bool version_told)
     return comparison->can_apply;
 }
 
-static bool check_version(const struct applying *applying)
+// A plan that goes back is no change to look at.
+static bool check_back(const struct fj_applying *applying)
+{
+    int before = applying->store->compilation->plan->version;
+    int version = applying->compilation->plan->version;
+    if (version >= before)
+        return true;
+    struct fj_diag *diag = fj_diag_add_bare(
+        applying->diags, FJ_E_APPLY_BACK,
+        "the database has version %d of the plan, and this is version %d", before, version);
+    fj_diag_help(applying->diags, diag,
+                 "use the newest plan; to go back, give it a higher version");
+    return false;
+}
+
+static bool check_version(const struct fj_applying *applying)
 {
     const struct fj_comparison *comparison = applying->out->comparison;
     int before = comparison->before->version, version = comparison->after->version;
-    if (version < before) {
-        struct fj_diag *diag = fj_diag_add_bare(
-            applying->diags, FJ_E_APPLY_BACK,
-            "the database has version %d of the plan, and this is version %d", before, version);
-        fj_diag_help(applying->diags, diag,
-                     "use the newest plan; to go back, give it a higher version");
-        return false;
-    }
     if (version > before || comparison->severity == FJ_CHANGE_HARMLESS)
         return true;
     struct fj_diag *diag = fj_diag_add_bare(
@@ -129,7 +81,7 @@ static bool check_version(const struct applying *applying)
     return false;
 }
 
-static bool check_agreement(const struct applying *applying)
+static bool check_agreement(const struct fj_applying *applying)
 {
     const struct fj_comparison *comparison = applying->out->comparison;
     const struct fj_apply_options *options = applying->options;
@@ -163,14 +115,14 @@ static struct fj_layout_reading reading_of(const struct fj_change_link *link)
     return (struct fj_layout_reading){0};
 }
 
-static enum fj_store_status lay_out(struct applying *applying)
+static enum fj_store_status lay_out(struct fj_applying *applying)
 {
     struct fj_arena *arena = applying->compilation->arena;
     const struct fj_plan *plan = applying->compilation->plan;
     struct fj_layout_reading *readings =
         FJ_NEW_ARRAY(arena, struct fj_layout_reading, plan->question_count + 1);
     if (!readings)
-        return no_memory(applying);
+        return fj_apply_no_memory(applying);
     for (size_t i = 0; i < plan->question_count; i++)
         readings[i] = reading_of(&applying->out->comparison->links.questions[i]);
     struct fj_map before = applying->store->layout->map;
@@ -180,7 +132,7 @@ static enum fj_store_status lay_out(struct applying *applying)
 
 // ---- trying ---------------------------------------------------------------------------------------
 
-static struct fj_copying copying_of(const struct applying *applying, enum fj_apply_phase phase)
+static struct fj_copying copying_of(const struct fj_applying *applying, enum fj_apply_phase phase)
 {
     return (struct fj_copying){.path = applying->store->path,
                                .context = applying->options->context,
@@ -188,14 +140,14 @@ static struct fj_copying copying_of(const struct applying *applying, enum fj_app
                                .phase = phase};
 }
 
-static bool upgrade(const struct applying *applying, sqlite3 *db)
+static bool upgrade(const struct fj_applying *applying, sqlite3 *db)
 {
     return fj_upgrade(db, applying->store, applying->layout, applying->compilation,
                       applying->options->who, applying->diags);
 }
 
 // Every view has to be one that can be asked.
-static bool check_views(const struct applying *applying, sqlite3 *db)
+static bool check_views(const struct fj_applying *applying, sqlite3 *db)
 {
     sqlite3_stmt *views =
         fj_db_prepare(db, applying->store->path,
@@ -215,7 +167,7 @@ static bool check_views(const struct applying *applying, sqlite3 *db)
 }
 
 // Closes COPY.
-static bool try_on(const struct applying *applying, sqlite3 *copy)
+static bool try_on(const struct fj_applying *applying, sqlite3 *copy)
 {
     const struct fj_apply_options *options = applying->options;
     const char *path = applying->store->path;
@@ -235,7 +187,7 @@ static bool try_on(const struct applying *applying, sqlite3 *copy)
 }
 
 // A copy to try on: the file NAME, or of a dry run one in memory. NULL: told.
-static sqlite3 *make_copy(const struct applying *applying, const char *name)
+static sqlite3 *make_copy(const struct fj_applying *applying, const char *name)
 {
     struct fj_copying copying = copying_of(applying, FJ_APPLY_TRYING);
     sqlite3 *copy = NULL;
@@ -252,7 +204,7 @@ static sqlite3 *make_copy(const struct applying *applying, const char *name)
     return NULL;
 }
 
-static enum fj_store_status try_out(struct applying *applying)
+static enum fj_store_status try_out(struct fj_applying *applying)
 {
     const char *path = applying->store->path;
     size_t errors = applying->diags->errors;
@@ -267,14 +219,14 @@ static enum fj_store_status try_out(struct applying *applying)
         fj_diag_add_bare(applying->diags, FJ_E_APPLY_TRIAL,
                          "the plan did not work on a copy of “%s”, and nothing was changed", path);
     if (!sound && applying->diags->errors == errors)
-        return no_memory(applying);
+        return fj_apply_no_memory(applying);
     return sound ? FJ_STORE_OK : FJ_STORE_DATABASE;
 }
 
 // ---- changing -------------------------------------------------------------------------------------
 
 // The backup gets its name when it is whole: what lies under that name can be relied on.
-static enum fj_store_status back_up(struct applying *applying)
+static enum fj_store_status back_up(struct fj_applying *applying)
 {
     const char *path = applying->store->path;
     struct fj_copying copying = copying_of(applying, FJ_APPLY_BACKING_UP);
@@ -298,7 +250,7 @@ static enum fj_store_status back_up(struct applying *applying)
 }
 
 // A change that only says or counts things otherwise needs no copy to go back to: the plan before is kept.
-static bool needs_backup(const struct applying *applying)
+static bool needs_backup(const struct fj_applying *applying)
 {
     const struct fj_map *map = &applying->layout->map;
     return map->names.count > applying->layout->earlier_names ||
@@ -306,7 +258,7 @@ static bool needs_backup(const struct applying *applying)
            applying->out->comparison->severity != FJ_CHANGE_HARMLESS;
 }
 
-static enum fj_store_status carry_out(struct applying *applying)
+static enum fj_store_status carry_out(struct fj_applying *applying)
 {
     sqlite3 *db = applying->store->db;
     tell_phase(applying, FJ_APPLY_CHANGING);
@@ -322,7 +274,7 @@ static enum fj_store_status carry_out(struct applying *applying)
 
 // ---- the whole ------------------------------------------------------------------------------------
 
-static bool has_same_text(const struct applying *applying)
+static bool has_same_text(const struct fj_applying *applying)
 {
     char stored[FJ_SHA256_HEX], wanted[FJ_SHA256_HEX];
     fj_store_hash_sources(&applying->store->compilation->sources, stored);
@@ -330,21 +282,23 @@ static bool has_same_text(const struct applying *applying)
     return strcmp(stored, wanted) == 0;
 }
 
-static enum fj_store_status judge(struct applying *applying)
+static enum fj_store_status judge(struct fj_applying *applying)
 {
-    if (!check_name(applying))
+    if (!check_name(applying) || !check_back(applying))
         return FJ_STORE_REFUSED;
     tell_phase(applying, FJ_APPLY_COMPARING);
-    enum fj_store_status status = compare(applying);
+    enum fj_store_status status = fj_apply_compare(applying);
     if (status != FJ_STORE_OK)
         return status;
-    bool version = check_version(applying), words = check_words(applying, !version);
+    if (applying->options->compared)
+        applying->options->compared(applying->options->context, applying->out->comparison);
+    bool version = check_version(applying), words = check_differences(applying, !version);
     if (!version || !words || !check_agreement(applying))
         return FJ_STORE_REFUSED;
     return lay_out(applying);
 }
 
-static enum fj_store_status copy_and_try(struct applying *applying)
+static enum fj_store_status copy_and_try(struct fj_applying *applying)
 {
     bool dry = applying->options->dry_run;
     enum fj_store_status status =
@@ -357,7 +311,7 @@ static enum fj_store_status copy_and_try(struct applying *applying)
     return status;
 }
 
-static enum fj_store_status bring(struct applying *applying, bool on_the_spot)
+static enum fj_store_status bring(struct fj_applying *applying, bool on_the_spot)
 {
     struct fj_store *store = applying->store;
     bool dry = applying->options->dry_run;
@@ -382,7 +336,7 @@ enum fj_store_status fj_apply_to_open(struct fj_compilation *compilation, struct
                                       const struct fj_apply_options *options,
                                       struct fj_diags *diags, struct fj_applied *out)
 {
-    struct applying applying = {
+    struct fj_applying applying = {
         .compilation = compilation, .options = options, .diags = diags, .out = out, .store = store};
     *out = (struct fj_applied){.did = FJ_APPLY_NOTHING};
     enum fj_store_status status = bring(&applying, true);
@@ -394,7 +348,7 @@ enum fj_store_status fj_apply(struct fj_compilation *compilation, const char *pa
                               const struct fj_apply_options *options, struct fj_diags *diags,
                               struct fj_applied *out)
 {
-    struct applying applying = {
+    struct fj_applying applying = {
         .compilation = compilation, .options = options, .diags = diags, .out = out};
     *out = (struct fj_applied){.did = FJ_APPLY_NOTHING};
     struct stat st;

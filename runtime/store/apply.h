@@ -26,6 +26,8 @@ struct fj_apply_options {
     bool dry_run;    // find out what would be done; the file system is left as it was
     const char *who; // for the history; or NULL
     void *context;   // of the callbacks, each of which may be NULL
+    // Told what differs, once that is known and before anything is refused or asked.
+    void (*compared)(void *context, const struct fj_comparison *comparison);
     // Whether a change that is not harmless is to be made; without it such a change is refused.
     bool (*agree)(void *context, const struct fj_comparison *comparison);
     // Tries the plan on a copy that has been brought to it. False: told in DIAGS, and nothing is changed.
@@ -37,7 +39,9 @@ struct fj_apply_options {
 struct fj_applied {
     enum fj_apply_did did;
     const struct fj_comparison *comparison; // with the plan before; NULL where none was made
-    char *backup;                    // the copy of the database as it was; NULL: none was needed
+    struct fj_diags
+        words;    // of the plan that no earlier version bears out; spans are of its sources
+    char *backup; // the copy of the database as it was; NULL: none was needed
     struct fj_arena *arena;          // of the comparison
     struct fj_store *store;          // whose plan it tells of
     struct fj_compilation **earlier; // and the plans before

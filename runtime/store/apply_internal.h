@@ -7,6 +7,23 @@
 #include "store/store_internal.h"
 #include "support/writer.h"
 
+struct fj_applying {
+    struct fj_compilation *compilation;
+    const struct fj_apply_options *options;
+    struct fj_diags *diags;
+    struct fj_applied *out;
+    struct fj_store *store;
+    const struct fj_layout *layout; // of the new plan
+    sqlite3 *reader;                // the database as others see it, to copy from
+};
+
+// ---- apply_compare.c ------------------------------------------------------------------------------
+
+// Compares the plan in force with the new one into applying->out. FJ_STORE_PLAN: a word that no version bears out,
+// told in out->words.
+enum fj_store_status fj_apply_compare(struct fj_applying *applying);
+enum fj_store_status fj_apply_no_memory(const struct fj_applying *applying);
+
 // ---- create.c -------------------------------------------------------------------------------------
 
 // A new database at PATH; REPLACE_EMPTY: where an empty file lies.

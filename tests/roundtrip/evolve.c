@@ -3,6 +3,7 @@
 #include "evolve.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // ---- chance ---------------------------------------------------------------------------------------
@@ -26,8 +27,18 @@ static void name_new(struct evolving *plan, struct name *name)
     snprintf(name->now, sizeof name->now, "n%d", plan->names++);
 }
 
+// Whether no version before this one had the name.
+static bool is_of_this_version(const struct evolving *plan, const char *name)
+{
+    return strtol(name + 1, NULL, 10) >= plan->names_before;
+}
+
 static bool rename_it(struct evolving *plan, struct name *name, const char *to)
 {
+    if (is_of_this_version(plan, name->now)) {
+        snprintf(name->now, sizeof name->now, "n%d", plan->names++);
+        return true;
+    }
     if (name->former_count == MOST_FORMER)
         return false;
     memmove(name->former[1], name->former[0], sizeof name->former - sizeof name->former[0]);
@@ -148,7 +159,8 @@ static bool merge_options(struct evolving *plan, struct question *question)
     if (last < 2 || into->former_count + from->former_count + 2 > MOST_FORMER)
         return false;
     rename_it(plan, into, NULL);
-    memcpy(into->former[into->former_count++], from->now, sizeof from->now);
+    if (!is_of_this_version(plan, from->now))
+        memcpy(into->former[into->former_count++], from->now, sizeof from->now);
     for (int i = 0; i < from->former_count; i++)
         memcpy(into->former[into->former_count++], from->former[i], sizeof from->now);
     question->option_count--;
@@ -326,6 +338,7 @@ void evolve_change(struct evolving *plan)
     int wanted = 1 + below(plan, 4);
     plan->version++;
     plan->edits[0] = '\0';
+    plan->names_before = plan->names;
     if (!plan->keeps_words)
         forget_all_words(plan);
     for (int tries = 0; wanted > 0 && tries < 40; tries++)
@@ -341,6 +354,7 @@ static void name_back(struct evolving *plan, struct name *name, const char *firs
 void evolve_rename_back(struct evolving *plan, const struct evolving *start)
 {
     plan->version++;
+    plan->names_before = plan->names;
     snprintf(plan->edits, sizeof plan->edits, " all names back");
     for (int i = 0; i < FORMS; i++)
         name_back(plan, &plan->forms[i], start->forms[i].now);

@@ -47,7 +47,7 @@ struct question {
 
 struct evolving {
     uint64_t chance;
-    int version, names;
+    int version, names, names_before; // names given so far, and before this version
     struct question questions[MOST_QUESTIONS];
     int question_count;
     struct name forms[FORMS], times[TIMES], measure;

@@ -153,6 +153,8 @@ static enum fj_store_status apply(struct trial *trial, struct fj_store **store)
     enum fj_store_status status =
         fj_apply_to_open(compilation, *store, &options, &trial->diags, &applied);
     tell_differences(trial, applied.comparison);
+    for (const struct fj_diag *diag = applied.words.first; diag; diag = diag->next)
+        fj_diag_add_bare(&trial->diags, FJ_E_APPLY_WORD, "%s", diag->message);
     fj_applied_free(&applied);
     fj_compilation_free(compilation);
     fj_writer_free(&text);
@@ -222,7 +224,8 @@ static void check_refusal(struct trial *trial, const struct evolving *plan, stru
     if (!evolve_break(&broken))
         return;
     begin_trial(&other, trial->seed, &broken);
-    if (apply(&other, &store) != FJ_STORE_REFUSED)
+    enum fj_store_status status = apply(&other, &store); // PLAN: a recode of what is not there now
+    if (status != FJ_STORE_REFUSED && status != FJ_STORE_PLAN)
         give_up(&other, "is not refused", NULL, told(&other.diags));
     end_trial(&other);
     check(trial, store);

@@ -29,6 +29,8 @@ struct lab {
     bool agrees;
     enum fj_apply_did did;
     char *backup;
+    size_t idle_words;       // of the last plan, that no earlier version bears out
+    enum fj_code first_idle; // the code of the first
 };
 
 static inline void lab_init(struct lab *lab)
@@ -106,6 +108,8 @@ static inline enum fj_store_status lab_try_apply(struct lab *lab, const char *te
     enum fj_store_status status = fj_apply(compilation, lab->path, &options, &lab->diags, &applied);
     free(lab->backup);
     lab->did = applied.did;
+    lab->idle_words = applied.words.errors;
+    lab->first_idle = applied.words.first ? applied.words.first->code : FJ_E_NO_MEMORY;
     lab->backup = applied.backup ? strdup(applied.backup) : NULL;
     fj_applied_free(&applied);
     fj_compilation_free(compilation);

@@ -166,6 +166,42 @@ static void what_would_lose_data_is_refused(void **state)
     lab_free(&lab);
 }
 
+#define ONE(version, question) HEAD(version) TIMES "question b \"B\" : " question "\n" FORM("b")
+
+static void words_are_of_what_was(void **state)
+{
+    (void)state;
+    struct lab lab;
+    lab_init(&lab);
+    lab_apply(&lab, ONE("1", "scale 1..5 better high"));
+    // no version had this range, and none had this name
+    assert_int_equal(
+        lab_try_apply(&lab, ONE("2", "scale 0..10 better high was 1..4 as x * 2"), false),
+        FJ_STORE_PLAN);
+    assert_int_equal(lab.first_idle, FJ_E_RECODE_UNKNOWN);
+    assert_int_equal(lab_try_apply(&lab, ONE("2", "scale 1..5 better high was annan"), false),
+                     FJ_STORE_PLAN);
+    assert_int_equal(lab.first_idle, FJ_E_WAS_UNKNOWN);
+    lab_says(&lab, "SELECT count(*) FROM folja_plan", "1");
+    // words that are left, taken out and written again are history; another recode is none
+    lab_apply(&lab, ONE("2", "scale 0..10 better high was 1..5 as x * 2"));
+    lab_apply(&lab, ONE("3", "scale 0..10 better high was 1..5 as x * 2"));
+    lab_apply(&lab, ONE("4", "scale 0..10 better high"));
+    lab_apply(&lab, ONE("5", "scale 0..10 better high was 1..5 as x * 2"));
+    assert_int_equal(
+        lab_try_apply(&lab, ONE("6", "scale 0..10 better high was 1..5 as x + 2"), false),
+        FJ_STORE_PLAN);
+    // a question that was not there has nothing to recode
+    assert_int_equal(lab_try_apply(&lab,
+                                   HEAD("6") TIMES "question b \"B\" : scale 0..10 better high\n"
+                                                   "question c \"C\" : scale 0..10 better high "
+                                                   "was 1..5 as x * 2\n" FORM("b c"),
+                                   false),
+                     FJ_STORE_PLAN);
+    assert_int_equal(lab.first_idle, FJ_E_RECODE_UNKNOWN);
+    lab_free(&lab);
+}
+
 static void what_was_promised_is_kept(void **state)
 {
     (void)state;
@@ -419,6 +455,7 @@ int main(void)
         cmocka_unit_test(the_backup_is_the_database_before),
         cmocka_unit_test(a_dry_run_tries_all_and_writes_nothing),
         cmocka_unit_test(what_would_lose_data_is_refused),
+        cmocka_unit_test(words_are_of_what_was),
         cmocka_unit_test(what_was_promised_is_kept),
         cmocka_unit_test(a_version_does_not_go_back),
         cmocka_unit_test(what_does_not_work_on_the_copy_is_not_made),

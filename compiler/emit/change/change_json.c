@@ -3,7 +3,6 @@
 #include "emit/change/change_write.h"
 
 #include "emit/change/change_words_internal.h"
-#include "emit/json/json.h"
 
 static const char *severity_name(enum fj_change_severity severity)
 {
@@ -127,26 +126,32 @@ static void put_measure(const struct fj_change_voice *v, struct fj_json *json,
     fj_json_end_object(json);
 }
 
+void fj_change_put_members(const struct fj_comparison *comparison, struct fj_arena *arena,
+                           enum fj_lang lang, struct fj_json *json)
+{
+    struct fj_change_voice v = fj_change_voice(comparison, arena, lang);
+    fj_json_text(json, "plan", comparison->after->name);
+    fj_json_int(json, "from_version", comparison->before->version);
+    fj_json_int(json, "to_version", comparison->after->version);
+    fj_json_bool(json, "counted", comparison->has_data);
+    fj_json_text(json, "severity", severity_name(comparison->severity));
+    fj_json_bool(json, "can_apply", comparison->can_apply);
+    fj_json_array(json, "differences");
+    for (size_t i = 0; i < comparison->change_count; i++)
+        put_change(&v, json, &comparison->changes[i]);
+    fj_json_end_array(json);
+    fj_json_array(json, "measures");
+    for (size_t i = 0; i < comparison->measure_count; i++)
+        put_measure(&v, json, &comparison->measures[i]);
+    fj_json_end_array(json);
+}
+
 void fj_change_write_json(const struct fj_comparison *comparison, struct fj_arena *arena,
                           enum fj_lang lang, struct fj_writer *out)
 {
-    struct fj_change_voice v = fj_change_voice(comparison, arena, lang);
     struct fj_json json = {.out = out};
     fj_json_object(&json, NULL);
-    fj_json_text(&json, "plan", comparison->after->name);
-    fj_json_int(&json, "from_version", comparison->before->version);
-    fj_json_int(&json, "to_version", comparison->after->version);
-    fj_json_bool(&json, "counted", comparison->has_data);
-    fj_json_text(&json, "severity", severity_name(comparison->severity));
-    fj_json_bool(&json, "can_apply", comparison->can_apply);
-    fj_json_array(&json, "differences");
-    for (size_t i = 0; i < comparison->change_count; i++)
-        put_change(&v, &json, &comparison->changes[i]);
-    fj_json_end_array(&json);
-    fj_json_array(&json, "measures");
-    for (size_t i = 0; i < comparison->measure_count; i++)
-        put_measure(&v, &json, &comparison->measures[i]);
-    fj_json_end_array(&json);
+    fj_change_put_members(comparison, arena, lang, &json);
     fj_json_end_object(&json);
     fj_write_char(out, '\n');
 }

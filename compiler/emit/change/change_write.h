@@ -5,6 +5,7 @@
 #define FJ_EMIT_CHANGE_CHANGE_WRITE_H
 
 #include "change/change.h"
+#include "emit/json/json.h"
 #include "support/writer.h"
 
 // COMPARISON in LANG; ARENA is for the sentences.
@@ -12,6 +13,9 @@ void fj_change_write_text(const struct fj_comparison *comparison, struct fj_aren
                           enum fj_lang lang, struct fj_writer *out);
 void fj_change_write_json(const struct fj_comparison *comparison, struct fj_arena *arena,
                           enum fj_lang lang, struct fj_writer *out);
+// The members alone, in an object that the caller has begun and adds to.
+void fj_change_put_members(const struct fj_comparison *comparison, struct fj_arena *arena,
+                           enum fj_lang lang, struct fj_json *json);
 void fj_change_write_page(const struct fj_comparison *comparison, struct fj_arena *arena,
                           enum fj_lang lang, struct fj_writer *out);
 
