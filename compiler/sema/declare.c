@@ -95,7 +95,7 @@ static bool is_fixed_column(const char *folded)
 
 static void check_column(struct fj_sema *sema, struct fj_symbol *symbol)
 {
-    if (!symbol->folded || !is_fixed_column(symbol->folded))
+    if (symbol->failed || !symbol->folded || !is_fixed_column(symbol->folded))
         return;
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_E_FIXED_COLUMN, symbol->span,

@@ -18,7 +18,7 @@ bool fj_once(struct fj_parser *p, enum fj_keyword keyword, struct fj_span span);
 bool fj_once_in_choice(struct fj_parser *p, enum fj_keyword keyword, struct fj_span span);
 
 // Notes that NAME was told not to be a name, so that nothing more is said where it is used as one.
-void fj_refuse_name(struct fj_parser *p, const char *name);
+void fj_refuse_name(struct fj_parser *p, const char *name, struct fj_diag *diag);
 
 // The language to name keywords in: the one that most of the plan's are written in.
 enum fj_lang fj_keyword_lang(const struct fj_parser *p);

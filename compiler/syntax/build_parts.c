@@ -6,10 +6,10 @@
 
 // ---- clauses --------------------------------------------------------------------------------------
 
-void fj_refuse_name(struct fj_parser *p, const char *name)
+void fj_refuse_name(struct fj_parser *p, const char *name, struct fj_diag *diag)
 {
     if (p->refused_count < FJ_PARSE_REFUSED)
-        p->refused[p->refused_count++] = name;
+        p->refused[p->refused_count++] = (struct fj_refused){.name = name, .diag = diag};
 }
 
 enum fj_lang fj_keyword_lang(const struct fj_parser *p)

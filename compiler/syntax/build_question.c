@@ -70,7 +70,7 @@ static void tell_type_word(struct fj_parser *p, struct fj_tree_name name)
         fj_diag_add(p->diags, FJ_E_TYPE_WORD, name.span,
                     "“%s” is a built-in type and cannot name another", name.text);
     fj_diag_help(p->diags, diag, "choose another name, such as “%s_2”", name.text);
-    fj_refuse_name(p, name.text);
+    fj_refuse_name(p, name.text, diag);
     p->plan->broken = true;
     p->spoiled = true;
 }

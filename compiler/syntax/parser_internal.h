@@ -15,6 +15,13 @@
 
 enum { FJ_PARSE_CLAUSES = 40, FJ_PARSE_REFUSED = 16 };
 
+// A word that was told not to be a name.
+struct fj_refused {
+    const char *name;
+    struct fj_diag *diag; // that told so; other places are shown with it
+    int also;             // how many
+};
+
 // Which clauses a declaration (or a choice) has had so far, to tell of a second one.
 struct fj_seen {
     enum fj_keyword keywords[FJ_PARSE_CLAUSES];
@@ -76,14 +83,13 @@ struct fj_parser {
     struct fj_tree_history *history; // of the declaration at hand
 
     // Where the driver is (parse.c, repair.c).
-    size_t at;          // the token that is being pushed
-    size_t declared_at; // the first token of the declaration at hand
-    size_t repairs;     // tokens that did not fit so far
-    const char *refused
-        [FJ_PARSE_REFUSED]; // words that were told not to be names; where they stand as such, nothing
+    size_t at;                                   // the token that is being pushed
+    size_t declared_at;                          // the first token of the declaration at hand
+    size_t repairs;                              // tokens that did not fit so far
+    struct fj_refused refused[FJ_PARSE_REFUSED]; // where they stand as names, nothing more is said
+    size_t refused_count;
     enum fj_code slip_code;  // the last slip that is told once in a declaration,
     size_t slip_declared_at; // and in which
-    size_t refused_count;    // more is said
     int shy;      // tokens to take before an error is told again after one that was mended
     bool quiet;   // an error was told in this declaration: no more of the grammar's
     bool spoiled; // the declaration at hand is left out, since an error was told in it

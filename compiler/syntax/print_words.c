@@ -229,6 +229,15 @@ static bool names_measure(const struct fj_spell *spell, size_t index)
     return false;
 }
 
+// Whether the name at INDEX is the form of a response: `response to F`.
+static bool names_form(const struct fj_spell *spell, size_t index)
+{
+    const struct fj_token *before = token_at(spell, index > 0 ? index - 1 : 0);
+    bool joined = is_keyword(before, FJ_KW_TO) || is_keyword(before, FJ_KW_FOR) ||
+                  is_keyword(before, FJ_KW_OF);
+    return is_keyword(joined && index > 1 ? before - 1 : before, FJ_KW_RESPONSE);
+}
+
 // What the name at INDEX means by its role, or NONE. *out_certain: whatever is declared elsewhere.
 static enum fj_keyword meaning_at(const struct fj_spell *spell, size_t index, bool *out_certain)
 {
@@ -259,7 +268,7 @@ static enum fj_keyword meaning_at(const struct fj_spell *spell, size_t index, bo
         *out_certain = false;
         return FIND_WORD(token->text, VALUES);
     case FJ_ROLE_OPERAND:
-        if (names_measure(spell, index))
+        if (names_measure(spell, index) || names_form(spell, index))
             return FJ_KW_NONE;
         keyword = FIND_WORD(token->text, OPERANDS);
         if (keyword != FJ_KW_NONE)

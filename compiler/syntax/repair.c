@@ -8,7 +8,7 @@
 #include "syntax/drive_internal.h"
 
 // After an error that was mended the next few tokens may still be wrong because of it.
-enum { SHY_TOKENS = 2, MOST_REPAIRS = 200 };
+enum { SHY_TOKENS = 2, MOST_REPAIRS = 200, MOST_SHOWN_ALSO = 6, FAR_AFTER_REFUSED = 2 };
 
 static void mended(struct fj_drive *d)
 {
@@ -150,6 +150,39 @@ static bool is_misspelt(struct fj_drive *d, size_t index)
     return true;
 }
 
+static struct fj_refused *find_refused(struct fj_parser *p, const char *word)
+{
+    for (size_t i = 0; word && i < p->refused_count; i++)
+        if (strcmp(word, p->refused[i].name) == 0)
+            return &p->refused[i];
+    return NULL;
+}
+
+// A word that was refused as the name of something, where that thing is named or what follows it does not fit.
+static bool is_refused(struct fj_parser *p, size_t index)
+{
+    size_t from = index > FAR_AFTER_REFUSED ? index - FAR_AFTER_REFUSED : 0;
+    for (size_t at = from > p->declared_at ? from : p->declared_at; at <= index; at++)
+        if (find_refused(p, fj_token_at(p, at)->text))
+            return true;
+    return false;
+}
+
+// One mistake, however many places the name stands in.
+static void tell_reserved(struct fj_parser *p, const struct fj_token *token)
+{
+    struct fj_refused *before = find_refused(p, token->text);
+    if (before) {
+        if (before->diag && before->also++ < MOST_SHOWN_ALSO)
+            fj_diag_related(p->diags, before->diag, token->span, "here too");
+        return;
+    }
+    struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_RESERVED_NAME, token->span,
+                                       "“%s” is a reserved word and cannot be a name", token->text);
+    fj_diag_help(p->diags, diag, "choose another name, such as “%s_”", token->text);
+    fj_refuse_name(p, token->text, diag);
+}
+
 // A word that joins expressions, where a name is to stand.
 static bool is_reserved(struct fj_drive *d, size_t index)
 {
@@ -157,19 +190,15 @@ static bool is_reserved(struct fj_drive *d, size_t index)
     struct fj_token *token = fj_token_at(p, index);
     bool operand =
         fj_gram_takes(d->gram, FJ_TOKEN_NUMBER) || fj_gram_takes(d->gram, FJ_TOKEN_LBRACE);
-    if (!fj_is_joiner(token) || operand || !fj_gram_takes(d->gram, FJ_TOKEN_NAME))
+    bool before = fj_is_joiner(token) && find_refused(p, token->text);
+    if (!fj_is_joiner(token) || (operand && !before) || !fj_gram_takes(d->gram, FJ_TOKEN_NAME))
         return false;
     bool in_form = fj_gram_takes_keyword(d->gram, FJ_KW_NOTE) &&
                    fj_token_at(p, index + 1)->kind == FJ_TOKEN_NAME;
     if (in_form && !token->starts_line)
         return false; // `timmar when x = 1`: told as a clause after a name
-    if (fj_may_tell(p, index)) {
-        struct fj_diag *diag =
-            fj_diag_add(p->diags, FJ_E_RESERVED_NAME, token->span,
-                        "“%s” is a reserved word and cannot be a name", token->text);
-        fj_diag_help(p->diags, diag, "choose another name, such as “%s_”", token->text);
-        fj_refuse_name(p, token->text);
-    }
+    if (fj_may_tell(p, index))
+        tell_reserved(p, token);
     mended(d);
     token->word = NULL; // a name from here on
     return true;
@@ -251,16 +280,6 @@ static bool is_comparison(enum fj_token_kind kind)
     return kind >= FJ_TOKEN_EQ && kind <= FJ_TOKEN_GE;
 }
 
-// A word that was refused as the name of something, where that thing is named or what follows it does not fit.
-static bool is_refused(const struct fj_parser *p, size_t index)
-{
-    for (size_t at = index > 0 ? index - 1 : 0; at <= index; at++)
-        for (size_t i = 0; fj_token_at(p, at)->text && i < p->refused_count; i++)
-            if (strcmp(fj_token_at(p, at)->text, p->refused[i]) == 0)
-                return true;
-    return false;
-}
-
 static void tell(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
@@ -301,9 +320,9 @@ size_t fj_repair(struct fj_drive *d, size_t index)
         mended(d);
         return next;
     }
-    if (closes_brace(d, index) || closes_paren(d, index) || is_reserved(d, index) ||
-        is_misspelt(d, index) || lacks_text(d, index) || lacks_sign(d, index) ||
-        opens_brace(d, index))
+    if (is_reserved(d, index) || closes_brace(d, index) || closes_paren(d, index) ||
+        (!is_refused(d->p, index) && is_misspelt(d, index)) || lacks_text(d, index) ||
+        lacks_sign(d, index) || opens_brace(d, index))
         return index;
     if (fj_may_tell(d->p, index))
         tell(d, index);
