@@ -31,10 +31,19 @@ const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row 
     return fj_tr(voice->lang, "No answers yet.");
 }
 
+// Nobody has no answers, and it says so; of others something is hidden.
+static bool hides_anything(const struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (row->figures[i].item_index < 0 && row->figures[i].status == FJ_FIGURE_HIDDEN)
+            return !fj_row_is_nobody(row);
+    return false;
+}
+
 struct fj_row_saying fj_saying_without(const struct fj_voice *voice, const struct fj_row *row,
                                        enum fj_statistic statistic)
 {
-    bool hidden = fj_row_hides(row, statistic);
+    bool hidden = fj_row_hides(row, statistic) || hides_anything(row);
 
     return (struct fj_row_saying){
         .headline = hidden ? fj_saying_hidden(voice) : fj_saying_nothing(voice, row),
@@ -112,9 +121,53 @@ const char *fj_saying_at(const struct fj_voice *voice, const struct fj_spot_view
                       fj_small(voice, text));
 }
 
-static bool is_said(const struct fj_view *view, size_t spot)
+bool fj_saying_tells(const struct fj_measure *measure, const struct fj_row *row)
 {
-    return view->spot_count <= SPOTS_SAID || spot == 0 || spot == view->spot_count - 1;
+    double value;
+
+    switch (measure->kind) {
+    case FJ_MEASURE_DISTRIBUTION:
+    case FJ_MEASURE_ATTAINMENT:
+        return fj_saying_top_item(row) != NULL;
+    case FJ_MEASURE_CHANGE:
+    case FJ_MEASURE_SHIFT:
+        return fj_row_value(row, FJ_STAT_PAIRS, &value);
+    case FJ_MEASURE_COUNT:
+    case FJ_MEASURE_SHARE:
+    case FJ_MEASURE_MEAN:
+    case FJ_MEASURE_MEDIAN:
+    case FJ_MEASURE_SUM:
+    case FJ_MEASURE_RESPONSE:
+    case FJ_MEASURE_RATIO:
+        return fj_row_value(row, fj_saying_main(measure), &value);
+    case FJ_MEASURE__COUNT:
+        break;
+    }
+    return false;
+}
+
+const struct fj_spot_view *fj_saying_spot(const struct fj_view *view, bool last)
+{
+    for (size_t i = 0; i < view->spot_count; i++) {
+        const struct fj_spot_view *spot = &view->spots[last ? view->spot_count - 1 - i : i];
+        if (fj_saying_tells(view->measure, spot->all))
+            return spot;
+    }
+    return &view->spots[last ? view->spot_count - 1 : 0];
+}
+
+// Those with a figure: all of a few, of many the first and the last. Where none has one, the last says why.
+static bool is_said(const struct fj_view *view, size_t place)
+{
+    const struct fj_spot_view *spot = &view->spots[place];
+    const struct fj_spot_view *first = fj_saying_spot(view, false);
+    const struct fj_spot_view *last = fj_saying_spot(view, true);
+
+    if (!fj_saying_tells(view->measure, last->all))
+        return spot == last;
+    if (view->spot_count > SPOTS_SAID)
+        return spot == first || spot == last;
+    return fj_saying_tells(view->measure, spot->all) || hides_anything(spot->all);
 }
 
 // The unit stands once, after the last figure: ”6 → 1 dagar”.
@@ -125,14 +178,16 @@ static const char *key_unit(const struct fj_voice *voice, const struct fj_view *
 
     if (kind != FJ_MEASURE_MEAN && kind != FJ_MEASURE_MEDIAN && kind != FJ_MEASURE_SUM)
         return "";
-    if (!fj_row_value(view->spots[view->spot_count - 1].all, fj_saying_main(view->measure), &value))
+    if (!fj_row_value(fj_saying_spot(view, true)->all, fj_saying_main(view->measure), &value))
         return "";
-    return fj_saying_unit(voice, view->measure);
+    return fj_saying_unit_of(voice, view->measure, value);
 }
 
 static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
                       struct fj_saying *out)
 {
+    size_t told = 0;
+
     for (size_t i = 0; i < view->spot_count; i++) {
         const struct fj_spot_view *spot = &view->spots[i];
         struct fj_row_saying words = row_words(voice, spot->total, spot->all);
@@ -141,11 +196,16 @@ static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
                 fj_after(voice, out->headline, fj_saying_at(voice, spot, words.headline));
             out->key = fj_is_empty(out->key) ? words.key
                                              : fj_compose(voice, "%s → %s", out->key, words.key);
+            told += fj_saying_tells(view->measure, spot->all);
         }
         if (view->spot_count == 1)
             out->certainty = words.certainty;
     }
     out->key = fj_after(voice, out->key, key_unit(voice, view));
+    if (told > 1)
+        out->certainty =
+            fj_tr(voice->lang, "The times may be about different cases, so they do not show how it "
+                               "changed for each.");
 }
 
 // ---- targets -------------------------------------------------------------------------------------
@@ -184,7 +244,7 @@ const char *fj_saying_target_value(const struct fj_voice *voice, const struct fj
 static void say_target(const struct fj_voice *voice, const struct fj_view *view,
                        struct fj_saying *out)
 {
-    const struct fj_spot_view *last = &view->spots[view->spot_count - 1];
+    const struct fj_spot_view *last = fj_saying_spot(view, true);
     const char *value = fj_saying_target_value(voice, view->measure);
     const char *text;
     double met;
@@ -206,7 +266,7 @@ static void say_target(const struct fj_voice *voice, const struct fj_view *view,
 static void say_groups(const struct fj_voice *voice, const struct fj_view *view,
                        struct fj_saying *out)
 {
-    const struct fj_spot_view *last = &view->spots[view->spot_count - 1];
+    const struct fj_spot_view *last = fj_saying_spot(view, true);
     const char *gender = fj_saying_of_gender(voice, last);
     bool several = view->spot_count > 1;
 

@@ -28,6 +28,13 @@ void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,
 const char *fj_saying_target_value(const struct fj_voice *voice, const struct fj_measure *measure);
 // What the measure's numbers are in: ”dagar”, ”kr”; "" for none.
 const char *fj_saying_unit(const struct fj_voice *voice, const struct fj_measure *measure);
+// The same beside this VALUE: ”1 dag”, ”2 dagar”.
+const char *fj_saying_unit_of(const struct fj_voice *voice, const struct fj_measure *measure,
+                              double value);
+// Whether the row has the main figure of its measure.
+bool fj_saying_tells(const struct fj_measure *measure, const struct fj_row *row);
+// The first or the last timepoint that has a main figure; where none has, the first or the last.
+const struct fj_spot_view *fj_saying_spot(const struct fj_view *view, bool last);
 // The range of the scale behind a measure, for axes and ”(av 0–10)”; false where there is none.
 bool fj_saying_range(const struct fj_measure *measure, double *out_low, double *out_high);
 // How a change is judged: higher is better, lower is better, or neither.

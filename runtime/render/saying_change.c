@@ -111,10 +111,15 @@ static const char *headline(const struct fj_voice *voice, const char *parts, con
         return fj_say(voice, "Of %s with answers both times, %s; %s.", of, parts, moves);
     if (!fj_is_empty(parts))
         return fj_say(voice, "Of %s with answers both times, %s.", of, parts);
+    if (!fj_is_empty(moves))
+        return fj_say(voice,
+                      "For %s with answers both times, %s; how many went which way has too few "
+                      "answers to be shown.",
+                      of, moves);
     return fj_say(voice,
-                  "For %s with answers both times, %s; how many went which way has too few "
-                  "answers to be shown.",
-                  of, moves);
+                  "%s have answers both times; how it went for them has too few answers to be "
+                  "shown whole.",
+                  of);
 }
 
 static const char *key(const struct fj_voice *voice, const struct fj_measure *measure,
@@ -157,7 +162,7 @@ struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const str
                                          const struct fj_row *row)
 {
     const char *parts, *moves;
-    double pairs;
+    double pairs, mean;
 
     if (!fj_row_value(row, FJ_STAT_PAIRS, &pairs))
         return fj_saying_without(voice, row, FJ_STAT_PAIRS);
@@ -166,7 +171,7 @@ struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const str
                                       "–"};
     parts = outcomes(voice, block->measure, row, pairs);
     moves = mean_moves(voice, block->measure, row);
-    if (fj_is_empty(parts) && fj_is_empty(moves))
+    if (fj_is_empty(parts) && fj_is_empty(moves) && !fj_row_value(row, FJ_STAT_MEAN, &mean))
         return fj_saying_without(voice, row, FJ_STAT_MEAN);
     return (struct fj_row_saying){fj_after(voice, headline(voice, parts, moves, pairs),
                                            reliable(voice, block->measure, row, pairs)),

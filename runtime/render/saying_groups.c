@@ -3,7 +3,6 @@
 // zero out. Groups that overlap, medians, sums and counts are put side by side and not judged.
 #include "render/saying_internal.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "figures/main_figure.h"
@@ -34,6 +33,12 @@ enum fj_statistic fj_saying_main(const struct fj_measure *measure)
     return fj_main_statistic(measure->kind);
 }
 
+// Groups stand beside each other in whole percents, though one of them may bear a decimal.
+static const char *whole_percent(const struct fj_voice *voice, double share)
+{
+    return fj_percent(voice, share, 1);
+}
+
 // "" where it is not shown.
 static const char *figure_text(const struct fj_voice *voice, const struct fj_block *block,
                                const struct fj_row *row)
@@ -44,7 +49,7 @@ static const char *figure_text(const struct fj_voice *voice, const struct fj_blo
     if (!fj_row_value(row, fj_saying_main(measure), &value))
         return "";
     if (is_share(measure))
-        return fj_percent_short(voice, value, fj_row_n(row));
+        return whole_percent(voice, value);
     if (measure->kind == FJ_MEASURE_CHANGE)
         return fj_numeral_signed(voice, value, 1);
     if (measure->kind == FJ_MEASURE_COUNT)
@@ -68,34 +73,32 @@ struct pair {
     const char *of_women, *of_men; // figures as text; "" where hidden or none
 };
 
-// In the unit of the share or the mean: ”11 procentenheter (3–19)”.
-static const char *size_of(const struct fj_voice *voice, const struct pair *pair)
+// How large the difference is, as far as chance allows it to be told, in the unit of the share or the mean:
+// ”3–19 procentenheter”. Not the difference itself, which need not be that of the rounded figures beside it.
+static const char *size_of(const struct fj_voice *voice, const struct pair *pair,
+                           const struct fj_row *judged)
 {
-    const struct fj_row *judged = pair->men > pair->women ? pair->men : pair->women;
-    double difference, low, high, sign;
+    double low, high;
+    int decimals;
 
-    if (!fj_row_value(judged, FJ_STAT_DIFFERENCE, &difference) ||
-        !fj_row_value(judged, FJ_STAT_DIFFERENCE_LOW, &low) ||
+    if (!fj_row_value(judged, FJ_STAT_DIFFERENCE_LOW, &low) ||
         !fj_row_value(judged, FJ_STAT_DIFFERENCE_HIGH, &high))
         return "";
-    sign = difference < 0 ? -1 : 1;
-    if (sign < 0) {
+    if (low < 0) {
         double swap = low;
         low = -high;
         high = -swap;
     }
-    if (is_share(pair->block->measure))
-        return fj_say(voice, "%s percentage points (%s)",
-                      fj_numeral(voice, 100 * fabs(difference), 0),
-                      fj_numeral_range(voice, 100 * low, 100 * high, 0));
-    return fj_compose(voice, "%s (%s)", fj_numeral(voice, fabs(difference), 1),
-                      fj_numeral_range(voice, low, high, 1));
+    if (!is_share(pair->block->measure))
+        return fj_numeral_range(voice, low, high, 1);
+    decimals = high < 0.1;
+    return fj_say(voice, "%s percentage points",
+                  fj_numeral_range(voice, 100 * low, 100 * high, decimals));
 }
 
 static const char *judged_pair(const struct fj_voice *voice, const struct pair *pair)
 {
     const struct fj_row *judged = pair->men > pair->women ? pair->men : pair->women;
-    const char *size = size_of(voice, pair);
 
     switch (verdict_of(judged)) {
     case NO_VERDICT:
@@ -107,8 +110,9 @@ static const char *judged_pair(const struct fj_voice *voice, const struct pair *
                       pair->of_women, pair->of_men);
     case MORE_THAN_CHANCE:
         return fj_say(voice,
-                      "Women %s, men %s: the difference, %s, is more than chance tends to make.",
-                      pair->of_women, pair->of_men, size);
+                      "Women %s, men %s: a larger difference than chance tends to make (probably "
+                      "%s).",
+                      pair->of_women, pair->of_men, size_of(voice, pair, judged));
     }
     return "";
 }
@@ -146,8 +150,7 @@ static const char *change_of_pair(const struct fj_voice *voice, const struct pai
         return means;
     return fj_after(voice,
                     fj_say(voice, "%s of women and %s of men had improved.",
-                           fj_percent_short(voice, women, fj_row_n(pair->women)),
-                           fj_percent_short(voice, men, fj_row_n(pair->men))),
+                           whole_percent(voice, women), whole_percent(voice, men)),
                     means);
 }
 
@@ -159,8 +162,8 @@ static const char *items_of_pair(const struct fj_voice *voice, const struct pair
 
     if (!women || !men)
         return "";
-    of_women = fj_percent_short(voice, women->value, fj_row_n(pair->women));
-    of_men = fj_percent_short(voice, men->value, fj_row_n(pair->men));
+    of_women = whole_percent(voice, women->value);
+    of_men = whole_percent(voice, men->value);
     if (strcmp(women->item, men->item) == 0)
         return fj_say(voice, "%s is the most common for both women (%s) and men (%s).",
                       fj_quoted(voice, women->item_text), of_women, of_men);
@@ -178,8 +181,7 @@ static const char *goals_of_pair(const struct fj_voice *voice, const struct pair
         if (!met[i] || met[i]->status != FJ_FIGURE_SHOWN)
             return "";
     return fj_say(voice, "%s of women's goals and %s of men's were reached.",
-                  fj_percent_short(voice, met[0]->value, fj_row_n(pair->women)),
-                  fj_percent_short(voice, met[1]->value, fj_row_n(pair->men)));
+                  whole_percent(voice, met[0]->value), whole_percent(voice, met[1]->value));
 }
 
 const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_spot_view *spot)

@@ -2,6 +2,8 @@
 // Means, medians, sums and ratios in words, with the unit they are in.
 #include "render/saying_internal.h"
 
+#include <string.h>
+
 // ---- units -------------------------------------------------------------------------------------
 
 static const struct fj_question *read_question(const struct fj_expr *expr)
@@ -56,6 +58,26 @@ const char *fj_saying_unit(const struct fj_voice *voice, const struct fj_measure
     return question->type.unit;
 }
 
+// Units that are written in the plural and that one is not many of.
+static const char *const singulars[][2] = {
+    {"dagar", "dag"},       {"timmar", "timme"},   {"veckor", "vecka"}, {"månader", "månad"},
+    {"minuter", "minut"},   {"gånger", "gång"},    {"kronor", "krona"}, {"nätter", "natt"},
+    {"personer", "person"}, {"besök", "besök"},    {"days", "day"},     {"hours", "hour"},
+    {"weeks", "week"},      {"months", "month"},   {"years", "year"},   {"minutes", "minute"},
+    {"times", "time"},      {"persons", "person"}, {"visits", "visit"}, {"nights", "night"},
+};
+
+const char *fj_saying_unit_of(const struct fj_voice *voice, const struct fj_measure *measure,
+                              double value)
+{
+    const char *unit = fj_saying_unit(voice, measure);
+
+    for (size_t i = 0; value == 1 && i < sizeof singulars / sizeof *singulars; i++)
+        if (strcmp(unit, singulars[i][0]) == 0)
+            return singulars[i][1];
+    return unit;
+}
+
 bool fj_saying_range(const struct fj_measure *measure, double *out_low, double *out_high)
 {
     const struct fj_expr *expr = number_of(measure);
@@ -72,9 +94,9 @@ bool fj_saying_range(const struct fj_measure *measure, double *out_low, double *
 }
 
 static const char *with_unit(const struct fj_voice *voice, const struct fj_measure *measure,
-                             const char *number)
+                             const char *number, double value)
 {
-    const char *unit = fj_saying_unit(voice, measure);
+    const char *unit = fj_saying_unit_of(voice, measure, value);
 
     return fj_is_empty(unit) ? number : fj_compose(voice, "%s\u00A0%s", number, unit);
 }
@@ -82,7 +104,7 @@ static const char *with_unit(const struct fj_voice *voice, const struct fj_measu
 const char *fj_saying_value(const struct fj_voice *voice, const struct fj_measure *measure,
                             double value, int decimals)
 {
-    return with_unit(voice, measure, fj_numeral_short(voice, value, decimals));
+    return with_unit(voice, measure, fj_numeral_short(voice, value, decimals), value);
 }
 
 // ---- sentences ---------------------------------------------------------------------------------
@@ -102,7 +124,7 @@ static const char *mean_certainty(const struct fj_voice *voice, const struct fj_
 
     if (!fj_row_value(row, FJ_STAT_LOW, &low) || !fj_row_value(row, FJ_STAT_HIGH, &high))
         return "";
-    return fj_say(voice, "Allowing for chance, the mean lies at %s.",
+    return fj_say(voice, "Allowing for chance, the mean probably lies at %s.",
                   fj_numeral_range(voice, low, high, 1));
 }
 
@@ -116,7 +138,7 @@ static struct fj_row_saying say_mean(const struct fj_voice *voice, const struct 
         return fj_saying_without(voice, row, FJ_STAT_MEAN);
     return (struct fj_row_saying){
         .headline = fj_say(voice, "The mean is %s%s, of %s.",
-                           with_unit(voice, measure, fj_numeral(voice, mean, 1)),
+                           with_unit(voice, measure, fj_numeral(voice, mean, 1), 0),
                            on_scale(voice, measure), fj_counted(voice, fj_saying_noun(measure), n)),
         .certainty = mean_certainty(voice, row),
         .key = fj_numeral(voice, mean, 1),

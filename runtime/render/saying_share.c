@@ -24,7 +24,7 @@ static const char *certainty(const struct fj_voice *voice, const struct fj_row *
 
     if (!fj_row_value(row, FJ_STAT_LOW, &low) || !fj_row_value(row, FJ_STAT_HIGH, &high))
         return "";
-    return fj_say(voice, "Allowing for chance, the share lies at %s.",
+    return fj_say(voice, "Allowing for chance, the share probably lies at %s.",
                   fj_percent_range(voice, low, high, n));
 }
 
@@ -50,12 +50,12 @@ struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const stru
         return fj_saying_without(voice, row, FJ_STAT_SHARE);
     return (struct fj_row_saying){
         .headline = fj_after(voice,
-                             fj_say(voice, "%s of %s (%s).", fj_numeral_count(voice, count),
-                                    fj_counted(voice, fj_saying_noun(block->measure), n),
-                                    fj_percent_short(voice, share, n)),
+                             fj_say(voice, "%s (%s of %s).", fj_percent(voice, share, n),
+                                    fj_numeral_count(voice, count),
+                                    fj_counted(voice, fj_saying_noun(block->measure), n)),
                              rate(voice, block->measure, row)),
         .certainty = certainty(voice, row, n),
-        .key = fj_percent_short(voice, share, n),
+        .key = fj_percent(voice, share, n),
     };
 }
 
@@ -84,12 +84,11 @@ struct fj_row_saying fj_saying_of_response(const struct fj_voice *voice, const s
     if (!fj_row_value(row, FJ_STAT_SHARE, &share) ||
         !fj_row_value(row, FJ_STAT_ANSWERED, &answered) || !fj_row_value(row, FJ_STAT_DUE, &due))
         return fj_saying_without(voice, row, FJ_STAT_SHARE);
-    came = fj_say(voice, "%s of %s that were due have come in (%s).",
-                  fj_numeral_count(voice, answered), fj_counted(voice, FJ_NOUN_ANSWER, due),
-                  fj_percent_short(voice, share, due));
+    came = fj_say(voice, "%s have come in (%s of %s that were due).", fj_percent(voice, share, due),
+                  fj_numeral_count(voice, answered), fj_counted(voice, FJ_NOUN_ANSWER, due));
     return (struct fj_row_saying){
         .headline = fj_after(voice, came, response_rest(voice, row)),
         .certainty = "",
-        .key = fj_percent_short(voice, share, due),
+        .key = fj_percent(voice, share, due),
     };
 }

@@ -86,11 +86,11 @@ static void a_share_says_how_many_of_how_many(void **state)
     start(&r, FJ_MEASURE_SHARE, &row);
     put_share(row, 58, 100, 0.482, 0.672);
     put(row, FJ_STAT_MISSING, 3);
-    assert_string_equal(said(&r, FJ_LANG_SV).headline, "58 av 100 ärenden (58" NBSP "%).");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "58" NBSP "% (58 av 100 ärenden).");
     assert_string_equal(said(&r, FJ_LANG_SV).certainty,
-                        "Med hänsyn till slumpen ligger andelen på 48–67" NBSP "%.");
+                        "Med hänsyn till slumpen ligger andelen troligen på 48–67" NBSP "%.");
     assert_string_equal(said(&r, FJ_LANG_SV).key, "58" NBSP "%");
-    assert_string_equal(said(&r, FJ_LANG_EN).headline, "58 of 100 cases (58%).");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "58% (58 of 100 cases).");
     results_free(&r);
 }
 
@@ -102,10 +102,10 @@ static void small_shares_are_not_rounded_to_none(void **state)
     (void)state;
     start(&r, FJ_MEASURE_SHARE, &row);
     put_share(row, 1, 400, 0, 0.01);
-    assert_string_equal(said(&r, FJ_LANG_SV).headline, "1 av 400 ärenden (under 1" NBSP "%).");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "under 1" NBSP "% (1 av 400 ärenden).");
     row->figures[1].value = 399;
     row->figures[2].value = 399.0 / 400;
-    assert_string_equal(said(&r, FJ_LANG_EN).headline, "399 of 400 cases (over 99%).");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "over 99% (399 of 400 cases).");
     results_free(&r);
 }
 
@@ -122,7 +122,7 @@ static void a_thousand_answers_bear_a_decimal(void **state)
     assert_string_equal(said(&r, FJ_LANG_SV).key, "63" NBSP "%");
     row->figures[0].value = 1000;
     row->figures[2].value = 0.5;
-    assert_string_equal(said(&r, FJ_LANG_SV).key, "50" NBSP "%");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "50,0" NBSP "%");
     results_free(&r);
 }
 
@@ -148,8 +148,8 @@ static void timepoints_are_named_where_there_are_several(void **state)
     block->at = 1;
     put_share(add_group(&r, block, "", ""), 20, 95, 0.14, 0.30);
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
-                        "Vid start: 58 av 100 ärenden (58" NBSP
-                        "%). Vid avslut: 20 av 95 ärenden (21" NBSP "%).");
+                        "Vid start: 58" NBSP "% (58 av 100 ärenden). Vid avslut: 21" NBSP
+                        "% (20 av 95 ärenden).");
     assert_string_equal(said(&r, FJ_LANG_SV).key, "58" NBSP "% → 21" NBSP "%");
     results_free(&r);
 }
@@ -168,7 +168,7 @@ static void response_tells_what_has_not_come(void **state)
     hide(row, FJ_STAT_DECLINED);
     put(row, FJ_STAT_NOT_DUE, 20);
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
-                        "94 av 100 svar som väntades har kommit in (94" NBSP "%). "
+                        "94" NBSP "% har kommit in (94 av 100 svar som väntades). "
                         "6 är försenade och 20 är inte aktuella ännu.");
     results_free(&r);
 }
@@ -233,7 +233,7 @@ static void a_mean_is_on_its_scale(void **state)
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
                         "Medelvärdet är 6,1 (av 0–10), bland 40 ärenden.");
     assert_string_equal(said(&r, FJ_LANG_SV).certainty,
-                        "Med hänsyn till slumpen ligger medelvärdet på 5,8–6,4.");
+                        "Med hänsyn till slumpen ligger medelvärdet troligen på 5,8–6,4.");
     assert_string_equal(said(&r, FJ_LANG_EN).headline, "The mean is 6.1 (on 0–10), of 40 cases.");
     results_free(&r);
 }
@@ -534,7 +534,8 @@ static void a_difference_is_one_when_zero_is_outside(void **state)
     put_difference(g.men, -0.217, -0.396, -0.02);
     assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
                         "Kvinnor 67" NBSP "%, män 45" NBSP
-                        "%: skillnaden, 22 procentenheter (2–40), är större än slumpen brukar ge.");
+                        "%: en större skillnad än slumpen brukar ge (troligen 2–40 "
+                        "procentenheter).");
     g.men->figures[7].value = 0.01; // the upper limit
     assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
                         "Kvinnor 67" NBSP "%, män 45" NBSP "%: skillnaden kan bero på slumpen.");

@@ -108,7 +108,7 @@ static void the_report_says_and_shows(void **state)
     fixture_new(&f);
     text = rendered(&f, "text");
     assert_has(text, "*** Utkast – får inte lämnas ut ***\n");
-    assert_has(text, "58 av 100 ärenden (58\u00A0%).\n");
+    assert_has(text, "58\u00A0% (58 av 100 ärenden).\n");
     assert_has(text, "Kvinnor 67\u00A0%; siffran för män visas inte.\n");
     assert_has(text, "                   Andel        Antal  Utan svar\n"
                      "------------------------------------------------\n"
