@@ -225,6 +225,8 @@ void fj_chart_write(const struct fj_voice *voice, const struct fj_view *view, co
 {
     if (view->chart && is_wanted(view, "table"))
         return;
+    if (fj_chart_is_series(view))
+        fj_chart_numbers(voice, view, id, out);
     switch (view->measure->kind) {
     case FJ_MEASURE_SHARE:
     case FJ_MEASURE_RESPONSE:

@@ -3,11 +3,14 @@
 // all on one axis.
 #include "render/chart_internal.h"
 
+#include "render/html_internal.h"
 #include "render/numerals.h"
 #include "render/saying_internal.h"
 
 #define LANE 22 // pixels of a row's marks
 #define BAR  10
+
+#define MOST_PANELS 3
 
 struct panel {
     struct fj_chart *chart;
@@ -15,6 +18,7 @@ struct panel {
     enum fj_statistic main, low, high;
     const char *range; // what the line around a mark is
     bool bars;
+    size_t decimals; // of the figures, at most
 };
 
 static const char *figure_text(const struct panel *p, const struct fj_row *row)
@@ -29,7 +33,7 @@ static const char *figure_text(const struct panel *p, const struct fj_row *row)
     switch (p->view->measure->kind) {
     case FJ_MEASURE_SHARE:
     case FJ_MEASURE_RESPONSE:
-        return fj_percent(voice, value, fj_row_n(row));
+        return fj_percent(voice, value, 1); // whole: the bar shows no more
     case FJ_MEASURE_COUNT:
         return fj_numeral_count(voice, value);
     case FJ_MEASURE_MEDIAN:
@@ -89,6 +93,19 @@ static void draw_target(const struct panel *p)
         fj_say(p->chart->voice, "target %s", fj_saying_target_value(p->chart->voice, measure)));
 }
 
+static void count_decimals(struct panel *p)
+{
+    const struct fj_voice *voice = p->chart->voice;
+
+    for (size_t s = 0; s < p->view->spot_count; s++) {
+        struct fj_chart_rows rows = fj_chart_rows_of(voice, &p->view->spots[s], p->main);
+        for (size_t i = 0; i < rows.count; i++) {
+            size_t has = fj_html_decimals(voice, figure_text(p, rows.items[i].row));
+            p->decimals = has > p->decimals ? has : p->decimals;
+        }
+    }
+}
+
 static void draw_rows(const struct panel *p, const struct fj_chart_rows *rows)
 {
     for (size_t i = 0; i < rows->count; i++) {
@@ -100,7 +117,7 @@ static void draw_rows(const struct panel *p, const struct fj_chart_rows *rows)
             p->chart,
             &(struct fj_chart_words){mark, fj_row_label(p->chart->voice, row->block, row->row),
                                      figure_text(p, row->row), count_text(p, row->row),
-                                     fj_row_hides(row->row, p->main)},
+                                     fj_row_hides(row->row, p->main), p->decimals},
             LANE);
         draw_lane(p, row->row, mark);
         fj_chart_row_close(p->chart);
@@ -135,15 +152,27 @@ static bool shows(const struct panel *p, enum fj_statistic statistic)
     return false;
 }
 
+// Of many timepoints the groups at the first and the last: the line above them has those between.
+static bool is_drawn(const struct fj_view *view, const struct fj_spot_view *spot)
+{
+    return view->spot_count <= MOST_PANELS || spot == fj_saying_spot(view, false) ||
+           spot == fj_saying_spot(view, true);
+}
+
 static void draw(struct panel *p, const char *description, struct fj_writer *out)
 {
     struct fj_chart *chart = p->chart;
     const char *left_out = "";
 
+    count_decimals(p);
     for (size_t s = 0; s < p->view->spot_count; s++) {
         const struct fj_spot_view *spot = &p->view->spots[s];
         struct fj_chart_rows rows = fj_chart_rows_of(chart->voice, spot, p->main);
+        if (!is_drawn(p->view, spot))
+            continue;
         if (!fj_chart_rows_show(&rows, p->main))
+            rows.count = rows.all = fj_row_hides(spot->all, p->main); // one row says so
+        if (rows.count == 0)
             continue;
         left_out = fj_chart_rows_left_out(chart->voice, &rows);
         if (p->view->spot_count > 1)
@@ -159,6 +188,10 @@ static void draw(struct panel *p, const char *description, struct fj_writer *out
     fj_chart_close(chart, fj_say(chart->voice, "%s by group", p->view->measure->text), description,
                    out);
     fj_chart_remark(out, left_out);
+    if (p->view->spot_count > MOST_PANELS)
+        fj_chart_remark(out,
+                        fj_tr(chart->voice->lang, "Groups are shown at the first and the last time "
+                                                  "with answers; the table has the others."));
     fj_chart_figure_close(out);
 }
 

@@ -93,7 +93,7 @@ void fj_chart_dumbbell(const struct fj_voice *voice, const struct fj_view *view,
                           &(struct fj_chart_words){mark, fj_row_label(voice, row->block, row->row),
                                                    move_text(voice, row->row),
                                                    pairs_text(voice, row->row),
-                                                   fj_row_hides(row->row, FJ_STAT_BEFORE)},
+                                                   fj_row_hides(row->row, FJ_STAT_BEFORE), 0},
                           LANE);
         draw_dumbbell(&chart, row->row, mark);
         fj_chart_row_close(&chart);
@@ -126,7 +126,7 @@ static void draw_parts(struct fj_chart *chart, const struct fj_row *row)
 {
     static const char *const classes[] = {"part improved", "part same", "part worse"};
     static const char *const inside[] = {"inside improved", "inside same", "inside worse"};
-    double x = 0, n = fj_row_n(row), share;
+    double x = 0, share;
 
     for (size_t i = 0; i < 3; i++) {
         fj_row_value(row, outcome_shares[i], &share);
@@ -137,7 +137,7 @@ static void draw_parts(struct fj_chart *chart, const struct fj_row *row)
             fj_chart_hatch(chart, x, x + 100 * share, BAR / 2.0);
         if (100 * share >= ROOM_FOR)
             fj_chart_text(chart, x + 50 * share, BAR / 2.0 + 5, FJ_ALIGN_MIDDLE, inside[i],
-                          fj_percent(chart->voice, share, n));
+                          fj_percent(chart->voice, share, 1));
         x += 100 * share;
     }
 }
@@ -181,7 +181,7 @@ void fj_chart_outcomes(const struct fj_voice *voice, const struct fj_view *view,
                           &(struct fj_chart_words){fj_row_mark(row->block, row->row),
                                                    fj_row_label(voice, row->block, row->row),
                                                    outcome_text(voice, row->row), "",
-                                                   !all_shown(row->row)},
+                                                   !all_shown(row->row), 0},
                           LANE);
         if (all_shown(row->row))
             draw_parts(&chart, row->row);

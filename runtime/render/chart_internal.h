@@ -54,6 +54,7 @@ struct fj_chart_words {
     const char *value; // "" for none
     const char *count; // how many it is out of, where there is room for it; "" for none
     bool hidden;       // the value is words in the place of a figure
+    size_t decimals;   // that the values of the chart have, at most
 };
 // What is drawn until the row is closed is in its lane, LANE pixels high.
 void fj_chart_row_open(struct fj_chart *chart, const struct fj_chart_words *words, double lane);
@@ -105,6 +106,11 @@ void fj_chart_items(const struct fj_voice *voice, const struct fj_view *view, co
                     const char *description, struct fj_writer *out);
 void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, const char *id,
                     const char *description, struct fj_writer *out);
+
+// Whether the timepoints of the view are numbers of a series, to be drawn as a line.
+bool fj_chart_is_series(const struct fj_view *view);
+void fj_chart_numbers(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                      struct fj_writer *out);
 
 // ---- around a chart, in html ----
 void fj_chart_figure_open(struct fj_writer *out);

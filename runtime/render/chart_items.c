@@ -127,15 +127,14 @@ static void draw_item(struct fj_chart *chart, const struct fj_spot_view *spot,
     struct fj_listing without = {"", "", 0};
     double middle = LANE / 2.0 - 2;
 
-    fj_chart_row_open(
-        chart,
-        &(struct fj_chart_words){FJ_MARK_OTHER, share->item_text,
-                                 hidden ? fj_tr(voice->lang, "too few answers")
-                                 : share->status == FJ_FIGURE_SHOWN
-                                     ? fj_percent(voice, share->value, fj_row_n(spot->all))
-                                     : "–",
-                                 "", hidden},
-        LANE);
+    fj_chart_row_open(chart,
+                      &(struct fj_chart_words){FJ_MARK_OTHER, share->item_text,
+                                               hidden ? fj_tr(voice->lang, "too few answers")
+                                               : share->status == FJ_FIGURE_SHOWN
+                                                   ? fj_percent(voice, share->value, 1)
+                                                   : "–",
+                                               "", hidden, 0},
+                      LANE);
     fj_chart_line(chart, 0, middle, 100, middle, "track");
     if (share->status == FJ_FIGURE_SHOWN)
         fj_chart_rect(chart, 0, 100 * share->value, middle - 6, 12, "bar item");
@@ -229,7 +228,7 @@ static const char *step_class(const struct fj_voice *voice, const struct fj_view
 }
 
 static void draw_steps(struct fj_chart *chart, const struct fj_view *view,
-                       const struct items *items, double n)
+                       const struct items *items)
 {
     double x = 0;
 
@@ -244,7 +243,7 @@ static void draw_steps(struct fj_chart *chart, const struct fj_view *view,
         if (width >= ROOM_FOR)
             fj_chart_text(chart, x + width / 2, BAR / 2.0 + 5, FJ_ALIGN_MIDDLE,
                           step_class(chart->voice, view, i, items->count, "inside"),
-                          fj_percent(chart->voice, items->items[i].share->value, n));
+                          fj_percent(chart->voice, items->items[i].share->value, 1));
         x += width;
     }
 }
@@ -277,10 +276,10 @@ static void draw_step_row(struct fj_chart *chart, const struct fj_view *view,
                                  fj_row_label(voice, row->block, row->row),
                                  shown ? fj_say(voice, "n %s", fj_numeral_count(voice, n))
                                        : fj_tr(voice->lang, "too few answers"),
-                                 "", !shown},
+                                 "", !shown, 0},
         STEP_LANE);
     if (shown)
-        draw_steps(chart, view, &items, n);
+        draw_steps(chart, view, &items);
     else
         fj_chart_line(chart, 0, BAR / 2.0, 100, BAR / 2.0, "nothing");
     fj_chart_row_close(chart);

@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The main figure over the periods that are over, oldest first: a line for the whole, one for women and one for men, each
-// with its own mark and dash. Where a figure is hidden or there is none, the line breaks and the period says
-// so in words.
+// The main figure over the periods that are over, or over the numbers of a series, oldest first: a line for
+// the whole, one for women and one for men, each with its own mark and dash. Where a figure is hidden or there is none, the line
+// breaks, and words say so.
 #include "render/chart_internal.h"
 
 #include <string.h>
 
 #include "render/numerals.h"
 #include "render/saying.h"
+#include "support/unicode.h"
 
-#define LEAST_PERIODS 3
+#define LEAST_POINTS  3
 #define PLOT_HEIGHT   150
-#define MOST_LABELS   6 // periods that find room for their names on a phone
+#define MOST_LABELS   6 // points that find room for their names on a phone
+#define LONGEST_LABEL 12
 #define EDGE          6 // percent kept free at both sides
+
+// A place along the line: a period, or a number of a series.
+struct point {
+    const struct fj_spot_view *spot; // NULL: nothing is known there
+    const char *label;
+    bool breaks; // the series of the measure breaks where it begins
+};
 
 struct series {
     struct fj_chart *chart;
-    const struct fj_part *part;
-    size_t first, count; // of the part's periods, those that are over
-    size_t spot;
+    const struct fj_measure *measure;
+    struct point *points; // oldest first
+    size_t count;
     enum fj_statistic statistic;
     double top;
-    const char **hidden; // by period, oldest first: whose figures are hidden; "" for none
+    const char **hidden; // by point: whose figures are hidden; "" for none
 };
 
 static enum fj_statistic followed(const struct fj_measure *measure)
@@ -56,17 +65,9 @@ static bool is_share(enum fj_statistic statistic)
     return statistic == FJ_STAT_SHARE || statistic == FJ_STAT_IMPROVED;
 }
 
-// Periods stand latest first; PLACE counts from the oldest.
-static const struct fj_spot_view *spot_at(const struct series *s, size_t place)
-{
-    const struct fj_view *view = &s->part->all[s->first + s->count - 1 - place];
-
-    return s->spot < view->spot_count ? &view->spots[s->spot] : NULL;
-}
-
 static const struct fj_row *row_at(const struct series *s, size_t place, enum fj_group_mark mark)
 {
-    const struct fj_spot_view *spot = spot_at(s, place);
+    const struct fj_spot_view *spot = s->points[place].spot;
     const struct fj_block *block = spot ? fj_spot_gender(spot) : NULL;
 
     if (mark == FJ_MARK_ALL)
@@ -108,20 +109,10 @@ static void note_hidden(struct series *s, size_t place, enum fj_group_mark mark)
                            : fj_compose(voice, "%s, %s", s->hidden[place], fj_small(voice, who));
 }
 
-// Whether the series of the measure breaks where the period at PLACE begins.
-static bool breaks_at(const struct series *s, size_t place)
-{
-    const struct fj_view *view = &s->part->all[s->first + s->count - 1 - place];
-    const struct fj_break *found =
-        fj_results_break(s->chart->voice->results, view->measure, view->period);
-
-    return found && found->kind == FJ_BREAK_SERIES;
-}
-
 static bool has_breaks(const struct series *s)
 {
     for (size_t i = 1; i < s->count; i++)
-        if (breaks_at(s, i))
+        if (s->points[i].breaks)
             return true;
     return false;
 }
@@ -131,7 +122,7 @@ static void draw_breaks(const struct series *s)
 {
     for (size_t i = 1; i < s->count; i++) {
         double x = (across(s, i - 1) + across(s, i)) / 2;
-        if (!breaks_at(s, i))
+        if (!s->points[i].breaks)
             continue;
         fj_chart_line(s->chart, x, s->top - 10, x, s->top + PLOT_HEIGHT, "brk");
         fj_chart_text(s->chart, x, s->top - 12, x > 70 ? FJ_ALIGN_END : FJ_ALIGN_START, "tick",
@@ -154,7 +145,7 @@ static void draw_series(struct series *s, enum fj_group_mark mark)
             continue;
         }
         y = down(s, value);
-        if (joined && !breaks_at(s, i))
+        if (joined && !s->points[i].breaks)
             fj_chart_line(s->chart, before_x, before_y, x, y, line_class(mark));
         before_x = x;
         before_y = y;
@@ -184,30 +175,25 @@ static void draw_frame(const struct series *s, const char *unit)
     }
 }
 
-static void write_periods(struct series *s)
+static void write_labels(struct series *s)
 {
     struct fj_chart *chart = s->chart;
     size_t count = s->count, step = (count + MOST_LABELS - 1) / MOST_LABELS;
     bool any = false;
 
     for (size_t i = 0; i < count; i++) {
-        const struct fj_view *view = &s->part->all[s->first + count - 1 - i];
         if ((count - 1 - i) % step == 0)
-            fj_chart_text(chart, across(s, i), s->top + PLOT_HEIGHT + 18,
-                          i + 1 == count ? FJ_ALIGN_END
-                          : i == 0       ? FJ_ALIGN_START
-                                         : FJ_ALIGN_MIDDLE,
-                          "tick", view->period->label);
+            fj_chart_text(chart, across(s, i), s->top + PLOT_HEIGHT + 18, FJ_ALIGN_MIDDLE, "tick",
+                          s->points[i].label);
         any |= !fj_is_empty(s->hidden[i]);
     }
     chart->y = s->top + PLOT_HEIGHT + 26;
     for (size_t i = 0; any && i < count; i++) {
-        const struct fj_view *view = &s->part->all[s->first + count - 1 - i];
         if (fj_is_empty(s->hidden[i]))
             continue;
         chart->y += 16;
         fj_chart_text(chart, 0, chart->y - 3, FJ_ALIGN_START, "tick hid",
-                      fj_say(chart->voice, "%s: too few answers (%s)", view->period->label,
+                      fj_say(chart->voice, "%s: too few answers (%s)", s->points[i].label,
                              fj_small(chart->voice, s->hidden[i])));
     }
 }
@@ -223,7 +209,9 @@ static void set_axis(struct series *s)
 
     chart->low = 0;
     chart->high = is_share(s->statistic) ? 1 : 0;
-    if (is_share(s->statistic))
+    if (is_share(s->statistic) ||
+        (s->measure->kind != FJ_MEASURE_CHANGE && s->statistic == FJ_STAT_MEAN &&
+         fj_saying_range(s->measure, &chart->low, &chart->high)))
         return;
     for (size_t i = 0; i < 3 * s->count; i++) {
         const struct fj_row *row = row_at(s, i / 3, marks[i % 3]);
@@ -246,16 +234,29 @@ static void write_heading(struct fj_chart *chart, const char *text)
     fj_chart_text(chart, 0, chart->y - 6, FJ_ALIGN_START, "heading", text);
 }
 
-static bool shown_anywhere(const struct series *s)
+static bool is_known(const struct series *s, size_t place)
 {
+    const struct fj_row *row = row_at(s, place, FJ_MARK_ALL);
     double value;
 
-    for (size_t i = 0; i < s->count; i++) {
-        const struct fj_row *row = row_at(s, i, FJ_MARK_ALL);
-        if (row && fj_row_value(row, s->statistic, &value))
-            return true;
+    return row && (fj_row_value(row, s->statistic, &value) || fj_row_hides(row, s->statistic));
+}
+
+// Without those at the ends that nothing is known of. False where there is no line to draw.
+static bool trim(struct series *s)
+{
+    size_t shown = 0;
+    double value;
+
+    while (s->count > 0 && !is_known(s, s->count - 1))
+        s->count--;
+    while (s->count > 0 && !is_known(s, 0)) {
+        s->points++;
+        s->count--;
     }
-    return false;
+    for (size_t i = 0; i < s->count; i++)
+        shown += is_known(s, i) && fj_row_value(row_at(s, i, FJ_MARK_ALL), s->statistic, &value);
+    return shown >= 2 && s->count >= LEAST_POINTS;
 }
 
 static void write_legend(const struct fj_voice *voice, const struct series *s,
@@ -266,58 +267,125 @@ static void write_legend(const struct fj_voice *voice, const struct series *s,
         {"sw women", fj_tr(voice->lang, "Women")},
         {"sw men", fj_tr(voice->lang, "Men")},
     };
+    bool gender = false;
 
-    fj_chart_legend(out, keys, fj_spot_gender(&s->part->now.spots[s->spot]) ? 3 : 1);
+    for (size_t i = 0; i < s->count; i++)
+        gender |= s->points[i].spot && fj_spot_gender(s->points[i].spot);
+    fj_chart_legend(out, keys, gender ? 3 : 1);
 }
 
-static void write_spot(const struct fj_voice *voice, struct series *s, const char *id,
-                       struct fj_writer *out)
+// HEADING "" for none.
+static void write_lines(const struct fj_voice *voice, struct series *s, const char *id,
+                        const char *heading, const char *title, struct fj_writer *out)
 {
-    struct fj_chart chart = fj_chart_open(voice, fj_compose(voice, "%s-%zu", id, s->spot));
-    const struct fj_measure *measure = s->part->now.measure;
-    const char *what = measure->kind == FJ_MEASURE_CHANGE && is_share(s->statistic)
-                           ? fj_say(voice, "%s: share improved", measure->text)
-                           : measure->text;
-    const char *when = s->part->now.spots[s->spot].total->timepoint_text;
+    struct fj_chart chart = fj_chart_open(voice, id);
 
     s->chart = &chart;
-    if (!shown_anywhere(s))
+    if (!trim(s))
         return;
+    s->hidden = FJ_NEW_ARRAY(voice->arena, const char *, s->count);
+    if (!s->hidden)
+        return;
+    for (size_t i = 0; i < s->count; i++)
+        s->hidden[i] = "";
     set_axis(s);
-    if (s->statistic == FJ_STAT_IMPROVED)
-        write_heading(&chart, fj_saying_outcome(voice, measure, FJ_OUTCOME_IMPROVED));
-    else if (s->part->now.spot_count > 1)
-        write_heading(&chart, fj_capital(voice, when));
+    if (!fj_is_empty(heading))
+        write_heading(&chart, heading);
     s->top = chart.y + (has_breaks(s) ? 28 : 16);
-    draw_frame(s, is_share(s->statistic) ? "%" : fj_saying_unit(voice, measure));
+    draw_frame(s, is_share(s->statistic) ? "%" : fj_saying_unit(voice, s->measure));
     draw_breaks(s);
     draw_series(s, FJ_MARK_ALL);
     draw_series(s, FJ_MARK_WOMEN);
     draw_series(s, FJ_MARK_MEN);
-    write_periods(s);
+    write_labels(s);
     fj_chart_figure_open(out);
     write_legend(voice, s, out);
-    fj_chart_close_plot(&chart, fj_say(voice, "%s, period by period", what),
-                        fj_tr(voice->lang, "The table below has all the figures."), out);
+    fj_chart_close_plot(&chart, title, fj_tr(voice->lang, "The table below has all the figures."),
+                        out);
     fj_chart_figure_close(out);
+}
+
+// ---- period after period -------------------------------------------------------------------------
+
+// Periods stand latest first; those that go on are not in.
+static void take_periods(const struct fj_voice *voice, const struct fj_part *part, size_t spot,
+                         struct series *s)
+{
+    s->count = 0;
+    for (size_t i = part->period_count; i-- > 0;) {
+        const struct fj_view *view = &part->all[i];
+        const struct fj_break *found =
+            fj_results_break(voice->results, view->measure, view->period);
+        if (fj_period_goes_on(voice->results, view->period))
+            continue;
+        s->points[s->count++] = (struct point){
+            spot < view->spot_count ? &view->spots[spot] : NULL,
+            view->period->label,
+            found && found->kind == FJ_BREAK_SERIES,
+        };
+    }
 }
 
 void fj_chart_write_series(const struct fj_voice *voice, const struct fj_part *part, const char *id,
                            struct fj_writer *out)
 {
-    struct series s = {.part = part, .statistic = followed(part->now.measure)};
+    const struct fj_measure *measure = part->now.measure;
+    struct series s = {.measure = measure, .statistic = followed(measure)};
+    bool improved = s.statistic == FJ_STAT_IMPROVED;
+    const char *what =
+        improved ? fj_say(voice, "%s: share improved", measure->text) : measure->text;
 
-    while (s.first < part->period_count &&
-           fj_period_goes_on(voice->results, part->all[s.first].period))
-        s.first++;
-    s.count = part->period_count - s.first;
-    if (s.count < LEAST_PERIODS || s.statistic == FJ_STAT__COUNT)
-        return;
-    for (s.spot = 0; s.spot < part->now.spot_count; s.spot++) {
-        s.hidden = FJ_NEW_ARRAY(voice->arena, const char *, s.count);
-        for (size_t i = 0; s.hidden && i < s.count; i++)
-            s.hidden[i] = "";
-        if (s.hidden)
-            write_spot(voice, &s, id, out);
+    for (size_t spot = 0; spot < part->now.spot_count; spot++) {
+        const char *when = fj_capital(voice, part->now.spots[spot].total->timepoint_text);
+        s.points = FJ_NEW_ARRAY(voice->arena, struct point, part->period_count + 1);
+        if (!s.points)
+            return;
+        take_periods(voice, part, spot, &s);
+        if (s.count < LEAST_POINTS || s.statistic == FJ_STAT__COUNT)
+            return;
+        write_lines(voice, &s, fj_compose(voice, "%s-%zu", id, spot),
+                    improved ? fj_saying_outcome(voice, measure, FJ_OUTCOME_IMPROVED)
+                    : part->now.spot_count > 1 ? when
+                                               : "",
+                    fj_say(voice, "%s, period by period", what), out);
     }
+}
+
+// ---- number after number of a series -------------------------------------------------------------
+
+// ”3” of "halvår#3"; other timepoints by their text where it is short, else by their name.
+static const char *short_label(const struct fj_voice *voice, const struct fj_block *block)
+{
+    const char *number = strchr(block->timepoint, '#');
+
+    if (number)
+        return number + 1;
+    return fj_utf8_count(block->timepoint_text, strlen(block->timepoint_text)) <= LONGEST_LABEL
+               ? fj_capital(voice, block->timepoint_text)
+               : block->timepoint;
+}
+
+bool fj_chart_is_series(const struct fj_view *view)
+{
+    size_t numbers = 0;
+
+    for (size_t i = 0; i < view->spot_count; i++)
+        numbers += strchr(view->spots[i].total->timepoint, '#') != NULL;
+    return numbers >= 2 && view->spot_count >= LEAST_POINTS &&
+           followed(view->measure) != FJ_STAT__COUNT;
+}
+
+void fj_chart_numbers(const struct fj_voice *voice, const struct fj_view *view, const char *id,
+                      struct fj_writer *out)
+{
+    struct series s = {.measure = view->measure, .statistic = followed(view->measure)};
+
+    s.points = FJ_NEW_ARRAY(voice->arena, struct point, view->spot_count + 1);
+    if (!s.points)
+        return;
+    for (size_t i = 0; i < view->spot_count; i++)
+        s.points[s.count++] =
+            (struct point){&view->spots[i], short_label(voice, view->spots[i].total), false};
+    write_lines(voice, &s, fj_compose(voice, "%s-serie", id), "",
+                fj_say(voice, "%s, time after time", view->measure->text), out);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/html_internal.h"
 #include "render/numerals.h"
 #include "support/vec.h"
 
@@ -144,7 +145,13 @@ void fj_chart_row_open(struct fj_chart *chart, const struct fj_chart_words *word
     fj_write_raw(out,
                  words->mark == FJ_MARK_ALL ? "<div class=\"row whole\">" : "<div class=\"row\">");
     write_words(out, "label", words->label);
-    write_words(out, words->hidden ? "value hid" : "value", words->value);
+    if (words->decimals > 0 && !words->hidden) {
+        fj_write_raw(out, "<span class=\"value\">");
+        fj_html_number(chart->voice, out, words->value, words->decimals);
+        fj_write_raw(out, "</span>");
+    } else {
+        write_words(out, words->hidden ? "value hid" : "value", words->value);
+    }
     write_words(out, "count", words->count);
     chart->has_counts |= !fj_is_empty(words->count);
     fj_write_format(out, "<svg class=\"lane\" height=\"%.0f\">\n", lane);

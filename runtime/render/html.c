@@ -41,6 +41,54 @@ void fj_html_paragraphs(const struct fj_voice *voice, struct fj_writer *out, con
     }
 }
 
+// ---- numbers below each other ------------------------------------------------------------------
+
+// The bytes of the number that TEXT begins with: sign, digits in groups, the point and decimals.
+static size_t number_length(const struct fj_voice *voice, const char *text)
+{
+    static const char *const parts[] = {"\u00A0", "\u2212", "+"};
+    char between = voice->lang == FJ_LANG_SV ? ',' : '.';
+    size_t length = 0, end = 0;
+
+    while (text[length]) {
+        size_t step = 0;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (strncmp(text + length, parts[i], strlen(parts[i])) == 0)
+                step = strlen(parts[i]);
+        if (text[length] >= '0' && text[length] <= '9')
+            end = length + 1;
+        else if (step == 0 && text[length] != between &&
+                 (voice->lang == FJ_LANG_SV || text[length] != ','))
+            break;
+        length += step > 0 ? step : 1;
+    }
+    return end;
+}
+
+size_t fj_html_decimals(const struct fj_voice *voice, const char *text)
+{
+    size_t length = number_length(voice, text);
+    const char *point = memchr(text, voice->lang == FJ_LANG_SV ? ',' : '.', length);
+
+    return point ? length - (size_t)(point - text) - 1 : 0;
+}
+
+void fj_html_number(const struct fj_voice *voice, struct fj_writer *out, const char *text,
+                    size_t decimals)
+{
+    size_t length = number_length(voice, text), has = fj_html_decimals(voice, text);
+
+    fj_write_html(out, text);
+    if (length == 0 || has >= decimals)
+        return;
+    fj_write_raw(out, "<i data-room=\"");
+    if (has == 0)
+        fj_write_raw(out, voice->lang == FJ_LANG_SV ? "," : ".");
+    for (; has < decimals; has++)
+        fj_write_raw(out, "0");
+    fj_write_raw(out, "\"></i>");
+}
+
 // ---- the head ----------------------------------------------------------------------------------
 
 // The mark of a draft stands on every printed page. The text is the program's own.

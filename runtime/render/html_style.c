@@ -110,6 +110,7 @@ static const char tables[] =
     ".base{color:var(--soft)}\n"
     "tbody tr:not(.base)+.base{border-top:1px solid var(--strong)}\n"
     "td{white-space:nowrap}\n"
+    "[data-room]::after{content:attr(data-room);visibility:hidden}\n"
     "td small{display:block;font-size:.8rem;font-weight:400;color:var(--soft)}\n"
     "td.hid{font-style:italic;color:var(--soft);font-size:.85rem}\n"
     "td.none{color:var(--soft)}\n";

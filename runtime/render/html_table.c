@@ -84,7 +84,8 @@ static const char *tone_class(enum fj_cell_tone tone)
     return "";
 }
 
-static void write_cell(struct fj_writer *out, const struct fj_table_cell *cell, bool first)
+static void write_cell(const struct fj_voice *voice, struct fj_writer *out,
+                       const struct fj_table_cell *cell, bool first, size_t decimals)
 {
     const char *tone = tone_class(cell->tone);
 
@@ -96,7 +97,7 @@ static void write_cell(struct fj_writer *out, const struct fj_table_cell *cell, 
         fj_write_char(out, '"');
     }
     fj_write_char(out, '>');
-    fj_write_html(out, cell->text);
+    fj_html_number(voice, out, cell->text, decimals);
     if (!fj_is_empty(cell->note)) {
         fj_write_raw(out, " <small>");
         fj_write_html(out, cell->note);
@@ -114,8 +115,22 @@ static void write_heading(struct fj_writer *out, const struct fj_table *table,
     fj_write_raw(out, "</th></tr>\n");
 }
 
-static void write_row(struct fj_writer *out, const struct fj_table *table,
-                      const struct fj_table_row *row)
+// The most decimals of each column; NULL when memory is out.
+static size_t *decimals_of(const struct fj_voice *voice, const struct fj_table *table)
+{
+    size_t *most = FJ_NEW_ARRAY(voice->arena, size_t, table->column_count + 1);
+
+    for (size_t r = 0; most && r < table->row_count; r++)
+        for (size_t c = 0; table->rows[r].kind != FJ_ROW_HEADING && c < table->column_count; c++) {
+            size_t has = fj_html_decimals(voice, table->rows[r].cells[c].text);
+            most[c] = has > most[c] ? has : most[c];
+        }
+    return most;
+}
+
+static void write_row(const struct fj_voice *voice, struct fj_writer *out,
+                      const struct fj_table *table, const struct fj_table_row *row,
+                      const size_t *decimals)
 {
     fj_write_raw(out, row->kind == FJ_ROW_TOTAL  ? "<tr class=\"total\">"
                       : row->kind == FJ_ROW_BASE ? "<tr class=\"base\">"
@@ -125,13 +140,19 @@ static void write_row(struct fj_writer *out, const struct fj_table *table,
     fj_write_html(out, row->head);
     fj_write_raw(out, "</th>");
     for (size_t c = 0; c < table->column_count; c++)
-        write_cell(out, &row->cells[c],
-                   c > 0 && strcmp(table->columns[c].over, table->columns[c - 1].over) != 0);
+        write_cell(voice, out, &row->cells[c],
+                   c > 0 && strcmp(table->columns[c].over, table->columns[c - 1].over) != 0,
+                   decimals[c]);
     fj_write_raw(out, "</tr>\n");
 }
 
-static void write_body(struct fj_writer *out, const struct fj_table *table)
+static void write_body(const struct fj_voice *voice, struct fj_writer *out,
+                       const struct fj_table *table)
 {
+    const size_t *decimals = decimals_of(voice, table);
+
+    if (!decimals)
+        return;
     fj_write_raw(out, "<tbody>\n");
     for (size_t r = 0; r < table->row_count; r++) {
         const struct fj_table_row *row = &table->rows[r];
@@ -139,7 +160,7 @@ static void write_body(struct fj_writer *out, const struct fj_table *table)
             fj_write_raw(out, "</tbody>\n<tbody>\n");
             write_heading(out, table, row);
         } else {
-            write_row(out, table, row);
+            write_row(voice, out, table, row, decimals);
         }
     }
     fj_write_raw(out, "</tbody>\n");
@@ -148,7 +169,6 @@ static void write_body(struct fj_writer *out, const struct fj_table *table)
 void fj_html_table(const struct fj_voice *voice, struct fj_writer *out,
                    const struct fj_table *table, const char *id)
 {
-    (void)voice;
     if (table->row_count == 0 || table->column_count == 0)
         return;
     fj_write_raw(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"");
@@ -159,7 +179,7 @@ void fj_html_table(const struct fj_voice *voice, struct fj_writer *out,
     fj_write_html(out, table->caption);
     fj_write_raw(out, "</caption>\n");
     write_heads(out, table);
-    write_body(out, table);
+    write_body(voice, out, table);
     fj_write_raw(out, "</table>\n</div>\n");
     for (size_t i = 0; i < table->note_count; i++)
         fj_html_element(out, "p", "note", table->notes[i]);

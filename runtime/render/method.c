@@ -291,8 +291,13 @@ const char *fj_method_unfinished(const struct fj_voice *voice)
     const struct fj_results *results = voice->results;
     const struct fj_period *full = fj_period_in_full(results);
 
-    if (!full || !fj_period_goes_on(results, full))
-        return "";
-    return fj_say(voice, "The period is not over: the figures hold up to %s.",
-                  fj_day_words(voice, results->on));
+    if (full && fj_period_goes_on(results, full))
+        return fj_say(voice, "The period is not over: the figures hold up to %s.",
+                      fj_day_words(voice, results->on));
+    for (const struct fj_period *later = results->periods + results->period_count;
+         full && --later > full;)
+        if (!fj_period_goes_on(results, later))
+            return fj_say(voice, "Later periods, up to %s, lack most of their answers yet.",
+                          fj_period_name(voice, later));
+    return "";
 }

@@ -277,12 +277,41 @@ bool fj_period_goes_on(const struct fj_results *results, const struct fj_period 
     return strcmp(period->label, "all") != 0 && results->on < period->last;
 }
 
+// In how many blocks of the whole there are answers.
+static size_t answered_in(const struct fj_results *results, const struct fj_period *period)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < results->block_count; i++) {
+        const struct fj_block *block = &results->blocks[i];
+        if (block->period == period && block->by->count == 0 && block->row_count > 0 &&
+            block->measure->kind != FJ_MEASURE_COUNT)
+            count += fj_row_n(&block->rows[0]) > 0 || fj_row_hides(&block->rows[0], FJ_STAT_N) ||
+                     fj_row_hides(&block->rows[0], FJ_STAT_PAIRS);
+    }
+    return count;
+}
+
 const struct fj_period *fj_period_in_full(const struct fj_results *results)
 {
-    for (size_t i = results->period_count; i-- > 0;)
-        if (!fj_period_goes_on(results, &results->periods[i]))
-            return &results->periods[i];
-    return results->period_count > 0 ? &results->periods[results->period_count - 1] : NULL;
+    const struct fj_period *last = NULL;
+    size_t most = 0;
+
+    for (size_t i = 0; i < results->period_count; i++) {
+        size_t answered = answered_in(results, &results->periods[i]);
+        if (fj_period_goes_on(results, &results->periods[i]))
+            continue;
+        most = answered > most ? answered : most;
+        last = &results->periods[i];
+    }
+    for (size_t i = results->period_count; i-- > 0;) {
+        const struct fj_period *period = &results->periods[i];
+        if (!fj_period_goes_on(results, period) && 3 * answered_in(results, period) >= 2 * most)
+            return period;
+    }
+    return last                        ? last
+           : results->period_count > 0 ? &results->periods[results->period_count - 1]
+                                       : NULL;
 }
 
 bool fj_outline_make(const struct fj_voice *voice, struct fj_outline *out_outline)

@@ -48,7 +48,8 @@ struct fj_outline {
     const struct fj_period *period; // shown in full; NULL: there is none
 };
 
-// The period that a report shows in full: the last that is over on the follow-up day, or the last.
+// The period that a report shows in full: the last that is over on the follow-up day, passing by those that
+// far fewer measures have answers in than in one before (not yet fed in); or the last.
 const struct fj_period *fj_period_in_full(const struct fj_results *results);
 // Whether the period goes on after the follow-up day.
 bool fj_period_goes_on(const struct fj_results *results, const struct fj_period *period);
