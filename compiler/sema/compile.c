@@ -44,22 +44,18 @@ static void finish(struct fj_sema *sema, struct fj_compilation *compilation)
     if (!fj_arena_failed(sema->arena) && diags->errors == 0 &&
         fj_plan_index(sema->plan, sema->arena)) {
         compilation->plan = sema->plan;
-    } else if (fj_arena_failed(sema->arena) || diags->errors == 0) {
-        fj_arena_limit(sema->arena, 0); // to be able to say so
-        fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "there is not enough memory for this plan");
+    } else if (fj_arena_failed(sema->arena)) {
+        fj_diag_add_made(diags, &compilation->no_memory);
     }
 }
 
-struct fj_compilation *fj_compile_within(size_t memory, const char *path, const char *text,
-                                         size_t length, const struct fj_reader *reader,
-                                         bool lang_given, enum fj_lang lang)
+struct fj_compilation *fj_compile_in(struct fj_arena *arena, const char *path, const char *text,
+                                     size_t length, const struct fj_reader *reader, bool lang_given,
+                                     enum fj_lang lang)
 {
-    struct fj_arena *arena = fj_arena_new();
     struct fj_compilation *compilation = arena ? FJ_NEW(arena, struct fj_compilation) : NULL;
     struct fj_sema sema = {.reader = reader};
     uint32_t file;
-    if (arena)
-        fj_arena_limit(arena, memory);
     if (!compilation) {
         fj_arena_free(arena);
         return NULL;
@@ -68,6 +64,7 @@ struct fj_compilation *fj_compile_within(size_t memory, const char *path, const 
         lang = FJ_LANG_SV;
     compilation->arena = arena;
     compilation->diags = (struct fj_diags){.arena = arena, .lang = lang};
+    compilation->no_memory = fj_diag_no_memory(lang);
     if (length > FJ_LIMIT_SOURCE_BYTES) {
         fj_diag_add_bare(&compilation->diags, FJ_E_TOO_LARGE, "the file “%s” is larger than %u MiB",
                          path, FJ_LIMIT_SOURCE_BYTES >> 20);
@@ -78,6 +75,16 @@ struct fj_compilation *fj_compile_within(size_t memory, const char *path, const 
         compile(&sema);
     finish(&sema, compilation);
     return compilation;
+}
+
+struct fj_compilation *fj_compile_within(size_t memory, const char *path, const char *text,
+                                         size_t length, const struct fj_reader *reader,
+                                         bool lang_given, enum fj_lang lang)
+{
+    struct fj_arena *arena = fj_arena_new();
+    if (arena)
+        fj_arena_limit(arena, memory);
+    return fj_compile_in(arena, path, text, length, reader, lang_given, lang);
 }
 
 struct fj_compilation *fj_compile(const char *path, const char *text, size_t length,

@@ -22,7 +22,8 @@ struct fj_compilation {
     struct fj_arena *arena;    // owned
     struct fj_sources sources; // the plan first, then what it uses, in order
     struct fj_diags diags;
-    struct fj_plan *plan; // NULL when there are errors
+    struct fj_plan *plan;     // NULL when there are errors
+    struct fj_diag no_memory; // kept ready, for when there is none to say so
 };
 
 // Compiles TEXT (borrowed while the compilation lives). LANG of the messages: where LANG_GIVEN is
@@ -35,6 +36,10 @@ struct fj_compilation *fj_compile(const char *path, const char *text, size_t len
 struct fj_compilation *fj_compile_within(size_t memory, const char *path, const char *text,
                                          size_t length, const struct fj_reader *reader,
                                          bool lang_given, enum fj_lang lang);
+// As fj_compile in ARENA (takes; NULL: memory is out), which may have a bound or be about to fail.
+struct fj_compilation *fj_compile_in(struct fj_arena *arena, const char *path, const char *text,
+                                     size_t length, const struct fj_reader *reader, bool lang_given,
+                                     enum fj_lang lang);
 void fj_compilation_free(struct fj_compilation *compilation);
 
 #endif

@@ -147,17 +147,16 @@ static enum fj_format_status format(struct formatter *f, fj_format_printer *prin
                                        .used = f->used.items,
                                        .used_count = f->used.count,
                                        .all_seen = !f->unseen};
-    if (!print(done->arena, plan, &done->sources, &request, &done->text) || !proves(f, plan))
-        return tell_fault(&done->diags);
-    return FJ_FORMAT_DONE;
+    if (print(done->arena, plan, &done->sources, &request, &done->text) && proves(f, plan))
+        return FJ_FORMAT_DONE;
+    return fj_arena_failed(done->arena) ? FJ_FORMAT_FAULT : tell_fault(&done->diags);
 }
 
-struct fj_formatting *fj_format_by(fj_format_printer *print, const char *path, const char *text,
-                                   size_t length, const struct fj_reader *reader,
-                                   enum fj_print_keywords keywords, bool lang_given,
-                                   enum fj_lang lang)
+struct fj_formatting *fj_format_by(struct fj_arena *arena, fj_format_printer *print,
+                                   const char *path, const char *text, size_t length,
+                                   const struct fj_reader *reader, enum fj_print_keywords keywords,
+                                   bool lang_given, enum fj_lang lang)
 {
-    struct fj_arena *arena = fj_arena_new();
     struct fj_formatting *done = arena ? FJ_NEW(arena, struct fj_formatting) : NULL;
     struct formatter formatter = {.done = done, .reader = reader};
     uint32_t file;
@@ -170,6 +169,7 @@ struct fj_formatting *fj_format_by(fj_format_printer *print, const char *path, c
         lang = FJ_LANG_SV;
     done->arena = arena;
     done->diags = (struct fj_diags){.arena = arena, .lang = lang};
+    done->no_memory = fj_diag_no_memory(lang);
     done->status = FJ_FORMAT_FAULT;
     formatter.names = fj_names_new(arena);
     if (length > FJ_LIMIT_SOURCE_BYTES) {
@@ -180,6 +180,10 @@ struct fj_formatting *fj_format_by(fj_format_printer *print, const char *path, c
                fj_sources_add(arena, &done->sources, path, text, length, &file)) {
         done->status = format(&formatter, print, keywords);
     }
+    if (fj_arena_failed(arena)) {
+        done->status = FJ_FORMAT_FAULT;
+        fj_diag_add_made(&done->diags, &done->no_memory);
+    }
     return done;
 }
 
@@ -187,7 +191,8 @@ struct fj_formatting *fj_format(const char *path, const char *text, size_t lengt
                                 const struct fj_reader *reader, enum fj_print_keywords keywords,
                                 bool lang_given, enum fj_lang lang)
 {
-    return fj_format_by(fj_print_plan, path, text, length, reader, keywords, lang_given, lang);
+    return fj_format_by(fj_arena_new(), fj_print_plan, path, text, length, reader, keywords,
+                        lang_given, lang);
 }
 
 void fj_formatting_free(struct fj_formatting *formatting)

@@ -20,7 +20,8 @@ struct fj_formatting {
     struct fj_sources sources; // the plan first, then what it uses where that mattered
     struct fj_diags diags;
     enum fj_format_status status;
-    struct fj_writer text; // owned
+    struct fj_writer text;    // owned
+    struct fj_diag no_memory; // kept ready, for when there is none to say so
 };
 
 // Formats TEXT (borrowed while the formatting lives). The files that the plan uses are read through READER (may be

@@ -195,10 +195,12 @@ static void spread_was(struct fj_sema *sema, struct fj_question *copy, const str
 static bool add_question(struct fj_sema *sema, struct fj_question *question, struct fj_asked *asked)
 {
     struct fj_plan *plan = sema->plan;
-    struct fj_question **slot = FJ_VEC_PUSH(sema->arena, &sema->questions);
-    struct fj_copy *copy = slot ? FJ_VEC_PUSH(sema->arena, &sema->copies) : NULL;
-    if (!copy)
+    struct fj_copy *copy = FJ_VEC_PUSH(sema->arena, &sema->copies);
+    struct fj_question **slot = copy ? FJ_VEC_PUSH(sema->arena, &sema->questions) : NULL;
+    if (!slot) {
+        sema->copies.count = sema->questions.count; // a copy for each question
         return false;
+    }
     *slot = question;
     copy->asked = asked;
     copy->is_exact = !asked->tree->history.was.recode;

@@ -59,13 +59,13 @@ static void read_anchor(struct fj_sema *sema, const struct fj_tree_timepoint *tr
     timepoint->anchor = symbol->as.timepoint;
 }
 
-// Cuts the chain of anchors where it comes back to itself.
-static void cut_cycles(struct fj_sema *sema)
+// Cuts the chain of anchors where it comes back to itself; false when there is no memory to see it.
+static bool cut_cycles(struct fj_sema *sema)
 {
     struct fj_plan *plan = sema->plan;
     size_t *seen = FJ_NEW_ARRAY(sema->arena, size_t, plan->timepoint_count);
     if (!seen)
-        return;
+        return false;
     for (size_t i = 0; i < plan->timepoint_count; i++) {
         struct fj_timepoint *timepoint = &plan->timepoints[i];
         while (timepoint && seen[timepoint->id] == 0) {
@@ -85,6 +85,7 @@ static void cut_cycles(struct fj_sema *sema)
             timepoint = NULL;
         }
     }
+    return true;
 }
 
 // ---- windows --------------------------------------------------------------------------------------
@@ -187,7 +188,8 @@ void fj_sema_read_timepoints(struct fj_sema *sema)
     struct fj_plan *plan = sema->plan;
     for (size_t i = 0; i < plan->timepoint_count; i++)
         read_timepoint(sema, sema->timepoint_trees[i], &plan->timepoints[i]);
-    cut_cycles(sema);
+    if (!cut_cycles(sema))
+        return;
     for (size_t i = 0; i < plan->timepoint_count; i++)
         check_until(sema, sema->timepoint_trees[i], &plan->timepoints[i]);
     fj_sema_check_windows(sema);

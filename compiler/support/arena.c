@@ -44,6 +44,7 @@ struct fj_arena {
     size_t limit;       // 0: none
     size_t allocations; // still to succeed while `counting`
     bool counting;
+    bool once; // only one is to fail
     bool failed;
 };
 
@@ -104,7 +105,14 @@ void fj_arena_limit(struct fj_arena *arena, size_t bytes)
 void fj_arena_fail_after(struct fj_arena *arena, size_t allocations)
 {
     arena->counting = true;
+    arena->once = false;
     arena->allocations = allocations;
+}
+
+void fj_arena_fail_once(struct fj_arena *arena, size_t allocations)
+{
+    fj_arena_fail_after(arena, allocations);
+    arena->once = true;
 }
 
 static struct block *block_new(size_t size)
@@ -172,8 +180,10 @@ static void *take_apart(struct apart *apart, size_t size)
 static bool is_allowed(struct fj_arena *arena, size_t size)
 {
     if (arena->counting) {
-        if (arena->allocations == 0)
+        if (arena->allocations == 0) {
+            arena->counting = !arena->once;
             return false;
+        }
         arena->allocations--;
     }
     if (size > PTRDIFF_MAX || arena->used > SIZE_MAX - size)

@@ -48,6 +48,8 @@ void fj_arena_set_failed(struct fj_arena *arena);
 
 // For fault tests: ALLOCATIONS more succeed, and every later one fails.
 void fj_arena_fail_after(struct fj_arena *arena, size_t allocations);
+// The same where only the next one after ALLOCATIONS fails: what happens when a large one does.
+void fj_arena_fail_once(struct fj_arena *arena, size_t allocations);
 
 #define FJ_NEW(arena, type) ((type *)fj_arena_alloc((arena), sizeof(type)))
 #define FJ_NEW_ARRAY(arena, type, count)                                                           \

@@ -64,6 +64,28 @@ static const char *translated(struct fj_diags *list, const char *format, va_list
     return fj_arena_vprintf(list->arena, fj_tr(list->lang, format), args);
 }
 
+static void put_last(struct fj_diags *list, struct fj_diag *diag)
+{
+    if (list->last)
+        list->last->next = diag;
+    else
+        list->first = diag;
+    list->last = diag;
+}
+
+void fj_diag_add_made(struct fj_diags *list, struct fj_diag *diag)
+{
+    count_one(list, diag->severity);
+    put_last(list, diag);
+}
+
+struct fj_diag fj_diag_no_memory(enum fj_lang lang)
+{
+    return (struct fj_diag){.code = FJ_E_NO_MEMORY,
+                            .severity = FJ_ERROR,
+                            .message = fj_tr(lang, "there is not enough memory for this plan")};
+}
+
 static struct fj_diag *append(struct fj_diags *list, enum fj_code code, const char *format,
                               va_list args) __attribute__((format(printf, 3, 0)));
 
@@ -79,11 +101,7 @@ static struct fj_diag *append(struct fj_diags *list, enum fj_code code, const ch
     diag->code = code;
     diag->severity = fj_code_severity(code);
     diag->message = message;
-    if (list->last)
-        list->last->next = diag;
-    else
-        list->first = diag;
-    list->last = diag;
+    put_last(list, diag);
     return diag;
 }
 

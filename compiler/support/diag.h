@@ -69,6 +69,11 @@ struct fj_diag *fj_diag_add_bare(struct fj_diags *list, enum fj_code code, const
 // As fj_diag_add for a place in a data file; borrows the path while LIST lives.
 struct fj_diag *fj_diag_add_spot(struct fj_diags *list, enum fj_code code, struct fj_spot spot,
                                  const char *format, ...) __attribute__((format(printf, 4, 5)));
+// Adds DIAG (borrowed while LIST lives), which the caller has filled in, whatever the limit: for what must be told when
+// there is no memory to make a diagnostic in.
+void fj_diag_add_made(struct fj_diags *list, struct fj_diag *diag);
+struct fj_diag
+fj_diag_no_memory(enum fj_lang lang); // that a plan is too much for the memory there is
 void fj_diag_label(struct fj_diags *list, struct fj_diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void fj_diag_help(struct fj_diags *list, struct fj_diag *diag, const char *format, ...)

@@ -5,7 +5,6 @@
 // is that in which they were found.
 #include "support/diag_render.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "support/limits.h"
@@ -161,9 +160,8 @@ static int compare_spans(struct fj_span a, struct fj_span b)
     return order ? order : compare(a.start, b.start);
 }
 
-static int compare_entries(const void *left, const void *right)
+static int compare_entries(const struct entry *a, const struct entry *b)
 {
-    const struct entry *a = left, *b = right;
     const struct fj_diag *x = a->diag, *y = b->diag;
     int order = compare(x->severity, y->severity);
     if (order == 0)
@@ -175,21 +173,15 @@ static int compare_entries(const void *left, const void *right)
     return order ? order : compare(a->order, b->order);
 }
 
-// What is to be shown, sorted. Returns owned; NULL when there is nothing or memory is out.
-static struct entry *sort_entries(const struct fj_diags *list, size_t *out_count)
+// What comes next after LAST, at first {NULL, 0}; the list is short (its limit), and needs no memory to be sorted in.
+static struct entry next_entry(const struct fj_diags *list, const struct entry *last)
 {
-    size_t count = 0;
-    for (const struct fj_diag *diag = list->first; diag; diag = diag->next)
-        count++;
-    *out_count = count;
-    struct entry *entries = count ? calloc(count, sizeof *entries) : NULL;
-    if (!entries)
-        return NULL;
-    size_t i = 0;
-    for (const struct fj_diag *diag = list->first; diag; diag = diag->next, i++)
-        entries[i] = (struct entry){diag, i};
-    qsort(entries, count, sizeof *entries, compare_entries);
-    return entries;
+    struct entry next = {NULL, 0}, one = {NULL, 0};
+    for (one.diag = list->first; one.diag; one.diag = one.diag->next, one.order++)
+        if ((!last->diag || compare_entries(last, &one) < 0) &&
+            (!next.diag || compare_entries(&one, &next) < 0))
+            next = one;
+    return next;
 }
 
 static size_t shown_at_most(const struct fj_diags *list)
@@ -202,15 +194,12 @@ typedef void show_function(struct view *view, const struct fj_diag *diag);
 // Calls SHOW for what is shown, in order; returns how many that were.
 static size_t show_each(const struct fj_diags *list, struct view *view, show_function *show)
 {
-    size_t count, limit = shown_at_most(list);
-    struct entry *entries = sort_entries(list, &count);
-    size_t shown = count < limit ? count : limit;
-    const struct fj_diag *unsorted = list->first;
-    for (size_t i = 0; i < shown; i++) {
-        show(view, entries ? entries[i].diag : unsorted);
-        unsorted = unsorted->next;
+    size_t shown = 0, limit = shown_at_most(list);
+    struct entry entry = {NULL, 0};
+    while (shown < limit && (entry = next_entry(list, &entry)).diag) {
+        show(view, entry.diag);
+        shown++;
     }
-    free(entries);
     return shown;
 }
 

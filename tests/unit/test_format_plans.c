@@ -241,8 +241,8 @@ static void a_faulty_printer_is_caught(void **state)
     (void)state;
     for (size_t i = 0; i < 2; i++) {
         struct fj_formatting *done =
-            fj_format_by(print_without_comments, "a.plan", plans[i], strlen(plans[i]), NULL,
-                         FJ_PRINT_AS_WRITTEN, true, FJ_LANG_EN);
+            fj_format_by(fj_arena_new(), print_without_comments, "a.plan", plans[i],
+                         strlen(plans[i]), NULL, FJ_PRINT_AS_WRITTEN, true, FJ_LANG_EN);
         assert_int_equal(done->status, FJ_FORMAT_FAULT);
         assert_int_equal(done->diags.first->code, FJ_E_FORMAT_FAULT);
         fj_formatting_free(done);

@@ -107,7 +107,7 @@ static void run_short(const char *text, size_t step)
     struct fj_compilation *done = fj_compile("a.plan", text, strlen(text), NULL, true, FJ_LANG_SV);
     size_t needed = fj_arena_used(done->arena);
     fj_compilation_free(done);
-    for (size_t memory = sizeof *done; memory < needed; memory += step) {
+    for (size_t memory = 2 * sizeof *done; memory < needed; memory += step) {
         done = fj_compile_within(memory, "a.plan", text, strlen(text), NULL, true, FJ_LANG_SV);
         assert_non_null(done);
         assert_null(done->plan);

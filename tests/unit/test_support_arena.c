@@ -108,6 +108,17 @@ static void it_fails_after_as_many_as_asked(void **state)
     assert_true(fj_arena_failed(arena));
 }
 
+static void one_alone_can_fail(void **state)
+{
+    struct fj_arena *arena = *state;
+    fj_arena_fail_once(arena, 1);
+    assert_non_null(fj_arena_alloc(arena, 1));
+    assert_null(fj_arena_alloc(arena, 1));
+    assert_non_null(fj_arena_alloc(arena, 1));
+    assert_non_null(fj_arena_alloc(arena, 1));
+    assert_true(fj_arena_failed(arena));
+}
+
 static void printf_gives_the_whole_text(void **state)
 {
     char *text = fj_arena_printf(*state, "%s %d %5.1f", "tal", -7, 2.25);
@@ -203,6 +214,7 @@ int main(void)
         TEST(impossible_sizes_fail),
         TEST(the_limit_holds_and_failure_sticks),
         TEST(it_fails_after_as_many_as_asked),
+        TEST(one_alone_can_fail),
         TEST(printf_gives_the_whole_text),
         TEST(free_accepts_null),
         TEST(vectors_keep_their_items),

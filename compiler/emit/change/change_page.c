@@ -13,42 +13,29 @@ struct page {
     struct fj_writer *out;
 };
 
-enum part { PART_REFUSED, PART_UNSETTLED, PART_SETTLED, PART_HARMLESS, PART__COUNT };
-
 static const struct {
     const char *class, *sign, *title, *about;
-} parts[PART__COUNT] = {
-    [PART_REFUSED] = {"refused", "✕", FJ_TEXT("Cannot be done"),
-                      FJ_TEXT("These changes are refused whatever the plan says.")},
-    [PART_UNSETTLED] = {"unsettled", "?", FJ_TEXT("Needs a word from you"),
-                        FJ_TEXT("The plan has to say what is meant before it can be taken into "
-                                "use. Nothing is guessed.")},
-    [PART_SETTLED] = {"settled", "✓", FJ_TEXT("Decided in the plan"),
-                      FJ_TEXT("Whoever changed the plan has said what is meant. Your approval is "
-                              "that it is right.")},
-    [PART_HARMLESS] = {"harmless", "·", FJ_TEXT("Harmless changes"),
-                       FJ_TEXT("No answer is read in another way than before.")},
+} parts[FJ_CHANGE_PART__COUNT] = {
+    [FJ_CHANGE_PART_REFUSED] = {"refused", "✕", FJ_TEXT("Cannot be done"),
+                                FJ_TEXT("These changes are refused whatever the plan says.")},
+    [FJ_CHANGE_PART_UNSETTLED] =
+        {"unsettled", "?", FJ_TEXT("Needs a word from you"),
+         FJ_TEXT("The plan has to say what is meant before it can be taken into "
+                 "use. Nothing is guessed.")},
+    [FJ_CHANGE_PART_SETTLED] =
+        {"settled", "✓", FJ_TEXT("Decided in the plan"),
+         FJ_TEXT("Whoever changed the plan has said what is meant. Your approval is "
+                 "that it is right.")},
+    [FJ_CHANGE_PART_HARMLESS] = {"harmless", "·", FJ_TEXT("Harmless changes"),
+                                 FJ_TEXT("No answer is read in another way than before.")},
 };
 
-static enum part part_of(const struct fj_change *change)
-{
-    switch (change->severity) {
-    case FJ_CHANGE_HARMLESS:
-        return PART_HARMLESS;
-    case FJ_CHANGE_NEEDS_WORD:
-        return change->settled ? PART_SETTLED : PART_UNSETTLED;
-    case FJ_CHANGE_REFUSED:
-        break;
-    }
-    return PART_REFUSED;
-}
-
-static size_t count_part(const struct page *page, enum part part)
+static size_t count_part(const struct page *page, enum fj_change_part part)
 {
     const struct fj_comparison *c = page->v.comparison;
     size_t count = 0;
     for (size_t i = 0; i < c->change_count; i++)
-        count += part_of(&c->changes[i]) == part;
+        count += fj_change_part_of(&c->changes[i]) == part;
     return count;
 }
 
@@ -71,8 +58,8 @@ static const char *conclusion(const struct page *page)
 static void put_sum(const struct page *page)
 {
     fj_write_raw(page->out, "<ul class=\"sum\">\n");
-    for (int part = 0; part < PART__COUNT; part++) {
-        size_t count = count_part(page, (enum part)part);
+    for (int part = 0; part < FJ_CHANGE_PART__COUNT; part++) {
+        size_t count = count_part(page, (enum fj_change_part)part);
         if (count == 0)
             continue;
         fj_write_format(page->out, "<li class=\"%s\"><span class=\"sign\" aria-hidden=\"true\">",
@@ -156,7 +143,7 @@ static void put_line(const struct page *page, const struct fj_change *change)
                   "</li>\n");
 }
 
-static void put_part(const struct page *page, enum part part)
+static void put_part(const struct page *page, enum fj_change_part part)
 {
     const struct fj_comparison *c = page->v.comparison;
     if (count_part(page, part) == 0)
@@ -168,12 +155,12 @@ static void put_part(const struct page *page, enum part part)
     fj_write_raw(page->out, parts[part].sign);
     fj_sheet_text(page->out, "</span> ", fj_change_tr(&page->v, parts[part].title), "</h2>\n");
     fj_sheet_text(page->out, "<p>", fj_change_tr(&page->v, parts[part].about), "</p>\n");
-    fj_write_raw(page->out,
-                 part == PART_HARMLESS ? "<ul class=\"lines\">\n" : "<ul class=\"cards\">\n");
+    fj_write_raw(page->out, part == FJ_CHANGE_PART_HARMLESS ? "<ul class=\"lines\">\n"
+                                                            : "<ul class=\"cards\">\n");
     for (size_t i = 0; i < c->change_count; i++) {
-        if (part_of(&c->changes[i]) != part)
+        if (fj_change_part_of(&c->changes[i]) != part)
             continue;
-        if (part == PART_HARMLESS)
+        if (part == FJ_CHANGE_PART_HARMLESS)
             put_line(page, &c->changes[i]);
         else
             put_card(page, &c->changes[i]);
@@ -319,12 +306,13 @@ void fj_change_write_page(const struct fj_comparison *comparison, struct fj_aren
     fj_sheet_begin(out, &sheet);
     fj_write_raw(out, "<main>\n");
     put_head(&page);
-    for (int part = 0; part < PART__COUNT; part++)
-        if (part != PART_HARMLESS)
-            put_part(&page, (enum part)part);
+    for (int part = 0; part < FJ_CHANGE_PART__COUNT; part++)
+        if (part != FJ_CHANGE_PART_HARMLESS)
+            put_part(&page, (enum fj_change_part)part);
     put_measures(&page);
-    put_part(&page, PART_HARMLESS);
+    put_part(&page, FJ_CHANGE_PART_HARMLESS);
     put_signature(&page);
     fj_write_raw(out, "</main>\n");
     fj_sheet_end(out);
+    out->failed = out->failed || fj_arena_failed(arena);
 }

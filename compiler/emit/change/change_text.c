@@ -5,21 +5,6 @@
 
 #include "emit/change/change_words_internal.h"
 
-enum part { PART_REFUSED, PART_UNSETTLED, PART_SETTLED, PART_HARMLESS, PART__COUNT };
-
-static enum part part_of(const struct fj_change *change)
-{
-    switch (change->severity) {
-    case FJ_CHANGE_HARMLESS:
-        return PART_HARMLESS;
-    case FJ_CHANGE_NEEDS_WORD:
-        return change->settled ? PART_SETTLED : PART_UNSETTLED;
-    case FJ_CHANGE_REFUSED:
-        break;
-    }
-    return PART_REFUSED;
-}
-
 static void write_change(const struct fj_change_voice *v, const struct fj_change *change,
                          struct fj_writer *out)
 {
@@ -34,13 +19,13 @@ static void write_change(const struct fj_change_voice *v, const struct fj_change
     fj_write_char(out, '\n');
 }
 
-static void write_part(const struct fj_change_voice *v, enum part part, const char *title,
+static void write_part(const struct fj_change_voice *v, enum fj_change_part part, const char *title,
                        struct fj_writer *out)
 {
     const struct fj_comparison *c = v->comparison;
     bool begun = false;
     for (size_t i = 0; i < c->change_count; i++) {
-        if (part_of(&c->changes[i]) != part)
+        if (fj_change_part_of(&c->changes[i]) != part)
             continue;
         if (!begun) {
             fj_write_char(out, '\n');
@@ -83,18 +68,19 @@ static void write_measures(const struct fj_change_voice *v, struct fj_writer *ou
 void fj_change_write_text(const struct fj_comparison *comparison, struct fj_arena *arena,
                           enum fj_lang lang, struct fj_writer *out)
 {
-    static const char *const titles[PART__COUNT] = {
-        [PART_REFUSED] = FJ_TEXT("Refused"),
-        [PART_UNSETTLED] = FJ_TEXT("Needs your word in the plan"),
-        [PART_SETTLED] = FJ_TEXT("Settled in the plan"),
-        [PART_HARMLESS] = FJ_TEXT("Harmless"),
+    static const char *const titles[FJ_CHANGE_PART__COUNT] = {
+        [FJ_CHANGE_PART_REFUSED] = FJ_TEXT("Refused"),
+        [FJ_CHANGE_PART_UNSETTLED] = FJ_TEXT("Needs your word in the plan"),
+        [FJ_CHANGE_PART_SETTLED] = FJ_TEXT("Settled in the plan"),
+        [FJ_CHANGE_PART_HARMLESS] = FJ_TEXT("Harmless"),
     };
     struct fj_change_voice v = fj_change_voice(comparison, arena, lang);
     fj_write_raw(out, fj_change_format(&v, "“%s” from version %d to version %d: %s",
                                        comparison->after->name, comparison->before->version,
                                        comparison->after->version, fj_change_say_sum(&v)));
     fj_write_char(out, '\n');
-    for (int part = 0; part < PART__COUNT; part++)
-        write_part(&v, (enum part)part, titles[part], out);
+    for (int part = 0; part < FJ_CHANGE_PART__COUNT; part++)
+        write_part(&v, (enum fj_change_part)part, titles[part], out);
     write_measures(&v, out);
+    out->failed = out->failed || fj_arena_failed(arena);
 }

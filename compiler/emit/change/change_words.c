@@ -341,3 +341,16 @@ const char *fj_change_sentence(const struct fj_change_voice *v, const struct fj_
         text = fj_change_join(v, "%s; %s", text, forms);
     return fj_words_sentence(&v->after, text);
 }
+
+enum fj_change_part fj_change_part_of(const struct fj_change *change)
+{
+    switch (change->severity) {
+    case FJ_CHANGE_HARMLESS:
+        return FJ_CHANGE_PART_HARMLESS;
+    case FJ_CHANGE_NEEDS_WORD:
+        return change->settled ? FJ_CHANGE_PART_SETTLED : FJ_CHANGE_PART_UNSETTLED;
+    case FJ_CHANGE_REFUSED:
+        break;
+    }
+    return FJ_CHANGE_PART_REFUSED;
+}

@@ -5,6 +5,17 @@
 
 #include "emit/change/change_words.h"
 
+// The parts in which differences are told, the gravest first.
+enum fj_change_part {
+    FJ_CHANGE_PART_REFUSED,
+    FJ_CHANGE_PART_UNSETTLED,
+    FJ_CHANGE_PART_SETTLED,
+    FJ_CHANGE_PART_HARMLESS,
+    FJ_CHANGE_PART__COUNT
+};
+
+enum fj_change_part fj_change_part_of(const struct fj_change *change);
+
 // FORMAT in the language of the reader, filled in; arena.
 const char *fj_change_format(const struct fj_change_voice *v, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -8,7 +8,7 @@
 #include "emit/json/json.h"
 #include "support/writer.h"
 
-// COMPARISON in LANG; ARENA is for the sentences.
+// COMPARISON in LANG; ARENA is for the sentences, and OUT counts as failed where it has.
 void fj_change_write_text(const struct fj_comparison *comparison, struct fj_arena *arena,
                           enum fj_lang lang, struct fj_writer *out);
 void fj_change_write_json(const struct fj_comparison *comparison, struct fj_arena *arena,

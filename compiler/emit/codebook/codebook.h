@@ -11,7 +11,7 @@
 #include "support/writer.h"
 
 // PLAN must be indexed. LAYOUT of the same plan gives codes, tables and columns; NULL: a page without
-// them. Sentences are made in ARENA.
+// them. Sentences are made in ARENA, and OUT counts as failed where it has.
 void fj_codebook_write(const struct fj_plan *plan, const struct fj_layout *layout,
                        struct fj_arena *arena, struct fj_writer *out);
 

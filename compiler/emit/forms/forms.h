@@ -9,7 +9,7 @@
 #include "support/arena.h"
 #include "support/writer.h"
 
-// FORM must belong to PLAN, which must be indexed. Sentences are made in ARENA.
+// FORM must belong to PLAN, which must be indexed. Sentences are made in ARENA, and OUT counts as failed where it has.
 void fj_forms_write(const struct fj_plan *plan, const struct fj_form *form, struct fj_arena *arena,
                     struct fj_writer *out);
 

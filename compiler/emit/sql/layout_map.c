@@ -176,7 +176,8 @@ static size_t find_held(struct fj_mapper *mapper, const char *kind, const char *
         return 0;
     const char *stored = mapper->map->names.items[at - 1].stored;
     size_t last = (size_t)*slot(mapper, &mapper->held, kind, owner, stored);
-    return strcmp(mapper->map->names.items[last - 1].name, name) == 0 ? last : 0;
+    bool still = last != 0 && strcmp(mapper->map->names.items[last - 1].name, name) == 0;
+    return still ? last : 0;
 }
 
 static const char *stored_at(const struct fj_mapper *mapper, size_t at)
