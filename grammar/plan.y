@@ -64,7 +64,7 @@ static void fj_gram_error(const struct fj_span *span, struct fj_parser *p, const
 %type <struct fj_tree_bound> bound
 %type <struct fj_tree_duration> duration interval
 %type <struct fj_tree_time> time
-%type <struct fj_tree_ref *> path ref
+%type <struct fj_tree_ref *> path ref day
 %type <enum fj_duration_unit> unit
 %type <enum fj_tree_role> role
 %type <enum fj_tree_measure_kind> of_something between
@@ -362,7 +362,8 @@ primary: leaf
     | TEXT_                             { $$ = fj_make_text_expr(p, $1); }
     | FUNCTION_ "(" arguments function_where ")" { $$ = fj_make_call(p, $1, $arguments, $function_where, @$); }
     | "(" expr ")"                      { $$ = fj_make_paren(p, $2, @$); };
-leaf: ref                               { $$ = fj_make_ref_expr(p, $1); };
+leaf: ref                               { $$ = fj_make_ref_expr(p, $1); }
+    | day                               { $$ = fj_make_ref_expr(p, $1); };
 arguments: %empty { $$ = NULL; } | expr { $$ = fj_add_argument(p, NULL, $1); } | arguments "," expr { $$ = fj_add_argument(p, $1, $3); };
 function_where: %empty { $$ = NULL; } | WHERE expr { $$ = $2; };
 
@@ -398,6 +399,7 @@ path: path_start                        { $$ = fj_take_path(p, @1); }
     | path_start ":" role               { $$ = fj_take_path(p, @1); fj_set_rater($$, $role, @role); };
 path_start: NAME_ { fj_start_path(p, $1); } | path_start "." NAME_ { fj_add_part(p, $3); };
 ref: path | path "@" time               { $$ = $1; fj_set_at($$, $3, @$); };
+day: NAME_ SERIES_                      { fj_start_path(p, $1); $$ = fj_take_path(p, @$); fj_set_series($$, $2); };
 
 %%
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Declares every name of the plan (language §3) before anything is looked up, so that the order of declarations does
 // not matter, and makes the empty object of each in the model, in the plan's order.
+#include "sema/expr.h"
 #include "sema/passes.h"
 
 #include <string.h>
@@ -235,8 +236,7 @@ static void declare_measure(struct fj_sema *sema, const struct fj_tree_measure *
 static bool is_by_name(const struct fj_tree_breakdown *tree)
 {
     const struct fj_tree_expr *expr = tree->expr;
-    return !expr || (expr->kind == FJ_TREE_REF && expr->ref.part_count == 1 && !expr->ref.has_at &&
-                     !expr->ref.rater.text && expr->ref.parts[0].text == tree->name.text &&
+    return !expr || (fj_expr_is_bare(expr) && expr->ref.parts[0].text == tree->name.text &&
                      tree->bands.count == 0);
 }
 

@@ -301,6 +301,23 @@ static bool share_choices(const struct fj_expr *left, const struct fj_expr *righ
            left->question->type.options == right->question->type.options;
 }
 
+static struct fj_expr *tell_other_choices(struct fj_reading *reading,
+                                          const struct fj_tree_expr *tree,
+                                          const struct fj_expr *left, const struct fj_expr *right)
+{
+    struct fj_diags *diags = reading->sema->diags;
+    if (left->kind != FJ_EXPR_ANSWER || right->kind != FJ_EXPR_ANSWER)
+        return tell_unlike(reading, tree, left, right);
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_UNLIKE, tree->operator_span,
+                                       "“%s” and “%s” do not choose from the same list",
+                                       left->question->name, right->question->name);
+    fj_diag_related(diags, diag, left->question->span, "declared here");
+    fj_diag_related(diags, diag, right->question->span, "declared here");
+    fj_diag_help(diags, diag, "compare with a choice, or give both questions one “%s” of your own",
+                 fj_keyword_spelling(FJ_KW_TYPE, reading->sema->plan->language));
+    return NULL;
+}
+
 static struct fj_expr *tell_no_order(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                      const struct fj_expr *subject, bool is_equality)
 {
@@ -406,7 +423,7 @@ static struct fj_expr *compare_values(struct fj_reading *reading, const struct f
     if (left->type == FJ_VALUE_SET)
         return tell_use_has(reading, tree, left, true);
     if (left->type == FJ_VALUE_CHOICE && is_equality && !share_choices(left, right))
-        return tell_unlike(reading, tree, left, right);
+        return tell_other_choices(reading, tree, left, right);
     if (is_ordered(left->type) || (is_equality && left->type != FJ_VALUE_TEXT))
         return join(reading, kind, FJ_VALUE_BOOL, tree->span, left, right);
     return tell_no_order(reading, tree, left, is_equality);
@@ -423,6 +440,14 @@ static bool has_failed(struct fj_reading *reading, const struct fj_tree_expr *tr
     return symbol && symbol->failed;
 }
 
+// Whether TREE is a bare name that the question ASKED has for a choice, whatever else bears the name.
+static bool is_option(struct fj_reading *reading, const struct fj_asked *asked,
+                      const struct fj_tree_expr *tree)
+{
+    return fj_expr_is_bare(tree) && fj_sema_find_option(reading->sema, &asked->copies[0]->type,
+                                                        tree->ref.parts[0].text) >= 0;
+}
+
 static struct fj_expr *read_comparison(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                        enum fj_expr_kind kind)
 {
@@ -432,18 +457,16 @@ static struct fj_expr *read_comparison(struct fj_reading *reading, const struct 
         return NULL;
     const struct fj_asked *asked = fj_expr_peek(reading, left);
     bool left_chooses = has_choices(asked);
-    bool right_chooses = has_choices(fj_expr_peek(reading, right));
+    const struct fj_asked *other = fj_expr_peek(reading, right);
+    bool right_chooses = has_choices(other);
     if (!is_equality && (left_chooses || right_chooses)) {
         const struct fj_expr *subject = fj_read_ref(reading, left_chooses ? left : right);
         return subject ? tell_no_order(reading, tree, subject, false) : NULL;
     }
-    if (right_chooses && fj_expr_is_bare(left) &&
-        (!left_chooses ||
-         (fj_expr_is_bare(right) && fj_sema_find_option(reading->sema, &asked->copies[0]->type,
-                                                        right->ref.parts[0].text) < 0)))
-        return compare_choice(reading, tree, kind, right, left);
-    if (left_chooses && (fj_expr_is_bare(right) || !right_chooses))
+    if (left_chooses && (right_chooses ? is_option(reading, asked, right) : true))
         return compare_choice(reading, tree, kind, left, right);
+    if (right_chooses && (left_chooses ? is_option(reading, other, left) : fj_expr_is_bare(left)))
+        return compare_choice(reading, tree, kind, right, left);
     return compare_values(reading, tree, kind);
 }
 

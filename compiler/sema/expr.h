@@ -39,6 +39,9 @@ struct fj_expr *fj_read_expr(struct fj_reading *reading, const struct fj_tree_ex
 struct fj_expr *fj_read_condition(struct fj_reading *reading, const struct fj_tree_expr *tree);
 struct fj_expr *fj_read_number(struct fj_reading *reading, const struct fj_tree_expr *tree);
 
+// True when TREE is one bare name, with no parts, rater, timepoint or number.
+bool fj_expr_is_bare(const struct fj_tree_expr *tree);
+
 // What a reference (tree->kind is REF) stands for, of any type.
 struct fj_expr *fj_read_ref(struct fj_reading *reading, const struct fj_tree_expr *tree);
 

@@ -19,9 +19,6 @@ struct fj_expr *fj_expr_refuse(struct fj_reading *reading, const struct fj_expr 
 
 struct fj_expr *fj_expr_call(struct fj_reading *reading, const struct fj_tree_expr *tree);
 
-// True when TREE is one bare name, with no parts, rater or timepoint.
-bool fj_expr_is_bare(const struct fj_tree_expr *tree);
-
 // The declared question that TREE refers to, or NULL; tells nothing.
 const struct fj_asked *fj_expr_peek(struct fj_reading *reading, const struct fj_tree_expr *tree);
 

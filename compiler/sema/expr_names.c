@@ -9,7 +9,7 @@
 bool fj_expr_is_bare(const struct fj_tree_expr *tree)
 {
     return tree->kind == FJ_TREE_REF && tree->ref.part_count == 1 && !tree->ref.rater.text &&
-           !tree->ref.has_at;
+           !tree->ref.has_at && !tree->ref.nr;
 }
 
 // A declared name wins over a soft word where it can stand at all: a breakdown called `ålder` leaves `ålder@start` to
@@ -272,7 +272,7 @@ static struct fj_expr *read_score(struct fj_reading *reading, const struct fj_sc
 
 static struct fj_expr *read_day(struct fj_reading *reading, const struct fj_tree_ref *ref)
 {
-    struct fj_tree_time time = {.name = ref->parts[0], .span = ref->span};
+    struct fj_tree_time time = {.name = ref->parts[0], .nr = ref->nr, .span = ref->span};
     struct fj_at at;
     if (!fj_lookup_time(reading->sema, &time, reading->open_series, &at))
         return NULL;
@@ -420,6 +420,8 @@ struct fj_expr *fj_read_ref(struct fj_reading *reading, const struct fj_tree_exp
     const struct fj_tree_ref *ref = &tree->ref;
     if (reading->room == FJ_ROOM_RECODE)
         return read_old(reading, tree);
+    if (ref->nr)
+        return read_day(reading, ref);
     struct fj_symbol *symbol = fj_lookup_symbol(reading->sema, &reading->lookup, ref);
     if (symbol && wins_over_word(symbol, ref))
         return read_symbol(reading, symbol, ref);

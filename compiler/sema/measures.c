@@ -26,8 +26,7 @@ static struct fj_span name_span(const struct fj_tree_expr *tree)
 static const struct fj_tree_name *
 bare_subject(struct fj_measuring *work, const struct fj_tree_expr *tree, enum fj_symbol_kind kind)
 {
-    if (tree && tree->kind == FJ_TREE_REF && tree->ref.part_count == 1 && !tree->ref.has_at &&
-        !tree->ref.rater.text)
+    if (tree && fj_expr_is_bare(tree))
         return &tree->ref.parts[0];
     work->failed = true;
     if (!tree)

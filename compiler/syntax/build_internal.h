@@ -42,6 +42,7 @@ void fj_add_part(struct fj_parser *p, struct fj_token *token);
 struct fj_tree_ref *fj_take_path(struct fj_parser *p, struct fj_span span);
 // REF may be NULL, when memory is out; so may any path below.
 void fj_set_rater(struct fj_tree_ref *ref, enum fj_tree_role role, struct fj_span span);
+void fj_set_series(struct fj_tree_ref *ref, const struct fj_token *series);
 void fj_set_at(struct fj_tree_ref *ref, struct fj_tree_time at, struct fj_span span);
 
 void fj_set_flag(struct fj_parser *p, struct fj_tree_flag *flag, enum fj_keyword keyword,

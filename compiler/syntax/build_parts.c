@@ -171,6 +171,12 @@ struct fj_tree_ref *fj_take_path(struct fj_parser *p, struct fj_span span)
     return ref;
 }
 
+void fj_set_series(struct fj_tree_ref *ref, const struct fj_token *series)
+{
+    if (ref)
+        ref->nr = (int)series->number;
+}
+
 void fj_set_rater(struct fj_tree_ref *ref, enum fj_tree_role role, struct fj_span span)
 {
     static const enum fj_keyword KEYWORDS[] = {FJ_KW_NONE, FJ_KW_STAFF, FJ_KW_CLIENT,

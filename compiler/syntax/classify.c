@@ -59,6 +59,13 @@ static bool named_and_titled(const struct fj_parser *p, size_t index)
            !fj_word_may_be(p, index, FJ_KW_SECTION);
 }
 
+// `fråga x:client` are two names in a form.
+static bool is_rater(const struct fj_parser *p, size_t index)
+{
+    return fj_word_may_be(p, index, FJ_KW_STAFF) || fj_word_may_be(p, index, FJ_KW_CLIENT) ||
+           fj_word_may_be(p, index, FJ_KW_RELATIVE);
+}
+
 static bool followed_strongly(const struct fj_parser *p, size_t index, enum fj_keyword declarator)
 {
     enum fj_token_kind first = fj_token_at(p, index + 1)->kind,
@@ -66,6 +73,8 @@ static bool followed_strongly(const struct fj_parser *p, size_t index, enum fj_k
     bool line = fj_token_at(p, index)->starts_line;
     if (declarator == FJ_KW_BACKGROUND)
         return first == FJ_TOKEN_LBRACE;
+    if (fj_token_at(p, index + 1)->starts_line)
+        return false; // a name on a line of its own
     if (declarator == FJ_KW_TYPE)
         return first == FJ_TOKEN_NAME && second == FJ_TOKEN_EQ;
     if (declarator == FJ_KW_TRANSLATE)
@@ -78,7 +87,7 @@ static bool followed_strongly(const struct fj_parser *p, size_t index, enum fj_k
         declarator == FJ_KW_BREAKDOWN || declarator == FJ_KW_MEASURE || declarator == FJ_KW_SCORE;
     if (line && first == FJ_TOKEN_NAME &&
         ((assigns && second == FJ_TOKEN_EQ) ||
-         (declarator == FJ_KW_QUESTION && second == FJ_TOKEN_COLON)))
+         (declarator == FJ_KW_QUESTION && second == FJ_TOKEN_COLON && !is_rater(p, index + 3))))
         return true; // its text is missing
     return named_and_titled(p, index + 1);
 }

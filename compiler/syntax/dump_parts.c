@@ -198,6 +198,8 @@ void fj_dump_ref(struct fj_dump *d, const char *key, const struct fj_tree_ref *r
         fj_write_char(d->out, '@');
         write_time(d, ref->at);
     }
+    if (ref->nr)
+        fj_write_format(d->out, "#%d", ref->nr);
 }
 
 void fj_dump_history(struct fj_dump *d, const struct fj_tree_history *history)

@@ -106,6 +106,7 @@ struct fj_tree_ref {
     enum fj_tree_role role;    // the same as a role
     bool has_at;
     struct fj_tree_time at; // after `@`
+    int nr;                 // `varje#2`, the day of it: 2; 0: not written
     struct fj_span span;
 };
 struct fj_tree_refs {

@@ -67,6 +67,20 @@ static const struct rule WORDS[] = {
      HEAD "fråga a \"A\" : skala 1..5 better högt\nmeasure m \"M\" = medel of a vid end\n", ""},
     {"of may be left out",
      HEAD WELL "measure m \"M\" = mean well at end\nmeasure n \"N\" = count cases\n", ""},
+    {"what starts a declaration is a name elsewhere, also at the start of a line",
+     HEAD "question x \"X\" : scale 1..5 rated by staff, client\nquestion question \"F\" : yesno\n"
+          "form f \"F\" for staff at start {\n  question\n  x:staff\n}\n"
+          "form g \"G\" for client at start {\n  x:client\n}\n",
+     ""},
+    {"and before the copy of a rater",
+     HEAD "question x \"X\" : scale 1..5 rated by staff, client\nquestion question \"F\" : yesno\n"
+          "form f \"F\" for client at start {\n  question x:client\n}\n"
+          "form g \"G\" for staff at start { x:staff }\n",
+     ""},
+    {"and as what something was",
+     HEAD "question o \"O\" : choice { a \"A\" was b,\n  question\n  c \"C\" }\n"
+          "question d \"D\" : yesno was measure\nquestion e \"E\" : yesno\n",
+     ""},
     {"a question is no fixed column", HEAD "question nr \"A\" : yesno\n", "E0113 5"},
     {"in any case of letters", HEAD "question Batch \"A\" : yesno\n", "E0113 5"},
     {"nor folja_", HEAD "question folja_x \"A\" : yesno\n", "E0113 5"},
@@ -264,6 +278,26 @@ static const struct rule CLAUSES[] = {
 // ---- §5: expressions --------------------------------------------------------------------------------
 
 static const struct rule EXPRESSIONS[] = {
+    {"the day of a number of a series",
+     HEAD "timepoint s \"S\" every 2 months after entry\nquestion q \"Q\" : yesno\n"
+          "measure m \"M\" = mean of days(s#1, s#2)\nmeasure n \"N\" = share of s#2 > end\n",
+     ""},
+    {"only a series has numbers",
+     HEAD "question q \"Q\" : yesno\nmeasure m \"M\" = mean of days(end#1, start)\n", "E0307 6"},
+    {"and only a timepoint", HEAD BOR "measure m \"M\" = share of bor#2 = eget at end\n",
+     "E0111 6"},
+    {"two questions are compared where they choose from one list",
+     HEAD "type place = choice { a \"A\"  b \"B\" }\nquestion home \"H\" : place\n"
+          "question town \"T\" : place\nmeasure m \"M\" = share of home = town at end\n",
+     ""},
+    {"and else are told so",
+     HEAD BOR "question town \"T\" : choice { c \"C\"  d \"D\" }\n"
+              "measure m \"M\" = share of bor = town at end\n",
+     "E0221 7"},
+    {"a choice that bears the name of a question is the choice",
+     HEAD BOR "question town \"T\" : choice { bor \"C\"  d \"D\" }\n"
+              "measure m \"M\" = share of bor = town at end\n",
+     ""},
     {"every operator",
      HEAD WELL BOR MANY
      "measure m1 \"M\" = share of well = 3 or well != 4 and not well < 5 at end\nmeasure m2 \"M\" "

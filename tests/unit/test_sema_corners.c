@@ -48,7 +48,7 @@ static void what_an_expression_cannot_hold(void **state)
         {"a choice of two questions",
          HEAD "question town \"Town?\" : choice { a \"A\" b \"B\" }\n"
               "measure m \"M\" = share of home = town\n",
-         "E0225 8:26"},
+         "E0221 8:31"},
         {"has of what is worked out", HEAD "measure m \"M\" = share of (mood + 1) has own\n",
          "E0220 7:26"},
         {"arithmetic with a condition", HEAD "measure m \"M\" = mean of mood + safe\n",
