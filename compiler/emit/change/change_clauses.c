@@ -65,6 +65,11 @@ static const struct clause clauses[] = {
     {FJ_THING__COUNT, "version", FJ_TEXT("does not get a higher version")},
 };
 
+static bool is_clause(const struct fj_change *change, const char *clause)
+{
+    return change->clause && strcmp(change->clause, clause) == 0;
+}
+
 static const char *words_of(const struct fj_change *change)
 {
     for (size_t i = 0; change->clause && i < sizeof clauses / sizeof *clauses; i++)
@@ -78,10 +83,10 @@ const char *fj_change_clause_words(const struct fj_change_voice *v, const struct
 {
     const char *words = fj_change_tr(v, words_of(change));
     const char *before = change->said_before, *after = change->said_after;
-    if (change->clause && strcmp(change->clause, "schedule") == 0) {
-        before = fj_words_schedule(&v->before, change->before.timepoint);
-        after = fj_words_schedule(&v->after, change->after.timepoint);
-    }
+    if (is_clause(change, "schedule"))
+        return fj_change_format(v, "%s: %s becomes %s", words,
+                                fj_words_schedule(&v->before, change->before.timepoint),
+                                fj_words_schedule(&v->after, change->after.timepoint));
     if (before && after)
         return fj_change_format(v, "%s: “%s” becomes “%s”", words, before, after);
     if (after)
@@ -132,11 +137,6 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
         break;
     }
     return "";
-}
-
-static bool is_clause(const struct fj_change *change, const char *clause)
-{
-    return change->clause && strcmp(change->clause, clause) == 0;
 }
 
 static const char *why_refused(const struct fj_change_voice *v, const struct fj_change *change)

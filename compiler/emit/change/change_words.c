@@ -110,11 +110,11 @@ static const char *subject(const struct fj_change_voice *v, const struct fj_chan
 static const char *range_of(const struct fj_change_voice *v, const struct fj_words *w,
                             const struct fj_type *type)
 {
-    if (type->kind == FJ_TYPE_DATE || (!type->has_low && !type->has_high))
-        return fj_change_tr(v, "any value");
-    const char *low = type->has_low ? fj_words_number(w, type->low) : "";
-    const char *high = type->has_high ? fj_words_number(w, type->high) : "";
-    return fj_change_join(v, "%s–%s", low, high);
+    if (type->kind != FJ_TYPE_DATE && type->has_low && type->has_high)
+        return fj_change_join(v, "%s–%s", fj_words_number(w, type->low),
+                              fj_words_number(w, type->high));
+    const char *range = fj_words_range(w, type);
+    return *range ? range : fj_change_tr(v, "any value");
 }
 
 static const char *range_change(const struct fj_change_voice *v, const struct fj_change *change)

@@ -49,6 +49,8 @@ const char *fj_words_schedule(const struct fj_words *w, const struct fj_timepoin
 const char *fj_words_window(const struct fj_words *w, const struct fj_timepoint *timepoint);
 // “At start”, “Every week” number 3
 const char *fj_words_timepoint(const struct fj_words *w, const struct fj_at *at);
+// "from 0 to 10", "up to 17"; "" where everything is taken
+const char *fj_words_range(const struct fj_words *w, const struct fj_type *type);
 // "a scale from 0 to 10", "one of the choices"
 const char *fj_words_type(const struct fj_words *w, const struct fj_question *question);
 

@@ -150,7 +150,7 @@ const char *fj_words_timepoint(const struct fj_words *w, const struct fj_at *at)
 
 // ---- types ------------------------------------------------------------------------------
 
-static const char *range_words(const struct fj_words *w, const struct fj_type *type)
+const char *fj_words_range(const struct fj_words *w, const struct fj_type *type)
 {
     bool is_date = type->kind == FJ_TYPE_DATE;
     bool is_year = type->kind == FJ_TYPE_YEAR; // 1900 is no 1 900
@@ -161,12 +161,19 @@ static const char *range_words(const struct fj_words *w, const struct fj_type *t
                        : is_year ? fj_words_say(w, "%.0f", type->high)
                                  : fj_words_number(w, type->high);
     if (type->has_low && type->has_high) {
-        return fj_words_say(w, " from %s to %s", low, high);
+        return fj_words_say(w, "from %s to %s", low, high);
     }
     if (type->has_low) {
-        return fj_words_say(w, " from %s", low);
+        return fj_words_say(w, "from %s", low);
     }
-    return type->has_high ? fj_words_say(w, " up to %s", high) : "";
+    return type->has_high ? fj_words_say(w, "up to %s", high) : "";
+}
+
+static const char *range_words(const struct fj_words *w, const struct fj_type *type)
+{
+    const char *range = fj_words_range(w, type);
+    const char *apart = *range ? fj_arena_printf(w->arena, " %s", range) : "";
+    return apart ? apart : "";
 }
 
 static const char *decimals_words(const struct fj_words *w, int decimals)
