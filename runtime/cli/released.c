@@ -4,55 +4,22 @@
 
 #include <string.h>
 
+#include "figures/naming.h"
+#include "figures/printed.h"
 #include "support/vec.h"
 
 // ---- keeping -----------------------------------------------------------------------------------------
 
-static const char *status_of(const struct fj_figure *figure)
-{
-    return figure->status == FJ_FIGURE_HIDDEN ? "hidden"
-           : figure->status == FJ_FIGURE_NONE ? "none"
-                                              : "";
-}
-
-static size_t count_figures(const struct fj_results *results)
-{
-    size_t count = 0;
-
-    for (size_t b = 0; b < results->block_count; b++)
-        for (size_t r = 0; r < results->blocks[b].row_count; r++)
-            count += results->blocks[b].rows[r].figure_count;
-    return count;
-}
-
-static void list_row(const struct fj_block *block, const struct fj_row *row,
-                     struct fj_released *out)
-{
-    for (size_t f = 0; f < row->figure_count; f++) {
-        const struct fj_figure *figure = &row->figures[f];
-        out[f] = (struct fj_released){
-            .key = {block->measure->name, block->period->label, block->timepoint, block->breakdown,
-                    row->group, figure->item, fj_statistic_name(figure->statistic)},
-            .value = figure->status == FJ_FIGURE_SHOWN ? figure->value : 0,
-            .status = status_of(figure)};
-    }
-}
-
 bool fj_cli_keep_release(struct fj_cli *cli, struct fj_store *store,
                          const struct fj_results *results, struct fj_release *release)
 {
-    size_t count = count_figures(results), at = 0;
-    struct fj_released *figures = FJ_NEW_ARRAY(cli->arena, struct fj_released, count + 1);
+    struct fj_released *figures;
+    size_t count;
 
-    for (size_t b = 0; figures && b < results->block_count; b++)
-        for (size_t r = 0; r < results->blocks[b].row_count; r++) {
-            const struct fj_row *row = &results->blocks[b].rows[r];
-            list_row(&results->blocks[b], row, figures + at);
-            at += row->figure_count;
-        }
     release->who = fj_cli_who(cli);
     release->report = results->report ? results->report->name : "";
-    return figures && fj_store_release_add(store, release, figures, count, &cli->diags);
+    return fj_printed_list(cli->arena, results, &figures, &count) &&
+           fj_store_release_add(store, release, figures, count, &cli->diags);
 }
 
 // ---- what is printed of it ---------------------------------------------------------------------------------
@@ -70,12 +37,26 @@ static void add(struct fj_results *results, struct notes *notes, const char *tex
         *slot = text;
 }
 
-static const char *measure_text(const struct fj_results *results, const char *name)
+// What the measure of a note is called now; one that is gone, as it was called then.
+static const char *measure_text(const struct fj_results *results, const struct fj_naming *naming,
+                                const struct fj_release_note *note)
 {
-    for (size_t i = 0; i < results->plan->measure_count; i++)
-        if (strcmp(results->plan->measures[i].name, name) == 0)
-            return results->plan->measures[i].text;
-    return name;
+    size_t place = fj_naming_at_moment(naming, note->at);
+    const struct fj_measure *measure;
+
+    // Within the second of a new plan the note may be of the one before.
+    while (place != FJ_NO_PLAN && place > 0 &&
+           !fj_plan_find_measure(naming->plans[place], note->measure))
+        place--;
+    if (place == FJ_NO_PLAN)
+        return note->measure;
+    measure = fj_renames_measure(&naming->renames, place, note->measure);
+    if (measure)
+        return measure->text;
+    measure = fj_plan_find_measure(naming->plans[place], note->measure);
+    return fj_arena_printf(results->arena,
+                           fj_tr(results->plan->language, "%s (no longer measured)"),
+                           measure ? measure->text : note->measure);
 }
 
 static const char *form_of(enum fj_lang lang, enum fj_note_kind kind)
@@ -93,12 +74,12 @@ static const char *form_of(enum fj_lang lang, enum fj_note_kind kind)
 }
 
 static void add_note(struct fj_results *results, struct notes *notes,
-                     const struct fj_release_note *note)
+                     const struct fj_naming *naming, const struct fj_release_note *note)
 {
     enum fj_lang lang = results->plan->language;
     struct fj_writer text = {0};
 
-    fj_write_format(&text, form_of(lang, note->kind), measure_text(results, note->measure),
+    fj_write_format(&text, form_of(lang, note->kind), measure_text(results, naming, note),
                     note->text, note->who, note->at);
     if (note->by[0])
         fj_write_format(&text, fj_tr(lang, ", to be done by %s"), note->by);
@@ -129,7 +110,9 @@ bool fj_cli_add_release_notes(struct fj_cli *cli, struct fj_store *store,
     struct fj_release *releases;
     struct fj_release_note *written;
     size_t count = 0, written_count = 0;
+    struct fj_naming naming = {0};
     struct notes notes = {0};
+    bool done;
 
     if (!fj_store_releases(store, cli->arena, &cli->diags, &releases, &count) ||
         !fj_store_release_notes(store, cli->arena, &cli->diags, &written, &written_count))
@@ -137,10 +120,12 @@ bool fj_cli_add_release_notes(struct fj_cli *cli, struct fj_store *store,
     for (size_t i = 0; i < results->note_count; i++)
         add(results, &notes, results->notes[i]);
     add_standing(results, &notes);
-    for (size_t i = 0; i < written_count; i++)
+    done = written_count == 0 || fj_naming_open(store, cli->arena, &cli->diags, &naming);
+    for (size_t i = 0; done && i < written_count; i++)
         if (written[i].release >= (int64_t)count)
-            add_note(results, &notes, &written[i]);
+            add_note(results, &notes, &naming, &written[i]);
+    fj_naming_close(&naming);
     results->notes = notes.items;
     results->note_count = notes.count;
-    return true;
+    return done;
 }

@@ -10,6 +10,7 @@
 #include "cli/released.h"
 #include "cli/store_exit.h"
 #include "figures/changes.h"
+#include "figures/since.h"
 #include "figures/source_store.h"
 #include "render/render.h"
 
@@ -230,7 +231,9 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     results = fj_report_from_store(store, &request, &cli->diags);
     if (!results)
         return exit_of_failure(cli);
-    if (fj_cli_add_release_notes(cli, store, results))
+    if ((format->block || fj_cli_value(cli, "plan") ||
+         fj_since_attach(store, &request, !fj_cli_flag(cli, "release"), results, &cli->diags)) &&
+        fj_cli_add_release_notes(cli, store, results))
         status = write_report(cli, store, results, &facts, format);
     fj_results_free(results);
     return status;

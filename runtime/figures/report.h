@@ -87,6 +87,43 @@ struct fj_break {
     const char *why; // as people read it, a sentence
 };
 
+enum fj_since_kind { FJ_SINCE_SAME, FJ_SINCE_CHANGED, FJ_SINCE_NEW, FJ_SINCE_GONE };
+
+// A main figure that is another than it was, of everybody.
+struct fj_since_figure {
+    const struct fj_block *block;
+    const struct fj_row *row;
+    const struct fj_figure *now;
+    double before; // 0 unless SHOWN
+    enum fj_figure_status before_status;
+};
+
+#define FJ_SINCE_FIGURES 3
+
+// What has become of a measure since an earlier report.
+struct fj_since_item {
+    const struct fj_measure *measure; // NULL: gone
+    const char *name_before;          // NULL: new
+    const char *text_before;          // as it was called
+    enum fj_since_kind kind;
+    const char *plan;  // what new versions of the plan have done to it, as people read it; ""
+    bool only_renamed; // by which no figure becomes another
+    size_t compared, changed, now_hidden, now_shown;  // how many figures
+    struct fj_since_figure figures[FJ_SINCE_FIGURES]; // of the last period in both
+    size_t figure_count;
+};
+
+// What has changed since the last report (docs/figures.md, "Since the last report"): both as they are printed.
+struct fj_since {
+    int64_t release; // its number; 0: none was released, and it is the one before the plan in force
+    const char *at;  // when it was released, or the plan in force applied: "2026-01-31T09:15:02Z"
+    fj_day on;       // its follow-up day
+    int version;     // of the plan then
+    int64_t changes; // of the record since, other than of the plan
+    struct fj_since_item *items; // in the plan's order, then those gone
+    size_t item_count;
+};
+
 struct fj_results {
     struct fj_arena *arena; // owned
     const struct fj_plan *plan;
@@ -103,6 +140,7 @@ struct fj_results {
     size_t note_count;
     struct fj_break *breaks; // in the order of the measures, the oldest first
     size_t break_count;
+    const struct fj_since *since; // or NULL: there is nothing to compare with
 };
 
 struct fj_earlier_list;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/naming.h"
 #include "store/erase.h"
 #include "store/rows.h"
 #include "support/date.h"
@@ -158,26 +159,49 @@ static bool find_changes(struct fj_store *store, struct fj_arena *arena,
     return done;
 }
 
+// One release by the names of now: what it printed, and what differs since.
+static bool load_release(struct fj_store *store, struct fj_arena *arena,
+                         const struct fj_report_request *request, const struct fj_release *release,
+                         const struct fj_naming *naming, struct fj_earlier *out,
+                         struct fj_diags *diags)
+{
+    if (!fj_store_released(store, arena, release->number, diags, &out->figures, &out->figure_count))
+        return false;
+    fj_naming_of_release(naming, release->seq, out->figures, &out->figure_count);
+    fj_earlier_sort(out);
+    return out->only_printed || !request->protect ||
+           find_changes(store, arena, request, release, out, diags);
+}
+
+static bool load_all(struct fj_store *store, struct fj_arena *arena,
+                     const struct fj_report_request *request, const struct fj_release *releases,
+                     struct fj_earlier_list *out, struct fj_diags *diags)
+{
+    struct fj_naming naming;
+    int64_t erased = 0;
+    bool done = fj_store_erased_after(store, diags, &erased) &&
+                fj_naming_open(store, arena, diags, &naming);
+
+    if (!done)
+        return false;
+    for (size_t i = 0; done && i < out->count; i++) {
+        struct fj_earlier *one = &out->items[i];
+        one->number = releases[i].number;
+        one->only_printed = one->number <= erased;
+        done = load_release(store, arena, request, &releases[i], &naming, one, diags);
+    }
+    fj_naming_close(&naming);
+    return done;
+}
+
 bool fj_earlier_load(struct fj_store *store, struct fj_arena *arena,
                      const struct fj_report_request *request, struct fj_earlier_list *out,
                      struct fj_diags *diags)
 {
     struct fj_release *releases;
-    int64_t erased = 0;
-    bool done = fj_store_releases(store, arena, diags, &releases, &out->count) &&
-                fj_store_erased_after(store, diags, &erased);
 
-    out->items = done ? FJ_NEW_ARRAY(arena, struct fj_earlier, out->count + 1) : NULL;
-    done = out->items != NULL;
-    for (size_t i = 0; done && i < out->count; i++) {
-        struct fj_earlier *one = &out->items[i];
-        one->number = releases[i].number;
-        one->only_printed = one->number <= erased;
-        done = fj_store_released(store, arena, one->number, diags, &one->figures,
-                                 &one->figure_count) &&
-               (one->only_printed || !request->protect ||
-                find_changes(store, arena, request, &releases[i], one, diags));
-        fj_earlier_sort(one);
-    }
-    return done;
+    if (!fj_store_releases(store, arena, diags, &releases, &out->count))
+        return false;
+    out->items = FJ_NEW_ARRAY(arena, struct fj_earlier, out->count + 1);
+    return out->items && (out->count == 0 || load_all(store, arena, request, releases, out, diags));
 }

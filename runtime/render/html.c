@@ -212,6 +212,10 @@ static void write_contents(const struct fj_voice *voice, struct fj_writer *out,
         fj_write_raw(out, "</ul>\n</div>\n");
     }
     fj_write_raw(out, "</div>\n<p class=\"part\">");
+    if (voice->results->since) {
+        write_link(out, "sedan", fj_tr(voice->lang, "What has changed since the last report"));
+        fj_write_raw(out, "</p>\n<p class=\"part\">");
+    }
     write_link(out, "metod", fj_tr(voice->lang, "How it was computed"));
     fj_write_raw(out, "</p>\n</nav>\n");
 }

@@ -59,11 +59,16 @@ static void open_section(struct fj_writer *out, const char *id, const char *head
 bool fj_html_end(const struct fj_voice *voice, struct fj_writer *out,
                  const struct fj_rendering *rendering, const struct fj_outline *outline)
 {
-    struct fj_remarks report, imprint;
+    struct fj_remarks report, imprint, since;
 
-    if (!fj_method_of_report(voice, outline, &report) ||
+    if (!fj_saying_since(voice, &since) || !fj_method_of_report(voice, outline, &report) ||
         !fj_method_imprint(voice, rendering, &imprint))
         return false;
+    if (since.count > 0) {
+        open_section(out, "sedan", fj_tr(voice->lang, "What has changed since the last report"));
+        write_remarks(out, &since, "remarks wide");
+        fj_write_raw(out, "</section>\n");
+    }
     open_section(out, "metod", fj_tr(voice->lang, "How it was computed"));
     if (!write_definitions(voice, out, outline))
         return false;

@@ -157,6 +157,48 @@ static void write_breaks(struct fj_writer *out, const struct fj_results *results
     fj_write_char(out, ']');
 }
 
+// Nothing where there is nothing to compare with.
+static void write_since(struct fj_writer *out, const struct fj_results *results)
+{
+    static const char *const kinds[] = {[FJ_SINCE_SAME] = "same",
+                                        [FJ_SINCE_CHANGED] = "changed",
+                                        [FJ_SINCE_NEW] = "new",
+                                        [FJ_SINCE_GONE] = "gone"};
+    const struct fj_since *since = results->since;
+
+    if (!since)
+        return;
+    key(out, false, "since");
+    fj_write_char(out, '{');
+    key(out, true, "release");
+    fj_write_int(out, since->release);
+    text(out, "at", since->at);
+    day(out, "on", since->on);
+    number(out, "version", since->version);
+    number(out, "changes", since->changes);
+    key(out, false, "measures");
+    fj_write_char(out, '[');
+    for (size_t i = 0; i < since->item_count; i++) {
+        const struct fj_since_item *item = &since->items[i];
+        fj_write_raw(out, i > 0 ? ",\n {" : "\n {");
+        key(out, true, "measure");
+        if (item->measure)
+            fj_write_json(out, item->measure->name);
+        else
+            fj_write_raw(out, "null");
+        text(out, "was", item->name_before);
+        text(out, "text_before", item->text_before);
+        text(out, "what", kinds[item->kind]);
+        text(out, "plan", item->plan);
+        number(out, "compared", (int64_t)item->compared);
+        number(out, "changed", (int64_t)item->changed);
+        number(out, "now_hidden", (int64_t)item->now_hidden);
+        number(out, "now_shown", (int64_t)item->now_shown);
+        fj_write_char(out, '}');
+    }
+    fj_write_raw(out, "]}");
+}
+
 static void write_plan(struct fj_writer *out, const struct fj_rendering *rendering)
 {
     const struct fj_plan *plan = rendering->results->plan;
@@ -194,6 +236,7 @@ bool fj_render_json(const struct fj_rendering *rendering, struct fj_writer *out)
     write_periods(out, results);
     write_notes(out, results);
     write_breaks(out, results);
+    write_since(out, results);
     write_blocks(out, results);
     fj_write_raw(out, "}\n");
     return !out->failed;

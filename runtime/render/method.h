@@ -16,6 +16,10 @@ struct fj_remarks {
     size_t count, capacity;
 };
 
+// What has changed since the last report: what it is compared with, a remark per measure with something to say, those
+// unchanged. None where there is nothing to compare with.
+bool fj_saying_since(const struct fj_voice *voice, struct fj_remarks *out);
+
 // What MEASURE is: a remark per part of its definition.
 bool fj_method_of_measure(const struct fj_voice *voice, const struct fj_measure *measure,
                           struct fj_remarks *out);

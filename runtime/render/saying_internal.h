@@ -27,6 +27,10 @@ struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const str
                                          const struct fj_row *row);
 struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const struct fj_row *row);
 
+// VALUE of the figure that MEASURE is followed by, of N where it is a share.
+const char *fj_saying_followed(const struct fj_voice *voice, const struct fj_measure *measure,
+                               bool is_share, double value, double n);
+
 // TEXT, which is of one of several timepoints, with its name before it (of pairs: as it is).
 const char *fj_saying_at(const struct fj_voice *voice, const struct fj_spot_view *spot,
                          const char *text);

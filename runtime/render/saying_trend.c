@@ -17,16 +17,16 @@ static bool read_runs(const struct fj_row *row, struct runs *out)
            fj_row_value(row, FJ_STAT_TREND_CROSSINGS_LIMIT, &out->crossings_limit);
 }
 
-static const char *median_text(const struct fj_voice *voice, const struct fj_measure *measure,
-                               const struct fj_row *row, double median)
+const char *fj_saying_followed(const struct fj_voice *voice, const struct fj_measure *measure,
+                               bool is_share, double value, double n)
 {
-    if (fj_row_figure(row, FJ_STAT_TREND_MEDIAN, "")->is_share)
-        return fj_percent_short(voice, median, 1000);
+    if (is_share)
+        return fj_percent_short(voice, value, n);
     if (measure->kind == FJ_MEASURE_CHANGE)
-        return fj_numeral_signed(voice, median, 1);
+        return fj_numeral_signed(voice, value, 1);
     if (measure->kind == FJ_MEASURE_COUNT)
-        return fj_numeral_short(voice, median, 1);
-    return fj_saying_value(voice, measure, median, measure->kind == FJ_MEASURE_RATIO ? 2 : 1);
+        return fj_numeral_short(voice, value, 1);
+    return fj_saying_value(voice, measure, value, measure->kind == FJ_MEASURE_RATIO ? 2 : 1);
 }
 
 static const char *words_of(const struct fj_voice *voice, const struct fj_measure *measure,
@@ -37,7 +37,8 @@ static const char *words_of(const struct fj_voice *voice, const struct fj_measur
 
     if (!read_runs(row, &runs))
         return "";
-    median = median_text(voice, measure, row, runs.median);
+    median = fj_saying_followed(
+        voice, measure, fj_row_figure(row, FJ_STAT_TREND_MEDIAN, "")->is_share, runs.median, 1000);
     if (runs.shift == 0)
         return fj_say(
             voice,

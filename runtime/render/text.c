@@ -151,11 +151,16 @@ static bool write_definitions(const struct fj_voice *voice, const struct fj_sect
 static bool write_end(const struct fj_voice *voice, const struct fj_rendering *rendering,
                       const struct fj_outline *outline, struct fj_writer *out)
 {
-    struct fj_remarks report, imprint;
+    struct fj_remarks report, imprint, since;
 
-    if (!fj_method_of_report(voice, outline, &report) ||
+    if (!fj_saying_since(voice, &since) || !fj_method_of_report(voice, outline, &report) ||
         !fj_method_imprint(voice, rendering, &imprint))
         return false;
+    if (since.count > 0) {
+        write_heading(voice, out, fj_tr(voice->lang, "What has changed since the last report"),
+                      '=');
+        write_remarks(voice, &since, 0, out);
+    }
     write_heading(voice, out, fj_tr(voice->lang, "How it was computed"), '=');
     for (size_t i = 0; i < outline->section_count; i++)
         if (!write_definitions(voice, &outline->sections[i], out))

@@ -18,12 +18,16 @@ bool fj_lineage_read(struct fj_store *store, struct fj_lineage *out)
     struct fj_arena *arena = fj_arena_new();
     *out = (struct fj_lineage){0};
     out->items = calloc((size_t)store->plan_nr, sizeof *out->items);
-    for (int64_t nr = 1; arena && out->items && nr < store->plan_nr; nr++) {
+    out->nrs = calloc((size_t)store->plan_nr, sizeof *out->nrs);
+    for (int64_t nr = 1; arena && out->items && out->nrs && nr < store->plan_nr; nr++) {
         struct fj_diags unheard = {.arena = arena, .lang = FJ_LANG_EN};
+        out->nrs[out->count] = nr;
         if (fj_store_compile(store, nr, &unheard, &out->items[out->count]) == FJ_STORE_OK)
             out->count++;
     }
-    bool had_memory = arena && out->items;
+    bool had_memory = arena && out->items && out->nrs;
+    if (had_memory)
+        out->nrs[out->count] = store->plan_nr;
     fj_arena_free(arena);
     return had_memory;
 }
@@ -33,6 +37,7 @@ void fj_lineage_free(struct fj_lineage *lineage)
     for (size_t i = 0; i < lineage->count; i++)
         fj_compilation_free(lineage->items[i]);
     free(lineage->items);
+    free(lineage->nrs);
     *lineage = (struct fj_lineage){0};
 }
 

@@ -7,6 +7,8 @@
 
 struct fj_lineage {
     struct fj_compilation **items; // owned, the oldest first; without the one in force
+    int64_t *
+        nrs; // of each among the plans that were applied (store/versions.h); last the one in force's; owned
     size_t count;
 };
 

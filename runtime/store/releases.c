@@ -227,8 +227,11 @@ bool fj_store_releases(struct fj_store *store, struct fj_arena *arena, struct fj
     sqlite3_stmt *s =
         fj_db_prepare(store->db, store->path,
                       "SELECT release, at, coalesce(who, ''), report, on_day, seq, format, "
-                      "printed, chain FROM folja_release ORDER BY release",
+                      "printed, chain FROM folja_release WHERE ?1 = 0 OR seq <= ?1 "
+                      "ORDER BY release",
                       diags);
+    if (s)
+        sqlite3_bind_int64(s, 1, store->known);
     int code = s ? sqlite3_step(s) : SQLITE_ERROR;
 
     for (; code == SQLITE_ROW; code = sqlite3_step(s)) {
@@ -300,8 +303,12 @@ bool fj_store_release_notes(struct fj_store *store, struct fj_arena *arena, stru
     sqlite3_stmt *s = fj_db_prepare(store->db, store->path,
                                     "SELECT note, release, measure, kind, text, coalesce(who, ''), "
                                     "at, coalesce(by_day, ''), coalesce(action, 0) "
-                                    "FROM folja_release_note ORDER BY note",
+                                    "FROM folja_release_note WHERE ?1 = 0 OR at <= "
+                                    "coalesce((SELECT at FROM folja_change WHERE seq > ?1 "
+                                    "ORDER BY seq LIMIT 1), at) ORDER BY note",
                                     diags);
+    if (s)
+        sqlite3_bind_int64(s, 1, store->known);
     int code = s ? sqlite3_step(s) : SQLITE_ERROR;
 
     for (; code == SQLITE_ROW; code = sqlite3_step(s)) {

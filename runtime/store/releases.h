@@ -42,7 +42,7 @@ struct fj_release_note {
 // Adds a release after the last; sets its number and chain. False: told, nothing was kept.
 bool fj_store_release_add(struct fj_store *store, struct fj_release *release,
                           const struct fj_released *figures, size_t count, struct fj_diags *diags);
-// All of them, in order; arena. False: told.
+// All of them, in order, as the record stood (fj_store_open_known); arena. False: told.
 bool fj_store_releases(struct fj_store *store, struct fj_arena *arena, struct fj_diags *diags,
                        struct fj_release **out, size_t *out_count);
 // The printed figures of one; arena. False: told.

@@ -186,6 +186,40 @@ enum fj_store_status fj_store_open_known(const char *path, const char *known,
     return status;
 }
 
+// The change by which the plan that is used came. False: told.
+static bool change_of_plan(struct fj_store *store, struct fj_diags *diags, int64_t *out_seq)
+{
+    sqlite3_stmt *statement =
+        fj_db_prepare(store->db, store->path, "SELECT seq FROM folja_plan WHERE nr = ?", diags);
+    *out_seq = 0;
+    if (!statement)
+        return false;
+    sqlite3_bind_int64(statement, 1, store->plan_nr);
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW)
+        *out_seq = sqlite3_column_int64(statement, 0);
+    else
+        fj_db_tell(diags, store->db, code, store->path);
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}
+
+enum fj_store_status fj_store_open_before(struct fj_store *store, struct fj_diags *diags,
+                                          struct fj_store **out_store)
+{
+    int64_t seq;
+    *out_store = NULL;
+    if (!change_of_plan(store, diags, &seq))
+        return FJ_STORE_DATABASE;
+    if (store->plan_nr < 2 || seq < 2)
+        return FJ_STORE_USAGE;
+    enum fj_store_status status =
+        fj_store_open_plan(store->path, FJ_STORE_READ, store->plan_nr - 1, diags, out_store);
+    if (status == FJ_STORE_OK)
+        (*out_store)->known = seq - 1;
+    return status;
+}
+
 // The number of the last plan of VERSION; 0: told.
 static int64_t find_version(struct fj_store *store, const char *version, struct fj_diags *diags)
 {

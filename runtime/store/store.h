@@ -45,6 +45,10 @@ enum fj_store_status fj_store_open_known(const char *path, const char *known,
 // given since in a way that it cannot read.
 enum fj_store_status fj_store_open_version(const char *path, const char *version,
                                            struct fj_diags *diags, struct fj_store **out_store);
+// For reading, as the record stood just before the plan that STORE uses was applied, by the plan of then. FJ_STORE_USAGE and
+// nothing told where there was none, or nothing but the plan.
+enum fj_store_status fj_store_open_before(struct fj_store *store, struct fj_diags *diags,
+                                          struct fj_store **out_store);
 void fj_store_close(struct fj_store *store); // accepts NULL
 
 // The plan in force and how it lies; borrowed from the store.

@@ -116,3 +116,23 @@ bool fj_versions_known(struct fj_store *store, const char *text, struct fj_diags
     return look_up(store, "SELECT max(nr) FROM folja_plan WHERE seq <= CAST(? AS INTEGER)", seq,
                    diags, out_nr);
 }
+
+bool fj_versions_changes_since(struct fj_store *store, int64_t seq, struct fj_diags *diags,
+                               int64_t *out_count)
+{
+    sqlite3_stmt *statement =
+        fj_db_prepare(store->db, store->path,
+                      "SELECT count(*) FROM folja_change WHERE seq > ?1 AND (?2 = 0 OR seq <= ?2) "
+                      "AND coalesce(why, '') <> 'apply'",
+                      diags);
+    if (!statement)
+        return false;
+    sqlite3_bind_int64(statement, 1, seq);
+    sqlite3_bind_int64(statement, 2, store->known);
+    int code = sqlite3_step(statement);
+    *out_count = code == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+    if (code != SQLITE_ROW)
+        fj_db_tell(diags, store->db, code, store->path);
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}

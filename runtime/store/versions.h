@@ -30,4 +30,9 @@ const struct fj_version *fj_versions_find(const struct fj_versions *versions, in
 bool fj_versions_known(struct fj_store *store, const char *text, struct fj_diags *diags,
                        int64_t *out_seq, int64_t *out_nr);
 
+// How many changes of the record, other than of the plan, came after change SEQ and up to the state that STORE is read in.
+// False: told.
+bool fj_versions_changes_since(struct fj_store *store, int64_t seq, struct fj_diags *diags,
+                               int64_t *out_count);
+
 #endif
