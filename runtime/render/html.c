@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "render/brief.h"
 #include "render/html_internal.h"
 #include "render/numerals.h"
 #include "render/saying.h"
@@ -110,7 +111,9 @@ static void write_start(const struct fj_voice *voice, struct fj_writer *out,
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<meta name=\"color-scheme\" content=\"light dark\">\n");
     fj_html_element(out, "title", "",
-                    fj_compose(voice, "%s, %s", outline->title, fj_method_periods(voice)));
+                    outline->period ? fj_compose(voice, "%s, %s", outline->title,
+                                                 fj_period_name(voice, outline->period))
+                                    : outline->title);
     fj_write_raw(out, "<style>\n");
     fj_html_style(out);
     write_draft_style(out, draft);
@@ -149,7 +152,7 @@ static void write_cover(const struct fj_voice *voice, struct fj_writer *out,
     fj_write_raw(out, "</header>\n");
 }
 
-// ---- contents ----------------------------------------------------------------------------------
+// ---- what matters most -------------------------------------------------------------------------
 
 static void write_link(struct fj_writer *out, const char *anchor, const char *text)
 {
@@ -159,6 +162,55 @@ static void write_link(struct fj_writer *out, const char *anchor, const char *te
     fj_write_html(out, text);
     fj_write_raw(out, "</a>");
 }
+
+static void write_line(const struct fj_voice *voice, struct fj_writer *out,
+                       const struct fj_brief_line *line)
+{
+    const char *more = fj_brief_more(voice, line);
+
+    fj_write_raw(out, "<div>");
+    fj_html_element(out, "dt", "", line->head);
+    fj_write_raw(out, "<dd>");
+    fj_write_html(out, line->lead);
+    for (size_t i = 0; i < line->count; i++) {
+        fj_write_raw(out, i == 0 ? " " : ", ");
+        write_link(out, line->items[i].anchor, line->items[i].name);
+        if (!fj_is_empty(line->items[i].figures))
+            fj_write_html(out, fj_compose(voice, " %s", line->items[i].figures));
+    }
+    if (!fj_is_empty(more))
+        fj_write_char(out, ' ');
+    fj_write_html(out, more);
+    if (line->count > 0)
+        fj_write_char(out, '.');
+    if (!fj_is_empty(line->after)) {
+        fj_write_raw(out, " <span class=\"after\">");
+        fj_write_html(out, line->after);
+        fj_write_raw(out, "</span>");
+    }
+    fj_write_raw(out, "</dd></div>\n");
+}
+
+static bool write_brief(const struct fj_voice *voice, struct fj_writer *out,
+                        const struct fj_outline *outline)
+{
+    struct fj_brief brief;
+
+    if (!fj_brief_make(voice, outline, &brief))
+        return false;
+    if (brief.count == 0)
+        return true;
+    fj_write_raw(out,
+                 "<section class=\"brief\" aria-labelledby=\"viktigast\">\n<h2 id=\"viktigast\">");
+    fj_write_html(out, fj_tr(voice->lang, "What matters most"));
+    fj_write_raw(out, "</h2>\n<dl>\n");
+    for (size_t i = 0; i < brief.count; i++)
+        write_line(voice, out, &brief.items[i]);
+    fj_write_raw(out, "</dl>\n</section>\n");
+    return true;
+}
+
+// ---- contents ----------------------------------------------------------------------------------
 
 static void write_entry(const struct fj_voice *voice, struct fj_writer *out,
                         const struct fj_part *part)
@@ -252,6 +304,8 @@ static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
         return false;
     write_start(voice, out, &outline, fj_method_draft(voice, rendering));
     write_cover(voice, out, rendering, &outline);
+    if (!write_brief(voice, out, &outline))
+        return false;
     write_contents(voice, out, &outline);
     fj_write_raw(out, "<main id=\"resultat\">\n");
     for (size_t i = 0; i < outline.section_count; i++)

@@ -49,15 +49,18 @@ static void open_details(struct fj_writer *out, const char *summary, bool open)
     fj_write_raw(out, "</summary>\n");
 }
 
-// ”Bortfall: 70”, from the first timepoint's or the pairs' own figure where it is shown.
+// ”Bortfall: 70 ärenden”, where there is one timepoint and it is told.
 static const char *losses_summary(const struct fj_voice *voice, const struct fj_view *view)
 {
-    double missing;
+    enum fj_noun noun = fj_saying_noun(view->measure);
+    double lost, others;
 
-    if (view->spot_count == 1 && fj_row_value(view->spots[0].all, FJ_STAT_MISSING, &missing))
-        return fj_say(voice, "Left out: %s",
-                      fj_counted(voice, fj_saying_noun(view->measure), missing));
-    return fj_tr(voice->lang, "Left out, and why");
+    if (view->spot_count != 1 || !fj_row_missed(view->spots[0].all, &lost, &others))
+        return fj_tr(voice->lang, "Left out, and why");
+    if (others > 0)
+        return fj_say(voice, "Left out: %s, and %s whom it did not concern",
+                      fj_counted(voice, noun, lost), fj_numeral_count(voice, others));
+    return fj_say(voice, "Left out: %s", fj_counted(voice, noun, lost));
 }
 
 static bool write_losses(const struct fj_voice *voice, struct fj_writer *out,

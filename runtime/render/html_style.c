@@ -63,6 +63,12 @@ static const char contents[] =
     "border-top:1px solid var(--rule)}\n"
     "nav li a{text-decoration:none;color:var(--ink)}\n"
     "nav li a:hover{text-decoration:underline}\n"
+    ".brief h2{font-size:1.35rem;margin:0 0 .6rem}.brief dl{margin:0}\n"
+    ".brief{margin:1.5rem 0 2.5rem}.brief dl>div{display:grid;grid-template-columns:9.5rem "
+    "1fr;gap:0 "
+    "1.25rem;"
+    "padding:.6rem 0;border-top:1px solid var(--rule)}\n"
+    ".brief dt{font-weight:600}.brief dd{margin:0}.brief .after{color:var(--soft)}\n"
     ".key{margin-left:auto;font-variant-numeric:tabular-nums;color:var(--soft);text-align:right}\n";
 
 static const char measures[] =
@@ -205,7 +211,7 @@ static const char end[] =
     "footer h2{margin:0 0 .6rem}\n"
     "footer .draft{margin:1.5rem 0 0}\n"
     "@media (max-width:34rem){body{padding:1.25rem 1rem "
-    "3rem}.remarks>div{grid-template-columns:1fr}"
+    "3rem}.remarks>div,.brief dl>div{grid-template-columns:1fr}"
     ".headline{font-size:1.15rem}h2{margin-top:3rem}nav{padding:1rem}}\n";
 
 static const char print[] =

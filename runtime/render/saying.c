@@ -12,13 +12,6 @@ const char *fj_saying_hidden(const struct fj_voice *voice)
     return fj_tr(voice->lang, "Too few answers to be shown.");
 }
 
-static double missing_for(const struct fj_row *row, const char *reason)
-{
-    const struct fj_figure *figure = fj_row_figure(row, FJ_STAT_MISSING, reason);
-
-    return figure && figure->status == FJ_FIGURE_SHOWN ? figure->value : 0;
-}
-
 const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row *row)
 {
     double missing;
@@ -26,7 +19,8 @@ const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row 
 
     if (told && missing == 0)
         return fj_tr(voice->lang, "Nobody in the period.");
-    if (told && missing == missing_for(row, "not_due"))
+    if (told && fj_row_figure(row, FJ_STAT_MISSING, "not_due") &&
+        missing == fj_row_figure(row, FJ_STAT_MISSING, "not_due")->value)
         return fj_tr(voice->lang, "Nobody has come to this timepoint yet.");
     return fj_tr(voice->lang, "No answers yet.");
 }

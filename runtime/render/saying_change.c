@@ -123,12 +123,12 @@ static const char *headline(const struct fj_voice *voice, const char *parts, con
 }
 
 static const char *key(const struct fj_voice *voice, const struct fj_measure *measure,
-                       const struct fj_row *row, double pairs)
+                       const struct fj_row *row)
 {
     double improved, mean;
 
     if (has_direction(measure) && fj_row_value(row, FJ_STAT_IMPROVED, &improved))
-        return fj_say(voice, "%s improved", fj_percent_short(voice, improved, pairs));
+        return fj_say(voice, "%s improved", fj_percent(voice, improved, 1));
     if (fj_row_value(row, FJ_STAT_MEAN, &mean))
         return fj_numeral_signed(voice, mean, 1);
     return fj_tr(voice->lang, "too few");
@@ -175,5 +175,5 @@ struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const str
         return fj_saying_without(voice, row, FJ_STAT_MEAN);
     return (struct fj_row_saying){fj_after(voice, headline(voice, parts, moves, pairs),
                                            reliable(voice, block->measure, row, pairs)),
-                                  certainty(voice, row), key(voice, block->measure, row, pairs)};
+                                  certainty(voice, row), key(voice, block->measure, row)};
 }

@@ -3,22 +3,32 @@
 // zero out. Groups that overlap, medians, sums and counts are put side by side and not judged.
 #include "render/saying_internal.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "figures/main_figure.h"
 
 #define GROUPS_SAID 3
 
-enum verdict { NO_VERDICT, MAY_BE_CHANCE, MORE_THAN_CHANCE };
-
-static enum verdict verdict_of(const struct fj_row *row)
+enum fj_verdict fj_saying_verdict(const struct fj_row *row)
 {
     double low, high;
 
     if (!fj_row_value(row, FJ_STAT_DIFFERENCE_LOW, &low) ||
         !fj_row_value(row, FJ_STAT_DIFFERENCE_HIGH, &high))
-        return NO_VERDICT;
-    return low > 0 || high < 0 ? MORE_THAN_CHANCE : MAY_BE_CHANCE;
+        return FJ_NO_VERDICT;
+    return low > 0 || high < 0 ? FJ_MORE_THAN_CHANCE : FJ_MAY_BE_CHANCE;
+}
+
+double fj_saying_weight(const struct fj_row *row)
+{
+    double difference, low, high;
+
+    if (!fj_row_value(row, FJ_STAT_DIFFERENCE, &difference) ||
+        !fj_row_value(row, FJ_STAT_DIFFERENCE_LOW, &low) ||
+        !fj_row_value(row, FJ_STAT_DIFFERENCE_HIGH, &high))
+        return 0;
+    return fabs(difference) / (high > low ? high - low : 1e-9);
 }
 
 // ---- one group's figure ------------------------------------------------------------------------
@@ -39,9 +49,8 @@ static const char *whole_percent(const struct fj_voice *voice, double share)
     return fj_percent(voice, share, 1);
 }
 
-// "" where it is not shown.
-static const char *figure_text(const struct fj_voice *voice, const struct fj_block *block,
-                               const struct fj_row *row)
+const char *fj_saying_figure(const struct fj_voice *voice, const struct fj_block *block,
+                             const struct fj_row *row)
 {
     const struct fj_measure *measure = block->measure;
     double value;
@@ -100,15 +109,15 @@ static const char *judged_pair(const struct fj_voice *voice, const struct pair *
 {
     const struct fj_row *judged = pair->men > pair->women ? pair->men : pair->women;
 
-    switch (verdict_of(judged)) {
-    case NO_VERDICT:
+    switch (fj_saying_verdict(judged)) {
+    case FJ_NO_VERDICT:
         return fj_say(voice, "Women %s, men %s.", pair->of_women, pair->of_men);
-    case MAY_BE_CHANCE:
+    case FJ_MAY_BE_CHANCE:
         if (strcmp(pair->of_women, pair->of_men) == 0)
             return fj_say(voice, "Women and men are alike: %s.", pair->of_women);
         return fj_say(voice, "Women %s, men %s: the difference may be due to chance.",
                       pair->of_women, pair->of_men);
-    case MORE_THAN_CHANCE:
+    case FJ_MORE_THAN_CHANCE:
         return fj_say(voice,
                       "Women %s, men %s: a larger difference than chance tends to make (probably "
                       "%s).",
@@ -195,8 +204,8 @@ const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_sp
     pair.men = marked(block, FJ_MARK_MEN);
     if (!pair.women || !pair.men)
         return "";
-    pair.of_women = figure_text(voice, block, pair.women);
-    pair.of_men = figure_text(voice, block, pair.men);
+    pair.of_women = fj_saying_figure(voice, block, pair.women);
+    pair.of_men = fj_saying_figure(voice, block, pair.men);
     switch (block->measure->kind) {
     case FJ_MEASURE_COUNT:
     case FJ_MEASURE_SHARE:
@@ -225,7 +234,7 @@ static const char *named(const struct fj_voice *voice, const struct fj_block *bl
                          const struct fj_row *row)
 {
     return fj_compose(voice, "%s (%s)", fj_row_label(voice, block, row),
-                      figure_text(voice, block, row));
+                      fj_saying_figure(voice, block, row));
 }
 
 enum side { LOWER, HIGHER, EITHER };
@@ -238,10 +247,10 @@ static const char *stand_out(const struct fj_voice *voice, const struct fj_block
     *judged = 0;
     for (size_t i = 1; i < block->row_count; i++) {
         const struct fj_row *row = &block->rows[i];
-        enum verdict verdict = verdict_of(row);
+        enum fj_verdict verdict = fj_saying_verdict(row);
         double difference;
-        *judged += verdict != NO_VERDICT;
-        if (verdict == MORE_THAN_CHANCE && fj_row_value(row, FJ_STAT_DIFFERENCE, &difference) &&
+        *judged += verdict != FJ_NO_VERDICT;
+        if (verdict == FJ_MORE_THAN_CHANCE && fj_row_value(row, FJ_STAT_DIFFERENCE, &difference) &&
             (side == EITHER || (difference > 0) == (side == HIGHER)) && listing.count < GROUPS_SAID)
             fj_list_add(voice, &listing, named(voice, block, row));
     }

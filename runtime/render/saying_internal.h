@@ -44,6 +44,15 @@ const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_sp
 const char *fj_saying_of_groups(const struct fj_voice *voice, const struct fj_spot_view *spot,
                                 bool with_time);
 
+enum fj_verdict { FJ_NO_VERDICT, FJ_MAY_BE_CHANCE, FJ_MORE_THAN_CHANCE };
+// Of the row against the first group of its breakdown.
+enum fj_verdict fj_saying_verdict(const struct fj_row *row);
+// The size of that difference in widths of its own interval; 0 where it is not shown.
+double fj_saying_weight(const struct fj_row *row);
+// The main figure of a group in words; "" where it is not shown.
+const char *fj_saying_figure(const struct fj_voice *voice, const struct fj_block *block,
+                             const struct fj_row *row);
+
 // The figure that groups are put side by side by.
 enum fj_statistic fj_saying_main(const struct fj_measure *measure);
 // The most common shown item of a distribution, or NULL.

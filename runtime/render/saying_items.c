@@ -100,11 +100,11 @@ static const char *biggest_first(const struct fj_voice *voice, const struct fj_r
 
 // Of a scale the step alone, which would else be lost among numbers.
 static const char *key_of(const struct fj_voice *voice, const struct fj_measure *measure,
-                          const struct fj_figure *top, double n)
+                          const struct fj_figure *top)
 {
     if (measure->question && measure->question->type.kind == FJ_TYPE_SCALE)
         return fj_say(voice, "most often %s", top->item);
-    return fj_compose(voice, "%s %s", top->item_text, fj_percent_short(voice, top->value, n));
+    return fj_compose(voice, "%s %s", top->item_text, fj_percent(voice, top->value, 1));
 }
 
 struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
@@ -126,7 +126,7 @@ struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
                       followed_by(voice, row, top, n));
     else
         text = biggest_first(voice, row, of, n);
-    return (struct fj_row_saying){text, "", key_of(voice, block->measure, top, n)};
+    return (struct fj_row_saying){text, "", key_of(voice, block->measure, top)};
 }
 
 // ---- goals -------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ struct fj_row_saying fj_saying_of_attainment(const struct fj_voice *voice,
     words.headline = text;
     if (item_share(row, "uppnått", &met) && item_share(row, "delvis", &partly))
         words.key =
-            fj_say(voice, "%s reached, wholly or partly", fj_percent_short(voice, met + partly, n));
+            fj_say(voice, "%s reached, wholly or partly", fj_percent(voice, met + partly, 1));
     return words;
 }
 
@@ -262,6 +262,6 @@ struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const stru
         text = fj_saying_hidden(voice);
     return (struct fj_row_saying){
         text, chance(voice, row),
-        told ? fj_say(voice, "%s moved", fj_percent_short(voice, 1 - staying / pairs, pairs))
+        told ? fj_say(voice, "%s moved", fj_percent(voice, 1 - staying / pairs, 1))
              : fj_tr(voice->lang, "too few")};
 }

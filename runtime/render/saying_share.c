@@ -55,7 +55,7 @@ struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const stru
                                     fj_counted(voice, fj_saying_noun(block->measure), n)),
                              rate(voice, block->measure, row)),
         .certainty = certainty(voice, row, n),
-        .key = fj_percent(voice, share, n),
+        .key = fj_percent(voice, share, 1),
     };
 }
 
@@ -89,6 +89,6 @@ struct fj_row_saying fj_saying_of_response(const struct fj_voice *voice, const s
     return (struct fj_row_saying){
         .headline = fj_after(voice, came, response_rest(voice, row)),
         .certainty = "",
-        .key = fj_percent(voice, share, due),
+        .key = fj_percent(voice, share, 1),
     };
 }

@@ -306,7 +306,7 @@ const struct fj_period *fj_period_in_full(const struct fj_results *results)
     }
     for (size_t i = results->period_count; i-- > 0;) {
         const struct fj_period *period = &results->periods[i];
-        if (!fj_period_goes_on(results, period) && 3 * answered_in(results, period) >= 2 * most)
+        if (!fj_period_goes_on(results, period) && 4 * answered_in(results, period) >= 3 * most)
             return period;
     }
     return last                        ? last
@@ -398,6 +398,25 @@ bool fj_row_hides(const struct fj_row *row, enum fj_statistic statistic)
     const struct fj_figure *figure = fj_row_figure(row, statistic, "");
 
     return figure && figure->status == FJ_FIGURE_HIDDEN;
+}
+
+static double missing_for(const struct fj_row *row, const char *reason)
+{
+    const struct fj_figure *figure = fj_row_figure(row, FJ_STAT_MISSING, reason);
+
+    return figure && figure->status == FJ_FIGURE_SHOWN ? figure->value : 0;
+}
+
+bool fj_row_missed(const struct fj_row *row, double *out_lost, double *out_others)
+{
+    double others = missing_for(row, "not_relevant");
+
+    if (!fj_row_value(row, FJ_STAT_MISSING, out_lost))
+        return false;
+    *out_lost -= others + missing_for(row, "not_due");
+    if (out_others)
+        *out_others = others;
+    return true;
 }
 
 double fj_row_n(const struct fj_row *row)

@@ -79,6 +79,9 @@ bool fj_row_value(const struct fj_row *row, enum fj_statistic statistic, double 
 bool fj_row_hides(const struct fj_row *row, enum fj_statistic statistic);
 // Whether the row is shown to have nobody: n, pairs or count of zero.
 bool fj_row_is_nobody(const struct fj_row *row);
+// Those who were to answer and did not: the missing less those whom the question did not concern
+// (OUT_OTHERS; or NULL) or whose time has not come. False where it is not told.
+bool fj_row_missed(const struct fj_row *row, double *out_lost, double *out_others);
 // n, pairs or what else the row's figures are out of; 0 where it is not shown.
 double fj_row_n(const struct fj_row *row);
 

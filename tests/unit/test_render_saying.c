@@ -117,12 +117,15 @@ static void a_thousand_answers_bear_a_decimal(void **state)
     (void)state;
     start(&r, FJ_MEASURE_SHARE, &row);
     put_share(row, 625, 1000, 0.595, 0.654);
-    assert_string_equal(said(&r, FJ_LANG_SV).key, "62,5" NBSP "%");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "62,5" NBSP "% (625 av 1" NBSP "000 ärenden).");
     row->figures[0].value = 999;
-    assert_string_equal(said(&r, FJ_LANG_SV).key, "63" NBSP "%");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "63" NBSP "% (625 av 999 ärenden).");
     row->figures[0].value = 1000;
     row->figures[2].value = 0.5;
-    assert_string_equal(said(&r, FJ_LANG_SV).key, "50,0" NBSP "%");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "50,0" NBSP "% (625 av 1" NBSP "000 ärenden).");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "50" NBSP "%");
     results_free(&r);
 }
 
