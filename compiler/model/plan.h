@@ -254,6 +254,9 @@ enum fj_population {
     FJ_OVER_SLIPS, // slips of the anonymous form `form`
 };
 
+// The step of a score, where none is written: any difference that is not an error of rounding.
+#define FJ_LEAST_STEP 1e-9
+
 struct fj_measure {
     size_t id;
     const char *name;
@@ -276,7 +279,7 @@ struct fj_measure {
     enum fj_pick pick;
     enum fj_better better; // as it holds here: the measure's own, else the question's
     bool has_better_by;
-    double better_by;           // smallest step that counts, > 0 (also when not written)
+    double better_by; // smallest step that counts, > 0 (also when not written); or FJ_LEAST_STEP
     double reliability, spread; // reliable r … sd …; spread 0: not given
     bool has_cutoff;
     double cutoff;

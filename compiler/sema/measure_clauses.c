@@ -9,8 +9,6 @@
 #include "sema/suggest.h"
 #include "sema/types.h"
 
-#define LEAST_STEP 1e-9 // of a score: any difference that is not an error of rounding
-
 static const char *word(const struct fj_measuring *work, enum fj_keyword keyword)
 {
     return fj_keyword_spelling(keyword, work->sema->plan->language);
@@ -137,7 +135,7 @@ static enum fj_better own_better(const struct fj_measuring *work)
 static double smallest_step(const struct fj_measure *measure)
 {
     if (!measure->question)
-        return LEAST_STEP;
+        return FJ_LEAST_STEP;
     return pow(10, -measure->question->type.decimals);
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "emit/words/words.h"
 #include "support/number.h"
 
 #define NBSP    "\u00A0"
@@ -148,16 +149,6 @@ const char *fj_counted(const struct fj_voice *voice, enum fj_noun noun, double c
 
 // ---- periods and days --------------------------------------------------------------------------
 
-static const char *month_name(const struct fj_voice *voice, int month)
-{
-    static const char *const names[] = {
-        FJ_TEXT("January"),   FJ_TEXT("February"), FJ_TEXT("March"),    FJ_TEXT("April"),
-        FJ_TEXT("May"),       FJ_TEXT("June"),     FJ_TEXT("July"),     FJ_TEXT("August"),
-        FJ_TEXT("September"), FJ_TEXT("October"),  FJ_TEXT("November"), FJ_TEXT("December")};
-
-    return month >= 1 && month <= 12 ? fj_tr(voice->lang, names[month - 1]) : "";
-}
-
 const char *fj_day_words(const struct fj_voice *voice, fj_day day)
 {
     struct fj_civil civil;
@@ -165,7 +156,8 @@ const char *fj_day_words(const struct fj_voice *voice, fj_day day)
     if (day == FJ_NO_DAY)
         return "";
     civil = fj_day_to_civil(day);
-    return fj_compose(voice, "%d %s %d", civil.day, month_name(voice, civil.month), civil.year);
+    return fj_compose(voice, "%d %s %d", civil.day, fj_words_month(voice->lang, civil.month),
+                      civil.year);
 }
 
 // "2026-Q3" and "2026-05" are the only labels with a fifth sign.
@@ -179,7 +171,8 @@ const char *fj_period_name(const struct fj_voice *voice, const struct fj_period 
         return label;
     if (label[5] == 'Q')
         return fj_say(voice, "quarter %s %.4s", label + 6, label);
-    return fj_compose(voice, "%s %.4s", month_name(voice, (int)strtol(label + 5, NULL, 10)), label);
+    return fj_compose(voice, "%s %.4s",
+                      fj_words_month(voice->lang, (int)strtol(label + 5, NULL, 10)), label);
 }
 
 const char *fj_period_during(const struct fj_voice *voice, const struct fj_period *period)

@@ -174,7 +174,7 @@ static void questions_say_what_they_are_for(void **state)
     fj_writer_free(&card);
     card = card_of(&out, "q19");
     assert_on_page(&card,
-                   "<dt>Krävs</dt><dd>”Till” är tidigast ”Från”; annars ”Slutdatum ligger före "
+                   "<dt>Krävs</dt><dd>att ”Till” är tidigast ”Från”; annars ”Slutdatum ligger före "
                    "startdatum”</dd>");
     fj_writer_free(&card);
     fj_writer_free(&out);

@@ -45,8 +45,8 @@ static void comparisons_and_their_opposites(void **state)
         enum fj_expr_kind kind;
         const char *is, *is_not;
     } rows[] = {
-        {FJ_EXPR_EQ, "är 2,5", "är inte 2,5"},
-        {FJ_EXPR_NE, "är inte 2,5", "är 2,5"},
+        {FJ_EXPR_EQ, "är 2,5", "inte är 2,5"},
+        {FJ_EXPR_NE, "inte är 2,5", "är 2,5"},
         {FJ_EXPR_LT, "är mindre än 2,5", "är minst 2,5"},
         {FJ_EXPR_LE, "är högst 2,5", "är mer än 2,5"},
         {FJ_EXPR_GT, "är mer än 2,5", "är högst 2,5"},
@@ -92,11 +92,11 @@ static void choices_are_quoted(void **state)
     assert_string_equal(fj_words_condition(&f.en, f.s.hours->when),
                         "the answer to “Vad gör du idag?” is “Arbete”");
     assert_condition(&f, negated(&f, sample_works(&f.s)),
-                     "svaret på ”Vad gör du idag?” är inte ”Arbete” eller ”Studier”");
+                     "svaret på ”Vad gör du idag?” inte är ”Arbete” eller ”Studier”");
     struct fj_expr *has = ex_option(b, FJ_EXPR_HAS, ex_answer(b, f.s.hinder), "inga");
     assert_condition(&f, has, "svaret på ”Vad hindrar dig från att arbeta?” omfattar ”Inget”");
     assert_condition(&f, negated(&f, has),
-                     "svaret på ”Vad hindrar dig från att arbeta?” omfattar inte ”Inget”");
+                     "svaret på ”Vad hindrar dig från att arbeta?” inte omfattar ”Inget”");
     struct fj_expr *woman = ex_option(b, FJ_EXPR_EQ, ex_answer(b, f.s.gender), "kvinna");
     assert_condition(&f, woman, "”Kön” är ”Kvinna”");
     fixture_free(&f);
@@ -135,12 +135,12 @@ static void mixed_joints_stand_in_brackets(void **state)
     struct fj_expr *all = ex_compare(b, FJ_EXPR_AND, ex_compare(b, FJ_EXPR_AND, a, u), m);
     assert_condition(&f, all, "”Kön” är ”Kvinna”, ”Enhet” är ”Nord” och ”Kön” är ”Man”");
     assert_condition(&f, negated(&f, all),
-                     "”Kön” är inte ”Kvinna”, ”Enhet” är inte ”Nord” eller ”Kön” är inte ”Man”");
+                     "”Kön” inte är ”Kvinna”, ”Enhet” inte är ”Nord” eller ”Kön” inte är ”Man”");
     struct fj_expr *mixed = ex_compare(b, FJ_EXPR_OR, ex_compare(b, FJ_EXPR_AND, a, u), m);
     assert_condition(&f, mixed, "(”Kön” är ”Kvinna” och ”Enhet” är ”Nord”) eller ”Kön” är ”Man”");
     assert_condition(
         &f, negated(&f, mixed),
-        "(”Kön” är inte ”Kvinna” eller ”Enhet” är inte ”Nord”) och ”Kön” är inte ”Man”");
+        "(”Kön” inte är ”Kvinna” eller ”Enhet” inte är ”Nord”) och ”Kön” inte är ”Man”");
     fixture_free(&f);
 }
 
@@ -172,7 +172,7 @@ static void answered_and_missing(void **state)
     struct fj_expr *missing = ex(b, FJ_EXPR_MISSING, FJ_VALUE_BOOL, 1, before);
     assert_condition(&f, answered, "”Vad gör du idag?” (”Vid start”) är besvarad");
     assert_condition(&f, negated(&f, answered),
-                     "”Vad gör du idag?” (”Vid start”) är inte besvarad");
+                     "”Vad gör du idag?” (”Vid start”) inte är besvarad");
     assert_condition(&f, missing, "”Vad gör du idag?” (”Vid start”) saknar svar");
     missing->reason = 1;
     assert_condition(&f, missing,
@@ -192,7 +192,7 @@ static void records_are_summed_and_sought(void **state)
     any->condition = course;
     assert_condition(&f, any, "det finns en post i ”Insats” där ”Slag av insats” är ”Kurs”");
     assert_condition(&f, negated(&f, any),
-                     "det finns ingen post i ”Insats” där ”Slag av insats” är ”Kurs”");
+                     "det inte finns någon post i ”Insats” där ”Slag av insats” är ”Kurs”");
     struct fj_expr *sum = ex(b, FJ_EXPR_RECORD_SUM, FJ_VALUE_NUMBER, 1, ex_answer(b, f.s.cost));
     sum->record = f.s.effort;
     assert_string_equal(fj_words_value(&f.sv, sum),

@@ -262,7 +262,7 @@ static void put_rules(struct fj_codebook *book, const struct fj_question *questi
         fj_codebook_put_row(book,
                             rule->refuses ? fj_codebook_tr(book, "Required")
                                           : fj_codebook_tr(book, "Checked"),
-                            fj_codebook_say(book, "%s; otherwise %s", condition, message));
+                            fj_codebook_say(book, "that %s; otherwise %s", condition, message));
     }
 }
 

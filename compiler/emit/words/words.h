@@ -42,6 +42,8 @@ const char *fj_words_value(const struct fj_words *w, const struct fj_expr *expr)
 
 // ---- time and types ---------------------------------------------------------------------
 
+// "January" of 1; "" of what is no month.
+const char *fj_words_month(enum fj_lang lang, int month);
 const char *fj_words_duration(const struct fj_words *w, struct fj_duration duration); // "6 months"
 // "6 months after “At start”", "every week from entry to exit"
 const char *fj_words_schedule(const struct fj_words *w, const struct fj_timepoint *timepoint);

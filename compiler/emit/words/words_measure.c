@@ -220,12 +220,6 @@ static const char *times_words(const struct fj_words *w, const struct fj_measure
     return picked_words(w, measure, all_times(w, measure));
 }
 
-static const char *month_day(const struct fj_words *w, const struct fj_measure *measure)
-{
-    const char *text = fj_arena_printf(w->arena, "%d/%d", measure->by_day, measure->by_month);
-    return text == NULL ? "" : text;
-}
-
 // ---- which day decides the period -------------------------------------------------------
 
 struct reads {
@@ -301,7 +295,8 @@ static const char *period_words(const struct fj_words *w, const struct fj_measur
     case FJ_BY_DAY:
         break;
     }
-    return fj_words_say(w, "open on %s", month_day(w, measure));
+    return fj_words_say(w, "open on %d %s", measure->by_day,
+                        fj_words_month(w->lang, measure->by_month));
 }
 
 // ---- how it is judged -------------------------------------------------------------------
@@ -321,6 +316,10 @@ static const char *better_words(const struct fj_words *w, const struct fj_measur
     }
     if (measure->kind != FJ_MEASURE_CHANGE || measure->better_by <= 0) {
         return way;
+    }
+    if (measure->better_by <= FJ_LEAST_STEP) {
+        return *way == '\0' ? fj_words_say(w, "any change is counted")
+                            : fj_words_say(w, "%s; any change is counted", way);
     }
     const char *step = fj_words_number(w, measure->better_by);
     return *way == '\0'

@@ -138,6 +138,15 @@ const char *fj_words_window(const struct fj_words *w, const struct fj_timepoint 
                         offset_words(w, timepoint->window_high));
 }
 
+const char *fj_words_month(enum fj_lang lang, int month)
+{
+    static const char *const names[] = {
+        FJ_TEXT("January"),   FJ_TEXT("February"), FJ_TEXT("March"),    FJ_TEXT("April"),
+        FJ_TEXT("May"),       FJ_TEXT("June"),     FJ_TEXT("July"),     FJ_TEXT("August"),
+        FJ_TEXT("September"), FJ_TEXT("October"),  FJ_TEXT("November"), FJ_TEXT("December")};
+    return month >= 1 && month <= 12 ? fj_tr(lang, names[month - 1]) : "";
+}
+
 const char *fj_words_timepoint(const struct fj_words *w, const struct fj_at *at)
 {
     if (at->kind != FJ_AT_TIMEPOINT) {
