@@ -326,7 +326,8 @@ value_name: NAME_                       { $$ = fj_make_name($1, FJ_ROLE_VALUE); 
 expect: EXPECT { fj_begin_expect(p); } path item_of expect_at expect_for "=" expected { fj_add_expect(p, @$, $path); };
 item_of: %empty | "(" item ")" { fj_add_expected_item(p, $item); }
     | "(" item ">" item ")" { fj_add_expected_item(p, $2); fj_add_expected_item(p, $4); };
-item: NAME_ { $$ = fj_make_name($1, FJ_ROLE_NONE); } | NUMBER_ { $$ = fj_make_number_name(p, $1); };
+item: NAME_ { $$ = fj_make_name($1, FJ_ROLE_NONE); } | NUMBER_ { $$ = fj_make_number_name(p, $1, "", @$); }
+    | "-" NUMBER_ { $$ = fj_make_number_name(p, $2, "-", @$); };
 expect_at: %empty | AT time { p->expect.at = $time; };
 expect_for: %empty | FOR groups;
 groups: group_of { fj_add_group(p); } | groups "*" group_of { fj_add_group(p); };

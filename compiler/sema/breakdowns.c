@@ -81,6 +81,23 @@ static void tell_no_groups(struct work *work, const struct fj_expr *expr)
                  question->name);
 }
 
+static double group_count(const struct fj_type *type)
+{
+    return type->option_count > 0        ? (double)type->option_count
+           : type->kind == FJ_TYPE_SCALE ? type->high - type->low + 1
+                                         : 0;
+}
+
+static void tell_many_groups(struct work *work, const struct fj_expr *expr)
+{
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_TOO_MANY, expr->span,
+                                       "a breakdown whose groups overlap has at most %d groups",
+                                       FJ_LIMIT_MANY_CHOICES);
+    fj_diag_related(diags, diag, expr->question->span, "declared here");
+    fj_diag_help(diags, diag, "break down by a field with fewer choices or steps");
+}
+
 static void group_by_question(struct work *work, struct fj_expr *expr)
 {
     struct fj_breakdown *breakdown = work->breakdown;
@@ -94,7 +111,9 @@ static void group_by_question(struct work *work, struct fj_expr *expr)
     breakdown->is_gender = type->kind == FJ_TYPE_GENDER && !expr->record;
     if (!breakdown->text)
         breakdown->text = question->text;
-    if (type->option_count > 0)
+    if (expr->record && group_count(type) > FJ_LIMIT_MANY_CHOICES)
+        tell_many_groups(work, expr);
+    else if (type->option_count > 0)
         group_by_options(work, type);
     else if (type->kind == FJ_TYPE_YESNO)
         group_by_yes_no(work);

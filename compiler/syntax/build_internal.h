@@ -25,7 +25,8 @@ enum fj_lang fj_keyword_lang(const struct fj_parser *p);
 const char *fj_spelled(const struct fj_parser *p, enum fj_keyword keyword);
 
 struct fj_tree_name fj_make_name(struct fj_token *token, enum fj_token_role role);
-struct fj_tree_name fj_make_number_name(struct fj_parser *p, const struct fj_token *token);
+struct fj_tree_name fj_make_number_name(struct fj_parser *p, const struct fj_token *token,
+                                        const char *sign, struct fj_span span);
 struct fj_tree_text fj_make_text(const struct fj_token *token);
 struct fj_tree_number fj_make_number(const struct fj_token *token, int sign);
 struct fj_tree_whole fj_make_whole(struct fj_parser *p, struct fj_tree_number number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The small parts of a plan, and what clauses of all declarations have in common: that each stands once.
 #include <limits.h>
+#include <string.h>
 
 #include "syntax/build_internal.h"
 
@@ -121,11 +122,14 @@ struct fj_tree_name fj_make_name(struct fj_token *token, enum fj_token_role role
     return (struct fj_tree_name){token->text, token->span};
 }
 
-struct fj_tree_name fj_make_number_name(struct fj_parser *p, const struct fj_token *token)
+struct fj_tree_name fj_make_number_name(struct fj_parser *p, const struct fj_token *token,
+                                        const char *sign, struct fj_span span)
 {
-    const char *text = fj_names_intern(p->names_table, p->source->text + token->span.start,
-                                       token->span.end - token->span.start);
-    return (struct fj_tree_name){text, token->span};
+    const char *text =
+        fj_arena_printf(p->arena, "%s%.*s", sign, (int)(token->span.end - token->span.start),
+                        p->source->text + token->span.start);
+    return (struct fj_tree_name){text ? fj_names_intern(p->names_table, text, strlen(text)) : NULL,
+                                 span};
 }
 
 struct fj_tree_text fj_make_text(const struct fj_token *token)

@@ -240,27 +240,45 @@ static void take_number(const struct fj_instance *instance, struct fj_facts *fac
     sample->value = value.number;
 }
 
-// A choice of a record's field, over the rows of the case: the choices that any row has.
+double fj_marks_from(const struct fj_instance *instance)
+{
+    const struct fj_type *type = &instance->subject->type;
+
+    return type->kind == FJ_TYPE_SCALE ? type->low : 0;
+}
+
+static void mark(const struct fj_instance *instance, double value)
+{
+    double place = value - fj_marks_from(instance);
+
+    if (place >= 0 && place < (double)instance->mark_count && floor(place) == place)
+        instance->marks[(size_t)place / 64] |= UINT64_C(1) << ((size_t)place % 64);
+}
+
+// A record's field, over the rows of the case: the choices or steps that any row has.
 static void take_field(const struct fj_instance *instance, struct fj_facts *facts,
                        struct fj_sample *sample)
 {
     const struct fj_record *record = instance->measure->record;
     const struct fj_record_rows *rows = &facts->records[record->id];
+    const struct fj_question *field = instance->subject;
     struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
 
     sample->reason = FJ_REASON_BLANK;
-    sample->holds = FJ_SAMPLE_SET;
+    sample->holds = FJ_SAMPLE_MARKS;
+    memset(instance->marks, 0, (instance->mark_count + 63) / 64 * sizeof *instance->marks);
     facts->record = record;
     for (size_t i = 0; i < rows->count; i++) {
         struct fj_answer answer;
         facts->record_row = &rows->rows[i];
-        answer = fj_answer_of(facts, instance->subject, background);
+        answer = fj_answer_of(facts, field, background);
         if (answer.state != FJ_STATE_ANSWERED)
             continue;
         sample->known = true;
-        sample->set |= instance->subject->type.kind == FJ_TYPE_MANY
-                           ? (uint64_t)answer.raw.value
-                           : UINT64_C(1) << (answer.raw.value & 63);
+        if (field->type.kind == FJ_TYPE_MANY)
+            instance->marks[0] |= (uint64_t)answer.raw.value;
+        else
+            mark(instance, real_value(field, &answer.raw));
     }
     facts->record = NULL;
     facts->record_row = NULL;

@@ -14,6 +14,7 @@ enum fj_sample_value {
     FJ_SAMPLE_NOTHING, // counted by `hit` alone
     FJ_SAMPLE_ONE,     // `value`
     FJ_SAMPLE_SET,     // each bit of `set` is a value
+    FJ_SAMPLE_MARKS,   // each mark of the instance is a value, from the first step on
     FJ_SAMPLE_PAIR,    // `before`, `after`
 };
 
@@ -41,6 +42,9 @@ fj_day fj_sample_day(const struct fj_instance *instance, const struct fj_facts *
 // Why ANSWER has no value: an enum fj_reason, or FJ_REASON_PLAN + the place among the
 // question's own.
 size_t fj_sample_reason(const struct fj_answer *answer);
+
+// The value that the first mark of INSTANCE stands for.
+double fj_marks_from(const struct fj_instance *instance);
 
 // Fills *out_sample. FACTS->current is set to the instance's timepoint meanwhile.
 void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,

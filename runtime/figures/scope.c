@@ -336,6 +336,20 @@ static bool is_pair(const struct fj_measure *measure)
     return measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT;
 }
 
+// Room for the choices or steps of a field that each case is asked for, over its rows.
+static bool make_marks(struct fj_scope *scope, struct fj_instance *instance)
+{
+    const struct fj_type *type = instance->subject ? &instance->subject->type : NULL;
+
+    if (!type || !instance->measure->record || instance->per_row)
+        return true;
+    instance->mark_count = type->option_count > 0        ? type->option_count
+                           : type->kind == FJ_TYPE_YESNO ? 2
+                                                         : (size_t)(type->high - type->low) + 1;
+    instance->marks = FJ_NEW_ARRAY(scope->arena, uint64_t, (instance->mark_count + 63) / 64);
+    return instance->marks != NULL;
+}
+
 static struct fj_instance *new_instance(struct fj_scope *scope, const struct fj_measure *measure,
                                         int at, struct fj_at now)
 {
@@ -364,7 +378,7 @@ static struct fj_instance *new_instance(struct fj_scope *scope, const struct fj_
     instance->reads_dated = reads.dated && !measure->all_time;
     instance->per_row = measure->record && (measure->kind == FJ_MEASURE_COUNT ||
                                             measure->counted == FJ_COUNTED_RECORD);
-    if (!name_reasons(scope, instance, &reads))
+    if (!name_reasons(scope, instance, &reads) || !make_marks(scope, instance))
         return NULL;
     shape_cells(instance);
     return instance;

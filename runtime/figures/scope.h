@@ -52,8 +52,11 @@ struct fj_instance {
     const struct fj_at *reads; // timepoints that decide its period
     size_t read_count;
     bool reads_entry, reads_exit;
-    bool reads_dated;      // of records with dates, only the rows of the period
-    bool per_row;          // each row of measure->record is a unit of its own
+    bool reads_dated; // of records with dates, only the rows of the period
+    bool per_row;     // each row of measure->record is a unit of its own
+    uint64_t *
+        marks; // of a record's field that is a distribution: its choices or steps that the case at hand has
+    size_t mark_count;
     struct fj_turn *turns; // by period slot, of `counting persons`
     size_t turn_capacity;
     const char **reasons; // names; the fixed ones first

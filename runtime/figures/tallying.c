@@ -59,8 +59,19 @@ static bool add_pair(struct tallying *t, const struct fj_instance *instance, str
 
 static bool add_set(struct tallying *t, struct fj_cell *cell, uint64_t set)
 {
-    for (int i = 0; set >> i; i++)
+    for (int i = 0; i < 64 && set >> i; i++)
         if ((set >> i & 1) && !fj_counts_add(t->arena, &cell->values, i, t->person))
+            return false;
+    return true;
+}
+
+static bool add_marks(struct tallying *t, const struct fj_instance *instance, struct fj_cell *cell)
+{
+    double from = fj_marks_from(instance);
+
+    for (size_t i = 0; i < instance->mark_count; i++)
+        if ((instance->marks[i / 64] >> (i % 64) & 1) &&
+            !fj_counts_add(t->arena, &cell->values, from + (double)i, t->person))
             return false;
     return true;
 }
@@ -75,6 +86,8 @@ static bool add_value(struct tallying *t, const struct fj_instance *instance, st
         return fj_counts_add(t->arena, &cell->values, sample->value, t->person);
     case FJ_SAMPLE_SET:
         return add_set(t, cell, sample->set);
+    case FJ_SAMPLE_MARKS:
+        return add_marks(t, instance, cell);
     case FJ_SAMPLE_PAIR:
         return add_pair(t, instance, cell, sample);
     }

@@ -267,13 +267,15 @@ static const struct g_symbol *any_symbol(struct gen *g, enum wanted wanted)
     return NULL;
 }
 
-// A field of a record that has choices; NULL where there is none. (Steps and yesno too, once figures take them.)
+// A field of a record that has choices or steps; NULL where there is none.
 static const struct g_symbol *any_field(struct gen *g, const struct g_record **out_record)
 {
     *out_record = &g->records[gen_below(g, g->record_count)];
     for (size_t i = 0; g->record_count > 0 && i < (*out_record)->field_count; i++) {
         const struct g_symbol *field = &(*out_record)->fields[i];
-        if (!field->is_private && field->type->option_count > 0)
+        bool has_items = field->type->option_count > 0 || field->type->kind == FJ_TYPE_SCALE ||
+                         field->type->kind == FJ_TYPE_YESNO;
+        if (!field->is_private && has_items && gen_percent(g, 60))
             return field;
     }
     return NULL;

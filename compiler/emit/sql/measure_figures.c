@@ -323,51 +323,22 @@ static void write_item(size_t place, int64_t value, const char *name, struct fj_
     fj_write_char(out, ')');
 }
 
-// Steps that are known from the plan: of a scale, and of goal attainment scaling.
-static bool has_steps(const struct fj_type *type)
-{
-    return (type->kind == FJ_TYPE_GOAL && type->goal_scaled) ||
-           (type->kind == FJ_TYPE_SCALE && type->high - type->low < FJ_LIMIT_SCALE_STEPS);
-}
-
-static int64_t first_step(const struct fj_type *type)
-{
-    return type->kind == FJ_TYPE_GOAL ? -2 : (int64_t)type->low;
-}
-
-static int64_t last_step(const struct fj_type *type)
-{
-    return type->kind == FJ_TYPE_GOAL ? 2 : (int64_t)type->high;
-}
-
 // The choices or steps that are known from the plan. False: the values that came are the items.
 static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
 {
-    const struct fj_type *type = &m->subject->type;
-    const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
-    bool is_set = m->value == FJ_SQL_SET;
-    if (codec->encoding == FJ_STORED_CODE || is_set) {
-        for (size_t i = 0; i < type->option_count; i++)
-            write_item(i, is_set ? (int64_t)(UINT64_C(1) << i) : codec->option_code[i],
-                       type->options[i].name, out);
-    } else if (type->kind == FJ_TYPE_YESNO) {
-        write_item(0, 1, "yes", out);
-        write_item(1, 0, "no", out);
-    } else if (has_steps(type)) {
-        for (int64_t step = first_step(type); step <= last_step(type); step++) {
-            char name[24];
-            snprintf(name, sizeof name, "%lld", (long long)step);
-            write_item((size_t)(step - first_step(type)), step, name, out);
-        }
-    } else {
-        fj_write_raw(out,
-                     ",\nitem (place, value, name) AS (\n    SELECT row_number() OVER (ORDER BY "
-                     "value), value, printf('%.15g', value) FROM (SELECT DISTINCT value FROM "
-                     "unit WHERE value IS NOT NULL)\n)");
-        return false;
+    size_t count = fj_sql_item_count(m);
+    for (size_t i = 0; i < count; i++) {
+        struct fj_sql_item item = fj_sql_item_at(m, i);
+        write_item(i, m->value == FJ_SQL_SET ? (int64_t)1 << i : item.value, item.name, out);
     }
-    fj_write_char(out, ')');
-    return true;
+    if (count > 0) {
+        fj_write_char(out, ')');
+        return true;
+    }
+    fj_write_raw(out, ",\nitem (place, value, name) AS (\n    SELECT row_number() OVER (ORDER BY "
+                      "value), value, printf('%.15g', value) FROM (SELECT DISTINCT value FROM "
+                      "unit WHERE value IS NOT NULL)\n)");
+    return false;
 }
 
 static void write_item_figures(bool all, struct fj_writer *out)
@@ -572,10 +543,10 @@ static size_t shift_steps(const struct fj_type *type)
 {
     if (type->kind == FJ_TYPE_YESNO)
         return 2;
-    if (!has_steps(type))
+    if (!fj_sql_has_steps(type))
         return type->option_count;
-    return last_step(type) - first_step(type) < 21
-               ? (size_t)(last_step(type) - first_step(type) + 1)
+    return fj_sql_last_step(type) - fj_sql_first_step(type) < 21
+               ? (size_t)(fj_sql_last_step(type) - fj_sql_first_step(type) + 1)
                : 0;
 }
 
@@ -583,11 +554,11 @@ static struct step step_at(struct fj_sql_measure *m, size_t place)
 {
     const struct fj_type *type = &m->subject->type;
     const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
-    int64_t value = (int64_t)place + (has_steps(type) ? first_step(type) : 0);
+    int64_t value = (int64_t)place + (fj_sql_has_steps(type) ? fj_sql_first_step(type) : 0);
     const char *name;
     if (type->kind == FJ_TYPE_YESNO)
         return (struct step){place > 0 ? "yes" : "no", value};
-    if (!has_steps(type))
+    if (!fj_sql_has_steps(type))
         return (struct step){type->options[place].name, codec->option_code[place]};
     name = fj_arena_printf(m->arena, "%lld", (long long)value);
     return (struct step){name ? name : "", value};

@@ -100,7 +100,7 @@ static void write_mask_of(const struct fj_sql_measure *m, const struct fj_breakd
 {
     bool set = breakdown->question->type.kind == FJ_TYPE_MANY;
     fj_write_char(out, '0');
-    for (size_t i = 0; i < breakdown->group_count && i < 62; i++) {
+    for (size_t i = 0; i < breakdown->group_count && i < 63; i++) {
         int option = breakdown->groups[i].option;
         fj_write_format(out, " + %s", before);
         if (set)
@@ -172,7 +172,7 @@ static void write_group_values(const struct fj_breakdown *breakdown, struct fj_w
 {
     for (size_t i = 0; i < breakdown->group_count; i++) {
         fj_write_format(out, "%s(%zu, %lld, ", i > 0 ? ", " : "", i,
-                        overlaps(breakdown) && i < 62 ? 1LL << i : 0LL);
+                        overlaps(breakdown) && i < 63 ? 1LL << i : 0LL);
         fj_write_sql_text(out, breakdown->groups[i].name);
         fj_write_char(out, ')');
     }

@@ -56,6 +56,18 @@ bool fj_sql_reads_dated(const struct fj_measure *measure);
 // True when cases count in every period they are open.
 bool fj_sql_is_ongoing(const struct fj_measure *measure);
 
+// measure_items.c: the choices or steps of m->subject that are known from the plan; none of numbers and the like. A
+// name may lie in the arena.
+struct fj_sql_item {
+    const char *name;
+    int64_t value; // as the answer is in an expression: of several choices a mask with this one
+};
+size_t fj_sql_item_count(const struct fj_sql_measure *m);
+struct fj_sql_item fj_sql_item_at(const struct fj_sql_measure *m, size_t place);
+bool fj_sql_has_steps(const struct fj_type *type);
+int64_t fj_sql_first_step(const struct fj_type *type);
+int64_t fj_sql_last_step(const struct fj_type *type);
+
 // measure_groups.c: the columns g0, g1 … of a unit, and the steps `grid`, `grp` and `member`.
 void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *query,
                                 struct fj_writer *out);

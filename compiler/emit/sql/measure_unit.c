@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+enum { MASK_ITEMS = 63 }; // that leave the sign of a whole number free
+
 // ---- timepoints -----------------------------------------------------------------------------------
 
 static bool is_pair(const struct fj_measure *measure)
@@ -372,23 +374,25 @@ static const struct fj_expr *expr_of(const struct fj_measure *measure)
     return measure->kind == FJ_MEASURE_COUNT ? measure->where : measure->expr;
 }
 
-// The choices that any of the case's rows has.
+// The choices or steps that any of the case's rows has.
 static void write_field_set(struct fj_sql_measure *m, struct fj_sql_query *query,
                             struct fj_writer *out)
 {
     const struct fj_question *field = m->measure->question;
-    const struct fj_codec *codec = &m->layout->codecs[field->id];
     bool is_set = field->type.kind == FJ_TYPE_MANY;
+    size_t count = fj_sql_item_count(m);
+    if (count > MASK_ITEMS) {
+        fj_sql_give_up(query, "it is the distribution of a field with many steps");
+        count = 0;
+    }
     query->record = m->measure->record;
     query->record_depth++;
     fj_write_raw(out, "(SELECT CASE WHEN count(v) > 0 THEN 0");
-    for (size_t i = 0; i < field->type.option_count && i < 63; i++) {
-        fj_write_raw(out, " + coalesce(max(v ");
-        if (is_set)
-            fj_write_format(out, "& %llu <> 0), 0) * %llu", 1ULL << i, 1ULL << i);
-        else
-            fj_write_format(out, "= %lld), 0) * %llu", (long long)codec->option_code[i], 1ULL << i);
-    }
+    for (size_t i = 0; i < count; i++)
+        fj_write_format(out,
+                        is_set ? " + coalesce(max(v & %lld <> 0), 0) * %llu"
+                               : " + coalesce(max(v = %lld), 0) * %llu",
+                        (long long)fj_sql_item_at(m, i).value, 1ULL << i);
     fj_write_raw(out, " END FROM (SELECT ");
     fj_sql_write_answer(query, field, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}, out);
     fj_write_raw(out, " AS v");
