@@ -19,29 +19,6 @@ static void add_count(struct fj_comparer *comparer, struct fj_change *change,
     change->count_all += count;
 }
 
-// Whether rows of a case at TIMEPOINT can hold what ASK is about.
-static bool is_asked_at(const struct fj_change_ask *ask, const struct fj_timepoint *timepoint)
-{
-    const struct fj_form *form = ask->form;
-    if (ask->question) {
-        const struct fj_placement *placement = fj_plan_placement(ask->question, timepoint);
-        form = placement ? placement->form : NULL;
-    }
-    return form && !form->anonymous && fj_form_asked_at(form, timepoint);
-}
-
-// Whether it can stand where no timepoint applies: in the background, in a record, on a slip.
-static bool is_asked_apart(const struct fj_change_ask *ask)
-{
-    const struct fj_question *question = ask->question;
-    if (!question)
-        return !ask->form || ask->form->anonymous;
-    bool apart = question->place != FJ_IN_PLAN;
-    for (size_t i = 0; i < question->placement_count; i++)
-        apart = apart || question->placements[i].form->anonymous;
-    return apart;
-}
-
 bool fj_change_count_answers(struct fj_comparer *comparer, struct fj_change *change,
                              struct fj_change_ask ask)
 {
@@ -55,14 +32,13 @@ bool fj_change_count_answers(struct fj_comparer *comparer, struct fj_change *cha
     change->counts = counts;
     change->count_count = 0;
     change->count_all = 0;
+    // also where it is no longer asked: what was answered then is stored all the same
     for (size_t i = 0; i < plan->timepoint_count; i++) {
         ask.timepoint = &plan->timepoints[i];
-        if (is_asked_at(&ask, ask.timepoint))
-            add_count(comparer, change, &ask, counts);
-    }
-    ask.timepoint = NULL;
-    if (is_asked_apart(&ask))
         add_count(comparer, change, &ask, counts);
+    }
+    ask.timepoint = NULL; // background, records, slips
+    add_count(comparer, change, &ask, counts);
     return change->count_all > 0;
 }
 

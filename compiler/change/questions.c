@@ -219,6 +219,58 @@ static bool is_asked_anew(const struct fj_comparer *comparer, const struct fj_qu
     return false;
 }
 
+static bool asks(const struct fj_form *form, const struct fj_question *question)
+{
+    for (size_t i = 0; form && i < form->question_count; i++)
+        if (form->questions[i] == question)
+            return true;
+    return false;
+}
+
+// Whether answers that were given at TIMEPOINT would stand where no form looks for them, and none can take them over. That
+// a form or timepoint is gone is told of itself.
+static bool is_left_behind(const struct fj_comparer *comparer, const struct fj_question *before,
+                           const struct fj_question *after, const struct fj_timepoint *timepoint)
+{
+    const struct fj_form *was = form_at(before, timepoint);
+    const struct fj_timepoint *now =
+        timepoint ? comparer->links->timepoint_now[timepoint->id] : NULL;
+    const struct fj_form *is = form_at(after, now);
+    if (!was || !now)
+        return false;
+    if (is)
+        return was->anonymous != is->anonymous ||
+               (was->anonymous && comparer->links->form_now[was->id] != is);
+    const struct fj_form *same = comparer->links->form_now[was->id];
+    return same && !asks(same, after);
+}
+
+// Counts only what is left behind. False where there surely is nothing.
+static bool count_left_behind(struct fj_comparer *comparer, struct fj_change *change,
+                              const struct fj_question *before, const struct fj_question *after)
+{
+    bool any = false;
+    for (size_t i = 0; i < comparer->before->timepoint_count; i++)
+        any = any || is_left_behind(comparer, before, after, &comparer->before->timepoints[i]);
+    if (!any || !fj_change_count_question(comparer, change, before) || !comparer->counter)
+        return any && !comparer->counter;
+    struct fj_change_count *counts =
+        FJ_NEW_ARRAY(comparer->arena, struct fj_change_count, change->count_count + 1);
+    size_t count = 0;
+    change->count_all = 0;
+    for (size_t i = 0; counts && i < change->count_count; i++) {
+        // slips have no timepoint
+        if (change->counts[i].timepoint &&
+            !is_left_behind(comparer, before, after, change->counts[i].timepoint))
+            continue;
+        counts[count++] = change->counts[i];
+        change->count_all += change->counts[i].count;
+    }
+    change->counts = counts;
+    change->count_count = count;
+    return count > 0;
+}
+
 static void compare_asked(struct fj_comparer *comparer, const struct fj_question *before,
                           const struct fj_question *after)
 {
@@ -228,7 +280,9 @@ static void compare_asked(struct fj_comparer *comparer, const struct fj_question
         return;
     struct fj_change *change = add(comparer, FJ_HOW_ASKED, before, after);
     change->step = moved ? FJ_STEP_MOVE : stopped ? FJ_STEP_KEEP : FJ_STEP_NEW;
-    if (moved || stopped)
+    if ((moved || stopped) && count_left_behind(comparer, change, before, after))
+        fj_change_needs(change, FJ_WORD_STAYS, false);
+    else if (moved || stopped)
         fj_change_count_question(comparer, change, before);
 }
 

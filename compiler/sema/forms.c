@@ -368,7 +368,7 @@ static void check_form(struct work *work, const struct fj_tree_form *tree)
     size_t named = 0;
     for (size_t i = 0; i < tree->items.count; i++)
         named += tree->items.items[i].kind != FJ_TREE_ITEM_NOTE;
-    if (named == 0) {
+    if (named == 0 && !tree->history.retired_since.given) {
         struct fj_diag *diag =
             fj_diag_add(sema->diags, FJ_E_EMPTY, form->span, "“%s” asks nothing", form->name);
         fj_diag_help(sema->diags, diag, "write the names of its questions in braces");

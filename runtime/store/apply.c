@@ -115,18 +115,29 @@ static struct fj_layout_reading reading_of(const struct fj_change_link *link)
     return (struct fj_layout_reading){0};
 }
 
+// By question what its answers are read by, and which go to another form's table.
 static enum fj_store_status lay_out(struct fj_applying *applying)
 {
     struct fj_arena *arena = applying->compilation->arena;
     const struct fj_plan *plan = applying->compilation->plan;
+    const struct fj_layout *old = applying->store->layout;
     struct fj_layout_reading *readings =
         FJ_NEW_ARRAY(arena, struct fj_layout_reading, plan->question_count + 1);
-    if (!readings)
+    if (!readings || !fj_moves_find(arena, applying->out->comparison, &applying->moves))
         return fj_apply_no_memory(applying);
     for (size_t i = 0; i < plan->question_count; i++)
         readings[i] = reading_of(&applying->out->comparison->links.questions[i]);
-    struct fj_map before = applying->store->layout->map;
-    applying->layout = fj_layout_next(arena, plan, &before, readings, applying->diags);
+    size_t count = applying->moves.count;
+    struct fj_layout_move *moves = FJ_NEW_ARRAY(arena, struct fj_layout_move, count + 1);
+    for (size_t i = 0; moves && i < count; i++) {
+        const struct fj_move *move = &applying->moves.items[i];
+        moves[i] =
+            (struct fj_layout_move){move->now, move->to, old->forms[move->from->id].parts[0]};
+    }
+    if (!moves)
+        return fj_apply_no_memory(applying);
+    applying->layout = fj_layout_next(arena, plan, &old->map, readings,
+                                      (struct fj_layout_moves){moves, count}, applying->diags);
     return applying->layout ? FJ_STORE_OK : FJ_STORE_PLAN;
 }
 
@@ -138,12 +149,6 @@ static struct fj_copying copying_of(const struct fj_applying *applying, enum fj_
                                .context = applying->options->context,
                                .progress = applying->options->progress,
                                .phase = phase};
-}
-
-static bool upgrade(const struct fj_applying *applying, sqlite3 *db)
-{
-    return fj_upgrade(db, applying->store, applying->layout, applying->compilation,
-                      applying->options->who, applying->diags);
 }
 
 // Every view has to be one that can be asked.
@@ -167,23 +172,24 @@ static bool check_views(const struct fj_applying *applying, sqlite3 *db)
 }
 
 // Closes COPY.
-static bool try_on(const struct fj_applying *applying, sqlite3 *copy)
+static enum fj_store_status try_on(const struct fj_applying *applying, sqlite3 *copy)
 {
     const struct fj_apply_options *options = applying->options;
     const char *path = applying->store->path;
     struct fj_store *store = NULL;
-    bool sound = fj_db_run(copy, path, "PRAGMA synchronous = OFF; BEGIN", applying->diags) &&
-                 upgrade(applying, copy) && fj_db_run(copy, path, "COMMIT", applying->diags) &&
-                 check_views(applying, copy);
-    if (!sound) {
+    enum fj_store_status status = FJ_STORE_DATABASE;
+    if (fj_db_run(copy, path, "PRAGMA synchronous = OFF; BEGIN", applying->diags))
+        status = fj_upgrade(applying, copy);
+    if (status != FJ_STORE_OK || !fj_db_run(copy, path, "COMMIT", applying->diags) ||
+        !check_views(applying, copy)) {
         sqlite3_close(copy);
-        return false;
+        return status == FJ_STORE_OK ? FJ_STORE_DATABASE : status;
     }
-    sound = fj_store_adopt(copy, path, applying->diags, &store) == FJ_STORE_OK;
+    bool sound = fj_store_adopt(copy, path, applying->diags, &store) == FJ_STORE_OK;
     if (sound && options->try)
         sound = options->try(options->context, store, applying->diags);
     fj_store_close(store);
-    return sound;
+    return sound ? FJ_STORE_OK : FJ_STORE_DATABASE;
 }
 
 // A copy to try on: the file NAME, or of a dry run one in memory. NULL: told.
@@ -211,16 +217,16 @@ static enum fj_store_status try_out(struct fj_applying *applying)
     char *name = sqlite3_mprintf("%s-trial", path);
     tell_phase(applying, FJ_APPLY_TRYING);
     sqlite3 *copy = name ? make_copy(applying, name) : NULL;
-    bool sound = copy && try_on(applying, copy);
+    enum fj_store_status status = copy ? try_on(applying, copy) : FJ_STORE_DATABASE;
     if (name && !applying->options->dry_run)
         fj_copy_remove(name);
     sqlite3_free(name);
-    if (copy && !sound)
+    if (copy && status == FJ_STORE_DATABASE)
         fj_diag_add_bare(applying->diags, FJ_E_APPLY_TRIAL,
                          "the plan did not work on a copy of “%s”, and nothing was changed", path);
-    if (!sound && applying->diags->errors == errors)
+    if (status != FJ_STORE_OK && applying->diags->errors == errors)
         return fj_apply_no_memory(applying);
-    return sound ? FJ_STORE_OK : FJ_STORE_DATABASE;
+    return status;
 }
 
 // ---- changing -------------------------------------------------------------------------------------
@@ -262,14 +268,15 @@ static enum fj_store_status carry_out(struct fj_applying *applying)
 {
     sqlite3 *db = applying->store->db;
     tell_phase(applying, FJ_APPLY_CHANGING);
-    bool done =
-        upgrade(applying, db) && fj_db_run(db, applying->store->path, "COMMIT", applying->diags);
-    if (!done && applying->out->backup) {
+    enum fj_store_status status = fj_upgrade(applying, db);
+    if (status == FJ_STORE_OK && !fj_db_run(db, applying->store->path, "COMMIT", applying->diags))
+        status = FJ_STORE_DATABASE;
+    if (status != FJ_STORE_OK && applying->out->backup) {
         fj_copy_remove(applying->out->backup); // nothing was changed
         free(applying->out->backup);
         applying->out->backup = NULL;
     }
-    return done ? FJ_STORE_OK : FJ_STORE_DATABASE;
+    return status;
 }
 
 // ---- the whole ------------------------------------------------------------------------------------

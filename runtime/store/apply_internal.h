@@ -4,6 +4,7 @@
 #define FJ_STORE_APPLY_INTERNAL_H
 
 #include "store/apply.h"
+#include "store/move.h"
 #include "store/store_internal.h"
 #include "support/writer.h"
 
@@ -14,6 +15,7 @@ struct fj_applying {
     struct fj_applied *out;
     struct fj_store *store;
     const struct fj_layout *layout; // of the new plan
+    struct fj_moves moves;          // answers that another form asks for now
     sqlite3 *reader;                // the database as others see it, to copy from
 };
 
@@ -59,9 +61,8 @@ char *fj_copy_backup_name(const char *path, int version);
 
 // ---- upgrade.c ------------------------------------------------------------------------------------
 
-// Carries the steps out within the open transaction of DB, whose plan was that of BEFORE: new tables and columns, views
-// made anew, the map, the plan. False: told.
-bool fj_upgrade(sqlite3 *db, const struct fj_store *before, const struct fj_layout *layout,
-                const struct fj_compilation *compilation, const char *who, struct fj_diags *diags);
+// Carries the steps out within the open transaction of DB, whose plan was that of applying->store: new tables and columns,
+// answers that go to another form, views made anew, the map, the plan. Otherwise told.
+enum fj_store_status fj_upgrade(const struct fj_applying *applying, sqlite3 *db);
 
 #endif

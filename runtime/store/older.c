@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Whether the answers of today can be read by a plan of before. They cannot where a later plan reads them anew (a recode,
-// another kind of answer, choices made one) or where choices that this plan has not got have been answered.
+// another kind of answer, choices made one), where choices that this plan has not got have been answered, or where
+// another form has asked the question since.
 #include <string.h>
 
 #include "store/store_internal.h"
@@ -80,12 +81,71 @@ static bool check_column(struct fj_store *store, const struct fj_table *table,
     return !found || refuse(store, column->question, diags);
 }
 
+// ---- asked by another form since ------------------------------------------------------------------
+
+// Where else the question is or was answered, with the table that the column lies in.
+static const char elsewhere[] =
+    "SELECT n.owner, n.stored, coalesce((SELECT p.stored FROM folja_name AS p WHERE p.kind = "
+    "'part' "
+    "AND p.owner = n.owner AND p.name = CAST(n.place / ?3 + 1 AS TEXT)), n.owner) FROM folja_name "
+    "AS n WHERE n.kind = 'column' AND n.name = ?1 AND n.owner <> ?2 AND EXISTS (SELECT 1 FROM "
+    "folja_name AS f WHERE f.kind = 'form' AND f.stored = n.owner) ORDER BY n.nr";
+
+// At the timepoints where this plan asks the question in TABLE: another answer stands in the other table.
+static void write_differs(const struct fj_store *store, const struct fj_table *table,
+                          const struct fj_column *column, sqlite3_stmt *other,
+                          struct fj_writer *sql)
+{
+    const char *stored = (const char *)sqlite3_column_text(other, 1);
+    fj_write_raw(sql, "SELECT ?1, ?2 FROM ");
+    fj_write_sql_ident(sql, (const char *)sqlite3_column_text(other, 0));
+    fj_write_raw(sql, " AS b JOIN ");
+    fj_write_sql_ident(sql, (const char *)sqlite3_column_text(other, 2));
+    fj_write_raw(sql, " AS v ON v.folja_key = b.folja_key LEFT JOIN ");
+    fj_write_sql_ident(sql, table->parts[column->part]);
+    fj_write_raw(sql, " AS a ON a.folja_key = b.folja_key WHERE v.");
+    fj_write_sql_ident(sql, stored);
+    fj_write_raw(sql, " IS NOT a.");
+    fj_write_sql_ident(sql, column->name);
+    fj_write_raw(sql, " AND b.timepoint IN (NULL");
+    for (size_t i = 0; i < table->form->timepoint_count; i++)
+        fj_write_format(sql, ", %d", store->layout->timepoint_code[table->form->timepoints[i]->id]);
+    fj_write_raw(sql, ") LIMIT 1");
+}
+
+static bool check_moved(struct fj_store *store, const struct fj_table *table,
+                        const struct fj_column *column, struct fj_diags *diags)
+{
+    bool found = false, done = true;
+    int code = SQLITE_DONE;
+    if (table->kind != FJ_TABLE_FORM)
+        return true;
+    sqlite3_stmt *other = fj_db_prepare(store->db, store->path, elsewhere, diags);
+    if (!other)
+        return false;
+    sqlite3_bind_text(other, 1, column->codec->owner, -1, SQLITE_STATIC);
+    sqlite3_bind_text(other, 2, table->parts[0], -1, SQLITE_STATIC);
+    sqlite3_bind_int(other, 3, FJ_LAYOUT_PART_COLUMNS);
+    while (done && !found && (code = sqlite3_step(other)) == SQLITE_ROW) {
+        struct fj_writer sql = {0};
+        write_differs(store, table, column, other, &sql);
+        done = !sql.failed && finds(store, sql.bytes, "", diags, &found);
+        fj_writer_free(&sql);
+    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        fj_db_tell(diags, store->db, code, store->path);
+    sqlite3_finalize(other);
+    return done && (code == SQLITE_ROW || code == SQLITE_DONE) &&
+           (!found || refuse(store, column->question, diags));
+}
+
 static bool check_table(struct fj_store *store, const struct fj_table *table,
                         struct fj_diags *diags)
 {
     for (size_t i = 0; i < table->column_count; i++)
         if (table->columns[i].kind == FJ_COLUMN_ANSWER &&
-            !check_column(store, table, &table->columns[i], diags))
+            (!check_column(store, table, &table->columns[i], diags) ||
+             !check_moved(store, table, &table->columns[i], diags)))
             return false;
     return true;
 }

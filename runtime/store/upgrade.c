@@ -182,17 +182,25 @@ static bool add_change(sqlite3 *db, const struct fj_store *before, const struct 
     return code == SQLITE_DONE;
 }
 
-bool fj_upgrade(sqlite3 *db, const struct fj_store *before, const struct fj_layout *layout,
-                const struct fj_compilation *compilation, const char *who, struct fj_diags *diags)
+enum fj_store_status fj_upgrade(const struct fj_applying *applying, sqlite3 *db)
 {
+    const struct fj_store *before = applying->store;
+    const struct fj_layout *layout = applying->layout;
+    struct fj_diags *diags = applying->diags;
     struct fj_writer tables = {0};
     int64_t seq = 0;
     fj_sql_write_added(layout, &fj_dialect_sqlite, &tables);
     fj_sql_write_map(&layout->map, layout->earlier_names, layout->earlier_codes, &tables);
-    bool done = fj_apply_run(db, before->path, &tables, diags) &&
-                remake_views(db, before, layout, diags) &&
-                add_change(db, before, layout->plan, who, diags, &seq) &&
-                fj_store_save_plan(db, before->path, compilation, seq, diags);
+    bool begun = fj_apply_run(db, before->path, &tables, diags) &&
+                 add_change(db, before, layout->plan, applying->options->who, diags, &seq);
     fj_writer_free(&tables);
-    return done;
+    if (!begun)
+        return FJ_STORE_DATABASE;
+    enum fj_store_status status =
+        fj_moves_carry_out(db, before->path, &applying->moves, before->layout, layout, seq, diags);
+    if (status != FJ_STORE_OK)
+        return status;
+    bool done = remake_views(db, before, layout, diags) &&
+                fj_store_save_plan(db, before->path, applying->compilation, seq, diags);
+    return done ? FJ_STORE_OK : FJ_STORE_DATABASE;
 }

@@ -133,6 +133,13 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
     case FJ_WORD_NEW_NAME:
         return fj_change_format(
             v, "give it another name, and keep this one with `retired since %d`", version);
+    case FJ_WORD_STAYS:
+        return fj_change_format(
+            v,
+            "let it stand in its form too, where the answers are; if it is no longer to be "
+            "asked there, write `retired since %d` on it, and ask a question with another name "
+            "elsewhere",
+            version);
     case FJ_WORD__COUNT:
         break;
     }

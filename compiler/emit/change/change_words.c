@@ -174,7 +174,8 @@ static const char *becomes(const struct fj_change_voice *v, const struct fj_chan
                    ? fj_change_tr(v, "moves from the forms to the background")
                    : fj_change_tr(v, "moves from the background to the forms");
     case FJ_HOW_ASKED:
-        return change->step == FJ_STEP_MOVE  ? fj_change_tr(v, "is asked in another form")
+        return change->step == FJ_STEP_MOVE
+                   ? fj_change_tr(v, "is asked in another form, and its answers go there")
                : change->step == FJ_STEP_NEW ? fj_change_tr(v, "is asked at more timepoints")
                                              : fj_change_tr(v, "is no longer asked everywhere");
     case FJ_HOW_ANONYMOUS:

@@ -23,8 +23,10 @@ static const char *const slip_columns[] = {"folja_key", "period", "batch", "folj
 
 // What a table is made of, before it is laid out.
 struct plot {
-    const char *table; // what it is called, and what owns its columns
-    const char *name;  // of the form or record
+    const char *table;          // what it is called, and what owns its columns
+    const char *name;           // of the form or record
+    const struct fj_form *form; // or NULL
+    struct fj_layout_moves moves;
     const char *const *identities;
     const struct fj_question *const *questions;
     size_t question_count;
@@ -48,6 +50,13 @@ static bool add_column(struct fj_layout *layout, struct fj_mapper *mapper, const
                        enum fj_column_kind kind, size_t index, struct fj_column *column)
 {
     const struct fj_question *question = plot->questions[index];
+    for (size_t i = 0; i < plot->moves.count; i++) {
+        const struct fj_layout_move *move = &plot->moves.items[i];
+        if (move->question == question && move->form == plot->form &&
+            !fj_layout_bring_columns(mapper, move->from, plot->table,
+                                     plot->identities[question->id], question, kind))
+            return false;
+    }
     if (!fj_layout_make_column(layout, mapper, plot->table, plot->identities[question->id],
                                question, kind, column))
         return false;
@@ -204,6 +213,7 @@ static bool lay_forms(struct fj_layout *layout, struct fj_mapper *mapper, struct
         const struct fj_form *form = &plan->forms[i];
         plot.table = table_of(mapper, form->anonymous ? "slips" : "form", form->name, &form->was);
         plot.name = form->name;
+        plot.form = form;
         plot.questions = form->questions;
         plot.question_count = form->question_count;
         plot.fixed = form->anonymous ? slip_columns : form_columns;
@@ -307,13 +317,14 @@ static bool note_readings(struct fj_mapper *mapper, const struct fj_plan *plan,
 }
 
 static bool lay(struct fj_layout *layout, struct fj_mapper *mapper,
-                const struct fj_layout_reading *readings, struct fj_diags *diags)
+                const struct fj_layout_reading *readings, struct fj_layout_moves moves,
+                struct fj_diags *diags)
 {
     const struct fj_plan *plan = layout->plan;
     const char **identities = FJ_NEW_ARRAY(mapper->arena, const char *, plan->question_count + 1);
     const char **owners = FJ_NEW_ARRAY(mapper->arena, const char *, plan->question_count + 1);
     const char **tables = name_records(mapper, plan);
-    struct plot plot = {.identities = identities};
+    struct plot plot = {.identities = identities, .moves = moves};
     return identities && owners && tables &&
            name_questions(mapper, plan, readings, tables, identities, owners) &&
            note_readings(mapper, plan, readings, owners) &&
@@ -327,12 +338,13 @@ static bool lay(struct fj_layout *layout, struct fj_mapper *mapper,
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
                                 const struct fj_map *earlier, struct fj_diags *diags)
 {
-    return fj_layout_next(arena, plan, earlier, NULL, diags);
+    return fj_layout_next(arena, plan, earlier, NULL, (struct fj_layout_moves){0}, diags);
 }
 
 struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *plan,
                                  const struct fj_map *earlier,
-                                 const struct fj_layout_reading *readings, struct fj_diags *diags)
+                                 const struct fj_layout_reading *readings,
+                                 struct fj_layout_moves moves, struct fj_diags *diags)
 {
     struct fj_layout *layout = FJ_NEW(arena, struct fj_layout);
     struct fj_mapper mapper;
@@ -344,7 +356,7 @@ struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *p
     layout->earlier_names = layout->map.names.count;
     layout->earlier_codes = layout->map.codes.count;
     size_t errors = diags->errors;
-    bool done = lay(layout, &mapper, readings, diags);
+    bool done = lay(layout, &mapper, readings, moves, diags);
     if (!done && diags->errors == errors)
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
     return done ? layout : NULL;

@@ -183,14 +183,33 @@ struct fj_layout_reading {
     bool is_new;                  // there was no such question, whatever bore its name long before
 };
 
+// A question that another form asks now: its columns of before are made in that form's table too, each of the same kind
+// and age, so that the answers can stand there as they were given.
+struct fj_layout_move {
+    const struct fj_question *question; // of the new plan
+    const struct fj_form *form;         // that asks it now
+    const char *from;                   // the table of the form that asked it
+};
+
+struct fj_layout_moves {
+    const struct fj_layout_move *items;
+    size_t count;
+};
+
 // Lays PLAN out, after what EARLIER (NULL: nothing) decided; what it decides anew is of the plan after
 // EARLIER's. Everything in ARENA. NULL when memory is out or a limit is passed (then DIAGS says which).
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
                                 const struct fj_map *earlier, struct fj_diags *diags);
-// The same for a plan that takes the place of another: READINGS, by question id, is what their comparison says.
+// The same for a plan that takes the place of another: READINGS, by question id, and MOVES are what their comparison says.
 struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *plan,
                                  const struct fj_map *earlier,
-                                 const struct fj_layout_reading *readings, struct fj_diags *diags);
+                                 const struct fj_layout_reading *readings,
+                                 struct fj_layout_moves moves, struct fj_diags *diags);
+
+// Whether what stands in column A of TABLE_A can stand in column B of TABLE_B as it is: they are of the same kind, and
+// nothing between them changed how answers to the question that owns the codes of OWNER are read.
+bool fj_layout_holds_alike(const struct fj_layout *layout, const char *owner, const char *table_a,
+                           const char *a, const char *table_b, const char *b);
 
 // The key of a form's row and of a record's row.
 static inline int64_t fj_layout_form_key(int64_t case_id, int timepoint_code, int nr)

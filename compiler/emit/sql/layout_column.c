@@ -116,7 +116,7 @@ static size_t find_column(struct fj_mapper *mapper, const char *table, const cha
         last != 0 && event != 0 && entry_at(mapper, event)->since > entry_at(mapper, last)->since;
     if (!type || (last != 0 && !is_outdated))
         return type ? last : 0;
-    return fj_mapper_add_column(mapper, table, name, wish, type);
+    return fj_mapper_add_column(mapper, table, name, wish, type, mapper->nr);
 }
 
 static bool add_former(struct fj_mapper *mapper, const char *recode, size_t at,
@@ -154,6 +154,63 @@ static bool find_formers(struct fj_mapper *mapper, size_t newest, struct fj_colu
     return column->formers != NULL;
 }
 
+// ---- columns of another table ---------------------------------------------------------------------
+
+static const char *const endings[] = {"", ":text", ":weight"}; // by kind: in the map,
+static const char *const tails[] = {"", "_text", "_weight"};   // and in the table
+
+// The entry AT and those before it, the oldest first, as they were made.
+static bool bring(struct fj_mapper *mapper, size_t at, const char *to, const char *wish)
+{
+    if (at == 0)
+        return true;
+    struct fj_map_name entry = *entry_at(mapper, at);
+    return bring(mapper, other_before(mapper, at), to, wish) &&
+           fj_mapper_add_column(mapper, to, entry.name, wish, entry.type, entry.since) != 0;
+}
+
+bool fj_layout_bring_columns(struct fj_mapper *mapper, const char *from, const char *to,
+                             const char *identity, const struct fj_question *question,
+                             enum fj_column_kind kind)
+{
+    const char *name = fj_arena_printf(mapper->arena, "%s%s", identity, endings[kind]);
+    const char *wish = fj_arena_printf(mapper->arena, "%s%s", question->name, tails[kind]);
+    if (!name || !wish)
+        return false;
+    return fj_mapper_last(mapper, "column", to, name) != 0 ||
+           bring(mapper, fj_mapper_last(mapper, "column", from, name), to, wish);
+}
+
+static const struct fj_map_name *column_entry(const struct fj_map *map, const char *table,
+                                              const char *stored)
+{
+    for (size_t i = map->names.count; i > 0; i--) {
+        const struct fj_map_name *entry = &map->names.items[i - 1];
+        if (strcmp(entry->kind, "column") == 0 && strcmp(entry->owner, table) == 0 &&
+            strcmp(entry->stored, stored) == 0)
+            return entry;
+    }
+    return NULL;
+}
+
+bool fj_layout_holds_alike(const struct fj_layout *layout, const char *owner, const char *table_a,
+                           const char *a, const char *table_b, const char *b)
+{
+    const struct fj_map *map = &layout->map;
+    const struct fj_map_name *x = column_entry(map, table_a, a), *y = column_entry(map, table_b, b);
+    if (!x || !y || strcmp(x->type, y->type) != 0)
+        return false;
+    int first = x->since < y->since ? x->since : y->since;
+    int last = x->since < y->since ? y->since : x->since;
+    for (size_t i = 0; i < map->names.count; i++) {
+        const struct fj_map_name *entry = &map->names.items[i];
+        if (strcmp(entry->kind, "reading") == 0 && strcmp(entry->name, owner) == 0 &&
+            entry->since > first && entry->since <= last)
+            return false;
+    }
+    return true;
+}
+
 // ---- until --------------------------------------------------------------------------------------
 
 // The number of the first plan that no longer asked it; 0: it is asked.
@@ -174,8 +231,6 @@ bool fj_layout_make_column(struct fj_layout *layout, struct fj_mapper *mapper, c
                            const char *identity, const struct fj_question *question,
                            enum fj_column_kind kind, struct fj_column *out)
 {
-    static const char *const endings[] = {"", ":text", ":weight"};
-    static const char *const tails[] = {"", "_text", "_weight"};
     const char *name = fj_arena_printf(mapper->arena, "%s%s", identity, endings[kind]);
     const char *wish = fj_arena_printf(mapper->arena, "%s%s", question->name, tails[kind]);
     *out = (struct fj_column){

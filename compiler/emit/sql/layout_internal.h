@@ -50,10 +50,10 @@ const char *fj_mapper_name_new(struct fj_mapper *mapper, const char *kind, const
 // The last entry of KIND, OWNER, NAME as 1 + index, 0: none.
 size_t fj_mapper_last(struct fj_mapper *mapper, const char *kind, const char *owner,
                       const char *name);
-// Adds a new column of TABLE called WISH, or an event of the question that owns the codes of OWNER. As
+// Adds a new column of TABLE called WISH, as old as the plan SINCE, or an event of the question that owns the codes of OWNER. As
 // fj_mapper_last.
 size_t fj_mapper_add_column(struct fj_mapper *mapper, const char *table, const char *name,
-                            const char *wish, const char *type);
+                            const char *wish, const char *type, int since);
 size_t fj_mapper_add_reading(struct fj_mapper *mapper, const char *owner, const char *how);
 
 // How many columns TABLE ever had.
@@ -71,6 +71,10 @@ const char *fj_mapper_fit(struct fj_mapper *mapper, const char *scope, const cha
 // QUESTION (called IDENTITY in the map) in TABLE, made where there is none that holds its answers as they are now.
 bool fj_layout_note_reading(struct fj_mapper *mapper, const char *owner,
                             const struct fj_layout_reading *reading);
+// Gives the table TO what columns of QUESTION the table FROM has, where TO has none.
+bool fj_layout_bring_columns(struct fj_mapper *mapper, const char *from, const char *to,
+                             const char *identity, const struct fj_question *question,
+                             enum fj_column_kind kind);
 bool fj_layout_make_column(struct fj_layout *layout, struct fj_mapper *mapper, const char *table,
                            const char *identity, const struct fj_question *question,
                            enum fj_column_kind kind, struct fj_column *out);

@@ -217,13 +217,13 @@ const char *fj_mapper_name(struct fj_mapper *mapper, const char *kind, const cha
 }
 
 size_t fj_mapper_add_column(struct fj_mapper *mapper, const char *table, const char *name,
-                            const char *wish, const char *type)
+                            const char *wish, const char *type, int since)
 {
     struct fj_map_name entry = {.kind = "column",
                                 .owner = table,
                                 .name = name,
                                 .stored = fj_mapper_fit(mapper, table, wish),
-                                .since = mapper->nr,
+                                .since = since,
                                 .place = (int)fj_mapper_width(mapper, table),
                                 .type = type};
     return entry.stored ? add_name(mapper, entry) : 0;

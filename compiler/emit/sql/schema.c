@@ -191,17 +191,9 @@ static void write_internal(const struct internal *table, const struct fj_dialect
 
 // ---- the plan's tables ----------------------------------------------------------------------------
 
-static const char *column_type(const struct fj_column *column)
+static const char *encoding_type(enum fj_encoding encoding)
 {
-    switch (column->kind) {
-    case FJ_COLUMN_GOAL_TEXT:
-        return "t";
-    case FJ_COLUMN_GOAL_WEIGHT:
-        return "r";
-    case FJ_COLUMN_ANSWER:
-        break;
-    }
-    switch (column->codec->encoding) {
+    switch (encoding) {
     case FJ_STORED_DATE:
     case FJ_STORED_TEXT:
         return "a";
@@ -213,6 +205,19 @@ static const char *column_type(const struct fj_column *column)
         break;
     }
     return "i";
+}
+
+static const char *column_type(const struct fj_column *column)
+{
+    switch (column->kind) {
+    case FJ_COLUMN_GOAL_TEXT:
+        return "t";
+    case FJ_COLUMN_GOAL_WEIGHT:
+        return "r";
+    case FJ_COLUMN_ANSWER:
+        break;
+    }
+    return encoding_type(column->codec->encoding);
 }
 
 static const struct field *fixed_fields(enum fj_table_kind kind, size_t *out_count)
@@ -333,16 +338,28 @@ static void add_part(const struct adding *adding, const struct fj_table *table, 
     fj_write_raw(adding->out, ";\n");
 }
 
-static void add_column(const struct adding *adding, const struct fj_table *table,
-                       const struct fj_column *column)
+static void add_column(const struct adding *adding, const char *part, const char *name,
+                       const char *type)
 {
     fj_write_raw(adding->out, "ALTER TABLE ");
-    fj_write_sql_ident(adding->out, table->parts[column->part]);
+    fj_write_sql_ident(adding->out, part);
     fj_write_raw(adding->out, " ADD COLUMN ");
-    fj_write_sql_ident(adding->out, column->name);
+    fj_write_sql_ident(adding->out, name);
     fj_write_char(adding->out, ' ');
-    write_type(adding->dialect, column_type(column), adding->out);
+    write_type(adding->dialect, type, adding->out);
     fj_write_raw(adding->out, ";\n");
+}
+
+// Former columns are added where the question came from another form's table.
+static void add_formers(const struct adding *adding, const struct fj_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        for (size_t j = 0; j < table->columns[i].former_count; j++) {
+            const struct fj_former *former = &table->columns[i].formers[j];
+            if (is_added(adding, "column", table->parts[0], former->name))
+                add_column(adding, table->parts[former->part], former->name,
+                           encoding_type(former->encoding));
+        }
 }
 
 static void add_to_table(const struct adding *adding, const struct fj_table *table)
@@ -352,6 +369,7 @@ static void add_to_table(const struct adding *adding, const struct fj_table *tab
                                                       : "record";
     if (table->kind != FJ_TABLE_CASES && is_added(adding, kind, "", table->parts[0])) {
         fj_sql_write_table(table, adding->dialect, adding->out);
+        add_formers(adding, table);
         return;
     }
     for (size_t part = 1; part < table->part_count; part++)
@@ -362,8 +380,9 @@ static void add_to_table(const struct adding *adding, const struct fj_table *tab
         bool part_is_added = column->part > 0 &&
                              is_added(adding, "part", table->parts[0], table->parts[column->part]);
         if (!part_is_added && is_added(adding, "column", table->parts[0], column->name))
-            add_column(adding, table, column);
+            add_column(adding, table->parts[column->part], column->name, column_type(column));
     }
+    add_formers(adding, table);
 }
 
 void fj_sql_write_added(const struct fj_layout *layout, const struct fj_dialect *dialect,
