@@ -152,8 +152,8 @@ static void lay_out(struct attempt *attempt)
 {
     struct lab *lab = attempt->lab;
     struct fj_diags diags = {.arena = attempt->arena, .lang = FJ_LANG_SV};
-    struct fj_layout *layout =
-        fj_layout_next(attempt->arena, lab->after->plan, &lab->layout->map, lab->readings, &diags);
+    struct fj_layout *layout = fj_layout_next(attempt->arena, lab->after->plan, &lab->layout->map,
+                                              lab->readings, (struct fj_layout_moves){0}, &diags);
     if (layout) {
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &attempt->out);
         fj_sql_write_queries(layout, &fj_dialect_sqlite, &attempt->out);
