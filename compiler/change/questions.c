@@ -228,7 +228,7 @@ static bool asks(const struct fj_form *form, const struct fj_question *question)
 }
 
 // Whether answers that were given at TIMEPOINT would stand where no form looks for them, and none can take them over. That
-// a form or timepoint is gone is told of itself.
+// a form or timepoint is gone, or a form is anonymous no more, is told of itself.
 static bool is_left_behind(const struct fj_comparer *comparer, const struct fj_question *before,
                            const struct fj_question *after, const struct fj_timepoint *timepoint)
 {
@@ -236,12 +236,11 @@ static bool is_left_behind(const struct fj_comparer *comparer, const struct fj_q
     const struct fj_timepoint *now =
         timepoint ? comparer->links->timepoint_now[timepoint->id] : NULL;
     const struct fj_form *is = form_at(after, now);
-    if (!was || !now)
+    const struct fj_form *same = was ? comparer->links->form_now[was->id] : NULL;
+    if (!was || !now || (same && same->anonymous != was->anonymous))
         return false;
     if (is)
-        return was->anonymous != is->anonymous ||
-               (was->anonymous && comparer->links->form_now[was->id] != is);
-    const struct fj_form *same = comparer->links->form_now[was->id];
+        return was->anonymous != is->anonymous || (was->anonymous && same != is);
     return same && !asks(same, after);
 }
 
