@@ -28,11 +28,18 @@ static inline struct fj_compilation *change_compile(const char *text)
 }
 
 // A counter that finds COUNT answers to everything; its context is an int64_t.
+// As many wherever the plan asks what is counted, and none elsewhere.
 static inline bool change_count_fixed(void *context, const struct fj_change_ask *ask,
                                       int64_t *out_count)
 {
-    (void)ask;
-    *out_count = *(const int64_t *)context;
+    const struct fj_question *question = ask->question;
+    const struct fj_placement *placement =
+        question && ask->timepoint ? fj_plan_placement(question, ask->timepoint) : NULL;
+    const struct fj_form *form = placement ? placement->form : ask->form;
+    bool apart = question ? question->place != FJ_IN_PLAN : !ask->form || ask->form->anonymous;
+    bool asked =
+        ask->timepoint ? form && !form->anonymous && fj_form_asked_at(form, ask->timepoint) : apart;
+    *out_count = asked ? *(const int64_t *)context : 0;
     return true;
 }
 
