@@ -27,8 +27,7 @@ static inline struct fj_compilation *change_compile(const char *text)
     return done;
 }
 
-// A counter that finds COUNT answers to everything; its context is an int64_t.
-// As many wherever the plan asks what is counted, and none elsewhere.
+// A counter that finds as many answers to everything, wherever the plan asks it; its context is an int64_t.
 static inline bool change_count_fixed(void *context, const struct fj_change_ask *ask,
                                       int64_t *out_count)
 {
@@ -37,6 +36,8 @@ static inline bool change_count_fixed(void *context, const struct fj_change_ask 
         question && ask->timepoint ? fj_plan_placement(question, ask->timepoint) : NULL;
     const struct fj_form *form = placement ? placement->form : ask->form;
     bool apart = question ? question->place != FJ_IN_PLAN : !ask->form || ask->form->anonymous;
+    for (size_t i = 0; question && i < question->placement_count; i++)
+        apart = apart || question->placements[i].form->anonymous;
     bool asked =
         ask->timepoint ? form && !form->anonymous && fj_form_asked_at(form, ask->timepoint) : apart;
     *out_count = asked ? *(const int64_t *)context : 0;

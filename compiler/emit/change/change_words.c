@@ -174,6 +174,8 @@ static const char *becomes(const struct fj_change_voice *v, const struct fj_chan
                    ? fj_change_tr(v, "moves from the forms to the background")
                    : fj_change_tr(v, "moves from the background to the forms");
     case FJ_HOW_ASKED:
+        if (change->word == FJ_WORD_STAYS)
+            return fj_change_tr(v, "is no longer asked in the form where answers to it stand");
         return change->step == FJ_STEP_MOVE
                    ? fj_change_tr(v, "is asked in another form, and its answers go there")
                : change->step == FJ_STEP_NEW ? fj_change_tr(v, "is asked at more timepoints")
