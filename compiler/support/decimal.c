@@ -42,15 +42,16 @@ static uint64_t scaled(uint64_t mantissa, int power, int shift, bool *out_up)
     return whole;
 }
 
-static void lay_digits(uint64_t whole, struct fj_decimal *out)
+// The last COUNT digits of WHOLE.
+static void lay_digits(char *at, uint64_t whole, int count)
 {
-    for (int i = DIGITS - 1; i >= 0; i--) {
-        out->digits[i] = (char)('0' + whole % 10);
-        whole /= 10;
+    for (; count > 1; count -= 2, whole /= 100) {
+        unsigned pair = (unsigned)(whole % 100);
+        at[count - 1] = (char)('0' + pair % 10);
+        at[count - 2] = (char)('0' + pair / 10);
     }
-    out->count = DIGITS;
-    while (out->count > 1 && out->digits[out->count - 1] == '0')
-        out->count--;
+    if (count > 0)
+        at[0] = (char)('0' + whole % 10);
 }
 
 bool fj_decimal_15(double value, struct fj_decimal *out_decimal)
@@ -75,9 +76,57 @@ bool fj_decimal_15(double value, struct fj_decimal *out_decimal)
         whole = powers[DIGITS - 1];
         point++;
     }
-    lay_digits(whole, out_decimal);
+    lay_digits(out_decimal->digits, whole, DIGITS);
+    out_decimal->count = DIGITS;
+    while (out_decimal->count > 1 && out_decimal->digits[out_decimal->count - 1] == '0')
+        out_decimal->count--;
     out_decimal->point = point;
     return true;
+}
+
+static char *put_whole(char *at, uint64_t whole)
+{
+    int count = 1;
+
+    while (count < DIGITS && whole >= powers[count])
+        count++;
+    lay_digits(at, whole, count);
+    return at + count;
+}
+
+// Its digits with the point among them or before them; what has none behind it is whole.
+static char *put_plain(char *at, const struct fj_decimal *decimal)
+{
+    int before = decimal->point > 0 ? decimal->point : 0, zeros = before - decimal->point;
+
+    if (before == 0)
+        *at++ = '0';
+    memcpy(at, decimal->digits, (size_t)before);
+    at += before;
+    *at++ = '.';
+    for (; zeros > 0; zeros--)
+        *at++ = '0';
+    memcpy(at, decimal->digits + before, (size_t)(decimal->count - before));
+    return at + (decimal->count - before);
+}
+
+char *fj_decimal_put(char *at, double value)
+{
+    double size = value < 0 ? -value : value;
+    struct fj_decimal decimal = {.count = 0};
+    bool is_whole = size < 1e15 && size == (double)(int64_t)size;
+
+    if (!is_whole && (!fj_decimal_15(size, &decimal) || decimal.point <= -4 || decimal.point > 15))
+        return NULL;
+    if (value < 0)
+        *at++ = '-';
+    if (is_whole)
+        return put_whole(at, (uint64_t)size);
+    if (decimal.count > decimal.point)
+        return put_plain(at, &decimal);
+    memset(at, '0', (size_t)decimal.point); // rounded to a whole number
+    memcpy(at, decimal.digits, (size_t)decimal.count);
+    return at + decimal.point;
 }
 
 // Digits under 2^53 and a power of ten to 10^22 are both exact as doubles, and one division or product

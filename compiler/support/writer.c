@@ -64,6 +64,17 @@ void fj_write_bytes(struct fj_writer *w, const char *bytes, size_t length)
     w->bytes[w->length] = '\0';
 }
 
+char *fj_write_room(struct fj_writer *w, size_t length)
+{
+    return reserve(w, length) ? w->bytes + w->length : NULL;
+}
+
+void fj_write_to(struct fj_writer *w, const char *end)
+{
+    w->length = (size_t)(end - w->bytes);
+    w->bytes[w->length] = '\0';
+}
+
 void fj_write_raw(struct fj_writer *w, const char *text)
 {
     fj_write_bytes(w, text, strlen(text));
@@ -220,17 +231,12 @@ void fj_write_double(struct fj_writer *w, double value)
 
 void fj_write_15g(struct fj_writer *w, double value)
 {
-    double size = fabs(value);
-    struct fj_decimal decimal;
-    if (size < 1e15 && size == (double)(int64_t)size) {
-        fj_write_int(w, (int64_t)value);
-    } else if (fj_decimal_15(size, &decimal) && decimal.point > -4 && decimal.point <= 15) {
-        if (value < 0)
-            fj_write_char(w, '-');
-        write_plain(w, &decimal);
-    } else {
+    char text[FJ_DECIMAL_ROOM];
+    char *end = fj_decimal_put(text, value);
+    if (end)
+        fj_write_bytes(w, text, (size_t)(end - text));
+    else
         fj_write_format(w, "%.15g", value);
-    }
 }
 
 static const char *html_escape(uint32_t point)

@@ -26,6 +26,10 @@ void fj_writer_free(struct fj_writer *w);
 void fj_write_raw(struct fj_writer *w, const char *text); // NUL-terminated, as it is
 void fj_write_bytes(struct fj_writer *w, const char *bytes, size_t length);
 void fj_write_char(struct fj_writer *w, char c);
+// For what is written some hundred thousand times: room for LENGTH bytes to be put there straight, and then where
+// they ended. NULL when it has failed.
+char *fj_write_room(struct fj_writer *w, size_t length);
+void fj_write_to(struct fj_writer *w, const char *end);
 void fj_write_format(struct fj_writer *w, const char *format, ...)
     __attribute__((format(printf, 2, 3))); // for numbers and fixed texts only
 void fj_write_vformat(struct fj_writer *w, const char *format, va_list args)

@@ -172,6 +172,7 @@ static bool add_row(struct building *b, struct fj_block *block, struct fj_basis 
                                      .instance = instance,
                                      .cell = cell,
                                      .row = row,
+                                     .usual = block->row_count ? row[-1].figure_count : 0,
                                      .item_index = -1};
 
     if (!cell || !names)

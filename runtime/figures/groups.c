@@ -10,6 +10,10 @@
 
 static size_t group_of_option(const struct fj_breakdown *breakdown, int option)
 {
+    size_t usual = (size_t)option; // where the groups are the options one by one
+
+    if (option >= 0 && usual < breakdown->group_count && breakdown->groups[usual].option == option)
+        return usual;
     for (size_t i = 0; i < breakdown->group_count; i++)
         if (breakdown->groups[i].option == option)
             return i;

@@ -3,31 +3,35 @@
 #include "figures/row_builder.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "figures/stat_interval.h"
 #include "figures/stat_quantile.h"
-#include "support/vec.h"
 
 #define USUAL_FIGURES 16
 
+// Room for one more figure, at first for as many as the row before had.
+static bool grow(struct fj_row_builder *b)
+{
+    size_t usual = b->usual ? b->usual : USUAL_FIGURES;
+    size_t capacity = b->capacity ? b->capacity * 2 : usual;
+    struct fj_figure *figures = FJ_NEW_ARRAY(b->arena, struct fj_figure, capacity);
+
+    b->failed |= figures == NULL;
+    if (!figures)
+        return false;
+    if (b->row->figure_count > 0)
+        memcpy(figures, b->row->figures, b->row->figure_count * sizeof *figures);
+    b->row->figures = figures;
+    b->capacity = capacity;
+    return true;
+}
+
 void fj_put(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_stat value)
 {
-    struct {
-        struct fj_figure *items;
-        size_t count, capacity;
-    } list = {b->row->figures, b->row->figure_count, b->capacity};
-    struct fj_figure *figure;
-
-    if (!list.items) { // as many as most rows have
-        list.items = FJ_NEW_ARRAY(b->arena, struct fj_figure, USUAL_FIGURES);
-        list.capacity = list.items ? USUAL_FIGURES : 0;
-    }
-    figure = FJ_VEC_PUSH(b->arena, &list);
-    if (!figure) {
-        b->failed = true;
+    if (b->row->figure_count == b->capacity && !grow(b))
         return;
-    }
-    *figure = (struct fj_figure){
+    b->row->figures[b->row->figure_count++] = (struct fj_figure){
         .statistic = statistic,
         .item = b->item ? b->item : "",
         .item_text = b->item_text ? b->item_text : "",
@@ -35,9 +39,6 @@ void fj_put(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_sta
         .value = value.has ? value.value : 0,
         .status = value.has ? FJ_FIGURE_SHOWN : FJ_FIGURE_NONE,
     };
-    b->row->figures = list.items;
-    b->row->figure_count = list.count;
-    b->capacity = list.capacity;
 }
 
 void fj_put_share(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_stat value)

@@ -17,6 +17,7 @@ struct fj_row_builder {
     const struct fj_cell *cell;
     struct fj_row *row;
     size_t capacity;              // of row->figures
+    size_t usual;                 // figures of a row like this; 0: not known
     const char *item, *item_text; // of the figures that follow
     int item_index;
     bool failed; // memory is out

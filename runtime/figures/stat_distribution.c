@@ -6,6 +6,7 @@
 #include "figures/stat_distribution.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #define HALF_LOG_TWO_PI 0.91893853320467274178
 #define SQRT_TWO_PI     2.5066282746310005024
@@ -45,25 +46,25 @@ double fj_normal_quantile(double p)
     return p < 0.5 ? -normal_upper_quantile(p) : normal_upper_quantile(1.0 - p);
 }
 
-// log(gamma(a + 1/2) / gamma(a)): the asymptotic series at a >= 16, reached by the recurrence.
-static double log_gamma_half_step(double a)
+// gamma(a + 1/2) / gamma(a): the asymptotic series at a >= 16, reached by the recurrence.
+static double gamma_half_step(double a)
 {
-    double shift = 0.0;
+    double shift = 1.0;
     for (; a < 16.0; a += 1.0)
-        shift += log1p(-0.5 / (a + 0.5));
+        shift *= a / (a + 0.5);
     double w = 1.0 / (a * a);
     double series =
         -1.0 / 8 +
         w * (1.0 / 192 + w * (-1.0 / 640 + w * (17.0 / 14336 +
                                                 w * (-31.0 / 18432 +
                                                      w * (691.0 / 180224 - w * 5461.0 / 425984)))));
-    return shift + 0.5 * log(a) + series / a;
+    return shift * sqrt(a) * exp(series / a);
 }
 
 // What the density of Student's t is at 0.
 static double student_height(double df)
 {
-    return exp(log_gamma_half_step(0.5 * df)) / (sqrt(df) * SQRT_PI);
+    return gamma_half_step(0.5 * df) / (sqrt(df) * SQRT_PI);
 }
 
 static double student_density(double t, double df, double height)
@@ -108,16 +109,47 @@ double fj_student_cdf(double t, double df)
     return t < 0 ? upper : 1.0 - upper;
 }
 
-// The upper tail is convex in t > 0 and the normal quantile lies below Student's, so Newton's steps
-// climb to the root and never pass it.
-static double student_upper_quantile(double q, double df)
+// Cornish and Fisher's expansion around the normal quantile Z (Abramowitz and Stegun 26.7.5), for degrees of
+// freedom where it is near.
+static double expanded_quantile(double z, double df)
 {
-    double t = normal_upper_quantile(q), height = student_height(df);
+    double w = z * z, v = 1.0 / df;
+    double first = (w + 1.0) / 4, second = ((5.0 * w + 16.0) * w + 3.0) / 96;
+    double third = (((3.0 * w + 19.0) * w + 17.0) * w - 15.0) / 384;
+    double fourth = ((((79.0 * w + 776.0) * w + 1482.0) * w - 1920.0) * w - 945.0) / 92160;
+
+    return z + z * v * (first + v * (second + v * (third + v * fourth)));
+}
+
+// The upper tail is convex in t > 0 and the normal quantile Z lies below Student's, so Newton's steps
+// climb to the root and never pass it.
+static double climbed_quantile(double q, double df, double z, double height)
+{
+    double t = z;
     for (int step = 0; step < 400; step++) {
         double density = student_density(t, df, height);
         double gain = (student_upper(t, df, density) - q) / density;
         t += gain;
         if (!(fabs(gain) > 1e-15 * t))
+            break;
+    }
+    return t;
+}
+
+// Halley's steps from nearby treble the digits: after one of under 1e-6 none is left to take.
+static double student_upper_quantile(double q, double df)
+{
+    bool is_usual = fabs(q - 0.025) < 1e-12; // to start from, which needs no digits
+    double z = is_usual ? FJ_Z95 : normal_upper_quantile(q), height = student_height(df);
+    if (df < 3.0 || z > 3.0)
+        return climbed_quantile(q, df, z, height);
+    double t = expanded_quantile(z, df);
+    for (int step = 0; step < 20; step++) {
+        double density = student_density(t, df, height);
+        double gain = (student_upper(t, df, density) - q) / density;
+        double bend = (df + 1.0) * t / (df + t * t);
+        t += gain / (1.0 - 0.5 * gain * bend);
+        if (!(fabs(gain) > 1e-6 * t))
             break;
     }
     return t;

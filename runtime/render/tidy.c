@@ -1,32 +1,101 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The tidy report: CSV with one figure a row, in the order of the report data (commands, "The tidy
 // report"). Full double precision for organisations; figures of persons come rounded already.
-#include "render/render.h"
+#include <string.h>
 
-static const char *status_of(const struct fj_figure *figure)
+#include "render/render.h"
+#include "support/decimal.h"
+
+// A report has some hundred thousand figures: what many of them have in common is made once.
+struct line {
+    struct fj_writer head; // of the row
+    struct fj_writer item; // with its comma, of the figure before
+    const char *item_name;
+    bool is_protected;
+};
+
+struct text {
+    const char *bytes;
+    size_t length;
+};
+
+// With the comma after it.
+static struct text name_of(enum fj_statistic statistic)
+{
+    static const struct text names[FJ_STAT__COUNT] = {
+#define FJ_STATISTIC(symbol, name, what) [symbol] = {name ",", sizeof name},
+#include "figures/statistics.def"
+#undef FJ_STATISTIC
+    };
+
+    return names[statistic];
+}
+
+static struct text status_of(const struct fj_figure *figure)
 {
     switch (figure->status) {
     case FJ_FIGURE_SHOWN:
-        return ",\r\n";
+        return (struct text){",\r\n", 3};
     case FJ_FIGURE_HIDDEN:
-        return ",hidden\r\n";
+        return (struct text){",hidden\r\n", 9};
     case FJ_FIGURE_NONE:
-        return ",none\r\n";
+        return (struct text){",none\r\n", 7};
     }
-    return "";
+    return (struct text){"", 0};
 }
 
-static void write_figure(struct fj_writer *out, const struct fj_figure *figure, bool is_protected)
+static char *put(char *at, const char *bytes, size_t length)
 {
-    fj_write_csv(out, figure->item);
-    fj_write_char(out, ',');
-    fj_write_raw(out, fj_statistic_name(figure->statistic));
-    fj_write_char(out, ',');
-    if (figure->status == FJ_FIGURE_SHOWN && is_protected)
+    memcpy(at, bytes, length);
+    return at + length;
+}
+
+static void set_item(struct line *line, const char *item)
+{
+    line->item_name = item;
+    line->item.length = 0;
+    fj_write_csv(&line->item, item);
+    fj_write_char(&line->item, ',');
+}
+
+static void write_value(struct fj_writer *out, const struct fj_figure *figure, bool is_protected)
+{
+    if (is_protected)
         fj_write_double(out, figure->value);
-    else if (figure->status == FJ_FIGURE_SHOWN)
+    else
         fj_write_15g(out, figure->value);
-    fj_write_raw(out, status_of(figure));
+}
+
+// The value of FIGURE at AT, where it can be put straight; else NULL.
+static char *put_value(char *at, const struct line *line, const struct fj_figure *figure)
+{
+    if (figure->status != FJ_FIGURE_SHOWN)
+        return at;
+    return line->is_protected ? NULL : fj_decimal_put(at, figure->value);
+}
+
+static void write_figure(struct fj_writer *out, struct line *line, const struct fj_figure *figure)
+{
+    struct text name = name_of(figure->statistic), status = status_of(figure);
+    char *at, *end;
+
+    if (line->item_name != figure->item)
+        set_item(line, figure->item);
+    at = fj_write_room(out, line->head.length + line->item.length + name.length + FJ_DECIMAL_ROOM +
+                                status.length);
+    if (!at)
+        return;
+    at = put(at, line->head.bytes, line->head.length);
+    at = put(at, line->item.bytes, line->item.length);
+    at = put(at, name.bytes, name.length);
+    end = put_value(at, line, figure);
+    if (end) {
+        fj_write_to(out, put(end, status.bytes, status.length));
+        return;
+    }
+    fj_write_to(out, at);
+    write_value(out, figure, line->is_protected);
+    fj_write_bytes(out, status.bytes, status.length);
 }
 
 // What all figures of a row begin with, into HEAD.
@@ -85,19 +154,19 @@ static void write_breaks(struct fj_writer *out, const struct fj_results *results
 bool fj_render_tidy_block(const struct fj_results *results, const struct fj_block *block,
                           struct fj_writer *out)
 {
-    struct fj_writer head = {0};
+    struct line line = {.is_protected = results->is_protected};
 
+    set_item(&line, "");
     write_breaks(out, results, block);
     for (size_t r = 0; r < block->row_count && !out->failed; r++) {
         const struct fj_row *row = &block->rows[r];
-        write_head(&head, block, row);
-        for (size_t f = 0; f < row->figure_count; f++) {
-            fj_write_bytes(out, head.bytes, head.length);
-            write_figure(out, &row->figures[f], results->is_protected);
-        }
+        write_head(&line.head, block, row);
+        for (size_t f = 0; f < row->figure_count && !line.item.failed && !line.head.failed; f++)
+            write_figure(out, &line, &row->figures[f]);
     }
-    out->failed |= head.failed;
-    fj_writer_free(&head);
+    out->failed |= line.head.failed || line.item.failed;
+    fj_writer_free(&line.head);
+    fj_writer_free(&line.item);
     return !out->failed;
 }
 

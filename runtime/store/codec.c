@@ -146,7 +146,8 @@ bool fj_cell_equals(const struct fj_cell *cell, sqlite3_stmt *statement, int col
 fj_day fj_column_day(sqlite3_stmt *statement, int index)
 {
     fj_day day = FJ_NO_DAY;
-    const char *text = (const char *)sqlite3_column_text(statement, index);
+    const char *text =
+        sqlite3_column_blob(statement, index); // unlike a text it is not copied to end in NUL
     if (text)
         fj_day_parse(text, (size_t)sqlite3_column_bytes(statement, index), &day);
     return day;
@@ -217,6 +218,34 @@ void fj_raw_decode(const struct fj_column *column, sqlite3_stmt *statement, int 
         else if (type == SQLITE_TEXT)
             decode_text(column->codec, statement, index, out);
     }
+}
+
+bool fj_codec_is_whole(const struct fj_column *column)
+{
+    if (column->kind != FJ_COLUMN_ANSWER || column->question->type.kind == FJ_TYPE_GOAL)
+        return false;
+    switch (column->codec->encoding) {
+    case FJ_STORED_CODE:
+    case FJ_STORED_MASK:
+    case FJ_STORED_BOOL:
+    case FJ_STORED_WHOLE:
+    case FJ_STORED_SCALED:
+        return true;
+    case FJ_STORED_DATE:
+    case FJ_STORED_TEXT:
+        break;
+    }
+    return false;
+}
+
+// Its table is strict, so what is not a whole number is nothing, and reads as 0.
+void fj_whole_decode(const struct fj_codec *codec, sqlite3_stmt *statement, int index,
+                     struct fj_raw *out)
+{
+    int64_t stored = sqlite3_column_int64(statement, index);
+    *out = (struct fj_raw){.kind = FJ_RAW_BLANK};
+    if (stored != 0 || sqlite3_column_type(statement, index) == SQLITE_INTEGER)
+        decode_whole(codec, stored, out);
 }
 
 // ---- former columns -------------------------------------------------------------------------------

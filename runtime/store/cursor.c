@@ -160,8 +160,9 @@ static bool choose(struct fj_cursor *cursor, const bool *needed)
             column->kind == FJ_COLUMN_GOAL_TEXT ||
             (column->kind == FJ_COLUMN_ANSWER && column->codec->encoding == FJ_STORED_TEXT);
         int index = (column->part == 0 ? before : 1) + (int)it->count;
-        it->readings[it->count++] = (struct fj_reading){
-            column, index, has_text, has_history(column) && column->kind == FJ_COLUMN_ANSWER};
+        it->readings[it->count++] =
+            (struct fj_reading){column, index, has_text, fj_codec_is_whole(column),
+                                has_history(column) && column->kind == FJ_COLUMN_ANSWER};
     }
     return cursor->parts != NULL;
 }
@@ -380,6 +381,10 @@ static bool read_value(struct fj_cursor *cursor, const struct fj_reading *readin
                        sqlite3_stmt *statement, int index, struct fj_slot *slot)
 {
     struct fj_raw *raw = &slot->values[reading->column->question_index];
+    if (reading->is_whole) {
+        fj_whole_decode(reading->column->codec, statement, index, raw);
+        return true;
+    }
     fj_raw_decode(reading->column, statement, index, raw);
     if (!reading->has_text || !raw->text)
         return true;

@@ -22,6 +22,7 @@ struct fj_reading { // one column that is read
     const struct fj_column *column;
     int index;        // in the part's result
     bool has_text;    // must be copied
+    bool is_whole;    // holds whole numbers alone
     bool has_history; // asked in some versions of the plan and not in others
 };
 
