@@ -153,32 +153,14 @@ static const char *band_text(struct work *work, const struct fj_member *band, bo
     return text;
 }
 
-static struct fj_tree_range range_of(const struct fj_tree_member *tree)
-{
-    if (!tree->value)
-        return tree->range;
-    const struct fj_tree_expr *value = tree->value;
-    struct fj_tree_bound bound = {value->kind == FJ_TREE_NUMBER || value->kind == FJ_TREE_DATE,
-                                  value->kind == FJ_TREE_DATE, value->number, value->day,
-                                  value->span};
-    return (struct fj_tree_range){bound.given, bound, bound, tree->span};
-}
-
-static double end_of(const struct fj_tree_bound *bound)
-{
-    return bound->is_date          ? (double)bound->day
-           : bound->number.percent ? bound->number.value / 100
-                                   : bound->number.value;
-}
-
 static bool read_band(struct work *work, const struct fj_tree_member *tree, bool is_date,
                       struct fj_member *band)
 {
     struct fj_diags *diags = work->sema->diags;
-    struct fj_tree_range range = range_of(tree);
+    struct fj_tree_range range = fj_expr_member_range(tree);
     struct fj_diag *diag;
-    *band = (struct fj_member){-1, range.low.given, range.high.given, end_of(&range.low),
-                               end_of(&range.high)};
+    *band = (struct fj_member){-1, range.low.given, range.high.given,
+                               fj_expr_bound_value(&range.low), fj_expr_bound_value(&range.high)};
     if (!range.given || (range.low.given && range.low.is_date != is_date) ||
         (range.high.given && range.high.is_date != is_date)) {
         diag = fj_diag_add(diags, FJ_E_BAND_KIND, tree->span,

@@ -12,7 +12,12 @@
 static void help_answer(struct fj_sema *sema, struct fj_diag *diag, const struct fj_type *type)
 {
     bool bounded = type->has_low && type->has_high;
-    if (type->kind == FJ_TYPE_DATE)
+    if (type->kind == FJ_TYPE_DATE && bounded) {
+        char low[11], high[11];
+        fj_day_format((fj_day)type->low, low);
+        fj_day_format((fj_day)type->high, high);
+        fj_diag_help(sema->diags, diag, "write a day from %s to %s", low, high);
+    } else if (type->kind == FJ_TYPE_DATE)
         fj_diag_help(sema->diags, diag, "write dates as 2026-01-31");
     else if (type->kind == FJ_TYPE_YESNO)
         fj_diag_help(sema->diags, diag, "write “yes” or “no”");
@@ -72,7 +77,7 @@ static bool read_number(struct fj_sema *sema, const struct fj_question *question
 {
     const struct fj_type *type = &question->type;
     double scaled = value->number.value * pow(10, type->decimals), whole = round(scaled);
-    if (!fj_type_is_numeric(type) || value->number.percent)
+    if (!fj_type_is_numeric(type))
         return refuse(sema, question, value->span);
     if (!is_within(type, value->number.value) || fabs(scaled) > 9e15 ||
         fabs(scaled - whole) > 1e-9 * fmax(1, fabs(scaled)))

@@ -213,7 +213,14 @@ static bool read_fixed(struct work *work, const struct fj_tree_entry *tree)
     if (tree->subject.part_count > 1 || (!is_entry && !is_exit && !is_person))
         return false;
     const struct fj_tree_value *value = tree->values.count ? &tree->values.items[0] : NULL;
-    if (value && tree->values.count == 1 && is_person && value->kind != FJ_TREE_VALUE_DATE) {
+    bool is_given = is_person  ? example_case->person != NULL
+                    : is_entry ? example_case->entry != FJ_NO_DAY
+                               : example_case->exit != FJ_NO_DAY;
+    if (is_given) {
+        struct fj_diag *twice = fj_diag_add(work->sema->diags, FJ_E_EXAMPLE_FIXED, tree->span,
+                                            "“%s” stands here twice", name);
+        fj_diag_help(work->sema->diags, twice, "take one of them away");
+    } else if (value && tree->values.count == 1 && is_person && value->kind != FJ_TREE_VALUE_DATE) {
         example_case->person = value->kind == FJ_TREE_VALUE_NAME   ? value->name.text
                                : value->kind == FJ_TREE_VALUE_TEXT ? value->text.text
                                                                    : NULL;

@@ -93,6 +93,7 @@ static void tell_no_item(struct fj_sema *sema, const struct fj_expect *expect,
         fj_diag_add(sema->diags, FJ_E_NO_ITEM, item->span, "“%s” has no figure of “%s”",
                     expect->measure->name, item->text);
     const char *meant = fj_suggest_word(sema, items->names, items->count, item->text);
+    const struct fj_type *type = has_items(expect->measure) ? type_of(expect->measure) : NULL;
 
     fj_diag_related(sema->diags, diag, expect->measure->span, "declared here");
     if (meant)
@@ -100,6 +101,9 @@ static void tell_no_item(struct fj_sema *sema, const struct fj_expect *expect,
     else if (items->count > 0)
         fj_diag_help(sema->diags, diag, "name a choice, a step or a reason, such as “%s”",
                      items->names[0]);
+    else if (type && type->has_low && type->has_high)
+        fj_diag_help(sema->diags, diag, "write a whole number from %.15g to %.15g", type->low,
+                     type->high);
     else
         fj_diag_help(sema->diags, diag, "take it away, or name a figure that is divided so");
 }
@@ -138,11 +142,15 @@ static bool check_item(struct fj_sema *sema, const struct fj_expect *expect,
 bool fj_example_read_item(struct fj_sema *sema, const struct fj_tree_expect *tree,
                           struct fj_expect *expect)
 {
-    const struct fj_tree_name *items = tree->item.items;
+    const struct fj_tree_name *items = tree->item.items, *parts = tree->measure.parts;
 
+    if (tree->measure.part_count > 3) {
+        tell_no_item(sema, expect, &parts[3], &(struct items){.count = 0});
+        return false;
+    }
     if (tree->measure.part_count > 2) {
-        expect->item = name_of(expect, &tree->measure.parts[2]);
-        return check_item(sema, expect, &tree->measure.parts[2]);
+        expect->item = name_of(expect, &parts[2]);
+        return check_item(sema, expect, &parts[2]);
     }
     if (tree->item.count == 0)
         return true;

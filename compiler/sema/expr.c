@@ -488,16 +488,19 @@ static bool add_choice_member(struct fj_reading *reading, const struct fj_expr *
     return false;
 }
 
+double fj_expr_bound_value(const struct fj_tree_bound *bound)
+{
+    return bound->is_date ? (double)bound->day : bound->number.value;
+}
+
 // One end of a range, or a literal; false when it is not of TYPE.
 static bool read_end(const struct fj_tree_bound *bound, enum fj_value_type type, double *out_value)
 {
-    *out_value = bound->is_date ? (double)bound->day : bound->number.value;
-    if (!bound->is_date && bound->number.percent)
-        *out_value /= 100;
+    *out_value = fj_expr_bound_value(bound);
     return !bound->given || bound->is_date == (type == FJ_VALUE_DATE);
 }
 
-static struct fj_tree_range range_of(const struct fj_tree_member *tree)
+struct fj_tree_range fj_expr_member_range(const struct fj_tree_member *tree)
 {
     if (!tree->value)
         return tree->range;
@@ -515,7 +518,7 @@ static bool add_range_member(struct fj_reading *reading, enum fj_value_type type
                              const struct fj_tree_member *tree, struct fj_member *member)
 {
     struct fj_diags *diags = reading->sema->diags;
-    struct fj_tree_range range = range_of(tree);
+    struct fj_tree_range range = fj_expr_member_range(tree);
     struct fj_diag *diag;
     *member = (struct fj_member){-1, range.low.given, range.high.given, 0, 0};
     if (!range.given || !read_end(&range.low, type, &member->low) ||

@@ -42,6 +42,10 @@ struct fj_expr *fj_read_number(struct fj_reading *reading, const struct fj_tree_
 // True when TREE is one bare name, with no parts, rater, timepoint or number.
 bool fj_expr_is_bare(const struct fj_tree_expr *tree);
 
+// What TREE, a range or a single value in a list, reaches from and to; not `given` where it is neither number nor day.
+struct fj_tree_range fj_expr_member_range(const struct fj_tree_member *tree);
+double fj_expr_bound_value(const struct fj_tree_bound *bound); // days for a date
+
 // What a reference (tree->kind is REF) stands for, of any type.
 struct fj_expr *fj_read_ref(struct fj_reading *reading, const struct fj_tree_expr *tree);
 

@@ -227,12 +227,13 @@ static struct fj_expr *read_field(struct fj_reading *reading, struct fj_symbol *
     struct fj_sema *sema = reading->sema;
     if (record->failed)
         return NULL;
-    if (ref->part_count == 1 || reading->open_record != record->as.record) {
+    const struct fj_tree_name *part = ref->part_count > 1 ? &ref->parts[1] : NULL;
+    struct fj_symbol *field =
+        part ? fj_scope_find(sema->scope, record->as.record, part->text) : NULL;
+    if (!part || (field && reading->open_record != record->as.record)) {
         tell_bare_record(reading, record, ref);
         return NULL;
     }
-    const struct fj_tree_name *part = &ref->parts[1];
-    struct fj_symbol *field = fj_scope_find(sema->scope, record->as.record, part->text);
     if (field)
         return field->failed ? NULL : read_question(reading, field->as.question, ref, 2);
     if (sema->is_broken)

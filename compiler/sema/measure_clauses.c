@@ -107,7 +107,7 @@ static void read_per(struct fj_measuring *work)
     work->measure->per = per->value;
     if (kind != FJ_MEASURE_RATIO && kind != FJ_MEASURE_SHARE && kind != FJ_MEASURE_RESPONSE) {
         fj_measuring_refuse(work, per->span, word(work, FJ_KW_PER));
-    } else if (per->value <= 0 || per->percent) {
+    } else if (per->value <= 0) {
         struct fj_diag *diag =
             fj_diag_add(work->sema->diags, FJ_E_PER, per->span, "“per” takes a number above 0");
         fj_diag_help(work->sema->diags, diag, "write “per 1000”");
@@ -166,7 +166,7 @@ static void read_better(struct fj_measuring *work)
         fj_measuring_refuse(work, tree->better_span, word(work, FJ_KW_BETTER));
     if (tree->better_by.given && measure->kind != FJ_MEASURE_CHANGE) {
         fj_measuring_refuse(work, tree->better_by.span, word(work, FJ_KW_BETTER));
-    } else if (tree->better_by.given && (tree->better_by.value <= 0 || tree->better_by.percent)) {
+    } else if (tree->better_by.given && tree->better_by.value <= 0) {
         struct fj_diag *diag = fj_diag_add(work->sema->diags, FJ_E_BETTER_BY, tree->better_by.span,
                                            "the least change that counts is a number above 0");
         fj_diag_help(work->sema->diags, diag, "write the step, as in “better by 2”");
@@ -216,9 +216,9 @@ static void read_reliable(struct fj_measuring *work)
         strcmp(tree->reliable_names[1].text, "sd") != 0)
         tell_reliable(work, tree->reliable_names[0].span,
                       FJ_TEXT("the reliability “r” and the spread “sd” were expected here"));
-    else if (r->percent || r->value < 0 || r->value >= 1)
+    else if (r->value < 0 || r->value >= 1)
         tell_reliable(work, r->span, FJ_TEXT("a reliability is at least 0 and less than 1"));
-    else if (sd->percent || sd->value <= 0)
+    else if (sd->value <= 0)
         tell_reliable(work, sd->span, FJ_TEXT("a spread is a number above 0"));
     else if (has_direction(work, tree->reliable_names[0].span)) {
         work->measure->reliability = r->value;
@@ -239,7 +239,7 @@ static void read_cutoff(struct fj_measuring *work)
         tell_reliable(work, cutoff->span,
                       FJ_TEXT("who has recovered has changed reliably and passed the cut-off, and "
                               "nothing is said of what is reliable"));
-    else if (has_direction(work, cutoff->span)) {
+    else if (work->measure->spread > 0) { // else told
         work->measure->has_cutoff = true;
         work->measure->cutoff = cutoff->value;
     }

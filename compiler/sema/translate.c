@@ -160,7 +160,13 @@ static bool check_symbol(struct fj_sema *sema, const struct fj_symbol *symbol,
         return check_type_part(sema, symbol->name, &symbol->as.type->type, &key->parts[1]);
     if (key->part_count == 1 && symbol->kind != FJ_SYMBOL_TYPE)
         return true;
-    tell_no_part(sema, symbol->name, &key->parts[key->part_count - 1], NULL);
+    if (key->part_count > 1) {
+        tell_no_part(sema, symbol->name, &key->parts[key->part_count - 1], NULL);
+        return false;
+    }
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NO_PARTS, key->parts[0].span,
+                                       "“%s” has no text of its own", symbol->name);
+    fj_diag_help(sema->diags, diag, "name something of “%s” that has a text", symbol->name);
     return false;
 }
 
