@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A table in html: caption, headings with their scope, groups under the heading of their breakdown, women
-// and men marked by shape. What is beside a figure stands below it, smaller.
+// and men marked by shape. What is beside a figure stands below it, smaller. Columns that a page of paper
+// has no room for come in a part of their own, with the row heads again.
 #include <string.h>
 
 #include "render/html_internal.h"
+#include "support/unicode.h"
+
+#define PAGE                                                                                       \
+    104 // letters of figures that a page is wide, as near as can be told without setting them
+#define GAP  3  // between columns
+#define SIDE 22 // what row heads are broken at, or nearly
+
+// The columns FIRST..END of a table.
+struct part {
+    const struct fj_voice *voice;
+    const struct fj_table *table;
+    struct fj_writer *out;
+    size_t first, end;
+    const size_t *decimals; // by column
+};
 
 // ---- heads -------------------------------------------------------------------------------------
 
@@ -15,20 +31,25 @@ static void write_mark(struct fj_writer *out, enum fj_group_mark mark)
         fj_write_raw(out, "<i class=\"sw men\"></i>");
 }
 
-static size_t span_of(const struct fj_table *table, size_t first)
+// Whether a column begins something else than the one before it.
+static bool begins(const struct fj_table *table, size_t column)
+{
+    return column > 0 && strcmp(table->columns[column].over, table->columns[column - 1].over) != 0;
+}
+
+static size_t span_of(const struct part *p, size_t first)
 {
     size_t end = first + 1;
 
-    while (end < table->column_count &&
-           strcmp(table->columns[end].over, table->columns[first].over) == 0)
+    while (end < p->end && !begins(p->table, end))
         end++;
     return end - first;
 }
 
-static bool has_over(const struct fj_table *table)
+static bool has_over(const struct part *p)
 {
-    for (size_t i = 0; i < table->column_count; i++)
-        if (!fj_is_empty(table->columns[i].over))
+    for (size_t i = p->first; i < p->end; i++)
+        if (!fj_is_empty(p->table->columns[i].over))
             return true;
     return false;
 }
@@ -44,23 +65,25 @@ static void write_corner(struct fj_writer *out, const struct fj_table *table, bo
     fj_write_raw(out, "</th>");
 }
 
-static void write_heads(struct fj_writer *out, const struct fj_table *table)
+static void write_heads(const struct part *p)
 {
-    bool two = has_over(table);
+    const struct fj_table *table = p->table;
+    struct fj_writer *out = p->out;
+    bool two = has_over(p);
 
     fj_write_raw(out, "<thead>\n<tr>");
     write_corner(out, table, two);
-    for (size_t c = 0, span; two && c < table->column_count; c += span) {
-        span = span_of(table, c);
+    for (size_t c = p->first, span; two && c < p->end; c += span) {
+        span = span_of(p, c);
         fj_write_format(out, "<th scope=\"colgroup\" colspan=\"%zu\" class=\"over\">", span);
         fj_write_html(out, table->columns[c].over);
         fj_write_raw(out, "</th>");
     }
     if (two)
         fj_write_raw(out, "</tr>\n<tr>");
-    for (size_t c = 0; c < table->column_count; c++) {
-        bool first = c > 0 && strcmp(table->columns[c].over, table->columns[c - 1].over) != 0;
-        fj_write_raw(out, first ? "<th scope=\"col\" class=\"first\">" : "<th scope=\"col\">");
+    for (size_t c = p->first; c < p->end; c++) {
+        fj_write_raw(out, c > p->first && begins(table, c) ? "<th scope=\"col\" class=\"first\">"
+                                                           : "<th scope=\"col\">");
         write_mark(out, table->columns[c].mark);
         fj_write_html(out, table->columns[c].head);
         fj_write_raw(out, "</th>");
@@ -84,9 +107,10 @@ static const char *tone_class(enum fj_cell_tone tone)
     return "";
 }
 
-static void write_cell(const struct fj_voice *voice, struct fj_writer *out,
-                       const struct fj_table_cell *cell, bool first, size_t decimals)
+static void write_cell(const struct part *p, const struct fj_table_cell *cell, bool first,
+                       size_t decimals)
 {
+    struct fj_writer *out = p->out;
     const char *tone = tone_class(cell->tone);
 
     fj_write_raw(out, "<td");
@@ -97,7 +121,7 @@ static void write_cell(const struct fj_voice *voice, struct fj_writer *out,
         fj_write_char(out, '"');
     }
     fj_write_char(out, '>');
-    fj_html_number(voice, out, cell->text, decimals);
+    fj_html_number(p->voice, out, cell->text, decimals);
     if (!fj_is_empty(cell->note)) {
         fj_write_raw(out, " <small>");
         fj_write_html(out, cell->note);
@@ -106,17 +130,49 @@ static void write_cell(const struct fj_voice *voice, struct fj_writer *out,
     fj_write_raw(out, "</td>");
 }
 
-static void write_heading(struct fj_writer *out, const struct fj_table *table,
-                          const struct fj_table_row *row)
+static void write_heading(const struct part *p, const struct fj_table_row *row)
 {
-    fj_write_format(out, "<tr><th scope=\"rowgroup\" colspan=\"%zu\" class=\"by\">",
-                    table->column_count + 1);
-    fj_write_html(out, row->head);
-    fj_write_raw(out, "</th></tr>\n");
+    fj_write_format(p->out, "<tr><th scope=\"rowgroup\" colspan=\"%zu\" class=\"by\">",
+                    p->end - p->first + 1);
+    fj_write_html(p->out, row->head);
+    fj_write_raw(p->out, "</th></tr>\n");
 }
 
+static void write_row(const struct part *p, const struct fj_table_row *row)
+{
+    struct fj_writer *out = p->out;
+
+    fj_write_raw(out, row->kind == FJ_ROW_TOTAL  ? "<tr class=\"total\">"
+                      : row->kind == FJ_ROW_BASE ? "<tr class=\"base\">"
+                                                 : "<tr>");
+    fj_write_raw(out, "<th scope=\"row\">");
+    write_mark(out, row->mark);
+    fj_write_html(out, row->head);
+    fj_write_raw(out, "</th>");
+    for (size_t c = p->first; c < p->end; c++)
+        write_cell(p, &row->cells[c], c > p->first && begins(p->table, c), p->decimals[c]);
+    fj_write_raw(out, "</tr>\n");
+}
+
+static void write_body(const struct part *p)
+{
+    fj_write_raw(p->out, "<tbody>\n");
+    for (size_t r = 0; r < p->table->row_count; r++) {
+        const struct fj_table_row *row = &p->table->rows[r];
+        if (row->kind == FJ_ROW_HEADING) {
+            fj_write_raw(p->out, "</tbody>\n<tbody>\n");
+            write_heading(p, row);
+        } else {
+            write_row(p, row);
+        }
+    }
+    fj_write_raw(p->out, "</tbody>\n");
+}
+
+// ---- columns -----------------------------------------------------------------------------------
+
 // The most decimals of each column; NULL when memory is out.
-static size_t *decimals_of(const struct fj_voice *voice, const struct fj_table *table)
+static const size_t *decimals_of(const struct fj_voice *voice, const struct fj_table *table)
 {
     size_t *most = FJ_NEW_ARRAY(voice->arena, size_t, table->column_count + 1);
 
@@ -128,59 +184,82 @@ static size_t *decimals_of(const struct fj_voice *voice, const struct fj_table *
     return most;
 }
 
-static void write_row(const struct fj_voice *voice, struct fj_writer *out,
-                      const struct fj_table *table, const struct fj_table_row *row,
-                      const size_t *decimals)
+static size_t longest_word(const char *text)
 {
-    fj_write_raw(out, row->kind == FJ_ROW_TOTAL  ? "<tr class=\"total\">"
-                      : row->kind == FJ_ROW_BASE ? "<tr class=\"base\">"
-                                                 : "<tr>");
-    fj_write_raw(out, "<th scope=\"row\">");
-    write_mark(out, row->mark);
-    fj_write_html(out, row->head);
-    fj_write_raw(out, "</th>");
-    for (size_t c = 0; c < table->column_count; c++)
-        write_cell(voice, out, &row->cells[c],
-                   c > 0 && strcmp(table->columns[c].over, table->columns[c - 1].over) != 0,
-                   decimals[c]);
-    fj_write_raw(out, "</tr>\n");
-}
+    size_t most = 0;
 
-static void write_body(const struct fj_voice *voice, struct fj_writer *out,
-                       const struct fj_table *table)
-{
-    const size_t *decimals = decimals_of(voice, table);
-
-    if (!decimals)
-        return;
-    fj_write_raw(out, "<tbody>\n");
-    for (size_t r = 0; r < table->row_count; r++) {
-        const struct fj_table_row *row = &table->rows[r];
-        if (row->kind == FJ_ROW_HEADING) {
-            fj_write_raw(out, "</tbody>\n<tbody>\n");
-            write_heading(out, table, row);
-        } else {
-            write_row(voice, out, table, row, decimals);
-        }
+    while (*text) {
+        size_t length = strcspn(text, " "), width = fj_utf8_count(text, length);
+        most = width > most ? width : most;
+        text += length + (text[length] != '\0');
     }
-    fj_write_raw(out, "</tbody>\n");
+    return most;
 }
 
-void fj_html_table(const struct fj_voice *voice, struct fj_writer *out,
-                   const struct fj_table *table, const char *id)
+// Heads are broken at their blanks, figures and what is beside them are not.
+static size_t width_of(const struct fj_table *table, size_t column)
 {
-    if (table->row_count == 0 || table->column_count == 0)
-        return;
+    size_t most = longest_word(table->columns[column].head);
+
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct fj_table_cell *cell = &table->rows[r].cells[column];
+        size_t text = fj_utf8_count(cell->text, strlen(cell->text));
+        size_t note = fj_utf8_count(cell->note, strlen(cell->note));
+        most = text > most ? text : most;
+        most = note > most ? note : most;
+    }
+    return most + GAP;
+}
+
+// As many columns from P->first as a page has room for, at least one; those under one heading together if
+// they can be.
+static size_t fitting(const struct part *p)
+{
+    size_t used = SIDE, end = p->first, whole;
+
+    for (; end < p->table->column_count; end++) {
+        used += width_of(p->table, end);
+        if (used > PAGE && end > p->first)
+            break;
+    }
+    if (end == p->table->column_count)
+        return end;
+    for (whole = end; whole > p->first && !begins(p->table, whole); whole--) {
+    }
+    return whole > p->first ? whole : end;
+}
+
+// ---- the table ---------------------------------------------------------------------------------
+
+static void write_part(const struct part *p, const char *id)
+{
+    struct fj_writer *out = p->out;
+
     fj_write_raw(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"");
     fj_write_html(out, id);
     fj_write_raw(out, "\">\n<table>\n<caption id=\"");
     fj_write_html(out, id);
     fj_write_raw(out, "\">");
-    fj_write_html(out, table->caption);
+    fj_write_html(out, p->first == 0 ? p->table->caption
+                                     : fj_say(p->voice, "%s, continued", p->table->caption));
     fj_write_raw(out, "</caption>\n");
-    write_heads(out, table);
-    write_body(voice, out, table);
+    write_heads(p);
+    write_body(p);
     fj_write_raw(out, "</table>\n</div>\n");
+}
+
+void fj_html_table(const struct fj_voice *voice, struct fj_writer *out,
+                   const struct fj_table *table, const char *id)
+{
+    struct part p = {.voice = voice, .table = table, .out = out};
+
+    if (table->row_count == 0 || table->column_count == 0)
+        return;
+    p.decimals = decimals_of(voice, table);
+    for (; p.decimals && p.first < table->column_count; p.first = p.end) {
+        p.end = fitting(&p);
+        write_part(&p, p.first == 0 ? id : fj_compose(voice, "%s-%zu", id, p.first));
+    }
     for (size_t i = 0; i < table->note_count; i++)
         fj_html_element(out, "p", "note", table->notes[i]);
 }

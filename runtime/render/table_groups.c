@@ -9,7 +9,8 @@
 #include "render/numerals.h"
 #include "render/saying.h"
 
-#define COLUMNS_ABREAST 6 // of timepoints side by side in one table
+#define COLUMNS_ABREAST                                                                            \
+    36 // of timepoints side by side in one table; a format parts what is too wide for it
 
 // ---- cells -------------------------------------------------------------------------------------
 
@@ -470,22 +471,58 @@ static size_t count_columns(const struct abreast *a)
     return count;
 }
 
+// Whether the figures at a timepoint say that nobody is there.
+static bool is_empty(const struct fj_spot_view *spot)
+{
+    double missing;
+
+    return fj_row_is_nobody(spot->all) &&
+           (!fj_row_value(spot->all, FJ_STAT_MISSING, &missing) || missing == 0);
+}
+
+// VIEW without the timepoints that nobody has come to, where others have; their names in OUT_EMPTY.
+static bool keep_peopled(const struct fj_voice *voice, const struct fj_view *view,
+                         struct fj_view *out, struct fj_listing *out_empty)
+{
+    *out = *view;
+    out->spots = FJ_NEW_ARRAY(voice->arena, struct fj_spot_view, view->spot_count + 1);
+    out->spot_count = 0;
+    for (size_t s = 0; out->spots && s < view->spot_count; s++)
+        if (!is_empty(&view->spots[s]))
+            out->spots[out->spot_count++] = view->spots[s];
+    if (out->spots && (out->spot_count == 0 || out->spot_count == view->spot_count))
+        *out = *view;
+    for (size_t s = 0; out->spots && out->spot_count < view->spot_count && s < view->spot_count;
+         s++)
+        if (is_empty(&view->spots[s]))
+            fj_list_add(voice, out_empty, fj_small(voice, view->spots[s].total->timepoint_text));
+    return out->spots != NULL;
+}
+
 bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view,
                         struct fj_table_list *out)
 {
-    struct abreast a = {.view = view, .columns = columns_of(view->measure)};
-    size_t most = COLUMNS_ABREAST / count_columns(&a);
+    struct fj_view peopled;
+    struct fj_listing empty = {"", "", 0};
+    struct abreast a = {.view = &peopled, .columns = columns_of(view->measure)};
+    size_t most;
 
-    for (a.first = 0; a.first < view->spot_count; a.first = a.end) {
+    if (!keep_peopled(voice, view, &peopled, &empty))
+        return false;
+    most = COLUMNS_ABREAST / count_columns(&a);
+    for (a.first = 0; a.first < peopled.spot_count; a.first = a.end) {
         struct fj_table *table;
         bool overlap = false;
         a.end = a.first + (most > 1 ? most : 1);
-        a.end = a.end < view->spot_count ? a.end : view->spot_count;
+        a.end = a.end < peopled.spot_count ? a.end : peopled.spot_count;
         table = fj_table_open(voice, out, caption(voice, &a), "");
         if (!table || !add_columns(voice, &a, table) || !add_groups(voice, &a, SIZE_MAX, table) ||
             !add_published(voice, &a, table) || !add_breakdowns(voice, &a, table, &overlap))
             return false;
         fj_table_explain(voice, table, overlap);
+        if (empty.count > 0 && a.end == peopled.spot_count)
+            fj_table_add_note(
+                table, fj_say(voice, "Nobody in the period: %s.", fj_list_all(voice, &empty)));
     }
     return true;
 }
