@@ -54,11 +54,13 @@ struct fj_answer_row {
     fj_day day; // when it was answered; FJ_NO_DAY when not said
     enum fj_form_missing missing;
     const struct fj_raw *values;
+    int given; // the number of the plan it was given in, of those the store has had; 0: not asked for
 };
 
 struct fj_record_row {
     int nr;
     const struct fj_raw *values; // values[i] answers record->fields[i]
+    int given;                   // as of an answer's row
 };
 
 struct fj_record_rows {
@@ -71,6 +73,7 @@ struct fj_facts {
     fj_day on;       // the follow-up day
     int64_t case_id; // of the store; 0 for slips and examples
     int64_t person_id;
+    int given;                        // of the background, as of an answer's row
     fj_day entry, exit;               // FJ_NO_DAY while open
     fj_day next_entry, previous_exit; // of the same person; FJ_NO_DAY when there is none
     // background[i] answers plan->background[i]. NULL on an anonymous slip: what its form asks of

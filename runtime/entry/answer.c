@@ -191,8 +191,8 @@ static bool lay_form(struct fj_entry *entry, struct fj_entry_row *row, struct fj
     if (rows == NULL)
         return false;
     entry->laid_rows = rows;
-    struct fj_answer_row own = {form,     row->timepoint, row->nr,
-                                row->day, row->missing,   entry->merged};
+    struct fj_answer_row own = {form,         row->timepoint, row->nr, row->day,
+                                row->missing, entry->merged,  0};
     size_t count = 0, i = 0;
     for (; i < facts->row_count && comes_before(&facts->rows[i], &own); i++)
         rows[count++] = facts->rows[i];
@@ -224,7 +224,7 @@ static bool lay_record(struct fj_entry *entry, const struct fj_entry_row *row,
     if (stored.count > 0)
         memcpy(rows, stored.rows, stored.count * sizeof *rows);
     merge(entry, row, at < stored.count ? stored.rows[at].values : NULL);
-    rows[at] = (struct fj_record_row){row->nr, entry->merged};
+    rows[at] = (struct fj_record_row){row->nr, entry->merged, 0};
     entry->laid_records[record->id] =
         (struct fj_record_rows){rows, stored.count + (at == stored.count)};
     facts->records = entry->laid_records;

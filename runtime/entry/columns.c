@@ -94,8 +94,11 @@ static int *place_of(const struct mapping *m, const char *name,
     if (folded == NULL)
         return NULL;
     int *place = place_of_fixed(m, folded, false);
-    if (place == NULL)
-        place = place_of_question(m, name, out_question);
+    if (place == NULL ||
+        place == &m->out->fixed[FJ_FIXED_VERSION]) { // which a question may be called
+        int *answer = place_of_question(m, name, out_question);
+        place = answer != NULL ? answer : place;
+    }
     return place != NULL ? place : place_of_fixed(m, folded, true);
 }
 
@@ -107,7 +110,7 @@ static const char *const *known_names(const struct mapping *m, size_t *out_count
     const char **names = FJ_NEW_ARRAY(m->arena, const char *, most);
     *out_count = 0;
     for (int i = 0; names != NULL && i < FJ_FIXED__COUNT; i++)
-        if (fj_fixed_used((enum fj_fixed)i, m->target->kind))
+        if (i != FJ_FIXED_VERSION && fj_fixed_used((enum fj_fixed)i, m->target->kind))
             names[(*out_count)++] = fixed_columns[i].english;
     for (size_t i = 0; names != NULL && i < m->target->count; i++)
         names[(*out_count)++] = m->target->questions[i]->name;

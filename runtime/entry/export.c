@@ -92,6 +92,8 @@ static bool prepare(struct export *export)
         (struct fj_need){.questions = none, .forms = forms, .records = no_records, .on = FJ_NO_DAY};
     export->need = (struct fj_need){
         .questions = questions, .forms = forms, .records = records, .on = FJ_NO_DAY};
+    export->need.given = export->first_need.given = export->options->versions;
+    export->need.known = export->first_need.known = export->options->known;
     return true;
 }
 
@@ -166,14 +168,16 @@ static bool is_written(const struct export *export, enum fj_fixed fixed)
         return export->plan->follows_person;
     if (fixed == FJ_FIXED_NR)
         return export->has_nr;
+    if (fixed == FJ_FIXED_VERSION)
+        return export->options->versions;
     return fixed != FJ_FIXED_MISSING || export->has_missing;
 }
 
 static void write_header(struct export *export)
 {
-    static const enum fj_fixed order[] = {FJ_FIXED_PERIOD, FJ_FIXED_CASE, FJ_FIXED_PERSON,
-                                          FJ_FIXED_ENTRY,  FJ_FIXED_EXIT, FJ_FIXED_TIMEPOINT,
-                                          FJ_FIXED_DATE,   FJ_FIXED_NR,   FJ_FIXED_MISSING};
+    static const enum fj_fixed order[] = {
+        FJ_FIXED_PERIOD,    FJ_FIXED_CASE, FJ_FIXED_PERSON, FJ_FIXED_ENTRY,   FJ_FIXED_EXIT,
+        FJ_FIXED_TIMEPOINT, FJ_FIXED_DATE, FJ_FIXED_NR,     FJ_FIXED_MISSING, FJ_FIXED_VERSION};
     bool first = true;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (is_written(export, order[i]))
@@ -190,9 +194,35 @@ static void write_header(struct export *export)
     fj_write_raw(&export->out, "\r\n");
 }
 
+// ---- versions ----
+
+// The version of the plan number GIVEN; 0 where it is not known.
+static int version_of(const struct export *export, int given)
+{
+    const struct fj_map *map = &fj_store_layout(export->store)->map;
+    return given > 0 && (size_t)given <= map->plan_count ? map->versions[given - 1] : 0;
+}
+
+static bool is_wanted(const struct export *export, int given)
+{
+    return export->options->version == 0 || version_of(export, given) == export->options->version;
+}
+
+static void write_version(struct export *export, bool *first, int given)
+{
+    if (!export->options->versions)
+        return;
+    separate(export, first);
+    fj_write_int(&export->out, version_of(export, given));
+}
+
+// ---- rows ----
+
 static void write_background(struct export *export, const char *code, const struct fj_facts *facts)
 {
     bool first = true;
+    if (!is_wanted(export, facts->given))
+        return;
     write_cell(export, &first, code);
     if (export->plan->follows_person) {
         const char *person = fj_store_person_code(export->store, facts->person_id);
@@ -200,6 +230,7 @@ static void write_background(struct export *export, const char *code, const stru
     }
     write_day(export, &first, facts->entry);
     write_day(export, &first, facts->exit);
+    write_version(export, &first, facts->given);
     write_answers(export, &first, facts->background, false);
 }
 
@@ -207,7 +238,7 @@ static void write_form_rows(struct export *export, const char *code, const struc
 {
     for (size_t i = 0; i < facts->row_count; i++) {
         const struct fj_answer_row *row = &facts->rows[i];
-        if (row->form != export->target.form)
+        if (row->form != export->target.form || !is_wanted(export, row->given))
             continue;
         bool first = true;
         write_cell(export, &first, code);
@@ -220,6 +251,7 @@ static void write_form_rows(struct export *export, const char *code, const struc
         }
         if (export->has_missing)
             write_cell(export, &first, fj_form_missing_name(row->missing));
+        write_version(export, &first, row->given);
         write_answers(export, &first, row->values, row->missing != FJ_FORM_PRESENT);
     }
 }
@@ -229,9 +261,12 @@ static void write_record_rows(struct export *export, const char *code, const str
     const struct fj_record_rows *rows = &facts->records[export->target.record->id];
     for (size_t i = 0; i < rows->count; i++) {
         bool first = true;
+        if (!is_wanted(export, rows->rows[i].given))
+            continue;
         write_cell(export, &first, code);
         separate(export, &first);
         fj_write_int(&export->out, rows->rows[i].nr);
+        write_version(export, &first, rows->rows[i].given);
         write_answers(export, &first, rows->rows[i].values, false);
     }
 }
@@ -285,6 +320,7 @@ static bool look_at_cases(struct export *export, struct fj_rows *rows)
     while ((step = fj_rows_next(rows, &facts)) == FJ_STEP_ROW) {
         for (size_t i = 0; i < facts->row_count; i++)
             export->has_missing |= facts->rows[i].form == export->target.form &&
+                                   is_wanted(export, facts->rows[i].given) &&
                                    facts->rows[i].missing != FJ_FORM_PRESENT;
         if (!add_case(export, facts->case_id))
             return false;
@@ -382,7 +418,10 @@ static void export_slips(struct export *export)
     while (slips != NULL && (step = fj_slips_next(slips, &facts, &period)) == FJ_STEP_ROW) {
         bool first = true;
         export->out.length = 0;
+        if (!is_wanted(export, facts->rows[0].given))
+            continue;
         write_cell(export, &first, period);
+        write_version(export, &first, facts->rows[0].given);
         write_answers(export, &first, facts->rows[0].values, false);
         fj_write_bytes(&export->codes, export->out.bytes, export->out.length);
         fj_write_char(&export->codes, '\0');

@@ -12,6 +12,11 @@
 typedef bool fj_export_sink(void *context, const char *bytes, size_t length);
 
 struct fj_export_options {
+    // Which version of the plan each row was given in is written in a column of its own, plan_version; only rows of
+    // VERSION, as they stood after the change KNOWN (0: now), where it is not 0.
+    bool versions;
+    int version;
+    int64_t known;
     bool private_too; // also questions that are `private`: noted in the audit
     const char *who;  // for the audit, or NULL
     fj_export_sink *sink;

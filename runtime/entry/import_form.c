@@ -295,7 +295,7 @@ bool fj_import_form_row(struct fj_import *import)
     if (import->bad || !fj_import_check(import))
         return !import->failed;
     struct fj_answer_row answers = {import->target.form, row->timepoint, row->nr, row->day,
-                                    row->missing,        import->values};
+                                    row->missing,        import->values, 0};
     return fj_import_count(import, fj_write_form_row(import->write, row->case_id, &answers));
 }
 

@@ -262,7 +262,7 @@ static void make_records(struct sampling *s)
         for (int nr = 1; nr <= count; nr++) {
             struct fj_raw *values =
                 FJ_NEW_ARRAY(s->scratch, struct fj_raw, record->field_count + 1);
-            struct fj_record_row row = {nr, values};
+            struct fj_record_row row = {nr, values, 0};
             if (!values) {
                 s->failed = true;
                 return;

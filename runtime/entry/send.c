@@ -187,8 +187,8 @@ static enum fj_put put_case(struct sending *s, struct fj_write *write)
 static enum fj_put put(struct sending *s, struct fj_write *write)
 {
     struct fj_entry_row *row = &s->row;
-    struct fj_answer_row answers = {s->target->form, row->timepoint, row->nr,
-                                    row->day,        row->missing,   s->values};
+    struct fj_answer_row answers = {s->target->form, row->timepoint, row->nr, row->day,
+                                    row->missing,    s->values,      0};
     switch (s->target->kind) {
     case FJ_TARGET_BACKGROUND:
         return put_case(s, write);

@@ -192,12 +192,16 @@ static bool choose_formers(struct fj_cursor *cursor, const bool *needed)
 }
 
 bool fj_cursor_open(struct fj_cursor *cursor, struct fj_store *store, const struct fj_table *table,
-                    const bool *needed, int64_t known, struct fj_texts *texts,
+                    const struct fj_need *need, int64_t known, struct fj_texts *texts,
                     struct fj_diags *diags)
 {
-    *cursor = (struct fj_cursor){
-        .store = store, .diags = diags, .table = table, .known = known, .texts = texts};
-    if (!choose(cursor, needed) || !choose_formers(cursor, needed)) {
+    *cursor = (struct fj_cursor){.store = store,
+                                 .diags = diags,
+                                 .table = table,
+                                 .known = known,
+                                 .has_version = need->given,
+                                 .texts = texts};
+    if (!choose(cursor, need->questions) || !choose_formers(cursor, need->questions)) {
         fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
         return false;
     }
@@ -511,6 +515,7 @@ bool fj_cursor_take(struct fj_cursor *cursor, size_t number, struct fj_slot **ou
     if (cursor->history && !lay_history(cursor, &before, slot))
         return false;
     read_through(cursor, slot);
+    slot->given = before.plan;
     for (size_t part = 0; cursor->has_version && part < cursor->table->part_count; part++)
         for (size_t i = 0; i < cursor->parts[part].count; i++)
             if (cursor->parts[part].readings[i].has_history)

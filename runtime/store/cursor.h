@@ -45,6 +45,7 @@ struct fj_slot { // one row
     fj_day day;     // of a form; of a case its entry
     fj_day exit;    // of a case
     enum fj_form_missing missing;
+    int given;             // the number of the plan it is of; 0: not read
     const char *period;    // of a slip
     struct fj_raw *values; // by question of the table; those not read stay FJ_RAW_ABSENT
 };
@@ -67,10 +68,10 @@ struct fj_cursor {
     struct fj_texts *texts; // borrowed
 };
 
-// Prepares to read TABLE: the questions that NEEDED (by id; NULL: all) says. False: told, and
+// Prepares to read TABLE: what NEED says of it. False: told, and
 // fj_cursor_close is called all the same.
 bool fj_cursor_open(struct fj_cursor *cursor, struct fj_store *store, const struct fj_table *table,
-                    const bool *needed, int64_t known, struct fj_texts *texts,
+                    const struct fj_need *need, int64_t known, struct fj_texts *texts,
                     struct fj_diags *diags);
 void fj_cursor_close(struct fj_cursor *cursor);
 

@@ -48,17 +48,17 @@ static bool open_cursors(struct fj_rows *rows, const struct fj_need *need)
     int64_t known = need->known > 0 ? need->known : store->known;
     const struct fj_layout *layout = rows->layout;
     const struct fj_plan *plan = layout->plan;
-    if (!fj_cursor_open(&rows->cases, store, &layout->cases, need->questions, known, &rows->texts,
+    if (!fj_cursor_open(&rows->cases, store, &layout->cases, need, known, &rows->texts,
                         rows->diags))
         return false;
     for (size_t i = 0; i < plan->form_count; i++)
         if (!plan->forms[i].anonymous && is_needed(need->forms, i) &&
-            !fj_cursor_open(&rows->forms[i], store, &layout->forms[i], need->questions, known,
-                            &rows->texts, rows->diags))
+            !fj_cursor_open(&rows->forms[i], store, &layout->forms[i], need, known, &rows->texts,
+                            rows->diags))
             return false;
     for (size_t i = 0; i < plan->record_count; i++)
         if (is_needed(need->records, i) &&
-            !fj_cursor_open(&rows->records[i], store, &layout->records[i], need->questions, known,
+            !fj_cursor_open(&rows->records[i], store, &layout->records[i], need, known,
                             &rows->texts, rows->diags))
             return false;
     return !need->neighbours || fj_neighbours_load(&rows->neighbours, store, known, rows->diags);
@@ -166,7 +166,8 @@ static bool add_answer(struct fj_rows *rows, const struct fj_table *table,
                                                         .nr = (int)(slot->key % FJ_LAYOUT_KEY_TIME),
                                                         .day = slot->day,
                                                         .missing = slot->missing,
-                                                        .values = slot->values};
+                                                        .values = slot->values,
+                                                        .given = slot->given};
     return true;
 }
 
@@ -205,8 +206,8 @@ static bool take_records(struct fj_rows *rows, struct fj_cursor *cursor, int64_t
                 return no_memory(rows);
             list->items = items;
         }
-        list->items[list->count++] =
-            (struct fj_record_row){(int)(slot->key % FJ_LAYOUT_KEY_CASE), slot->values};
+        list->items[list->count++] = (struct fj_record_row){(int)(slot->key % FJ_LAYOUT_KEY_CASE),
+                                                            slot->values, slot->given};
     }
     rows->record_facts[cursor->table->record->id] =
         (struct fj_record_rows){list->items, list->count};
@@ -259,6 +260,7 @@ static bool gather(struct fj_rows *rows, const struct fj_slot *slot)
     order_answers(&rows->answers);
     rows->facts.case_id = slot->key;
     rows->facts.person_id = slot->person;
+    rows->facts.given = slot->given;
     rows->facts.entry = slot->day;
     rows->facts.exit = slot->exit;
     rows->facts.background = slot->values;

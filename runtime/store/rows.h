@@ -13,6 +13,7 @@ struct fj_need {
     const bool *questions; // others come as FJ_RAW_ABSENT
     const bool *forms;     // rows of these (a form with a needed question has to be among them)
     const bool *records;   // rows of these
+    bool given;            // which plan each row is of (`given` of facts and rows)
     bool neighbours;       // next_entry and previous_exit, and which persons have several cases
     fj_day on;     // goes to facts->on; form rows dated later are left out. FJ_NO_DAY: all rows
     int64_t known; // the state of the record after this change; 0: now

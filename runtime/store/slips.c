@@ -31,7 +31,7 @@ struct fj_slips *fj_slips_open(struct fj_store *store, const struct fj_form *for
     slips->store = store;
     for (size_t i = 0; i < plan->background_count; i++)
         slips->background[i].kind = FJ_RAW_ABSENT;
-    if (!fj_cursor_open(&slips->cursor, store, &store->layout->forms[form->id], need->questions,
+    if (!fj_cursor_open(&slips->cursor, store, &store->layout->forms[form->id], need,
                         need->known > 0 ? need->known : store->known, &slips->texts, diags)) {
         fj_slips_close(slips);
         return NULL;
@@ -90,6 +90,7 @@ enum fj_step fj_slips_next(struct fj_slips *slips, const struct fj_facts **out_f
         if (!slot)
             continue;
         slips->row.values = slot->values;
+        slips->row.given = slot->given;
         copy_background(slips);
         *out_facts = &slips->facts;
         *out_period = slot->period;

@@ -220,33 +220,15 @@ enum fj_store_status fj_store_open_before(struct fj_store *store, struct fj_diag
     return status;
 }
 
-// The number of the last plan of VERSION; 0: told.
-static int64_t find_version(struct fj_store *store, const char *version, struct fj_diags *diags)
-{
-    struct fj_versions versions;
-    struct fj_arena *arena = fj_arena_new();
-    const struct fj_version *found = NULL;
-    char *end;
-    long number = strtol(version, &end, 10);
-    if (*version == '\0' || *end != '\0' || number < 1 || number > INT32_MAX)
-        fj_diag_add_bare(diags, FJ_E_OPTION_VALUE, "“%s” is no version of a plan", version);
-    else if (!arena)
-        fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
-    else if (fj_versions_read(store, arena, diags, &versions))
-        found = fj_versions_find(&versions, (int)number, diags);
-    int64_t nr = found ? found->nr : 0;
-    fj_arena_free(arena);
-    return nr;
-}
-
 enum fj_store_status fj_store_open_version(const char *path, const char *version,
                                            struct fj_diags *diags, struct fj_store **out_store)
 {
     struct fj_store *now = NULL;
     *out_store = NULL;
     enum fj_store_status status = fj_store_open(path, FJ_STORE_READ, diags, &now);
-    int64_t nr = status == FJ_STORE_OK ? find_version(now, version, diags) : 0;
-    if (status == FJ_STORE_OK && nr == 0)
+    int64_t nr, known;
+    int number;
+    if (status == FJ_STORE_OK && !fj_versions_of(now, version, diags, &nr, &number, &known))
         status = FJ_STORE_USAGE;
     fj_store_close(now);
     if (status == FJ_STORE_OK)

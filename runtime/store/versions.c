@@ -2,6 +2,7 @@
 // Reads the list of plans, and finds which of them and which change a day or a number means.
 #include "store/versions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/store_internal.h"
@@ -55,6 +56,28 @@ const struct fj_version *fj_versions_find(const struct fj_versions *versions, in
     fj_diag_help(diags, diag, "write one of: %s", had.bytes ? had.bytes : "");
     fj_writer_free(&had);
     return NULL;
+}
+
+bool fj_versions_of(struct fj_store *store, const char *text, struct fj_diags *diags,
+                    int64_t *out_nr, int *out_version, int64_t *out_known)
+{
+    struct fj_arena *arena = fj_arena_new();
+    struct fj_versions versions;
+    const struct fj_version *found = NULL;
+    char *end;
+    long number = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || number < 1 || number > INT32_MAX)
+        fj_diag_add_bare(diags, FJ_E_OPTION_VALUE, "“%s” is no version of a plan", text);
+    else if (!arena)
+        fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
+    else if (fj_versions_read(store, arena, diags, &versions))
+        found = fj_versions_find(&versions, (int)number, diags);
+    bool has_next = found && (size_t)found->nr < versions.count;
+    *out_nr = found ? found->nr : 0;
+    *out_version = found ? found->version : 0;
+    *out_known = has_next ? versions.items[found->nr].seq - 1 : 0;
+    fj_arena_free(arena);
+    return *out_nr != 0;
 }
 
 // ---- states of the record -------------------------------------------------------------------------

@@ -25,6 +25,11 @@ bool fj_versions_read(struct fj_store *store, struct fj_arena *arena, struct fj_
 const struct fj_version *fj_versions_find(const struct fj_versions *versions, int version,
                                           struct fj_diags *diags);
 
+// The last plan of the version that TEXT names, and the last change before one of another version took its place
+// (*out_known; 0: none has). False: told.
+bool fj_versions_of(struct fj_store *store, const char *text, struct fj_diags *diags,
+                    int64_t *out_nr, int *out_version, int64_t *out_known);
+
 // The state of the record that TEXT names: a day (all that was known when it ended, by the clock here) or the number
 // of a change. *out_nr is the plan that was in force then. False: told.
 bool fj_versions_known(struct fj_store *store, const char *text, struct fj_diags *diags,

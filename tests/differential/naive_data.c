@@ -167,7 +167,7 @@ static bool add_records(struct making *m, struct fj_facts *facts)
         struct fj_record_row *rows = FJ_NEW_ARRAY(arena, struct fj_record_row, count + 1);
         for (size_t i = 0; rows && i < count; i++)
             rows[i] = (struct fj_record_row){
-                (int)i + 1, answers(m, record->fields, record->field_count, facts->entry + 90)};
+                (int)i + 1, answers(m, record->fields, record->field_count, facts->entry + 90), 0};
         records[r] = (struct fj_record_rows){rows, count};
     }
     facts->records = records;

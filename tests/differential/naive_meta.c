@@ -213,9 +213,11 @@ static void records_later(struct meta *m, struct fj_facts *facts)
         struct fj_record_row *rows =
             FJ_NEW_ARRAY(m->world->arena, struct fj_record_row, all->count + 1);
         for (size_t i = 0; rows && i < all->count; i++)
-            rows[i] = (struct fj_record_row){
-                all->rows[i].nr, raws_later(m, all->rows[i].values, plan->records[r].fields,
-                                            plan->records[r].field_count)};
+            rows[i] =
+                (struct fj_record_row){all->rows[i].nr,
+                                       raws_later(m, all->rows[i].values, plan->records[r].fields,
+                                                  plan->records[r].field_count),
+                                       0};
         records[r] = (struct fj_record_rows){rows, all->count};
     }
     facts->records = records;

@@ -440,7 +440,8 @@ static void rows_are_picked_by_where_and_blanks_skipped(void **state)
     const struct fj_raw second[] = {raw_value(1), {0}};
     const struct fj_raw third[] = {{0}, raw_value(50)};
     const struct fj_raw fourth[] = {raw_value(0), raw_value(300)};
-    const struct fj_record_row rows[] = {{1, first}, {2, second}, {3, third}, {4, fourth}};
+    const struct fj_record_row rows[] = {
+        {1, first, 0}, {2, second, 0}, {3, third, 0}, {4, fourth, 0}};
     set_rows(&f, rows, 4);
     struct fj_expr *coach = ex_option(&f.b, FJ_EXPR_EQ, ex_answer(&f.b, f.kind), "coach");
     struct fj_expr *kurs = ex_option(&f.b, FJ_EXPR_EQ, ex_answer(&f.b, f.kind), "kurs");
