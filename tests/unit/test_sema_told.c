@@ -2,7 +2,7 @@
 // What is told of the corners of the language: sema/told.txt, case by case, each with every word of it in English.
 //
 //     # about it
-//     no head                       (the plan's head alone stands before it, and not what HEAD asks)
+//     no head                       (only PLAN stands before it, and not what HEAD asks; `no plan`: nothing does)
 //     declarations of a plan
 //     > CODE LINE:COLUMN message    (lines count from the head's first)
 //     >   what to do
@@ -52,13 +52,15 @@ static const char *skip_lines(const char *at, bool told)
 // The case at *AT; what it should be is written to OUT.
 static bool run_case(struct fj_arena *arena, const char **at, struct fj_writer *out)
 {
-    static const char no_head[] = "no head\n";
+    static const char *const heads[] = {HEAD, PLAN, ""};
+    static const char *const marks[] = {"\n", "no head\n", "no plan\n"};
     const char *start = *at, *plan = strchr(start, '\n') + 1;
-    bool whole = strncmp(plan, no_head, sizeof no_head - 1) != 0;
-    plan += whole ? 0 : sizeof no_head - 1;
+    size_t head = 2;
+    while (head > 0 && strncmp(plan, marks[head], strlen(marks[head])) != 0)
+        head--;
+    plan += head ? strlen(marks[head]) : 0;
     const char *told = skip_lines(plan, false), *end = skip_lines(told, true);
-    const char *text =
-        fj_arena_printf(arena, "%s%.*s", whole ? HEAD : PLAN, (int)(told - plan), plan);
+    const char *text = fj_arena_printf(arena, "%s%.*s", heads[head], (int)(told - plan), plan);
     struct fj_compilation *done = sema_compile(text);
     assert_non_null(done);
     assert_int_equal(done->plan != NULL, done->diags.errors == 0);
