@@ -94,11 +94,9 @@ static struct fj_value arithmetic(struct fj_evaluation *e, const struct fj_expr 
         return fj_value_number(a.number - b.number);
     case FJ_EXPR_MUL:
         return fj_value_number(a.number * b.number);
-    case FJ_EXPR_DIV:
+    default: // FJ_EXPR_DIV
         return b.number == 0 ? fj_value_unknown(FJ_VALUE_NUMBER)
                              : fj_value_number(a.number / b.number);
-    default: // not reached: only the four come here
-        return fj_value_unknown(FJ_VALUE_NUMBER);
     }
 }
 

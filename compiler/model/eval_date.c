@@ -49,12 +49,10 @@ struct fj_value fj_eval_date_leaf(struct fj_evaluation *e, const struct fj_expr 
         return fj_value_day(e->facts->previous_exit);
     case FJ_EXPR_TODAY:
         return fj_value_day(e->facts->on);
-    case FJ_EXPR_ANSWER_DAY: {
+    default: { // FJ_EXPR_ANSWER_DAY
         struct fj_at at = fj_eval_place(e, expr->at);
         return fj_value_day(at.kind == FJ_AT_TIMEPOINT ? answer_day(e->facts, at) : FJ_NO_DAY);
     }
-    default: // not reached: only dates come here
-        return fj_value_unknown(FJ_VALUE_DATE);
     }
 }
 

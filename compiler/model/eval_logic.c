@@ -62,10 +62,8 @@ static enum fj_truth compare_numbers(enum fj_expr_kind kind, double a, double b)
         return truth_of_bool(a <= b);
     case FJ_EXPR_GT:
         return truth_of_bool(a > b);
-    case FJ_EXPR_GE:
+    default: // FJ_EXPR_GE
         return truth_of_bool(a >= b);
-    default: // not reached: only comparisons come here
-        return FJ_UNKNOWN;
     }
 }
 
@@ -83,10 +81,8 @@ static enum fj_truth compare_passed(enum fj_expr_kind kind, double passed, doubl
         return passed >= bound ? FJ_TRUE : FJ_UNKNOWN;
     case FJ_EXPR_EQ:
         return passed > bound ? FJ_FALSE : FJ_UNKNOWN;
-    case FJ_EXPR_NE:
+    default: // FJ_EXPR_NE
         return passed > bound ? FJ_TRUE : FJ_UNKNOWN;
-    default: // not reached: only comparisons come here
-        return FJ_UNKNOWN;
     }
 }
 

@@ -27,7 +27,7 @@
 #include "syntax/parse.h"
 #include "unit/plan_files.h"
 
-enum { FAULTS = 200, MOST_BYTES = 2000 };
+enum { FAULTS = 150, MOST_BYTES = 400 };
 
 #define PLANS FJ_SOURCE_DIR "/tests/faults/plans/"
 
@@ -39,8 +39,8 @@ struct text {
 // What the jobs are given, made once with all the memory they need.
 struct lab {
     struct fj_arena *arena;
-    struct text wide, wider, wrong, core;
-    struct fj_compilation *before, *after, *faulty;
+    struct text wide, wider, wrong, core, said;
+    struct fj_compilation *before, *after, *faulty, *worded;
     struct fj_layout *layout; // of `before`
     struct fj_layout_reading *readings;
     struct fj_comparison *comparison;
@@ -117,6 +117,11 @@ static void compile_right(struct attempt *attempt)
     compile_text(attempt, &attempt->lab->wide);
 }
 
+static void compile_said(struct attempt *attempt)
+{
+    compile_text(attempt, &attempt->lab->said);
+}
+
 static void compile_wrong(struct attempt *attempt)
 {
     compile_text(attempt, &attempt->lab->wrong);
@@ -162,10 +167,23 @@ static void lay_out(struct attempt *attempt)
     end(attempt, layout != NULL);
 }
 
+static void lay_out_first(struct attempt *attempt)
+{
+    struct fj_diags diags = {.arena = attempt->arena, .lang = FJ_LANG_SV};
+    struct fj_layout *layout =
+        fj_layout_new(attempt->arena, attempt->lab->worded->plan, NULL, &diags);
+    if (layout) {
+        fj_sql_write_schema(layout, &fj_dialect_sqlite, &attempt->out);
+        fj_sql_write_queries(layout, &fj_dialect_sqlite, &attempt->out);
+    }
+    end(attempt, layout != NULL);
+}
+
 static void write_codebook(struct attempt *attempt)
 {
     const struct lab *lab = attempt->lab;
     fj_codebook_write(lab->before->plan, lab->layout, attempt->arena, &attempt->out);
+    fj_codebook_write(lab->worded->plan, NULL, attempt->arena, &attempt->out);
     end(attempt, true);
 }
 
@@ -228,9 +246,11 @@ static const struct job {
     void (*run)(struct attempt *attempt);
 } jobs[] = {
     {"compile", compile_right},
+    {"compile what is said", compile_said},
     {"compile what is wrong", compile_wrong},
     {"format", format_plan},
-    {"lay out", lay_out},
+    {"lay out", lay_out_first},
+    {"lay out anew", lay_out},
     {"code book", write_codebook},
     {"forms", write_forms},
     {"compare", compare},
@@ -271,10 +291,12 @@ static int lab_begin(void **state)
     lab.wide = read_text(lab.arena, PLANS "wide.plan");
     lab.wider = read_text(lab.arena, PLANS "wider.plan");
     lab.wrong = read_text(lab.arena, PLANS "wrong.plan");
+    lab.said = read_text(lab.arena, FJ_SOURCE_DIR "/tests/unit/words/said.plan");
     lab.before = compile(&lab, fj_arena_new(), &lab.wide);
     lab.after = compile(&lab, fj_arena_new(), &lab.wider);
     lab.faulty = compile(&lab, fj_arena_new(), &lab.wrong);
-    assert_true(lab.before->plan && lab.after->plan && !lab.faulty->plan);
+    lab.worded = compile(&lab, fj_arena_new(), &lab.said);
+    assert_true(lab.before->plan && lab.after->plan && !lab.faulty->plan && lab.worded->plan);
     parse_tree(&lab);
     struct fj_diags diags = {.arena = lab.arena, .lang = FJ_LANG_SV};
     const struct fj_plan *before = lab.before->plan, *after = lab.after->plan;
@@ -294,6 +316,7 @@ static int lab_end(void **state)
     fj_compilation_free(lab->before);
     fj_compilation_free(lab->after);
     fj_compilation_free(lab->faulty);
+    fj_compilation_free(lab->worded);
     fj_arena_free(lab->arena);
     return 0;
 }
