@@ -136,53 +136,58 @@ struct running {
     struct fj_keeping keeping;
     bool is_begun;
     struct fj_outlet outlet;
-    struct fj_writer out;
 };
 
 #define KEEP_FROM 50000 // cases; with fewer a report is made about as fast as a kept one is read
 
-static bool take_block(void *context, const struct fj_results *results,
-                       const struct fj_block *block)
+static bool drain(struct running *running, const char *bytes, size_t length)
 {
-    struct running *running = context;
-
-    if (!running->is_begun && !results->is_protected && results->cases >= KEEP_FROM &&
-        running->key->length > 0)
-        fj_keeping_begin(&running->keeping, running->ask, running->key);
-    running->is_begun = true;
-    return running->format->block(results, block, &running->out);
-}
-
-static bool drain(void *context, const char *bytes, size_t length)
-{
-    struct running *running = context;
-
     fj_keeping_add(&running->keeping, bytes, length);
     return fj_outlet_drain(&running->outlet, bytes, length);
+}
+
+// What the file begins with, and whether the report is to be kept, before the first bytes.
+static bool begin(struct running *running, const struct fj_results *results)
+{
+    struct fj_writer out = {0};
+    bool done;
+
+    if (!results->is_protected && results->cases >= KEEP_FROM && running->key->length > 0)
+        fj_keeping_begin(&running->keeping, running->ask, running->key);
+    running->is_begun = true;
+    running->format->start(&out);
+    done = !out.failed && drain(running, out.bytes, out.length);
+    fj_writer_free(&out);
+    return done;
+}
+
+static bool put_bytes(void *context, const struct fj_results *results, const char *bytes,
+                      size_t length)
+{
+    struct running *running = context;
+
+    return (running->is_begun || begin(running, results)) && drain(running, bytes, length);
 }
 
 static enum fj_exit write_running(struct fj_cli *cli, struct fj_store *store,
                                   struct fj_report_request *request, struct running *running)
 {
-    struct fj_block_sink sink = {running, take_block};
+    struct fj_block_sink sink = {
+        .context = running, .write = running->format->block, .put = put_bytes};
     struct fj_results *results;
     enum fj_exit status;
     bool done;
 
     if (!fj_outlet_open(cli, fj_cli_value(cli, "output"), &running->outlet))
         return FJ_EXIT_FILE;
-    running->out = (struct fj_writer){.drain = drain, .drain_context = running};
     running->keeping.fd = -1;
     request->sink = &sink;
-    running->format->start(&running->out);
     results = fj_report_from_store(store, request, &cli->diags);
-    done =
-        results && !running->out.failed && drain(running, running->out.bytes, running->out.length);
+    done = results && (running->is_begun || begin(running, results));
     fj_keeping_end(&running->keeping, running->ask, running->key, done);
     if (!done && running->outlet.error == 0 && cli->diags.errors == 0)
         fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
     status = fj_outlet_close(cli, &running->outlet, done);
-    fj_writer_free(&running->out);
     fj_results_free(results);
     return done || status != FJ_EXIT_DONE ? status : exit_of_failure(cli);
 }

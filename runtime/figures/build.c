@@ -4,30 +4,12 @@
 
 #include <string.h>
 
+#include "figures/build_internal.h"
 #include "figures/grid_cells.h"
 #include "figures/groups.h"
 #include "figures/row_builder.h"
 #include "figures/row_compare.h"
 #include "support/vec.h"
-
-struct names { // of the groups of a grid, once they have been asked for
-    const char **names, **texts;
-    bool *unknown; // some part of it is
-};
-
-struct building {
-    const struct fj_scope *scope;
-    const struct fj_made *made;
-    const struct fj_block_sink *sink;
-    struct fj_arena *arena; // of the blocks
-    struct names *names;    // by grid of the scope
-    struct fj_results *results;
-    struct fj_draft *draft;
-    size_t block_capacity;
-    size_t basis_count, basis_capacity;
-    const struct fj_period *period;
-    size_t slot;
-};
 
 // ---- names -----------------------------------------------------------------------------------------
 
@@ -41,7 +23,8 @@ static const char *at_name(struct fj_arena *arena, struct fj_at at, bool text)
     return at.nr > 0 ? fj_arena_printf(arena, text ? "%s %d" : "%s#%d", name, at.nr) : name;
 }
 
-static const char *timepoint_name(struct building *b, const struct fj_instance *instance, bool text)
+static const char *timepoint_name(struct fj_building *b, const struct fj_instance *instance,
+                                  bool text)
 {
     struct fj_arena *arena = b->arena;
     const struct fj_measure *measure = instance->measure;
@@ -52,7 +35,7 @@ static const char *timepoint_name(struct building *b, const struct fj_instance *
                            at_name(arena, measure->to, text));
 }
 
-static const char *group_part(const struct building *b, const struct fj_breakdown *breakdown,
+static const char *group_part(const struct fj_building *b, const struct fj_breakdown *breakdown,
                               size_t group, bool text)
 {
     if (group == breakdown->group_count)
@@ -63,7 +46,7 @@ static const char *group_part(const struct building *b, const struct fj_breakdow
     return text ? breakdown->groups[group].text : breakdown->groups[group].name;
 }
 
-static const char *group_name(const struct building *b, const struct fj_grid *grid, size_t group,
+static const char *group_name(const struct fj_building *b, const struct fj_grid *grid, size_t group,
                               bool text, bool *unknown)
 {
     const char *name = "";
@@ -83,10 +66,10 @@ static const char *group_name(const struct building *b, const struct fj_grid *gr
     return name;
 }
 
-static const struct names *names_of(struct building *b, size_t grid)
+static const struct fj_group_names *names_of(struct fj_building *b, size_t grid)
 {
     const struct fj_grid *of = &b->scope->grids[grid];
-    struct names *names = &b->names[grid];
+    struct fj_group_names *names = &b->names[grid];
 
     if (names->unknown)
         return names;
@@ -103,7 +86,7 @@ static const struct names *names_of(struct building *b, size_t grid)
 // ---- rows ------------------------------------------------------------------------------------------
 
 // What is counted in the group; all zero where nobody is. Others are added unless left out.
-static const struct fj_cell *whole_cell(struct building *b, const struct fj_instance *instance,
+static const struct fj_cell *whole_cell(struct fj_building *b, const struct fj_instance *instance,
                                         size_t place, size_t group)
 {
     bool with_others = !b->made->leave_out[b->slot];
@@ -159,13 +142,13 @@ static bool is_empty(const struct fj_cell *cell)
            cell->tallies[FJ_TALLY_AMONG_UNKNOWN].units == 0;
 }
 
-static bool add_row(struct building *b, struct fj_block *block, struct fj_basis *bases,
+static bool add_row(struct fj_building *b, struct fj_block *block, struct fj_basis *bases,
                     const struct fj_instance *instance, size_t place, size_t group)
 {
     const struct fj_grid *grid = &b->scope->grids[instance->grids[place]];
     const struct fj_cell *cell = whole_cell(b, instance, place, group);
     struct fj_row *row = &block->rows[block->row_count];
-    const struct names *names = names_of(b, instance->grids[place]);
+    const struct fj_group_names *names = names_of(b, instance->grids[place]);
     struct fj_row_builder builder = {.arena = b->arena,
                                      .plan = b->scope->plan,
                                      .lang = b->scope->lang,
@@ -192,7 +175,7 @@ static bool add_row(struct building *b, struct fj_block *block, struct fj_basis 
 // ---- blocks ----------------------------------------------------------------------------------------
 
 // Keeps a block, or hands it on and forgets it.
-static bool put_block(struct building *b, const struct fj_block *block, struct fj_basis *bases)
+static bool put_block(struct fj_building *b, const struct fj_block *block, struct fj_basis *bases)
 {
     struct {
         struct fj_block *items;
@@ -205,8 +188,8 @@ static bool put_block(struct building *b, const struct fj_block *block, struct f
     struct fj_block *slot;
     struct fj_basis **bases_slot;
 
-    if (b->sink) {
-        bool taken = b->sink->take(b->sink->context, b->results, block);
+    if (b->take) {
+        bool taken = b->take(b->context, block);
         fj_arena_clear(b->arena);
         return taken;
     }
@@ -225,7 +208,7 @@ static bool put_block(struct building *b, const struct fj_block *block, struct f
     return true;
 }
 
-static bool add_block(struct building *b, const struct fj_instance *instance, size_t place)
+static bool add_block(struct fj_building *b, const struct fj_instance *instance, size_t place)
 {
     const struct fj_grid *grid = &b->scope->grids[instance->grids[place]];
     struct fj_block block = {
@@ -251,7 +234,7 @@ static bool add_block(struct building *b, const struct fj_instance *instance, si
     return put_block(b, &block, bases);
 }
 
-static bool add_instance(struct building *b, const struct fj_instance *instance)
+static bool add_instance(struct fj_building *b, const struct fj_instance *instance)
 {
     if (instance->is_series) {
         for (size_t i = 0; i < instance->number_count; i++)
@@ -265,8 +248,7 @@ static bool add_instance(struct building *b, const struct fj_instance *instance)
     return true;
 }
 
-static bool add_measure_blocks(struct building *b, const struct fj_measure *measure,
-                               const int *order)
+bool fj_build_measure(struct fj_building *b, const struct fj_measure *measure, const int *order)
 {
     for (size_t i = 0; i < b->results->period_count; i++) {
         b->period = &b->results->periods[i];
@@ -281,7 +263,7 @@ static bool add_measure_blocks(struct building *b, const struct fj_measure *meas
 
 // ---- shadows ---------------------------------------------------------------------------------------
 
-static bool add_shadow(struct building *b, const struct fj_instance *instance, size_t place,
+static bool add_shadow(struct fj_building *b, const struct fj_instance *instance, size_t place,
                        size_t group)
 {
     struct fj_basis basis = {instance, &b->scope->grids[instance->grids[place]], b->slot, group,
@@ -301,7 +283,7 @@ static bool add_shadow(struct building *b, const struct fj_instance *instance, s
     return true;
 }
 
-static bool add_shadows(struct building *b)
+static bool add_shadows(struct fj_building *b)
 {
     for (size_t slot = 0; slot < b->made->calendar->slot_count; slot++)
         for (size_t i = 0; i < b->scope->instance_count; i++) {
@@ -315,7 +297,7 @@ static bool add_shadows(struct building *b)
     return true;
 }
 
-static bool list_periods(struct building *b, const int *order)
+static bool list_periods(struct fj_building *b, const int *order)
 {
     size_t count = b->made->calendar->slot_count;
 
@@ -328,35 +310,35 @@ static bool list_periods(struct building *b, const int *order)
     return true;
 }
 
-static bool build(struct building *b)
+// Periods, and the names of all groups, before the first block is made.
+static bool prepare(struct fj_building *b, const int *order)
 {
-    int *order = fj_calendar_order(b->made->calendar);
-
-    b->names = FJ_NEW_ARRAY(b->scope->arena, struct names, b->scope->grid_count + 1);
-    if (!b->arena || !b->names || !list_periods(b, order))
+    b->names = FJ_NEW_ARRAY(b->scope->arena, struct fj_group_names, b->scope->grid_count + 1);
+    if (!b->names || !list_periods(b, order))
         return false;
-    for (size_t i = 0; i < b->scope->plan->measure_count; i++)
-        if (!add_measure_blocks(b, &b->scope->plan->measures[i], order))
+    for (size_t i = 0; i < b->scope->grid_count; i++)
+        if (!names_of(b, i))
             return false;
-    return add_shadows(b) && !fj_arena_failed(b->scope->arena) && !fj_arena_failed(b->arena);
+    return true;
 }
 
 bool fj_build(const struct fj_made *made, const struct fj_block_sink *sink,
               struct fj_results *results, struct fj_draft *out_draft)
 {
-    struct building b = {.scope = made->scope,
-                         .made = made,
-                         .sink = sink,
-                         .arena = sink ? fj_arena_new() : made->scope->arena,
-                         .results = results,
-                         .draft = out_draft};
-    bool done;
+    struct fj_building b = {.scope = made->scope,
+                            .made = made,
+                            .arena = made->scope->arena,
+                            .results = results,
+                            .draft = out_draft};
+    int *order = fj_calendar_order(made->calendar);
 
     *out_draft = (struct fj_draft){.results = results};
-    done = build(&b);
-    if (!done && b.arena && fj_arena_failed(b.arena))
-        fj_arena_set_failed(made->scope->arena);
+    if (!prepare(&b, order))
+        return false;
     if (sink)
-        fj_arena_free(b.arena);
-    return done;
+        return fj_build_given(&b, sink, order);
+    for (size_t i = 0; i < b.scope->plan->measure_count; i++)
+        if (!fj_build_measure(&b, &b.scope->plan->measures[i], order))
+            return false;
+    return add_shadows(&b) && !fj_arena_failed(b.scope->arena);
 }

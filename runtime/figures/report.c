@@ -70,31 +70,34 @@ static void leave_out_unasked(const struct fj_scope *asked, struct fj_results *r
         results->blocks[i].silent |= !asks_for(asked, &results->blocks[i]);
 }
 
+struct giving {
+    const struct fj_block_sink *sink;
+    const struct fj_results *results;
+};
+
+static bool give_bytes(void *context, const char *bytes, size_t length)
+{
+    struct giving *giving = context;
+
+    return giving->sink->put(giving->sink->context, giving->results, bytes, length);
+}
+
 bool fj_results_give(const struct fj_results *results, const struct fj_block_sink *sink)
 {
-    for (size_t i = 0; sink && i < results->block_count; i++)
-        if (!sink->take(sink->context, results, &results->blocks[i]))
-            return false;
-    return true;
+    struct giving giving = {sink, results};
+    struct fj_writer out = {.drain = give_bytes, .drain_context = &giving};
+    bool done = true;
+
+    for (size_t i = 0; sink && done && i < results->block_count; i++)
+        done = sink->write(results, &results->blocks[i], &out);
+    done = done && (out.length == 0 || give_bytes(&giving, out.bytes, out.length));
+    fj_writer_free(&out);
+    return done;
 }
 
 static bool has_earlier(const struct fj_report_request *request)
 {
     return request->earlier && request->earlier->count > 0;
-}
-
-// Gives the blocks on as they come, with their trends.
-struct following {
-    struct fj_trend trend;
-    const struct fj_block_sink *sink;
-};
-
-static bool follow(void *context, const struct fj_results *results, const struct fj_block *block)
-{
-    struct following *following = context;
-
-    return fj_trend_take(&following->trend, results, block) &&
-           following->sink->take(following->sink->context, results, block);
 }
 
 static bool compute(struct fj_results *results, struct fj_row_source *source,
@@ -105,8 +108,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     struct fj_calendar calendar;
     struct fj_gathered gathered;
     struct fj_draft draft;
-    struct following following = {.sink = request->sink};
-    const struct fj_block_sink follower = {&following, follow}, *at_once;
+    const struct fj_block_sink *at_once;
     bool *leave_out;
 
     if (!fj_scope_init(&asked, arena, results->plan, request->report, request->lang) ||
@@ -118,9 +120,8 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     results->persons = gathered.persons;
     leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
     // Until they are protected all figures hang together, and a ratio hangs on those it is made of.
-    at_once = !request->sink || request->protect || scope.ratio_count > 0 || has_earlier(request)
-                  ? NULL
-                  : &follower;
+    at_once =
+        request->protect || scope.ratio_count > 0 || has_earlier(request) ? NULL : request->sink;
     if (!leave_out || !fj_build(&(struct fj_made){&scope, &calendar, &gathered, leave_out}, at_once,
                                 results, &draft))
         return false;

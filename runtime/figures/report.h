@@ -19,6 +19,7 @@
 #include "support/arena.h"
 #include "support/date.h"
 #include "support/diag.h"
+#include "support/writer.h"
 
 enum fj_statistic {
 #define FJ_STATISTIC(symbol, name, what) symbol,
@@ -145,11 +146,15 @@ struct fj_results {
 
 struct fj_earlier_list;
 
-// Takes the blocks one at a time, in their order, each when nothing in it changes any more; it lives
-// until the call returns. Where figures are not protected no more than one block is made at a time.
+// Takes the report as bytes, in order. Each block is written when nothing in it changes any more. Where figures are
+// not protected each thread has no more than a block in memory at a time; so `write` is called from two, `put` from
+// one at a time.
 struct fj_block_sink {
-    void *context;
-    bool (*take)(void *context, const struct fj_results *results, const struct fj_block *block);
+    void *context; // of `put`
+    bool (*write)(const struct fj_results *results, const struct fj_block *block,
+                  struct fj_writer *out);
+    bool (*put)(void *context, const struct fj_results *results, const char *bytes, size_t length);
+    int threads; // 0: as many as it is worth; for tests 1 or 2
 };
 
 struct fj_report_request {
@@ -172,7 +177,7 @@ struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_s
                                      struct fj_diags *diags);
 void fj_results_free(struct fj_results *results);
 
-// Gives every block that is in RESULTS to SINK (NULL: to nobody). False when it takes no more.
+// Gives every block that is in RESULTS to SINK (NULL: to nobody). False when it takes no more or memory is out.
 bool fj_results_give(const struct fj_results *results, const struct fj_block_sink *sink);
 
 // The block of MEASURE in PERIOD at place AT by BREAKDOWN ("" for the total), or NULL.
