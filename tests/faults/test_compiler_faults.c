@@ -2,7 +2,7 @@
 // The compiler without memory, and with a writer that fails. Each job is done once as it should be, and then with an
 // allocation that fails: each in turn, alone and with all that follow it. A job gives just what it gave, or says that it
 // could not. Each is also given a writer that takes no more than so many bytes: what came out is then the beginning of
-// what should have. FOLJA_FAULTS says how many of each kind are tried,
+// what should have. FJ_FAULTS says how many of each kind are tried,
 // spread over all there are (0: every allocation, and MOST_BYTES writers).
 #include <setjmp.h>
 #include <stdarg.h>
@@ -284,7 +284,7 @@ static void parse_tree(struct lab *lab)
 static int lab_begin(void **state)
 {
     static struct lab lab;
-    const char *most = getenv("FOLJA_FAULTS");
+    const char *most = getenv("FJ_FAULTS");
     lab.arena = fj_arena_new();
     lab.most = most ? strtoul(most, NULL, 10) : FAULTS;
     lab.core = read_text(lab.arena, PLANS "core.plan");
