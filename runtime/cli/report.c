@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // folja report DB: the report, in the format asked for.
+#include <langinfo.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cli/choose.h"
 #include "cli/files.h"
@@ -88,6 +91,17 @@ static bool keep(struct fj_cli *cli, struct fj_store *store, const struct fj_res
     return kept;
 }
 
+// What the terminal that the report goes to can show; a file and a release are the same wherever they are made.
+static void fit_terminal(const struct fj_cli *cli, struct fj_rendering *rendering)
+{
+    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    bool shown = !fj_cli_value(cli, "output") && !rendering->imprint.is_release;
+
+    rendering->plain_signs = shown && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    rendering->is_bold = shown && isatty(STDOUT_FILENO) && !(no_color && *no_color) && term &&
+                         *term && strcmp(term, "dumb") != 0;
+}
+
 static enum fj_exit write_report(struct fj_cli *cli, struct fj_store *store,
                                  const struct fj_results *results,
                                  const struct fj_store_about *facts, const struct fj_format *format)
@@ -106,6 +120,7 @@ static enum fj_exit write_report(struct fj_cli *cli, struct fj_store *store,
     enum fj_exit status = FJ_EXIT_FAULT;
 
     stamp(made_at, sizeof made_at);
+    fit_terminal(cli, &rendering);
     if (!format->write(&rendering, &out))
         status = FJ_EXIT_FAULT;
     else if (release && !keep(cli, store, results, facts, format, out.bytes))

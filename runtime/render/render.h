@@ -19,6 +19,9 @@ struct fj_rendering {
     const struct fj_results *results;
     struct fj_imprint imprint;
     enum fj_lang lang; // of the report's own words; the plan's language
+    // Of a terminal that the text format is written to; false for files.
+    bool plain_signs; // it shows no block elements
+    bool is_bold;     // it shows bold, and nobody said it should not
 };
 
 struct fj_format {

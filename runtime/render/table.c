@@ -39,7 +39,7 @@ struct fj_table_row *fj_table_add_row(const struct fj_voice *voice, struct fj_ta
     if (!row || !cells)
         return NULL;
     for (size_t i = 0; i < table->column_count; i++)
-        cells[i] = (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+        cells[i] = fj_cell("", "", FJ_TONE_EMPTY);
     *row = (struct fj_table_row){kind, mark, head, cells};
     table->rows = list.items;
     table->row_count = list.count;
@@ -90,16 +90,16 @@ struct fj_table_cell fj_cell_of(const struct fj_voice *voice, const struct fj_fi
                                 const char *text)
 {
     if (!figure)
-        return (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+        return fj_cell("", "", FJ_TONE_EMPTY);
     switch (figure->status) {
     case FJ_FIGURE_SHOWN:
-        return (struct fj_table_cell){text, "", FJ_TONE_PLAIN};
+        return fj_cell(text, "", FJ_TONE_PLAIN);
     case FJ_FIGURE_HIDDEN:
-        return (struct fj_table_cell){fj_tr(voice->lang, "too few"), "", FJ_TONE_HIDDEN};
+        return fj_cell(fj_tr(voice->lang, "too few"), "", FJ_TONE_HIDDEN);
     case FJ_FIGURE_NONE:
-        return (struct fj_table_cell){"–", "", FJ_TONE_NONE};
+        return fj_cell("–", "", FJ_TONE_NONE);
     }
-    return (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+    return fj_cell("", "", FJ_TONE_EMPTY);
 }
 
 struct fj_table_cell fj_cell_of_count(const struct fj_voice *voice, const struct fj_row *row,

@@ -13,11 +13,25 @@ enum fj_cell_tone {
     FJ_TONE_EMPTY,  // nothing belongs here
 };
 
+// The figure of a cell as a bar: the parts of its length, each a fraction of the whole. Only of what is shown.
+struct fj_bar {
+    double parts[3];
+    size_t count;   // 0: no bar
+    bool has_whole; // its whole length means something: all of them, the end of a scale
+};
+
 struct fj_table_cell {
     const char *text;
     const char *note; // beside it, smaller: an interval, a count; "" for none
     enum fj_cell_tone tone;
+    struct fj_bar bar; // for formats without charts
 };
+
+static inline struct fj_table_cell fj_cell(const char *text, const char *note,
+                                           enum fj_cell_tone tone)
+{
+    return (struct fj_table_cell){text, note, tone, {{0}, 0, false}};
+}
 
 struct fj_table_column {
     const char *over; // heading over this and its neighbours with the same; "" for none
@@ -48,6 +62,7 @@ struct fj_table {
     size_t column_count, column_capacity;
     struct fj_table_row *rows;
     size_t row_count, row_capacity;
+    const char *parts[3];              // what the parts of bars in three mean; NULL where none are
     const char *notes[FJ_TABLE_NOTES]; // whole sentences below
     size_t note_count;
 };

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "render/numerals.h"
-#include "render/saying.h"
+#include "render/saying_internal.h"
 
 #define COLUMNS_ABREAST                                                                            \
     36 // of timepoints side by side in one table; a format parts what is too wide for it
@@ -361,6 +361,37 @@ static const struct fj_row *row_named(const struct fj_block *block, const char *
     return NULL;
 }
 
+// What a bar shows of HERE, a group of ALL: a share of everybody, a mean on its scale, a count or sum of the
+// whole's, how many went which way.
+static struct fj_bar bar_of(const struct fj_measure *measure, const struct fj_row *here,
+                            const struct fj_row *all)
+{
+    static const enum fj_statistic outcomes[] = {FJ_STAT_IMPROVED, FJ_STAT_SAME, FJ_STAT_WORSE};
+    struct fj_bar bar = {{0}, 0, true};
+    double whole, low, high;
+
+    if (measure->kind == FJ_MEASURE_CHANGE) {
+        for (size_t i = 0; i < 3; i++)
+            bar.count += fj_row_value(here, outcomes[i], &bar.parts[i]);
+        bar.count = bar.count == 3 ? 3 : 0;
+        return bar;
+    }
+    if (!fj_row_value(here, fj_saying_main(measure), &bar.parts[0]))
+        return bar;
+    if (measure->kind == FJ_MEASURE_SHARE || measure->kind == FJ_MEASURE_RESPONSE) {
+        bar.count = 1;
+    } else if (measure->kind == FJ_MEASURE_MEAN && fj_saying_range(measure, &low, &high)) {
+        bar.parts[0] = (bar.parts[0] - low) / (high - low);
+        bar.count = 1;
+    } else if ((measure->kind == FJ_MEASURE_COUNT || measure->kind == FJ_MEASURE_SUM) &&
+               fj_row_value(all, fj_saying_main(measure), &whole) && whole > 0) {
+        bar.parts[0] /= whole;
+        bar.count = bar.parts[0] >= 0 && bar.parts[0] <= 1;
+        bar.has_whole = false;
+    }
+    return bar;
+}
+
 static bool add_row(const struct fj_voice *voice, const struct abreast *a, size_t by,
                     const struct fj_block *block, const struct fj_row *row, struct fj_table *table)
 {
@@ -371,6 +402,7 @@ static bool add_row(const struct fj_voice *voice, const struct abreast *a, size_
 
     for (size_t s = a->first; line && s < a->end; s++) {
         const struct fj_row *here = row_named(block_at(a, s, by), row->group);
+        size_t first = cell;
         for (const struct column *column = a->columns; column->cell; column++) {
             if (!is_used(a->view->measure, column))
                 continue;
@@ -378,6 +410,8 @@ static bool add_row(const struct fj_voice *voice, const struct abreast *a, size_
                 line->cells[cell] = column->cell(voice, here);
             cell++;
         }
+        if (here)
+            line->cells[first].bar = bar_of(a->view->measure, here, a->view->spots[s].all);
     }
     return line != NULL;
 }
@@ -471,6 +505,16 @@ static size_t count_columns(const struct abreast *a)
     return count;
 }
 
+static void name_parts(const struct fj_voice *voice, const struct fj_measure *measure,
+                       struct fj_table *table)
+{
+    static const enum fj_outcome outcomes[] = {FJ_OUTCOME_IMPROVED, FJ_OUTCOME_SAME,
+                                               FJ_OUTCOME_WORSE};
+
+    for (size_t i = 0; i < 3; i++)
+        table->parts[i] = fj_small(voice, fj_saying_outcome(voice, measure, outcomes[i]));
+}
+
 // Whether the figures at a timepoint say that nobody is there.
 static bool is_empty(const struct fj_spot_view *spot)
 {
@@ -516,6 +560,8 @@ bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view
         a.end = a.first + (most > 1 ? most : 1);
         a.end = a.end < peopled.spot_count ? a.end : peopled.spot_count;
         table = fj_table_open(voice, out, caption(voice, &a), "");
+        if (table && view->measure->kind == FJ_MEASURE_CHANGE)
+            name_parts(voice, view->measure, table);
         if (!table || !add_columns(voice, &a, table) || !add_groups(voice, &a, SIZE_MAX, table) ||
             !add_published(voice, &a, table) || !add_breakdowns(voice, &a, table, &overlap))
             return false;

@@ -81,6 +81,8 @@ static struct fj_table_cell item_cell(const struct fj_voice *voice, const struct
 
     if (cell.tone == FJ_TONE_PLAIN && count && count->status == FJ_FIGURE_SHOWN)
         cell.note = fj_numeral_count(voice, count->value);
+    if (cell.tone == FJ_TONE_PLAIN)
+        cell.bar = (struct fj_bar){{share->value, 0, 0}, 1, true};
     return cell;
 }
 

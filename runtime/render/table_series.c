@@ -293,7 +293,7 @@ static struct fj_table_cell series_cell(const struct fj_voice *voice, const stru
     double n;
 
     if (!row)
-        return (struct fj_table_cell){"", "", FJ_TONE_EMPTY};
+        return fj_cell("", "", FJ_TONE_EMPTY);
     if (column->improved) {
         cell = fj_cell_of_improved(voice, row);
     } else if (fj_is_empty(column->item)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The report for a terminal: the same sentences and tables as in html, in aligned columns.
+#include "render/brief.h"
 #include "render/render.h"
 
 #include "render/method.h"
@@ -17,8 +18,9 @@ static void write_heading(const struct fj_voice *voice, struct fj_writer *out, c
     fj_write_char(out, '\n');
     for (size_t i = 0; i < lines.count; i++) {
         size_t own = fj_text_width(lines.items[i]);
+        fj_write_raw(out, voice->is_bold ? "\033[1m" : "");
         fj_write_visible(out, lines.items[i]);
-        fj_write_char(out, '\n');
+        fj_write_raw(out, voice->is_bold ? "\033[0m\n" : "\n");
         width = own > width ? own : width;
     }
     fj_text_repeat(out, under, width);
@@ -56,6 +58,31 @@ static void write_head(const struct fj_voice *voice, const struct fj_rendering *
     if (plan->owner)
         write_labelled(voice, out, fj_tr(voice->lang, "Unit"), plan->owner);
     write_labelled(voice, out, fj_tr(voice->lang, "Purpose"), fj_method_purpose(voice));
+}
+
+// ---- what matters most -------------------------------------------------------------------------
+
+static bool write_brief(const struct fj_voice *voice, const struct fj_outline *outline,
+                        struct fj_writer *out)
+{
+    struct fj_brief brief;
+
+    if (!fj_brief_make(voice, outline, &brief))
+        return false;
+    if (brief.count > 0)
+        write_heading(voice, out, fj_tr(voice->lang, "What matters most"), '=');
+    for (size_t i = 0; i < brief.count; i++) {
+        const struct fj_brief_line *line = &brief.items[i];
+        const char *text = line->lead;
+        for (size_t k = 0; k < line->count; k++)
+            text = fj_after(voice, fj_compose(voice, k == 0 ? "%s" : "%s,", text),
+                            fj_after(voice, line->items[k].name, line->items[k].figures));
+        text = fj_after(voice, text, fj_brief_more(voice, line));
+        if (line->count > 0)
+            text = fj_compose(voice, "%s.", text);
+        write_labelled(voice, out, line->head, fj_after(voice, text, line->after));
+    }
+    return true;
 }
 
 // ---- measures ----------------------------------------------------------------------------------
@@ -180,6 +207,8 @@ static bool write_all(const struct fj_voice *voice, const struct fj_rendering *r
     if (!fj_outline_make(voice, &outline))
         return false;
     write_head(voice, rendering, &outline, out);
+    if (!write_brief(voice, &outline, out))
+        return false;
     for (size_t i = 0; i < outline.section_count; i++)
         if (!write_section(voice, &outline.sections[i], out))
             return false;
@@ -188,7 +217,8 @@ static bool write_all(const struct fj_voice *voice, const struct fj_rendering *r
 
 bool fj_render_text(const struct fj_rendering *rendering, struct fj_writer *out)
 {
-    struct fj_voice voice = {fj_arena_new(), rendering->results, rendering->lang, false};
+    struct fj_voice voice = {fj_arena_new(), rendering->results,     rendering->lang,
+                             false,          rendering->plain_signs, rendering->is_bold};
     bool written = voice.arena && write_all(&voice, rendering, out);
 
     fj_arena_free(voice.arena);

@@ -77,3 +77,52 @@ void fj_text_field(struct fj_writer *out, const char *text, size_t width, bool r
     if (!right)
         fj_text_repeat(out, ' ', blanks);
 }
+
+// ---- bars --------------------------------------------------------------------------------------
+
+// Full blocks, and eighths of one at the end.
+static void write_single(struct fj_writer *out, const struct fj_bar *bar, size_t width)
+{
+    static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    size_t steps = (size_t)(bar->parts[0] * 8 * (double)width + 0.5), full, used;
+
+    if (bar->parts[0] > 0 && steps == 0)
+        steps = 1;
+    full = steps / 8;
+    for (size_t i = 0; i < full; i++)
+        fj_write_raw(out, "█");
+    fj_write_raw(out, eighths[steps % 8]);
+    used = full + (steps % 8 > 0);
+    for (size_t i = used; bar->has_whole && i < width; i++)
+        fj_write_raw(out, "·");
+}
+
+static void write_parts(struct fj_writer *out, const struct fj_bar *bar, size_t width,
+                        const char *const *signs)
+{
+    double sum = 0;
+    size_t used = 0;
+
+    for (size_t p = 0; p < bar->count; p++) {
+        sum += bar->parts[p];
+        for (; used < width && (double)used + 0.5 <= sum * (double)width; used++)
+            fj_write_raw(out, signs[p]);
+    }
+    for (; bar->has_whole && bar->count == 1 && used < width; used++)
+        fj_write_raw(out, signs[3]);
+}
+
+void fj_text_bar(struct fj_writer *out, const struct fj_bar *bar, size_t width, bool plain_signs)
+{
+    static const char *const plain[] = {"#", "-", "+", "."};
+    static const char *const blocks[] = {"█", "░", "▒", "·"};
+
+    if (bar->count == 0)
+        return;
+    if (bar->count == 1 && !plain_signs)
+        write_single(out, bar, width);
+    else if (bar->count == 1)
+        write_parts(out, bar, width, plain);
+    else
+        write_parts(out, bar, width, plain_signs ? plain : blocks);
+}

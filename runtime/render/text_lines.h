@@ -6,7 +6,7 @@
 #include "render/table.h"
 #include "support/writer.h"
 
-#define FJ_TEXT_WIDTH 88 // columns of a line at most
+#define FJ_TEXT_WIDTH 80 // columns of a line at most
 
 // Columns that TEXT takes.
 size_t fj_text_width(const char *text);
@@ -25,6 +25,9 @@ void fj_text_paragraph(const struct fj_voice *voice, struct fj_writer *out, cons
                        size_t indent);
 // TEXT in a field of WIDTH columns, at its right or left side.
 void fj_text_field(struct fj_writer *out, const char *text, size_t width, bool right);
+
+// BAR in a field of WIDTH columns.
+void fj_text_bar(struct fj_writer *out, const struct fj_bar *bar, size_t width, bool plain_signs);
 
 // The table in lines of at most FJ_TEXT_WIDTH columns; a wider one goes on below itself.
 void fj_text_table(const struct fj_voice *voice, struct fj_writer *out,

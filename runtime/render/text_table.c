@@ -8,6 +8,8 @@
 #define GAP        2
 #define HEAD_WIDTH 14 // columns that a column's head may take before it is broken
 #define SIDE_WIDTH 30 // the same for a row's head
+#define BAR_LEAST  10 // columns of a bar, where there is room for one
+#define BAR_MOST   25
 
 struct layout {
     const struct fj_voice *voice;
@@ -18,6 +20,8 @@ struct layout {
     struct fj_lines *heads;
     bool has_headings;
     size_t first, end; // the columns being written
+    size_t bars;       // the column of them whose figures have bars; SIZE_MAX for none
+    size_t bar_width;
 };
 
 // ---- widths ------------------------------------------------------------------------------------
@@ -174,6 +178,59 @@ static void write_heads(struct layout *l)
     }
 }
 
+// ---- bars --------------------------------------------------------------------------------------
+
+static bool has_bars(const struct fj_table *table, size_t column)
+{
+    for (size_t r = 0; r < table->row_count; r++)
+        if (table->rows[r].kind != FJ_ROW_HEADING && table->rows[r].cells[column].bar.count > 0)
+            return true;
+    return false;
+}
+
+// At the right of the columns, for the first of them that has any.
+static void place_bars(struct layout *l)
+{
+    size_t used = l->side + GAP + span_width(l, l->first, l->end) + GAP;
+
+    l->bars = SIZE_MAX;
+    l->bar_width = used < FJ_TEXT_WIDTH ? FJ_TEXT_WIDTH - used : 0;
+    l->bar_width = l->bar_width > BAR_MOST ? BAR_MOST : l->bar_width;
+    for (size_t c = l->first; l->bar_width >= BAR_LEAST && l->bars == SIZE_MAX && c < l->end; c++)
+        if (has_bars(l->table, c))
+            l->bars = c;
+}
+
+static void write_bar(struct layout *l, const struct fj_table_row *row)
+{
+    const struct fj_bar *bar = &row->cells[l->bars].bar;
+    size_t end = l->end;
+
+    if (bar->count == 0)
+        return;
+    while (end > l->first && row->cells[end - 1].tone == FJ_TONE_EMPTY)
+        end--;
+    fj_text_repeat(l->out, ' ', GAP);
+    for (size_t c = end; c < l->end; c++)
+        fj_text_repeat(l->out, ' ', GAP + l->widths[c]);
+    fj_text_bar(l->out, bar, l->bar_width, l->voice->plain_signs);
+}
+
+// What the signs of bars in parts mean.
+static void write_key(struct layout *l)
+{
+    const char *const *parts = l->table->parts;
+
+    if (l->bars == SIZE_MAX || !parts[0])
+        return;
+    fj_text_paragraph(
+        l->voice, l->out,
+        l->voice->plain_signs
+            ? fj_say(l->voice, "Bars: # %s, - %s, + %s.", parts[0], parts[1], parts[2])
+            : fj_say(l->voice, "Bars: █ %s, ░ %s, ▒ %s.", parts[0], parts[1], parts[2]),
+        0);
+}
+
 // ---- rows --------------------------------------------------------------------------------------
 
 // One past the last column of the part in which ROW has something.
@@ -204,6 +261,8 @@ static void write_row(struct layout *l, const struct fj_table_row *row)
         fj_text_repeat(l->out, ' ', GAP);
         fj_text_field(l->out, cell_text(l->voice, &row->cells[c]), l->widths[c], true);
     }
+    if (l->bars != SIZE_MAX && row->kind != FJ_ROW_HEADING)
+        write_bar(l, row);
     fj_write_char(l->out, '\n');
 }
 
@@ -218,6 +277,7 @@ static void write_part(struct layout *l)
     bool based = false;
 
     widen_spans(l);
+    place_bars(l);
     if (has_over(l))
         write_over(l);
     write_heads(l);
@@ -229,6 +289,7 @@ static void write_part(struct layout *l)
         based |= row->kind == FJ_ROW_BASE;
         write_row(l, row);
     }
+    write_key(l);
 }
 
 void fj_text_table(const struct fj_voice *voice, struct fj_writer *out,

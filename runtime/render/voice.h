@@ -12,6 +12,8 @@ struct fj_voice {
     const struct fj_results *results;
     enum fj_lang lang;
     bool keeps_ranges; // on one line: ”0–10” has no place to break it
+    bool plain_signs;  // bars of # and ., for terminals that show no others
+    bool is_bold;      // headings are, on a terminal
 };
 
 // The translated text with its arguments; arena.

@@ -18,7 +18,7 @@
 static void assert_wrapped(const char *text, size_t width, size_t count, ...)
 {
     struct fj_arena *arena = fj_arena_new();
-    struct fj_voice voice = {arena, NULL, FJ_LANG_SV, false};
+    struct fj_voice voice = {arena, NULL, FJ_LANG_SV, false, false, false};
     struct fj_lines lines = fj_text_wrap(&voice, text, width);
     va_list expected;
 
@@ -79,18 +79,25 @@ static void fixture_new(struct fixture *f)
     hide(f->men, FJ_STAT_SHARE);
 }
 
-static char *rendered(struct fixture *f, const char *format)
+static char *rendered_for(struct fixture *f, const char *format, bool plain_signs, bool is_bold)
 {
     struct fj_rendering rendering = {
         .results = &f->r.results,
         .imprint = {"9f2c", 4127, "2026-02-03 14:05", false},
         .lang = FJ_LANG_SV,
+        .plain_signs = plain_signs,
+        .is_bold = is_bold,
     };
     struct fj_writer out = {0};
 
     assert_true(fj_format_find(format)->write(&rendering, &out));
     results_free(&f->r);
     return out.bytes;
+}
+
+static char *rendered(struct fixture *f, const char *format)
+{
+    return rendered_for(f, format, false, false);
 }
 
 static void assert_has(const char *text, const char *piece)
@@ -110,14 +117,65 @@ static void the_report_says_and_shows(void **state)
     assert_has(text, "*** Utkast – får inte lämnas ut ***\n");
     assert_has(text, "58\u00A0% (58 av 100 ärenden).\n");
     assert_has(text, "Kvinnor 67\u00A0%; siffran för män visas inte.\n");
-    assert_has(text, "                   Andel        Antal  Utan svar\n"
-                     "------------------------------------------------\n"
-                     "Alla      58\u00A0% (48–67\u00A0%)    58 av 100          3\n"
-                     "Kön\n"
-                     "  Kvinna  67\u00A0% (54–77\u00A0%)     40 av 60\n"
-                     "  Man        för få svar  för få svar\n");
+    assert_has(
+        text,
+        "                   Andel        Antal  Utan svar\n"
+        "------------------------------------------------\n"
+        "Alla      58\u00A0% (48–67\u00A0%)    58 av 100          3  ██████████████▌··········\n"
+        "Kön\n"
+        "  Kvinna  67\u00A0% (54–77\u00A0%)     40 av 60             ████████████████▋········\n"
+        "  Man        för få svar  för få svar\n");
     assert_has(text, "Högst 4 personer av annat eller okänt kön kan vara utelämnade.\n");
     free(text);
+}
+
+static void a_plain_terminal_gets_plain_bars(void **state)
+{
+    struct fixture f;
+    char *text;
+
+    (void)state;
+    fixture_new(&f);
+    text = rendered_for(&f, "text", true, false);
+    assert_has(text, "3  ##############...........\n");
+    assert_null(strstr(text, "█"));
+    assert_null(strchr(text, '\033'));
+    free(text);
+}
+
+static void a_terminal_that_can_gets_bold_headings(void **state)
+{
+    struct fixture f;
+    char *text;
+
+    (void)state;
+    fixture_new(&f);
+    text = rendered_for(&f, "text", false, true);
+    assert_has(text, "\033[1mVåldet är \"anmält\"\033[0m\n");
+    free(text);
+}
+
+static void bar_is(const char *expected, struct fj_bar bar, size_t width, bool plain)
+{
+    struct fj_writer out = {0};
+
+    fj_text_bar(&out, &bar, width, plain);
+    assert_string_equal(out.bytes ? out.bytes : "", expected);
+    fj_writer_free(&out);
+}
+
+static void bars_are_as_long_as_their_figures(void **state)
+{
+    (void)state;
+    bar_is("", (struct fj_bar){{0}, 0, true}, 10, false);
+    bar_is("··········", (struct fj_bar){{0}, 1, true}, 10, false);
+    bar_is("██████████", (struct fj_bar){{1}, 1, true}, 10, false);
+    bar_is("█████·····", (struct fj_bar){{0.5}, 1, true}, 10, false);
+    bar_is("█████", (struct fj_bar){{0.5}, 1, false}, 10, false);
+    bar_is("▏·········", (struct fj_bar){{0.0001}, 1, true}, 10, false); // more than none
+    bar_is("#####.....", (struct fj_bar){{0.5}, 1, true}, 10, true);
+    bar_is("██████░░░▒", (struct fj_bar){{0.6, 0.3, 0.1}, 3, true}, 10, false);
+    bar_is("######---+", (struct fj_bar){{0.6, 0.3, 0.1}, 3, true}, 10, true);
 }
 
 static void no_line_is_too_wide(void **state)
@@ -200,6 +258,9 @@ int main(void)
         cmocka_unit_test(lines_break_at_blanks),
         cmocka_unit_test(width_is_in_columns_and_not_in_bytes),
         cmocka_unit_test(the_report_says_and_shows),
+        cmocka_unit_test(a_plain_terminal_gets_plain_bars),
+        cmocka_unit_test(a_terminal_that_can_gets_bold_headings),
+        cmocka_unit_test(bars_are_as_long_as_their_figures),
         cmocka_unit_test(no_line_is_too_wide),
         cmocka_unit_test(json_holds_every_figure),
     };
