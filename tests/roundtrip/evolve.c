@@ -87,13 +87,14 @@ static void answer(struct evolving *plan, struct question *question, int by, int
     }
 }
 
-static void add_question(struct evolving *plan, bool answered)
+// Of the form of its number, so that none is empty.
+static void add_question(struct evolving *plan, int number, bool answered)
 {
     struct question *question = &plan->questions[plan->question_count++];
     *question = (struct question){.kind = (enum kind)below(plan, KINDS)};
     name_new(plan, &question->name);
     memcpy(question->first, question->name.now, sizeof question->first);
-    question->form = below(plan, FORMS);
+    question->form = number < FORMS ? number : below(plan, FORMS);
     question->option_count = 2 + below(plan, 3);
     for (int i = 0; i < question->option_count; i++)
         name_new(plan, &question->options[i].name);
@@ -103,7 +104,7 @@ static void add_question(struct evolving *plan, bool answered)
     for (int by = 0; by < CASES; by++)
         for (int at = 0; at < TIMES; at++) {
             question->answers[by][at] = -1;
-            if (answered)
+            if (answered && plan->rows[question->form][by][at])
                 answer(plan, question, by, at);
         }
 }
@@ -116,10 +117,12 @@ void evolve_start(struct evolving *plan, uint64_t seed)
     for (int i = 0; i < TIMES; i++)
         name_new(plan, &plan->times[i]);
     name_new(plan, &plan->measure);
+    for (int form = 0; form < FORMS; form++)
+        for (int by = 0; by < CASES; by++)
+            for (int at = 0; at < TIMES; at++)
+                plan->rows[form][by][at] = percent(plan, 85);
     for (int i = 0; i < 4; i++)
-        add_question(plan, true);
-    for (int i = 0; i < FORMS; i++) // none is empty
-        plan->questions[i].form = i;
+        add_question(plan, i, true);
     plan->keeps_words = percent(plan, 50);
 }
 
@@ -273,6 +276,23 @@ static bool change_order(struct evolving *plan)
     return true;
 }
 
+// To the other form, where a row is made for each answer that goes there.
+static bool change_form(struct evolving *plan, struct question *question)
+{
+    int left = 0;
+    for (int i = 0; i < plan->question_count; i++)
+        left += plan->questions[i].form == question->form;
+    if (question->moved || question->retired || left < 2 || question->version == plan->version)
+        return false;
+    question->form = 1 - question->form;
+    question->moved = true;
+    for (int by = 0; by < CASES; by++)
+        for (int at = 0; at < TIMES; at++)
+            if (question->answers[by][at] >= 0)
+                plan->rows[question->form][by][at] = true;
+    return true;
+}
+
 static void note(struct evolving *plan, const char *what, const struct question *question)
 {
     size_t used = strlen(plan->edits);
@@ -283,11 +303,17 @@ static void note(struct evolving *plan, const char *what, const struct question 
 static bool change_one(struct evolving *plan)
 {
     struct question *question = &plan->questions[below(plan, plan->question_count)];
-    switch (below(plan, 9)) {
+    switch (below(plan, 10)) {
+    case 3:
+        if (!change_form(plan, question))
+            return false;
+        note(plan, "form", question);
+        question->version = plan->version;
+        return true;
     case 0:
         if (plan->question_count == MOST_QUESTIONS)
             return false;
-        add_question(plan, false);
+        add_question(plan, FORMS, false);
         note(plan, "new", &plan->questions[plan->question_count - 1]);
         return true;
     case 1:
@@ -427,6 +453,32 @@ static void write_question(const struct question *question, struct fj_writer *ou
     fj_write_raw(out, " needed \"Prov\"\n");
 }
 
+static void write_measure(const struct question *question, struct fj_writer *out)
+{
+    const char *name = question->name.now, *first = question->options[0].name.now;
+    fj_write_format(out, "measure m%s \"M\" = ", question->first);
+    switch (question->kind) {
+    case CHOICE:
+        fj_write_format(out, "share of %s = %s", name, first);
+        break;
+    case MANY:
+        fj_write_format(out, "share of %s has %s", name, first);
+        break;
+    case YESNO:
+        fj_write_format(out, "share of %s = yes", name);
+        break;
+    case SCALE:
+    case NUMBER:
+        fj_write_format(out, "mean of %s", name);
+        break;
+    case KINDS:
+        break;
+    }
+    if (question->retired)
+        fj_write_format(out, " retired since %d", question->retired);
+    fj_write_char(out, '\n');
+}
+
 void evolve_write_plan(const struct evolving *plan, struct fj_writer *out)
 {
     fj_write_format(out, "plan prov \"Prov\" { version %d follows organisation }\n", plan->version);
@@ -451,6 +503,44 @@ void evolve_write_plan(const struct evolving *plan, struct fj_writer *out)
     fj_write_format(out, "measure %s \"M\" = count of cases", plan->measure.now);
     write_was(&plan->measure, out);
     fj_write_char(out, '\n');
+    for (int i = 0; i < plan->question_count; i++)
+        write_measure(&plan->questions[i], out);
+}
+
+// ---- as figures -----------------------------------------------------------------------------------
+
+bool evolve_figure(const struct evolving *plan, int number, int at, char out_name[16], int *out_n,
+                   double *out_value)
+{
+    const struct question *question = &plan->questions[number];
+    double sum = 0;
+    snprintf(out_name, 16, "m%s", question->first);
+    *out_n = 0;
+    for (int by = 0; by < CASES; by++) {
+        int answer = question->answers[by][at];
+        *out_n += answer >= 0;
+        if (answer < 0)
+            continue;
+        switch (question->kind) {
+        case CHOICE:
+            sum += answer == 0;
+            break;
+        case MANY:
+            sum += answer & 1;
+            break;
+        case YESNO:
+            sum += answer;
+            break;
+        case SCALE:
+        case NUMBER:
+            sum += answer / 2.0;
+            break;
+        case KINDS:
+            break;
+        }
+    }
+    *out_value = *out_n > 0 ? sum / *out_n : 0;
+    return !question->retired;
 }
 
 // ---- as data --------------------------------------------------------------------------------------
@@ -506,6 +596,8 @@ void evolve_write_data(const struct evolving *plan, int form, struct fj_writer *
     write_row(plan, form, -1, 0, out);
     for (int by = 0; by < CASES; by++)
         for (int at = 0; at < TIMES; at++) {
+            if (!plan->rows[form][by][at])
+                continue;
             fj_write_format(out, "c%d,%s,2026-0%d-10", by, plan->times[at].now, at + 1);
             write_row(plan, form, by, at, out);
         }

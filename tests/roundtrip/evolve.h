@@ -10,7 +10,7 @@
 
 #include "support/writer.h"
 
-enum { MOST_QUESTIONS = 12, MOST_OPTIONS = 8, MOST_FORMER = 8, CASES = 4, TIMES = 2, FORMS = 1 };
+enum { MOST_QUESTIONS = 12, MOST_OPTIONS = 8, MOST_FORMER = 8, CASES = 4, TIMES = 2, FORMS = 2 };
 
 enum kind { CHOICE, MANY, SCALE, NUMBER, YESNO, KINDS };
 
@@ -39,6 +39,7 @@ struct question {
     int retired; // since this version; 0: it is asked
     bool same;
     int form;
+    bool moved;  // from one form to the other, once
     int version; // that it was touched in
     // What the answer of a case at a timepoint reads as: −1: none, else an index of an option, a mask over them,
     // or twice the value of a number (a recode may give halves).
@@ -51,8 +52,9 @@ struct evolving {
     struct question questions[MOST_QUESTIONS];
     int question_count;
     struct name forms[FORMS], times[TIMES], measure;
-    bool keeps_words; // words that have done their work are left in the text
-    char edits[256];  // what was done last, for what is told
+    bool rows[FORMS][CASES][TIMES]; // which forms were answered
+    bool keeps_words;               // words that have done their work are left in the text
+    char edits[256];                // what was done last, for what is told
 };
 
 void evolve_start(struct evolving *plan, uint64_t seed);
@@ -68,6 +70,10 @@ bool evolve_break(struct evolving *plan);
 void evolve_write_plan(const struct evolving *plan, struct fj_writer *out);
 // The answers as they read now, as the program has to export form FORM.
 void evolve_write_data(const struct evolving *plan, int form, struct fj_writer *out);
+// What the measure of a question has to say at a timepoint: of how many, and the share of those who gave the first choice
+// (or yes), else the mean; its name in OUT_NAME. False where the plan has no measure of it.
+bool evolve_figure(const struct evolving *plan, int question, int at, char out_name[16], int *out_n,
+                   double *out_value);
 bool evolve_has_answers(const struct question *question);
 
 #endif

@@ -5,6 +5,7 @@
 // what is exported is taken back unchanged. FOLJA_PAIRS says how many pairs of plans, FOLJA_SEED the first seed.
 #include "roundtrip/evolve.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,6 +18,7 @@
 
 #include "entry/export.h"
 #include "entry/import.h"
+#include "figures/source_store.h"
 #include "store/apply.h"
 
 #if defined(__has_feature)
@@ -191,11 +193,62 @@ static void check(struct trial *trial, struct fj_store *store)
     }
 }
 
+// The figure of a measure's total at a timepoint; false where there is none.
+static bool find_figure(const struct fj_results *results, const char *measure,
+                        const char *timepoint, enum fj_statistic statistic, double *out)
+{
+    for (size_t i = 0; i < results->block_count; i++) {
+        const struct fj_block *block = &results->blocks[i];
+        if (block->by->count > 0 || strcmp(block->measure->name, measure) != 0 ||
+            strcmp(block->timepoint, timepoint) != 0)
+            continue;
+        for (size_t f = 0; f < block->rows[0].figure_count; f++) {
+            const struct fj_figure *figure = &block->rows[0].figures[f];
+            if (figure->statistic == statistic && *figure->item == '\0') {
+                *out = figure->value;
+                return figure->status == FJ_FIGURE_SHOWN;
+            }
+        }
+    }
+    return false;
+}
+
+// Every measure says what a plain list of the answers says, whatever its question has been through.
+static void check_figures(struct trial *trial, struct fj_store *store)
+{
+    struct fj_report_request request = {.on = 20788, .lang = FJ_LANG_EN};
+    struct fj_results *results = fj_report_from_store(store, &request, &trial->diags);
+    if (!results)
+        give_up(trial, "makes no report", NULL, told(&trial->diags));
+    for (int i = 0; i < trial->plan->question_count; i++)
+        for (int at = 0; at < TIMES; at++) {
+            const char *timepoint = trial->plan->times[at].now;
+            enum kind kind = trial->plan->questions[i].kind;
+            bool is_mean = kind == SCALE || kind == NUMBER;
+            char name[16];
+            int n;
+            double value, found_n = -1, found = 0;
+            if (!evolve_figure(trial->plan, i, at, name, &n, &value))
+                continue;
+            find_figure(results, name, timepoint, FJ_STAT_N, &found_n);
+            bool has = find_figure(results, name, timepoint, is_mean ? FJ_STAT_MEAN : FJ_STAT_SHARE,
+                                   &found);
+            if ((int)found_n != n || has != (n > 0) || (has && fabs(found - value) > 1e-12))
+                give_up(trial,
+                        fj_arena_printf(trial->arena, "%s at %s is %g of %g, not %g of %d", name,
+                                        timepoint, found, found_n, value, n),
+                        NULL, NULL);
+        }
+    fj_results_free(results);
+}
+
 static void must_apply(struct trial *trial, struct fj_store **store)
 {
     if (apply(trial, store) != FJ_STORE_OK)
         give_up(trial, "is refused", NULL, told(&trial->diags));
     check(trial, *store);
+    if (trial->seed % 3 == 0) // a report takes more time than all the rest
+        check_figures(trial, *store);
 }
 
 // ---- the properties -------------------------------------------------------------------------------
