@@ -13,14 +13,15 @@
 
 // ---- files ----------------------------------------------------------------------------------------
 
+enum { MOST_PATH = 4096 }; // no system opens a longer one
+
 void fj_copy_remove(const char *path)
 {
     static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        char *name = sqlite3_mprintf("%s%s", path, tails[i]);
-        if (name)
-            unlink(name);
-        sqlite3_free(name);
+    char name[MOST_PATH + 16]; // so that it can be done when memory is out
+    for (size_t i = 0; strlen(path) <= MOST_PATH && i < sizeof tails / sizeof tails[0]; i++) {
+        snprintf(name, sizeof name, "%s%s", path, tails[i]);
+        unlink(name);
     }
 }
 

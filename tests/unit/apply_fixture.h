@@ -36,7 +36,9 @@ struct lab {
 static inline void lab_init(struct lab *lab)
 {
     *lab = (struct lab){.agrees = true};
-    snprintf(lab->folder, sizeof lab->folder, "/tmp/folja-lab-XXXXXX");
+    const char *temporary = getenv("TMPDIR");
+    snprintf(lab->folder, sizeof lab->folder, "%.40s/folja-lab-XXXXXX",
+             temporary && *temporary ? temporary : "/tmp");
     assert_non_null(mkdtemp(lab->folder));
     snprintf(lab->path, sizeof lab->path, "%s/prov.db", lab->folder);
     lab->arena = fj_arena_new();
