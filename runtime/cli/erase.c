@@ -3,6 +3,7 @@
 #include "store/erase.h"
 
 #include "cli/files.h"
+#include "cli/kept.h"
 #include "cli/store_exit.h"
 
 static const struct fj_switch options[] = {
@@ -48,6 +49,8 @@ static enum fj_exit erase(struct fj_cli *cli, struct fj_store *store, fj_day on)
     if (count > 0 && !fj_cli_flag(cli, "dry-run") &&
         !fj_store_erase(store, cases, count, fj_cli_who(cli), &cli->diags))
         return FJ_EXIT_DATABASE;
+    if (count > 0 && !fj_cli_flag(cli, "dry-run"))
+        fj_kept_forget(cli->arguments[0]);
     write_cases(cases, count, &out);
     status = fj_cli_put(cli, NULL, &out);
     fj_writer_free(&out);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A file of key and report. A file that changes gets a new time of change, but only some milliseconds fine;
+// A file of key and report, or key and result. A file that changes gets a new time of change, but only some milliseconds fine;
 // so a report is kept only if the database was left alone for a while before it was done.
 #include "cli/kept.h"
 
@@ -59,7 +59,11 @@ bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key)
     write_file(key, "database", &database);
     if (has_log)
         write_file(key, "log", &log);
-    fj_write_format(key, "on %lld\nformat %s\nreport ", (long long)ask->on, ask->format);
+    fj_write_format(key, "on %lld\n", (long long)ask->on);
+    if (ask->format)
+        fj_write_format(key, "format %s\nreport ", ask->format);
+    else
+        fj_write_raw(key, "cells\nreport ");
     fj_write_json(key, ask->report ? ask->report : "");
     fj_write_raw(key, "\nperiod ");
     fj_write_json(key, ask->period ? ask->period : "");
@@ -190,4 +194,56 @@ void fj_keeping_end(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
     free(keeping->path);
     free(keeping->beside);
     *keeping = (struct fj_keeping){.fd = -1};
+}
+
+// ---- the unhidden result -----------------------------------------------------------------------------
+
+// Its bytes come after a sum of them (FNV-1a), as sixteen digits: a tape that was not kept whole is not played.
+static void write_sum(const struct fj_writer *bytes, char out[17])
+{
+    uint64_t sum = UINT64_C(14695981039346656037);
+
+    for (size_t i = 0; i < bytes->length; i++)
+        sum = (sum ^ (unsigned char)bytes->bytes[i]) * UINT64_C(1099511628211);
+    snprintf(out, 17, "%016llx", (unsigned long long)sum);
+}
+
+bool fj_kept_load(const struct fj_kept_ask *ask, const struct fj_writer *key,
+                  struct fj_writer *bytes)
+{
+    char *piece = malloc(PIECE), kept_sum[17] = "", sum[17];
+    int fd = piece ? open_kept(ask, key, piece) : -1;
+    ssize_t got = fd >= 0 && read(fd, kept_sum, 16) == 16 ? 1 : -1;
+
+    while (got > 0 && (got = read(fd, piece, PIECE)) > 0)
+        fj_write_bytes(bytes, piece, (size_t)got);
+    if (fd >= 0)
+        close(fd);
+    free(piece);
+    write_sum(bytes, sum);
+    return got == 0 && !bytes->failed && bytes->length > 0 && strcmp(sum, kept_sum) == 0;
+}
+
+void fj_kept_save(const struct fj_kept_ask *ask, const struct fj_writer *key,
+                  const struct fj_writer *bytes)
+{
+    struct fj_keeping keeping;
+    char sum[17];
+
+    if (bytes->failed || bytes->length == 0)
+        return;
+    write_sum(bytes, sum);
+    fj_keeping_begin(&keeping, ask, key);
+    fj_keeping_add(&keeping, sum, 16);
+    fj_keeping_add(&keeping, bytes->bytes, bytes->length);
+    fj_keeping_end(&keeping, ask, key, true);
+}
+
+void fj_kept_forget(const char *database)
+{
+    char *path = beside(database, "-kept");
+
+    if (path)
+        unlink(path);
+    free(path);
 }

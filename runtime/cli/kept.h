@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The last long report of a database, kept beside it and given again while nothing has changed: not the database
-// by a byte, not the program, not what was asked for. Only where nothing is hidden: what is hidden hangs on
-// releases too, and is worked out anew each time. A report that cannot be kept is made; nobody is told.
+// The last long report of a database, kept beside it and used again while nothing has changed: not the database
+// by a byte, not the program, not what was asked for. Where nothing is hidden it is kept as it was printed; else its
+// unhidden result (figures/tape.h), since what is hidden hangs on releases too, and is worked out anew each
+// time. A report that cannot be kept is made; nobody is told.
 #ifndef FJ_CLI_KEPT_H
 #define FJ_CLI_KEPT_H
 
@@ -11,7 +12,8 @@
 // What a report is made of, as text: program and database by what the system says of their files, and
 // the words it was asked for with.
 struct fj_kept_ask {
-    const char *database, *report, *period, *format; // report and period may be NULL
+    const char *database, *report, *period; // the last two may be NULL
+    const char *format; // as it is printed; NULL: the unhidden result, whatever the format
     fj_day on;
 };
 
@@ -22,6 +24,16 @@ bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key);
 bool fj_kept_has(const struct fj_kept_ask *ask, const struct fj_writer *key);
 bool fj_kept_give(const struct fj_kept_ask *ask, const struct fj_writer *key,
                   struct fj_outlet *outlet);
+
+// The unhidden result under KEY in an empty BYTES, the caller's to free; false where there is none, or it is not whole.
+bool fj_kept_load(const struct fj_kept_ask *ask, const struct fj_writer *key,
+                  struct fj_writer *bytes);
+// Keeps one, as fj_keeping_end has it.
+void fj_kept_save(const struct fj_kept_ask *ask, const struct fj_writer *key,
+                  const struct fj_writer *bytes);
+
+// Takes away what is kept of DATABASE: for when people are erased from it.
+void fj_kept_forget(const char *database);
 
 // Keeping one: begun with its key, given what is written, ended.
 struct fj_keeping {

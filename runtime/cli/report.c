@@ -15,6 +15,7 @@
 #include "figures/changes.h"
 #include "figures/since.h"
 #include "figures/source_store.h"
+#include "figures/tape.h"
 #include "render/render.h"
 
 static const struct fj_switch options[] = {
@@ -222,6 +223,42 @@ static bool give_kept(struct fj_cli *cli, const struct fj_kept_ask *ask,
     return true;
 }
 
+// Whether a report may be kept beside the database, and used again: one of now, that is not handed out.
+static bool may_be_kept(const struct fj_cli *cli)
+{
+    return !fj_cli_flag(cli, "release") && !fj_cli_value(cli, "known") &&
+           !fj_cli_value(cli, "plan");
+}
+
+// The report from the unhidden result that was kept, or from the rows; then that is kept.
+static struct fj_results *compute(struct fj_cli *cli, struct fj_store *store,
+                                  const struct fj_report_request *asked,
+                                  const struct fj_kept_ask *printed)
+{
+    struct fj_kept_ask ask = *printed;
+    struct fj_report_request request = *asked;
+    struct fj_writer key = {0}, bytes = {0};
+    struct fj_tape tape = {.least_cases = KEEP_FROM};
+    struct fj_results *results;
+
+    ask.format = NULL;
+    if (may_be_kept(cli) && fj_kept_key(&ask, &key))
+        request.tape = &tape;
+    if (request.tape && fj_kept_load(&ask, &key, &bytes)) {
+        tape.at = (const unsigned char *)bytes.bytes;
+        tape.end = tape.at + bytes.length;
+    } else {
+        bytes.length = 0;
+        tape.out = &bytes;
+    }
+    results = fj_report_from_store(store, &request, &cli->diags);
+    if (results && request.tape && tape.out)
+        fj_kept_save(&ask, &key, &bytes);
+    fj_writer_free(&key);
+    fj_writer_free(&bytes);
+    return results;
+}
+
 static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
                            const struct fj_kept_ask *ask, const struct fj_writer *key)
 {
@@ -248,7 +285,7 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     if (format->block && !request.protect && earlier.count == 0 && !fj_cli_flag(cli, "release"))
         return write_running(cli, store, &request,
                              &(struct running){.format = format, .ask = ask, .key = key});
-    results = fj_report_from_store(store, &request, &cli->diags);
+    results = compute(cli, store, &request, ask);
     if (!results)
         return exit_of_failure(cli);
     if ((format->block || fj_cli_value(cli, "plan") ||
@@ -295,13 +332,6 @@ static enum fj_exit open_and_report(struct fj_cli *cli, const struct fj_kept_ask
     return status;
 }
 
-// Whether a report may be kept beside the database, and given again: one of now, that is not handed out.
-static bool may_be_kept(const struct fj_cli *cli, const struct fj_format *format)
-{
-    return format->block && !fj_cli_flag(cli, "release") && !fj_cli_value(cli, "known") &&
-           !fj_cli_value(cli, "plan");
-}
-
 static enum fj_exit run(struct fj_cli *cli)
 {
     const struct fj_format *format = format_of(cli);
@@ -314,7 +344,7 @@ static enum fj_exit run(struct fj_cli *cli)
     if (!format || !fj_cli_on(cli, &ask.on))
         return FJ_EXIT_USAGE;
     ask.format = format->name;
-    if (may_be_kept(cli, format) && !fj_kept_key(&ask, &key))
+    if (format->block && may_be_kept(cli) && !fj_kept_key(&ask, &key))
         key.length = 0;
     if (!give_kept(cli, &ask, &key, &status))
         status = open_and_report(cli, &ask, &key);

@@ -9,6 +9,7 @@
 #include "figures/groups.h"
 #include "figures/row_builder.h"
 #include "figures/row_compare.h"
+#include "figures/tape.h"
 #include "support/vec.h"
 
 // ---- names -----------------------------------------------------------------------------------------
@@ -86,8 +87,8 @@ static const struct fj_group_names *names_of(struct fj_building *b, size_t grid)
 // ---- rows ------------------------------------------------------------------------------------------
 
 // What is counted in the group; all zero where nobody is. Others are added unless left out.
-static const struct fj_cell *whole_cell(struct fj_building *b, const struct fj_instance *instance,
-                                        size_t place, size_t group)
+static struct fj_cell *count_cell(struct fj_building *b, const struct fj_instance *instance,
+                                  size_t place, size_t group)
 {
     bool with_others = !b->made->leave_out[b->slot];
     struct fj_cell *sum = instance->line > 0
@@ -101,6 +102,19 @@ static const struct fj_cell *whole_cell(struct fj_building *b, const struct fj_i
             return NULL;
     }
     return sum;
+}
+
+// The same, which may be recorded, or come from what was.
+static const struct fj_cell *whole_cell(struct fj_building *b, const struct fj_instance *instance,
+                                        size_t place, size_t group)
+{
+    struct fj_tape *tape = b->made->tape;
+    struct fj_cell *cell = tape && tape->at ? fj_tape_take_cell(tape, b->arena, &instance->shape)
+                                            : count_cell(b, instance, place, group);
+
+    if (cell && tape && tape->out)
+        fj_tape_put_cell(tape, &instance->shape, cell);
+    return cell;
 }
 
 static void fill_row(struct fj_row_builder *builder)

@@ -35,6 +35,7 @@ struct fj_made {
     const struct fj_calendar *calendar;
     const struct fj_gathered *gathered;
     const bool *leave_out; // by slot: people of other or unknown gender are left out of the period
+    struct fj_tape *tape;  // to which the cells go, or from which they come; or NULL
 };
 
 // Fills results->periods and ->blocks. With a SINK the blocks go there, one at a time, and neither the

@@ -96,6 +96,12 @@ static int open_slot(struct fj_calendar *calendar, int32_t ordinal)
     return (int)calendar->slot_count - 1;
 }
 
+// How many ordinals there can be.
+static size_t ordinals_of(enum fj_period_kind kind)
+{
+    return kind == FJ_PER_ALL ? 1 : (size_t)(YEARS * per_year(kind));
+}
+
 bool fj_calendar_init(struct fj_calendar *calendar, struct fj_arena *arena,
                       enum fj_period_kind kind, const char *wanted, fj_day on,
                       struct fj_diags *diags)
@@ -111,7 +117,7 @@ bool fj_calendar_init(struct fj_calendar *calendar, struct fj_arena *arena,
         return false;
     }
     calendar->fixed = wanted || kind == FJ_PER_ALL;
-    size = calendar->kind == FJ_PER_ALL ? 1 : (size_t)(YEARS * per_year(calendar->kind));
+    size = ordinals_of(calendar->kind);
     calendar->slot_of = FJ_NEW_ARRAY(arena, int32_t, size);
     if (!calendar->slot_of)
         return false;
@@ -132,6 +138,14 @@ int fj_calendar_slot(struct fj_calendar *calendar, fj_day day)
     if (day == FJ_NO_DAY)
         return -1;
     return slot_of_ordinal(calendar, ordinal_of(calendar->kind, day));
+}
+
+int fj_calendar_open(struct fj_calendar *calendar, int64_t ordinal)
+{
+    if (ordinal < 0 || (uint64_t)ordinal >= ordinals_of(calendar->kind) ||
+        (calendar->fixed && ordinal != calendar->fixed_ordinal))
+        return -1;
+    return open_slot(calendar, (int32_t)ordinal);
 }
 
 int fj_calendar_next_slot(struct fj_calendar *calendar, fj_day first, fj_day last, int32_t *cursor)

@@ -27,6 +27,9 @@ bool fj_calendar_init(struct fj_calendar *calendar, struct fj_arena *arena,
 // The slot of the period that holds DAY; -1 when it is not in the report.
 int fj_calendar_slot(struct fj_calendar *calendar, fj_day day);
 
+// The slot of the period with this ordinal, opened where it was not; -1 when there is none.
+int fj_calendar_open(struct fj_calendar *calendar, int64_t ordinal);
+
 // The slots of every period that has a day in FIRST..LAST, one at a time: start with *cursor = 0;
 // returns -1 when there are no more.
 int fj_calendar_next_slot(struct fj_calendar *calendar, fj_day first, fj_day last, int32_t *cursor);

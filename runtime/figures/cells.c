@@ -143,6 +143,12 @@ static bool add_value(struct fj_arena *arena, struct fj_counts *into, double val
     return tally || from->units == 0;
 }
 
+bool fj_counts_put(struct fj_arena *arena, struct fj_counts *histogram, double value,
+                   const struct fj_tally *tally)
+{
+    return add_value(arena, histogram, value, tally, 1);
+}
+
 static bool add_counts(struct fj_arena *arena, struct fj_counts *into, const struct fj_counts *from,
                        int64_t times)
 {

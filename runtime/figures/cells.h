@@ -102,6 +102,10 @@ static inline void fj_tally_add(struct fj_tally *tally, int64_t person, int64_t 
 bool fj_counts_add(struct fj_arena *arena, struct fj_counts *histogram, double value,
                    int64_t person);
 
+// Adds TALLY to that of VALUE. False when memory is out.
+bool fj_counts_put(struct fj_arena *arena, struct fj_counts *histogram, double value,
+                   const struct fj_tally *tally);
+
 // INTO += TIMES × FROM, for cells of different people (or of no overlap). False when memory is out.
 bool fj_cell_add_times(struct fj_arena *arena, const struct fj_cell_shape *shape,
                        struct fj_cell *into, const struct fj_cell *from, int64_t times);

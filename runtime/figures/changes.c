@@ -37,7 +37,10 @@ static bool count_all(struct fj_arena *arena, const struct fj_plan *plan,
         !fj_gather(&out->scope, &out->calendar, source, &mine, &gathered))
         return false;
     nobody = FJ_NEW_ARRAY(arena, bool, out->calendar.slot_count + 1);
-    return nobody && fj_build(&(struct fj_made){&out->scope, &out->calendar, &gathered, nobody},
+    return nobody && fj_build(&(struct fj_made){.scope = &out->scope,
+                                                .calendar = &out->calendar,
+                                                .gathered = &gathered,
+                                                .leave_out = nobody},
                               NULL, &out->results, &out->draft);
 }
 

@@ -12,6 +12,7 @@
 #include "figures/protect.h"
 #include "figures/ratio.h"
 #include "figures/scope.h"
+#include "figures/tape.h"
 #include "figures/trend.h"
 
 const char *fj_statistic_name(enum fj_statistic statistic)
@@ -100,6 +101,32 @@ static bool has_earlier(const struct fj_report_request *request)
     return request->earlier && request->earlier->count > 0;
 }
 
+// The pass over the rows, or what was recorded of it.
+static bool gather(struct fj_scope *scope, struct fj_calendar *calendar,
+                   struct fj_row_source *source, const struct fj_report_request *request,
+                   struct fj_gathered *out_gathered)
+{
+    struct fj_tape *tape = request->tape;
+
+    if (tape && tape->at)
+        return fj_tape_take_pass(tape, scope, calendar, out_gathered);
+    if (!fj_gather(scope, calendar, source, request, out_gathered))
+        return false;
+    if (tape && tape->out && out_gathered->cases < tape->least_cases)
+        tape->out = NULL;
+    if (tape && tape->out)
+        fj_tape_put_pass(tape, scope, calendar, out_gathered);
+    return true;
+}
+
+// A tape that plays has been played to its end.
+static bool is_played(struct fj_tape *tape)
+{
+    if (tape && tape->at && tape->at < tape->end)
+        tape->is_torn = true;
+    return !tape || !tape->is_torn;
+}
+
 static bool compute(struct fj_results *results, struct fj_row_source *source,
                     const struct fj_report_request *request, struct fj_diags *diags)
 {
@@ -114,16 +141,19 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     if (!fj_scope_init(&asked, arena, results->plan, request->report, request->lang) ||
         !widen(&scope, &asked, request) || (request->protect && !fj_joint_add_shadows(&scope)) ||
         !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
-        !fj_gather(&scope, &calendar, source, request, &gathered))
+        !gather(&scope, &calendar, source, request, &gathered))
         return false;
     results->cases = gathered.cases;
     results->persons = gathered.persons;
     leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
     // Until they are protected all figures hang together, and a ratio hangs on those it is made of.
-    at_once =
-        request->protect || scope.ratio_count > 0 || has_earlier(request) ? NULL : request->sink;
-    if (!leave_out || !fj_build(&(struct fj_made){&scope, &calendar, &gathered, leave_out}, at_once,
-                                results, &draft))
+    at_once = request->protect || scope.ratio_count > 0 || has_earlier(request) || request->tape
+                  ? NULL
+                  : request->sink;
+    if (!leave_out ||
+        !fj_build(&(struct fj_made){&scope, &calendar, &gathered, leave_out, request->tape},
+                  at_once, results, &draft) ||
+        !is_played(request->tape))
         return false;
     draft.no_others = leave_out;
     draft.earlier = request->earlier;
@@ -136,9 +166,8 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
            (at_once || fj_results_give(results, request->sink));
 }
 
-struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,
-                                     const struct fj_report_request *request,
-                                     struct fj_diags *diags)
+static struct fj_results *make(const struct fj_plan *plan, struct fj_row_source *source,
+                               const struct fj_report_request *request, struct fj_diags *diags)
 {
     struct fj_arena *arena = fj_arena_new();
     struct fj_results *results = arena ? FJ_NEW(arena, struct fj_results) : NULL;
@@ -153,10 +182,24 @@ struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_s
         if (compute(results, source, request, diags))
             return results;
     }
-    if (diags->errors == errors && (!request->sink || !arena || fj_arena_failed(arena)))
+    if (diags->errors == errors && !(request->tape && request->tape->is_torn) &&
+        (!request->sink || !arena || fj_arena_failed(arena)))
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
     fj_arena_free(arena);
     return NULL;
+}
+
+struct fj_results *fj_report_compute(const struct fj_plan *plan, struct fj_row_source *source,
+                                     const struct fj_report_request *request,
+                                     struct fj_diags *diags)
+{
+    struct fj_report_request by_rows = *request;
+    struct fj_results *results = make(plan, source, request, diags);
+
+    by_rows.tape = NULL;
+    if (!results && request->tape && request->tape->is_torn)
+        results = make(plan, source, &by_rows, diags);
+    return results;
 }
 
 void fj_results_free(struct fj_results *results)

@@ -145,6 +145,7 @@ struct fj_results {
 };
 
 struct fj_earlier_list;
+struct fj_tape;
 
 // Takes the report as bytes, in order. Each block is written when nothing in it changes any more. Where figures are
 // not protected each thread has no more than a block in memory at a time; so `write` is called from two, `put` from
@@ -168,6 +169,8 @@ struct fj_report_request {
     bool
         breaks_follow; // trends wait for the breaks of the series, which the caller finds (trend.h)
     const struct fj_block_sink *sink; // or NULL: the blocks are in the results
+    struct fj_tape
+        *tape; // records the unhidden result, or plays it in place of the rows (tape.h); or NULL
 };
 
 // Computes the report. SOURCE is read once to its end. Returns owned, or NULL with diagnostics

@@ -16,7 +16,8 @@ struct store_source {
     struct fj_store *store;
     struct fj_need need;
     struct fj_diags *diags;
-    struct fj_rows *rows;
+    bool is_open;
+    struct fj_rows *rows;   // opened when first asked for: a tape may play in their place
     struct fj_slips *slips; // of the anonymous form at `form`
     size_t form;
     struct fj_handout *handouts;
@@ -92,6 +93,12 @@ static enum fj_source_step next(void *context, const struct fj_facts **out_facts
 {
     struct store_source *source = context;
 
+    if (!source->is_open) {
+        source->is_open = true;
+        source->rows = fj_rows_open(source->store, &source->need, source->diags);
+        if (!source->rows)
+            return FJ_SOURCE_FAILED;
+    }
     if (source->rows) {
         switch (fj_rows_next(source->rows, out_facts)) {
         case FJ_STEP_ROW:
@@ -154,8 +161,6 @@ struct fj_results *fj_report_from_store(struct fj_store *store,
     struct fj_arena *arena = fj_arena_new();
 
     if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &context.need))
-        context.rows = fj_rows_open(store, &context.need, diags);
-    if (context.rows)
         results = compares(fj_store_plan(store)) || fj_lineage_is_any(store)
                       ? compute_compared(store, &source, request, diags)
                       : fj_report_compute(fj_store_plan(store), &source, request, diags);
