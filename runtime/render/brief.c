@@ -141,17 +141,25 @@ static bool add_changes(struct making *m)
     struct fj_brief_line worse = {.head = fj_tr(voice->lang, "Poorer"),
                                   .lead = fj_tr(voice->lang, "Worse after than before:"),
                                   .after = ""};
+    struct fj_brief_line chance = {
+        .head = fj_tr(voice->lang, "Change"),
+        .lead = fj_tr(voice->lang, "No larger change than chance tends to make, for:"),
+        .after = ""};
 
     for (EACH_MEASURE(part, m->outline)) {
         const struct fj_measure *measure = part->now.measure;
         const struct fj_row *row = part->now.spots[0].all;
-        double weight = change_weight(measure, row);
-        if (measure->kind != FJ_MEASURE_CHANGE || measure->better == FJ_BETTER_UNSAID)
+        double weight = change_weight(measure, row), low;
+        if (measure->kind != FJ_MEASURE_CHANGE || measure->better == FJ_BETTER_UNSAID ||
+            !fj_row_value(row, FJ_STAT_LOW, &low))
             continue;
-        if (weight != 0)
-            add_item(weight > 0 ? &better : &worse, part, change_text(voice, row), fabs(weight));
+        add_item(weight > 0   ? &better
+                 : weight < 0 ? &worse
+                              : &chance,
+                 part, change_text(voice, row), fabs(weight));
     }
-    return (better.count == 0 || add_line(m, better)) && (worse.count == 0 || add_line(m, worse));
+    return (better.count == 0 || add_line(m, better)) && (worse.count == 0 || add_line(m, worse)) &&
+           (chance.count == 0 || add_line(m, chance));
 }
 
 // ---- differences -------------------------------------------------------------------------------
@@ -242,7 +250,7 @@ static double missing_share(const struct fj_measure *measure, const struct fj_ro
                !fj_row_value(row, FJ_STAT_N, &n) || !fj_row_missed(row, &missing, NULL)) {
         return -1;
     }
-    return n + missing > 0 ? missing / (n + missing) : -1;
+    return n > 0 ? missing / (n + missing) : -1; // none at all: it was not asked
 }
 
 static bool add_missing(struct making *m)

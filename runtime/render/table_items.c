@@ -11,6 +11,7 @@
 #include "support/vec.h"
 
 #define COLUMNS_ABREAST 9
+#define MOST_COLUMNS    9 // groups that are columns; more are rows
 
 // ---- columns -----------------------------------------------------------------------------------
 
@@ -177,11 +178,65 @@ static bool add_table(const struct fj_voice *voice, const struct columns *column
     return true;
 }
 
+// ---- many groups: as rows ------------------------------------------------------------------------
+
+static bool add_item_heads(const struct fj_voice *voice, struct fj_table *table,
+                           const struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (row->figures[i].item_index >= 0 && row->figures[i].statistic == FJ_STAT_SHARE &&
+            !fj_table_add_column(voice, table, "", row->figures[i].item_text, FJ_MARK_ALL))
+            return false;
+    return fj_table_add_column(voice, table, "", fj_tr(voice->lang, "Answers"), FJ_MARK_ALL) &&
+           fj_table_add_column(voice, table, "", fj_tr(voice->lang, "No answer"), FJ_MARK_ALL);
+}
+
+static bool add_group_row(const struct fj_voice *voice, struct fj_table *table,
+                          enum fj_table_row_kind kind, const struct fj_block *block,
+                          const struct fj_row *row, const struct fj_row *all)
+{
+    struct fj_table_row *line = fj_table_add_row(voice, table, kind, fj_row_mark(block, row),
+                                                 fj_row_label(voice, block, row));
+    size_t cell = 0;
+
+    for (size_t i = 0; line && i < all->figure_count; i++)
+        if (all->figures[i].item_index >= 0 && all->figures[i].statistic == FJ_STAT_SHARE) {
+            line->cells[cell] = item_cell(voice, row, all->figures[i].item);
+            line->cells[cell++].bar.count = 0; // no one of the answers is the main figure
+        }
+    if (line) {
+        line->cells[cell++] = fj_cell_of_count(voice, row, FJ_STAT_N);
+        line->cells[cell] = fj_cell_of_count(voice, row, FJ_STAT_MISSING);
+    }
+    return line != NULL;
+}
+
+static bool add_groups_as_rows(const struct fj_voice *voice, const struct fj_view *view, size_t by,
+                               struct fj_table_list *out)
+{
+    for (size_t s = 0; s < view->spot_count; s++) {
+        const struct fj_spot_view *spot = &view->spots[s];
+        const struct fj_block *block = by < spot->by_count ? spot->by[by] : NULL;
+        struct fj_table *table = fj_table_open(voice, out, caption(voice, view, by, spot), "");
+        if (!table || !add_item_heads(voice, table, spot->all) ||
+            !add_group_row(voice, table, FJ_ROW_TOTAL, spot->total, spot->all, spot->all))
+            return false;
+        for (size_t r = 0; block && r < block->row_count; r++)
+            if (!is_empty(&block->rows[r]) &&
+                !add_group_row(voice, table, FJ_ROW_FIGURES, block, &block->rows[r], spot->all))
+                return false;
+        fj_table_explain(voice, table, block && block->groups_overlap);
+    }
+    return true;
+}
+
 static bool add_breakdown(const struct fj_voice *voice, const struct fj_view *view, size_t by,
                           struct fj_table_list *out)
 {
     struct columns all = {0};
 
+    if (by < view->spots[0].by_count && view->spots[0].by[by]->row_count > MOST_COLUMNS)
+        return add_groups_as_rows(voice, view, by, out);
     for (size_t s = 0; s < view->spot_count; s++)
         if (!add_spot(voice, &all, &view->spots[s], by))
             return false;

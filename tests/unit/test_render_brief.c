@@ -106,7 +106,9 @@ static void change_beyond_chance_is_named_the_surest_first(void **state)
     add_change(&r, "Oro", 1, 2); // may be chance
     add_change(&r, "Hälsa", -1, 0.5);
     brief = brief_of(&r);
-    assert_int_equal(brief.count, 2);
+    assert_int_equal(brief.count, 3);
+    assert_string_equal(brief.items[2].lead, "Ingen större förändring än slumpen brukar ge, för:");
+    assert_string_equal(brief.items[2].items[0].name, "Oro");
     assert_int_equal(brief.items[0].count, 2);
     assert_string_equal(brief.items[0].items[0].name, "Ork");
     assert_string_equal(brief.items[0].items[0].figures, "(60" NBSP "% bättre, 10" NBSP "% sämre)");

@@ -29,28 +29,31 @@ async function findings(page) {
   return violations.map((v) => `${v.id} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 120)}`);
 }
 
-// What the keyboard reaches: as many stops as there are controls, each with an outline.
+// What the keyboard reaches: every control (of many, the first sixty), each with an outline. A field for a date
+// takes several stops, of which the last is the button of the browser's own within it.
 async function keyboard(page) {
-  const wanted = await page.evaluate(
-    () =>
-      [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary,[tabindex="0"]')]
-        .filter((e) => e.checkVisibility())
-        .filter((e) => e.type !== 'radio' || e.checked || e === document.querySelector(`input[type=radio][name="${CSS.escape(e.name)}"]`))
-        .length,
-  );
+  const { wanted, dates } = await page.evaluate(() => {
+    const all = [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary,[tabindex="0"]')]
+      .filter((e) => e.checkVisibility())
+      .filter((e) => e.type !== 'radio' || e.checked || e === document.querySelector(`input[type=radio][name="${CSS.escape(e.name)}"]`));
+    globalThis.reached = new Map();
+    return { wanted: all.length, dates: all.filter((e) => e.type === 'date').length };
+  });
   const stops = Math.min(wanted, 60);
-  let unseen = 0;
-  await page.evaluate(() => (globalThis.reached = new Set()));
-  for (let i = 0; i < stops; i++) {
+  for (let i = 0; i < stops + 3 * dates; i++) {
     await page.keyboard.press('Tab');
-    const outlined = await page.evaluate(() => {
-      const style = getComputedStyle(document.activeElement);
-      globalThis.reached.add(document.activeElement);
-      return style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
+    await page.evaluate(() => {
+      const e = document.activeElement;
+      const style = getComputedStyle(e);
+      const outlined = style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
+      if (e !== document.body) globalThis.reached.set(e, outlined || globalThis.reached.get(e) === true);
     });
-    unseen += outlined ? 0 : 1;
   }
-  return { reached: await page.evaluate(() => globalThis.reached.size), wanted: stops, unseen };
+  const { reached, unseen } = await page.evaluate(() => ({
+    reached: globalThis.reached.size,
+    unseen: [...globalThis.reached.values()].filter((outlined) => !outlined).length,
+  }));
+  return { reached, wanted: stops, unseen };
 }
 
 async function look(browser, path, colorScheme, width) {
