@@ -252,23 +252,14 @@ void fj_form_put_when(struct fj_form_page *page, const struct fj_question *quest
     fj_sheet_text(page->out, ">", sentence == NULL ? "" : sentence, "</p>\n");
 }
 
-// What can be written in a single field: "0–80, 1 decimal".
+// What can be written in a single field: "From 0 to 80.", "" where anything can.
 static const char *limits_words(struct fj_form_page *page, const struct fj_question *question)
 {
     const struct fj_type *type = &question->type;
     if (type->kind != FJ_TYPE_NUMBER && type->kind != FJ_TYPE_YEAR && !is_long_scale(type)) {
         return "";
     }
-    bool both = type->has_low && type->has_high;
-    const char *text = "";
-    if (both && type->kind == FJ_TYPE_YEAR) {
-        text = fj_arena_printf(page->words.arena, "%.0f–%.0f", type->low, type->high);
-    } else if (both) {
-        text = fj_arena_printf(page->words.arena, fj_form_tr(page, "From %s to %s."),
-                               fj_words_number(&page->words, type->low),
-                               fj_words_number(&page->words, type->high));
-    }
-    return text == NULL ? "" : text;
+    return fj_words_sentence(&page->words, fj_words_range(&page->words, type));
 }
 
 // The labels of a scale that is written as a number: "0 = Very bad, 100 = Very good".

@@ -34,13 +34,12 @@ static bool fits_in_a_row(const struct fj_type *type)
     return false;
 }
 
-// Only a row of the same declaration that is asked as freely as the first can share its table.
-static bool belongs(const struct fj_form_page *page, const struct fj_question *first,
-                    const struct fj_question *next)
+// Only a row of the same declaration that is asked as freely as the first can share its table; one that is no longer
+// asked is passed over there.
+static bool belongs(const struct fj_question *first, const struct fj_question *next)
 {
     return next != NULL && next->group != NULL && strcmp(next->group, first->group) == 0 &&
-           next->for_each != NULL && next->rater == first->rater && next->when == first->when &&
-           !fj_form_is_retired(page, next->retired_since);
+           next->for_each != NULL && next->rater == first->rater && next->when == first->when;
 }
 
 size_t fj_form_grid_length(const struct fj_form_page *page, size_t first)
@@ -52,7 +51,7 @@ size_t fj_form_grid_length(const struct fj_form_page *page, size_t first)
         return 1;
     }
     while (first + count < page->form->item_count &&
-           belongs(page, question, question_at(page, first + count))) {
+           belongs(question, question_at(page, first + count))) {
         count++;
     }
     return count;
@@ -188,7 +187,10 @@ void fj_form_put_grid(struct fj_form_page *page, size_t first, size_t count, int
     put_head(page, &columns, question->id);
     fj_write_raw(out, "<tbody>\n");
     for (size_t i = 0; i < count; i++) {
-        put_row(page, &columns, question->id, question_at(page, first + i));
+        const struct fj_question *row = question_at(page, first + i);
+        if (!fj_form_is_retired(page, row->retired_since)) {
+            put_row(page, &columns, question->id, row);
+        }
     }
     fj_write_raw(out, "</tbody></table></div>\n");
 }
