@@ -329,7 +329,8 @@ static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
     size_t count = fj_sql_item_count(m);
     for (size_t i = 0; i < count; i++) {
         struct fj_sql_item item = fj_sql_item_at(m, i);
-        write_item(i, m->value == FJ_SQL_SET ? (int64_t)1 << i : item.value, item.name, out);
+        int64_t bit = i < FJ_SQL_SET_ITEMS ? (int64_t)1 << i : 0;
+        write_item(i, m->value == FJ_SQL_SET ? bit : item.value, item.name, out);
     }
     if (count > 0) {
         fj_write_char(out, ')');

@@ -58,6 +58,9 @@ bool fj_sql_is_ongoing(const struct fj_measure *measure);
 
 // measure_items.c: the choices or steps of m->subject that are known from the plan; none of numbers and the like. A
 // name may lie in the arena.
+enum {
+    FJ_SQL_SET_ITEMS = 63
+}; // as many fit in a mask and leave its sign free; no view where there are more
 struct fj_sql_item {
     const char *name;
     int64_t value; // as the answer is in an expression: of several choices a mask with this one

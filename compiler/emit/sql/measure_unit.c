@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-enum { MASK_ITEMS = 63 }; // that leave the sign of a whole number free
-
 // ---- timepoints -----------------------------------------------------------------------------------
 
 static bool is_pair(const struct fj_measure *measure)
@@ -381,7 +379,7 @@ static void write_field_set(struct fj_sql_measure *m, struct fj_sql_query *query
     const struct fj_question *field = m->measure->question;
     bool is_set = field->type.kind == FJ_TYPE_MANY;
     size_t count = fj_sql_item_count(m);
-    if (count > MASK_ITEMS) {
+    if (count > FJ_SQL_SET_ITEMS) {
         fj_sql_give_up(query, "it is the distribution of a field with many steps");
         count = 0;
     }
