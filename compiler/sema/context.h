@@ -125,7 +125,8 @@ struct fj_sema {
     struct {
         struct fj_copy *items;
         size_t count, capacity;
-    } copies; // by question id
+    } copies;            // by question id
+    size_t choice_count; // of all questions so far, with copies
     // By id of what the model holds.
     const struct fj_tree_timepoint **timepoint_trees;
     const struct fj_tree_record **record_trees;

@@ -192,6 +192,20 @@ static void spread_was(struct fj_sema *sema, struct fj_question *copy, const str
         copy->was.span = option->was.span;
 }
 
+// Every copy has its choices anew in all that is made of a plan.
+static void count_choices(struct fj_sema *sema, const struct fj_question *question,
+                          const struct fj_asked *asked)
+{
+    size_t before = sema->choice_count;
+    sema->choice_count += question->type.option_count;
+    if (before > FJ_LIMIT_ALL_CHOICES || sema->choice_count <= FJ_LIMIT_ALL_CHOICES)
+        return;
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_TOO_MANY, asked->symbol->span,
+                                       "the questions of a plan have at most %d choices together",
+                                       FJ_LIMIT_ALL_CHOICES);
+    fj_diag_help(sema->diags, diag, "ask for fewer choices, or of fewer things");
+}
+
 static bool add_question(struct fj_sema *sema, struct fj_question *question, struct fj_asked *asked)
 {
     struct fj_plan *plan = sema->plan;
@@ -207,6 +221,7 @@ static bool add_question(struct fj_sema *sema, struct fj_question *question, str
     question->id = sema->questions.count - 1;
     plan->questions = sema->questions.items;
     plan->question_count = sema->questions.count;
+    count_choices(sema, question, asked);
     if (plan->question_count != FJ_LIMIT_QUESTIONS + 1)
         return true;
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_TOO_MANY, asked->symbol->span,
@@ -254,6 +269,10 @@ static void make_copies(struct fj_sema *sema, struct fj_asked *asked,
                         rows * columns, FJ_LIMIT_COPIES);
         fj_diag_help(sema->diags, diag, "ask it for each of fewer choices");
         asked->symbol->failed = true;
+        return;
+    }
+    if (sema->questions.count > FJ_LIMIT_QUESTIONS) {
+        asked->symbol->failed = true; // told
         return;
     }
     asked->copies = FJ_NEW_ARRAY(sema->arena, struct fj_question *, rows * columns);

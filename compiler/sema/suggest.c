@@ -127,12 +127,31 @@ static bool help_type(struct fj_sema *sema, struct fj_diag *diag, const char *na
     return true;
 }
 
+// A built-in type with a slip of the hand in it, in either language: `yesnoo`, `janje`.
+static bool help_near_type(struct fj_sema *sema, struct fj_diag *diag, const char *name)
+{
+    const char *words[2 * FJ_KW__COUNT], *meant;
+    size_t count = 0;
+    for (int i = FJ_KW_NONE + 1; i < FJ_KW__COUNT; i++) {
+        enum fj_keyword keyword = (enum fj_keyword)i;
+        if (fj_keyword_class(keyword) != FJ_WORD_TYPE)
+            continue;
+        words[count++] = fj_keyword_spelling(keyword, FJ_LANG_SV);
+        words[count++] = fj_keyword_spelling(keyword, FJ_LANG_EN);
+    }
+    meant = diag ? fj_suggest_word(sema, words, count, name) : NULL;
+    if (meant)
+        fj_diag_help(sema->diags, diag, "did you mean “%s”?", meant);
+    return meant != NULL;
+}
+
 // Names what was meant: something else that is declared, or the question that NAME is a choice of.
 static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_symbol_kind kind,
                          const char *name)
 {
     if ((kind == FJ_SYMBOL_TYPE && help_type(sema, diag, name)) ||
-        fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
+        fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name) ||
+        (kind == FJ_SYMBOL_TYPE && help_near_type(sema, diag, name)))
         return;
     const struct fj_asked *asked =
         diag && kind == FJ_SYMBOL_QUESTION ? find_chooser(sema, name) : NULL;

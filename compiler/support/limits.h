@@ -13,6 +13,7 @@
 #define FJ_LIMIT_CHOICES       4096        // choices of one `choice`
 #define FJ_LIMIT_COPIES        255         // that `for each` and `rated by` make of one question
 #define FJ_LIMIT_QUESTIONS     65535       // of one plan, with copies
+#define FJ_LIMIT_ALL_CHOICES   1000000     // of all questions of one plan, with copies
 #define FJ_LIMIT_SCALE_STEPS   1001        // steps of one scale
 #define FJ_LIMIT_BANDS         255         // of one breakdown
 #define FJ_LIMIT_CROSSING      6           // breakdowns that are crossed

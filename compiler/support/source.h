@@ -11,12 +11,18 @@
 #include "support/arena.h"
 #include "support/span.h"
 
+struct fj_source_mark {
+    uint32_t offset, column;
+};
+
 struct fj_source {
     const char *path; // as the user wrote it; shown in diagnostics
     const char *text; // the bytes; may hold NUL and bad UTF-8, so always used with `length`
     size_t length;
     uint32_t *lines;     // byte offset of the start of each line
     uint32_t line_count; // at least 1
+    struct fj_source_mark
+        *marks; // where a line is long: for each block of bytes its first code point; else NULL
 };
 
 struct fj_sources {

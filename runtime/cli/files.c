@@ -40,6 +40,14 @@ static const char *cannot_read(struct fj_diags *diags, const char *path, int err
     return NULL;
 }
 
+static const char *too_large(struct fj_diags *diags, const char *path, size_t limit)
+{
+    struct fj_diag *diag = fj_diag_add_bare(
+        diags, FJ_E_CANNOT_READ, "cannot read %s: it is larger than %zu MiB", path, limit >> 20);
+    fj_diag_help(diags, diag, "look that it is the right file");
+    return NULL;
+}
+
 static bool cannot_write(struct fj_diags *diags, const char *path, int error)
 {
     fj_diag_add_bare(diags, FJ_E_CANNOT_WRITE, "cannot write %s: %s", path,
@@ -96,6 +104,8 @@ const char *fj_file_read(struct fj_arena *arena, struct fj_diags *diags, const c
         error = EFBIG;
     bytes = error ? NULL : read_all(arena, fd, limit, out_length, &error);
     close(fd);
+    if (!bytes && error == EFBIG)
+        return too_large(diags, path, limit);
     return bytes ? bytes : cannot_read(diags, path, error);
 }
 

@@ -129,6 +129,36 @@ static void number_of_series(struct fj_writer *out, int n)
                     n);
 }
 
+static void choices_of_a_type(struct fj_writer *out, const char *name, int n)
+{
+    fj_write_format(out, "type %s = choice {", name);
+    for (int i = 0; i < n; i++)
+        fj_write_format(out, " c%d \"C\"", i);
+    fj_write_raw(out, " }\n");
+}
+
+static void choices_of_all(struct fj_writer *out, int n)
+{
+    enum { EACH = 4000 };
+    fj_write_raw(out, HEAD "background { question b \"B\" : yesno }\n"); // none of its own
+    choices_of_a_type(out, "whole", EACH);
+    if (n % EACH)
+        choices_of_a_type(out, "rest", n % EACH);
+    for (int i = 0; i < n / EACH; i++)
+        fj_write_format(out, "question q%d \"Q\" : whole\n", i);
+    if (n % EACH)
+        fj_write_raw(out, "question r \"R\" : rest\n");
+}
+
+static void overlapping_groups(struct fj_writer *out, int n)
+{
+    fj_write_format(out,
+                    HEAD "record r \"R\" { question s \"S\" : scale 1..%d }\n"
+                         "form f \"F\" at a { r }\nmeasure m \"M\" = count of cases\n"
+                         "breakdown b \"B\" = r.s\n",
+                    n);
+}
+
 static const struct {
     const char *about;
     maker *make;
@@ -142,6 +172,8 @@ static const struct {
     {"choices of one", of_choice, FJ_LIMIT_CHOICES, FJ_E_TOO_MANY},
     {"copies of a question", copies, FJ_LIMIT_COPIES, FJ_E_TOO_MANY},
     {"questions", questions, FJ_LIMIT_QUESTIONS, FJ_E_TOO_MANY},
+    {"choices of all questions", choices_of_all, FJ_LIMIT_ALL_CHOICES, FJ_E_TOO_MANY},
+    {"groups that overlap", overlapping_groups, FJ_LIMIT_MANY_CHOICES, FJ_E_TOO_MANY},
     {"steps of a scale", steps, FJ_LIMIT_SCALE_STEPS, FJ_E_RANGE_TOO_LARGE},
     {"bands", bands, FJ_LIMIT_BANDS, FJ_E_TOO_MANY},
     {"breakdowns that are crossed", crossing, FJ_LIMIT_CROSSING, FJ_E_TOO_MANY},

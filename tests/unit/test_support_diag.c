@@ -10,6 +10,8 @@
 
 #include "support/diag.h"
 #include "support/source.h"
+#include "support/unicode.h"
+#include "support/writer.h"
 
 static int arena_setup(void **state)
 {
@@ -46,6 +48,31 @@ static void an_empty_source_has_one_line(void **state)
     assert_int_equal(source.line_count, 1);
     assert_place(&source, 0, 1, 1);
     assert_place(&source, 99, 1, 1);
+}
+
+// Each offset of a source with long lines, against counting from the start of its line.
+static void columns_of_long_lines(void **state)
+{
+    static const char *const parts[] = {"a", "å", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xFF", "\t"};
+    struct fj_writer text = {0};
+    uint32_t at = 0, line = 1, column = 1;
+    fj_write_bytes(&text, "\xEF\xBB\xBF", 3);
+    for (int i = 0; i < 3000; i++) {
+        const char *part = i % 1001 == 1000 ? "\n" : parts[(i * 7 + i / 11) % 6];
+        fj_write_bytes(&text, part, strlen(part));
+    }
+    struct fj_source source = source_of(state, text.bytes, text.length);
+    assert_non_null(source.marks);
+    for (at = 3; at < text.length;) {
+        uint32_t point;
+        size_t size = fj_utf8_decode(text.bytes + at, text.length - at, &point);
+        assert_place(&source, at, line, column);
+        bool ends = text.bytes[at] == '\n';
+        line += ends;
+        column = ends ? 1 : column + 1;
+        at += (uint32_t)(size ? size : 1);
+    }
+    fj_writer_free(&text);
 }
 
 static void lines_end_in_three_ways(void **state)
@@ -184,6 +211,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
         TEST(an_empty_source_has_one_line),
+        TEST(columns_of_long_lines),
         TEST(lines_end_in_three_ways),
         TEST(columns_are_code_points),
         TEST(a_byte_order_mark_is_no_column),
