@@ -14,6 +14,7 @@
 #include "store/tally.h"
 
 static const struct fj_switch options[] = {
+    {"core", 0, NULL, FJ_TEXT("two units that share a core: what can be compared between them")},
     {"format", 0, "text|json|html", FJ_TEXT("what the comparison is written as")},
     {"output", 'o', "FILE", FJ_TEXT("the file to write to")},
 };
@@ -122,19 +123,48 @@ static enum fj_exit compare(struct fj_cli *cli, const struct old *old,
     return status;
 }
 
+// Two units: not one plan that became another.
+static enum fj_exit compare_units(struct fj_cli *cli, const struct fj_plan *one,
+                                  const struct fj_plan *other)
+{
+    const char *format = fj_cli_value(cli, "format");
+    struct fj_units units;
+    struct fj_writer out = {0};
+
+    if (!fj_change_units(cli->arena, one, other, &units))
+        return FJ_EXIT_FAULT;
+    if (units.core_count == 0) {
+        fj_diag_help(&cli->diags,
+                     fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE,
+                                      "“%s” and “%s” use no core of the same name", one->name,
+                                      other->name),
+                     "a core is a file with a head of its own that both plans `use`");
+        return FJ_EXIT_ERRORS;
+    }
+    if (format && strcmp(format, "json") == 0)
+        fj_units_write_json(&units, cli->arena, cli->lang, &out);
+    else
+        fj_units_write_text(&units, cli->arena, cli->lang, &out);
+    enum fj_exit status = fj_cli_put(cli, fj_cli_value(cli, "output"), &out);
+    fj_writer_free(&out);
+    return status;
+}
+
 static enum fj_exit run(struct fj_cli *cli)
 {
+    bool core = fj_cli_flag(cli, "core");
     struct old old = {0};
     enum fj_exit status;
 
-    if (!fj_cli_choose(cli, "format", "text, json, html"))
+    if (!fj_cli_choose(cli, "format", core ? "text, json" : "text, json, html"))
         return FJ_EXIT_USAGE;
     cli->only_errors = true;
     status = open_old(cli, cli->arguments[0], &old);
     struct fj_compilation *compilation =
         status == FJ_EXIT_DONE ? fj_cli_compile(cli, cli->arguments[1], &status) : NULL;
     if (compilation)
-        status = compare(cli, &old, compilation);
+        status = core ? compare_units(cli, old.plans[old.count - 1], compilation->plan)
+                      : compare(cli, &old, compilation);
     fj_compilation_free(compilation);
     close_old(&old);
     return status;

@@ -5,6 +5,7 @@
 #define FJ_EMIT_CHANGE_CHANGE_WRITE_H
 
 #include "change/change.h"
+#include "change/units.h"
 #include "emit/json/json.h"
 #include "support/writer.h"
 
@@ -18,5 +19,11 @@ void fj_change_put_members(const struct fj_comparison *comparison, struct fj_are
                            enum fj_lang lang, struct fj_json *json);
 void fj_change_write_page(const struct fj_comparison *comparison, struct fj_arena *arena,
                           enum fj_lang lang, struct fj_writer *out);
+
+// Two units that share a core: which measures can be compared between them.
+void fj_units_write_text(const struct fj_units *units, struct fj_arena *arena, enum fj_lang lang,
+                         struct fj_writer *out);
+void fj_units_write_json(const struct fj_units *units, struct fj_arena *arena, enum fj_lang lang,
+                         struct fj_writer *out);
 
 #endif
