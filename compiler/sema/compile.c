@@ -16,7 +16,6 @@ static void (*const passes[])(struct fj_sema *sema) = {
     fj_sema_read_measures,  fj_sema_read_breakdowns,
     fj_sema_read_reports,   fj_sema_read_translations,
     fj_sema_read_examples,  fj_sema_check_plan,
-    fj_sema_check_not_yet,
 };
 
 // Runs the passes in their order, as long as there is memory.

@@ -212,7 +212,7 @@ static bool read_fixed(struct work *work, const struct fj_tree_entry *tree)
     bool is_person = fj_keyword_is(name, FJ_KW_PERSON);
     if (tree->subject.part_count > 1 || (!is_entry && !is_exit && !is_person))
         return false;
-    const struct fj_tree_value *value = tree->values.count ? &tree->values.items[0] : NULL;
+    const struct fj_tree_value *value = &tree->values.items[0]; // the grammar asks for one
     bool is_given = is_person  ? example_case->person != NULL
                     : is_entry ? example_case->entry != FJ_NO_DAY
                                : example_case->exit != FJ_NO_DAY;
@@ -220,17 +220,16 @@ static bool read_fixed(struct work *work, const struct fj_tree_entry *tree)
         struct fj_diag *twice = fj_diag_add(work->sema->diags, FJ_E_EXAMPLE_FIXED, tree->span,
                                             "“%s” stands here twice", name);
         fj_diag_help(work->sema->diags, twice, "take one of them away");
-    } else if (value && tree->values.count == 1 && is_person && value->kind != FJ_TREE_VALUE_DATE) {
+    } else if (tree->values.count == 1 && is_person && value->kind != FJ_TREE_VALUE_DATE) {
         example_case->person = value->kind == FJ_TREE_VALUE_NAME   ? value->name.text
                                : value->kind == FJ_TREE_VALUE_TEXT ? value->text.text
                                                                    : NULL;
         if (value->kind == FJ_TREE_VALUE_NUMBER)
             example_case->person = fj_arena_printf(work->sema->arena, "%.0f", value->number.value);
-    } else if (value && tree->values.count == 1 && !is_person &&
-               value->kind == FJ_TREE_VALUE_DATE) {
+    } else if (tree->values.count == 1 && !is_person && value->kind == FJ_TREE_VALUE_DATE) {
         *(is_entry ? &example_case->entry : &example_case->exit) = value->day;
     } else {
-        struct fj_diag *diag = is_person || !value || tree->values.count > 1
+        struct fj_diag *diag = is_person || tree->values.count > 1
                                    ? fj_diag_add(work->sema->diags, FJ_E_EXAMPLE_FIXED, tree->span,
                                                  "“%s” takes one value here", name)
                                    : fj_diag_add(work->sema->diags, FJ_E_EXAMPLE_FIXED, value->span,
@@ -301,7 +300,7 @@ static void read_example(struct fj_sema *sema, const struct fj_tree_decl *decl,
                          struct fj_example *example)
 {
     const struct fj_tree_example *tree = decl->as.example;
-    example->text = tree->text.text ? tree->text.text : "";
+    example->text = tree->text.text;
     example->span = decl->keyword_span;
     example->cases = FJ_NEW_ARRAY(sema->arena, struct fj_example_case, tree->cases.count);
     example->expects = FJ_NEW_ARRAY(sema->arena, struct fj_expect, tree->expects.count);

@@ -397,8 +397,6 @@ static void read_form(struct fj_sema *sema, const struct fj_tree_form *tree, str
     form->timepoints = FJ_NEW_ARRAY(sema->arena, const struct fj_timepoint *, room);
     if (!form->timepoints)
         return;
-    if (!form->text)
-        form->text = form->name;
     form->anonymous = tree->anonymous.given;
     sema->has_slips |= form->anonymous;
     form->quick_exit = tree->quick_exit.given;

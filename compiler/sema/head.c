@@ -77,7 +77,7 @@ void fj_sema_read_head(struct fj_sema *sema)
         return;
     }
     plan->name = head->name.text;
-    plan->title = head->title.text ? head->title.text : head->name.text;
+    plan->title = head->title.text;
     plan->follows_person = !head->follows_organisation;
     plan->owner = head->owner.text;
     plan->purpose = head->purpose.text;

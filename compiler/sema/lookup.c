@@ -14,19 +14,13 @@ struct fj_symbol *fj_lookup_symbol(struct fj_sema *sema, const struct fj_lookup 
     return field ? field : fj_sema_find(sema, name);
 }
 
-static enum fj_rater rater_of(enum fj_tree_role role)
+enum fj_rater fj_rater_of(enum fj_tree_role role)
 {
-    switch (role) {
-    case FJ_TREE_ROLE_UNSAID:
-        return FJ_RATER_NONE;
-    case FJ_TREE_ROLE_STAFF:
-        return FJ_RATER_STAFF;
-    case FJ_TREE_ROLE_CLIENT:
-        return FJ_RATER_CLIENT;
-    case FJ_TREE_ROLE_RELATIVE:
-        return FJ_RATER_RELATIVE;
-    }
-    return FJ_RATER_NONE;
+    static const enum fj_rater raters[] = {[FJ_TREE_ROLE_UNSAID] = FJ_RATER_NONE,
+                                           [FJ_TREE_ROLE_STAFF] = FJ_RATER_STAFF,
+                                           [FJ_TREE_ROLE_CLIENT] = FJ_RATER_CLIENT,
+                                           [FJ_TREE_ROLE_RELATIVE] = FJ_RATER_RELATIVE};
+    return raters[role];
 }
 
 // Which row (choice) and column (rater) of a spread question are meant; -1 for all.
@@ -76,9 +70,9 @@ static bool narrow_rater(struct fj_sema *sema, const struct fj_lookup *lookup,
                          struct narrowing *out)
 {
     const struct fj_tree_raters *raters = &asked->tree->rated_by;
-    enum fj_rater rater = ref->rater.text ? rater_of(ref->role) : lookup->rater;
+    enum fj_rater rater = ref->rater.text ? fj_rater_of(ref->role) : lookup->rater;
     for (size_t i = 0; i < raters->count; i++)
-        if (rater != FJ_RATER_NONE && rater_of(raters->items[i].role) == rater)
+        if (rater != FJ_RATER_NONE && fj_rater_of(raters->items[i].role) == rater)
             out->column = (int)i;
     if (!ref->rater.text || out->column >= 0)
         return true;

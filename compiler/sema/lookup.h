@@ -12,6 +12,9 @@ struct fj_lookup {
     enum fj_rater rater;
 };
 
+// Who rates, as the model names it.
+enum fj_rater fj_rater_of(enum fj_tree_role role);
+
 // The symbol a reference begins with: a field of lookup->record, else a name of the plan; NULL when there is none.
 struct fj_symbol *fj_lookup_symbol(struct fj_sema *sema, const struct fj_lookup *lookup,
                                    const struct fj_tree_ref *ref);

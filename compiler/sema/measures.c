@@ -402,8 +402,6 @@ static void read_measure(struct fj_sema *sema, struct fj_measure *measure)
         .sema = sema, .tree = sema->measure_trees[measure->id], .measure = measure};
     const struct fj_tree_measure *tree = work.tree;
     measure->kind = kind_of(tree->kind);
-    if (!measure->text)
-        measure->text = measure->name;
     work.reading.sema = sema;
     work.reading.room = FJ_ROOM_MEASURE;
     work.reading.open_series = tree->pick != FJ_TREE_PICK_UNSAID;

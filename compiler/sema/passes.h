@@ -50,7 +50,4 @@ void fj_sema_read_examples(struct fj_sema *sema);
 // What is to be said of the plan as a whole. // purpose.c
 void fj_sema_check_plan(struct fj_sema *sema);
 
-// Refuses what is part of the language and not carried out yet. // not_yet.c
-void fj_sema_check_not_yet(struct fj_sema *sema);
-
 #endif

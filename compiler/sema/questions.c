@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sema/lookup.h"
 #include "sema/suggest.h"
 #include "sema/types.h"
 
@@ -14,21 +15,6 @@ static const char *const rater_words[] = {
     [FJ_RATER_CLIENT] = "client",
     [FJ_RATER_RELATIVE] = "relative",
 };
-
-static enum fj_rater rater_of(enum fj_tree_role role)
-{
-    switch (role) {
-    case FJ_TREE_ROLE_UNSAID:
-        return FJ_RATER_NONE;
-    case FJ_TREE_ROLE_STAFF:
-        return FJ_RATER_STAFF;
-    case FJ_TREE_ROLE_CLIENT:
-        return FJ_RATER_CLIENT;
-    case FJ_TREE_ROLE_RELATIVE:
-        return FJ_RATER_RELATIVE;
-    }
-    return FJ_RATER_NONE;
-}
 
 // ---- clauses --------------------------------------------------------------------------------------
 
@@ -88,7 +74,7 @@ static bool check_raters(struct fj_sema *sema, const struct fj_tree_raters *rate
                 continue;
             struct fj_diag *diag =
                 fj_diag_add(sema->diags, FJ_E_RATER_TWICE, raters->items[i].span,
-                            "“%s” rates twice", rater_words[rater_of(raters->items[i].role)]);
+                            "“%s” rates twice", rater_words[fj_rater_of(raters->items[i].role)]);
             fj_diag_related(sema->diags, diag, raters->items[k].span, "first here");
             fj_diag_help(sema->diags, diag, "take one of them away");
             return false;
@@ -161,8 +147,6 @@ static const char *fill_text(struct fj_sema *sema, const struct fj_asked *asked,
 static const char *copy_name(struct fj_sema *sema, const char *name, const char *option,
                              enum fj_rater rater)
 {
-    if (!option && rater == FJ_RATER_NONE)
-        return name;
     const char *colon = rater == FJ_RATER_NONE ? "" : ":";
     const char *word = rater == FJ_RATER_NONE ? "" : rater_words[rater];
     return fj_sema_intern(sema, fj_arena_printf(sema->arena, "%s%s%s%s%s", name, option ? "." : "",
@@ -281,7 +265,7 @@ static void make_copies(struct fj_sema *sema, struct fj_asked *asked,
     for (size_t row = 0; row < rows; row++)
         for (size_t column = 0; column < columns; column++)
             add_copy(sema, asked, common, spread ? &spread->options[row] : NULL,
-                     raters->count ? rater_of(raters->items[column].role) : FJ_RATER_NONE);
+                     raters->count ? fj_rater_of(raters->items[column].role) : FJ_RATER_NONE);
 }
 
 // ---- a question -----------------------------------------------------------------------------------
@@ -306,7 +290,7 @@ static void read_question(struct fj_sema *sema, struct fj_asked *asked)
     const struct fj_tree_question *tree = asked->tree;
     struct fj_question common = {
         .name = asked->symbol->name,
-        .text = tree->text.text ? tree->text.text : asked->symbol->name,
+        .text = tree->text.text,
         .help = tree->help.text,
         .code = tree->code.text,
         .place = asked->place,

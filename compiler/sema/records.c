@@ -61,8 +61,6 @@ void fj_sema_read_records(struct fj_sema *sema)
     for (size_t i = 0; i < sema->plan->record_count; i++) {
         struct fj_record *record = &sema->plan->records[i];
         const struct fj_tree_record *tree = sema->record_trees[i];
-        if (!record->text)
-            record->text = record->name;
         if (tree->dated.text)
             read_dated(sema, &tree->dated, record);
         if (record->field_count == 0 && !sema->is_broken) {

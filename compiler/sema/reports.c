@@ -215,8 +215,6 @@ static void read_show(struct fj_sema *sema, const struct fj_tree_show *tree, str
 static void read_report(struct fj_sema *sema, struct fj_report *report)
 {
     const struct fj_tree_report *tree = sema->report_trees[report->id];
-    if (!report->text)
-        report->text = report->name;
     report->per = period_of(tree->per);
     report->shows = FJ_NEW_ARRAY(sema->arena, struct fj_show, tree->shows.count);
     if (!report->shows)

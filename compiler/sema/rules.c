@@ -139,8 +139,8 @@ static void read_rules(struct fj_sema *sema, const struct fj_tree_rules *trees,
         struct fj_expr *condition = read_condition(sema, question, tree->condition, &reads);
         if (!condition)
             continue;
-        question->rules[question->rule_count++] = (struct fj_rule){
-            condition, tree->message.text ? tree->message.text : "", tree->refuses, tree->span};
+        question->rules[question->rule_count++] =
+            (struct fj_rule){condition, tree->message.text, tree->refuses, tree->span};
     }
 }
 

@@ -24,8 +24,6 @@ static void read_score(struct fj_sema *sema, struct fj_score *score)
 {
     const struct fj_tree_score *tree = sema->score_trees[score->id];
     struct fj_reading reading = {.sema = sema, .room = FJ_ROOM_SCORE};
-    if (!score->text)
-        score->text = score->name;
     score->needs = reading.needs = tree->needs.given ? tree->needs.value : 0;
     score->better = tree->better == FJ_TREE_BETTER_HIGH  ? FJ_BETTER_HIGH
                     : tree->better == FJ_TREE_BETTER_LOW ? FJ_BETTER_LOW

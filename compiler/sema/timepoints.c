@@ -169,8 +169,6 @@ static void read_timepoint(struct fj_sema *sema, const struct fj_tree_timepoint 
                            struct fj_timepoint *timepoint)
 {
     timepoint->kind = kind_of(tree->kind);
-    if (!timepoint->text)
-        timepoint->text = timepoint->name;
     timepoint->duration = tree->duration.value;
     timepoint->until_exit = tree->until_exit.given;
     timepoint->strict = tree->strict.given;
