@@ -13,9 +13,10 @@
 
 enum {
     TAB = 4,
-    WINDOW = 160, // columns of a line of source shown at most
-    CONTEXT = 40, // columns kept before a mark that would be outside
-    COMBINED = 9, // a sign and the marks shown with it at most
+    WINDOW = 160,     // columns of a line of source shown at most
+    CONTEXT = 40,     // columns kept before a mark that would be outside
+    MOST_BETWEEN = 2, // lines of a place between its first and its last that are shown
+    COMBINED = 9,     // a sign and the marks shown with it at most
 };
 
 // --- Signs: what one code point of a text looks like -------------------------------------------
@@ -65,11 +66,28 @@ static struct glyph glyph_of(const char *bytes, size_t length)
     return (struct glyph){bytes, size, size, (size_t)fj_unicode_width(point)};
 }
 
-// The same in a line of source, where COLUMN (from 0) decides how wide a tab is.
-static struct glyph glyph_at(const char *bytes, size_t length, size_t column)
+// Whether what stands at AT is drawn into the emoji before it: behind a joiner, or a tone of skin.
+static bool is_drawn_into(const char *bytes, size_t length, size_t at)
 {
-    if (bytes[0] != '\t')
-        return glyph_of(bytes, length);
+    static const char joiner[] = "\u200D";
+    uint32_t point;
+    if (at == 0 || (unsigned char)bytes[at] < 0xF0)
+        return at >= 3 && (unsigned char)bytes[at] >= 0xE2 &&
+               memcmp(bytes + at - 3, joiner, 3) == 0;
+    return fj_utf8_decode(bytes + at, length - at, &point) > 0 &&
+           ((point >= 0x1F3FB && point <= 0x1F3FF) ||
+            (at >= 3 && memcmp(bytes + at - 3, joiner, 3) == 0));
+}
+
+// The same in a line of source, where COLUMN (from 0) decides how wide a tab is.
+static struct glyph glyph_at(const char *bytes, size_t length, size_t at, size_t column)
+{
+    if (bytes[at] != '\t') {
+        struct glyph glyph = glyph_of(bytes + at, length - at);
+        if (column > 0 && is_drawn_into(bytes, length, at))
+            glyph.width = 0;
+        return glyph;
+    }
     size_t width = TAB - column % TAB;
     return (struct glyph){"    ", width, 1, width};
 }
@@ -141,7 +159,7 @@ static void find_columns(const struct line *line, const struct fj_mark *mark, si
     size_t column = 0, base = 0, at = 0;
     *out_from = SIZE_MAX;
     while (at < line->length) {
-        struct glyph glyph = glyph_at(line->bytes + at, line->length - at, column);
+        struct glyph glyph = glyph_at(line->bytes, line->length, at, column);
         if (glyph.width > 0)
             base = column; // what has no width stands with the sign before it
         if (at >= mark->end)
@@ -161,7 +179,7 @@ static size_t line_width(const struct line *line, size_t enough)
 {
     size_t column = 0;
     for (size_t at = 0; at < line->length && column <= enough;) {
-        struct glyph glyph = glyph_at(line->bytes + at, line->length - at, column);
+        struct glyph glyph = glyph_at(line->bytes, line->length, at, column);
         column += glyph.width;
         at += glyph.size;
     }
@@ -205,7 +223,7 @@ static void write_window(struct fj_writer *out, const struct line *line, struct 
     if (window.cut_left)
         fj_write_raw(out, "…");
     for (size_t at = 0; at < line->length;) {
-        struct glyph glyph = glyph_at(line->bytes + at, line->length - at, column);
+        struct glyph glyph = glyph_at(line->bytes, line->length, at, column);
         if (column + glyph.width > last)
             break;
         if (glyph.width > 0)
@@ -254,11 +272,8 @@ static void write_underline(struct fj_writer *out, const struct fj_mark *mark, s
     fj_write_char(out, '\n');
 }
 
-bool fj_snippet_mark(struct fj_snippet *snippet, struct fj_span span, char sign, const char *label)
+static void insert(struct fj_snippet *snippet, struct fj_mark mark)
 {
-    if (snippet->count == FJ_SNIPPET_MARKS)
-        return false;
-    struct fj_mark mark = mark_of(snippet->source, span, sign, label);
     size_t i = snippet->count++;
     for (; i > 0; i--) {
         const struct fj_mark *before = &snippet->marks[i - 1];
@@ -267,6 +282,52 @@ bool fj_snippet_mark(struct fj_snippet *snippet, struct fj_span span, char sign,
         snippet->marks[i] = *before;
     }
     snippet->marks[i] = mark;
+}
+
+// The part of SPAN that stands in line NUMBER, from its first sign; the label stands with the last part.
+static struct fj_mark part_of(const struct fj_source *source, struct fj_span span, uint32_t number)
+{
+    struct line line = line_at(source, number);
+    size_t start = span.start > line.start ? span.start - line.start : 0;
+    while (start < line.length && (line.bytes[start] == ' ' || line.bytes[start] == '\t'))
+        start++;
+    size_t end = clamp(span.end, line.start, line.start + line.length) - line.start;
+    return (struct fj_mark){.line = number, .start = start, .end = end < start ? start : end};
+}
+
+static void trim(const struct fj_source *source, struct fj_span *span)
+{
+    while (span->end > span->start + 1 && span->end <= source->length &&
+           strchr(" \t\r\n", source->text[span->end - 1]))
+        span->end--;
+}
+
+bool fj_snippet_mark(struct fj_snippet *snippet, struct fj_span span, char sign, const char *label)
+{
+    const struct fj_source *source = snippet->source;
+    if (snippet->count == FJ_SNIPPET_MARKS)
+        return false;
+    struct fj_mark first = mark_of(source, span, sign, label);
+    if (first.goes_on) {
+        trim(source, &span);
+        first = mark_of(source, span, sign, label);
+    }
+    uint32_t last = first.goes_on ? fj_source_place(source, span.end - 1).line - 1 : first.line;
+    size_t between = last - first.line > MOST_BETWEEN + 1 ? 0 : last - first.line;
+    if (!first.goes_on || snippet->count + between + 2 > FJ_SNIPPET_MARKS) {
+        insert(snippet, first);
+        return true;
+    }
+    first.label = NULL;
+    first.goes_on = last - first.line > MOST_BETWEEN + 1;
+    insert(snippet, first);
+    for (uint32_t line = first.goes_on ? last : first.line + 1; line <= last; line++) {
+        struct fj_mark part = part_of(source, span, line);
+        part.sign = sign;
+        part.label = line == last ? label : NULL;
+        if (part.end > part.start)
+            insert(snippet, part);
+    }
     return true;
 }
 

@@ -8,11 +8,12 @@
 
 enum { FJ_SNIPPET_MARKS = 8 }; // in one piece of source
 
-// What is underlined in one line. A span over several lines is marked to the end of its first.
+// What is underlined in one line. A span over several lines is marked in each, or in its first and its last where there
+// are many, as far as there is room for marks.
 struct fj_mark {
     uint32_t line;     // from 0
     size_t start, end; // bytes from the start of the line
-    bool goes_on;      // to further lines
+    bool goes_on;      // to further lines that are not shown
     char sign;         // ^ or -
     const char *label; // or NULL; borrows
 };

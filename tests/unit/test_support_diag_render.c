@@ -204,6 +204,12 @@ static void wide_letters_and_emoji_take_two(void **state)
     assert_carets(*state, "漢😀 😀x", "     ^^^");
 }
 
+static void joined_emoji_take_two_together(void **state)
+{
+    mark_bytes(*state, "👩‍👩‍👧 👍🏽 x", 28, 29);
+    assert_carets(*state, "👩‍👩‍👧 👍🏽 x", "      ^");
+}
+
 static void tabs_go_to_the_next_fourth_column(void **state)
 {
     mark_bytes(*state, "\ta\t\tx\t.", 4, 6);
@@ -258,12 +264,22 @@ static void spans_outside_the_text_do_no_harm(void **state)
     assert_carets(*state, "abc", "   ^");
 }
 
-static void spans_over_lines_mark_the_first(void **state)
+static void spans_over_lines_mark_each(void **state)
 {
     struct fixture *f = *state;
-    mark_bytes(f, "form a {\n  x\n}\n", 5, 14);
+    mark_bytes(f, "form a {\n  x\n\n}\n", 5, 16);
     fj_diag_label(&f->list, f->list.first, "all this");
-    assert_carets(f, "form a {", "     ^^^… all this");
+    assert_shows(f, "error[E0003]: bad\n --> a.plan:1:6\n  |\n1 | form a {\n  |      ^^^\n"
+                    "2 |   x\n  |   ^\n4 | }\n  | ^ all this\n\n1 error\n");
+}
+
+static void spans_over_many_lines_mark_the_first_and_the_last(void **state)
+{
+    struct fixture *f = *state;
+    mark_bytes(f, "form a {\n  x\n  y\n  z\n}\n", 5, 22);
+    fj_diag_label(&f->list, f->list.first, "all this");
+    assert_shows(f, "error[E0003]: bad\n --> a.plan:1:6\n  |\n1 | form a {\n  |      ^^^…\n"
+                    "5 | }\n  | ^ all this\n\n1 error\n");
 }
 
 static void control_characters_and_broken_bytes_are_visible(void **state)
@@ -479,6 +495,7 @@ int main(void)
         TEST(combining_marks_take_no_room),
         TEST(a_mark_alone_is_shown_under_its_letter),
         TEST(wide_letters_and_emoji_take_two),
+        TEST(joined_emoji_take_two_together),
         TEST(tabs_go_to_the_next_fourth_column),
         TEST(crlf_and_cr_are_not_shown),
         TEST(a_mark_over_a_line_end_stays_in_its_line),
@@ -488,7 +505,8 @@ int main(void)
         TEST(the_end_of_the_file_has_one_caret),
         TEST(an_empty_file_has_one_caret),
         TEST(spans_outside_the_text_do_no_harm),
-        TEST(spans_over_lines_mark_the_first),
+        TEST(spans_over_lines_mark_each),
+        TEST(spans_over_many_lines_mark_the_first_and_the_last),
         TEST(control_characters_and_broken_bytes_are_visible),
         TEST(messages_cannot_write_to_the_terminal),
         TEST(long_lines_are_cut_at_the_end),
