@@ -15,7 +15,7 @@ double fj_chart_place(const struct fj_chart *chart, double value)
 {
     double place = 100 * (value - chart->low) / (chart->high - chart->low);
 
-    return place < 0 ? 0 : place > 100 ? 100 : place;
+    return place <= 0 ? 0 : place > 100 ? 100 : place;
 }
 
 // ---- shapes ------------------------------------------------------------------------------------

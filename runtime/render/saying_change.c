@@ -27,17 +27,19 @@ const char *fj_saying_outcome(const struct fj_voice *voice, const struct fj_meas
 
 // ---- better, same, worse -----------------------------------------------------------------------
 
-// "" where any of the three is hidden: two shares would give the third away.
+// All three, or of those that are shown the improved; "" where that is hidden.
 static const char *outcomes(const struct fj_voice *voice, const struct fj_measure *measure,
                             const struct fj_row *row, double pairs)
 {
     double improved, same, worse;
     const char *better, *equal, *poorer;
 
-    if (!fj_row_value(row, FJ_STAT_IMPROVED, &improved) ||
-        !fj_row_value(row, FJ_STAT_SAME, &same) || !fj_row_value(row, FJ_STAT_WORSE, &worse))
+    if (!fj_row_value(row, FJ_STAT_IMPROVED, &improved))
         return "";
     better = fj_percent_short(voice, improved, pairs);
+    if (!fj_row_value(row, FJ_STAT_SAME, &same) || !fj_row_value(row, FJ_STAT_WORSE, &worse))
+        return has_direction(measure) ? fj_say(voice, "%s had improved", better)
+                                      : fj_say(voice, "%s had a higher value", better);
     equal = fj_percent_short(voice, same, pairs);
     poorer = fj_percent_short(voice, worse, pairs);
     if (has_direction(measure))

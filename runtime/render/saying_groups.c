@@ -87,6 +87,7 @@ struct pair {
 static const char *size_of(const struct fj_voice *voice, const struct pair *pair,
                            const struct fj_row *judged)
 {
+    const char *unit = fj_saying_unit(voice, pair->block->measure);
     double low, high;
     int decimals;
 
@@ -99,7 +100,8 @@ static const char *size_of(const struct fj_voice *voice, const struct pair *pair
         high = -swap;
     }
     if (!is_share(pair->block->measure))
-        return fj_numeral_range(voice, low, high, 1);
+        return fj_compose(voice, fj_is_empty(unit) ? "%s%s" : "%s\u00A0%s",
+                          fj_numeral_range(voice, low, high, 1), unit);
     decimals = high < 0.1;
     return fj_say(voice, "%s percentage points",
                   fj_numeral_range(voice, 100 * low, 100 * high, decimals));
@@ -169,8 +171,8 @@ static const char *items_of_pair(const struct fj_voice *voice, const struct pair
     const struct fj_figure *men = fj_saying_top_item(pair->men);
     const char *of_women, *of_men;
 
-    if (!women || !men)
-        return "";
+    if (!women || !men || fj_saying_hides_items(pair->women) || fj_saying_hides_items(pair->men))
+        return ""; // what is hidden may be more common
     of_women = whole_percent(voice, women->value);
     of_men = whole_percent(voice, men->value);
     if (strcmp(women->item, men->item) == 0)

@@ -36,7 +36,7 @@ const struct fj_figure *fj_saying_top_item(const struct fj_row *row)
     return fj_saying_next_item(row, NULL);
 }
 
-static bool hides_items(const struct fj_row *row)
+bool fj_saying_hides_items(const struct fj_row *row)
 {
     for (size_t i = 0; i < row->figure_count; i++)
         if (row->figures[i].item_index >= 0 && row->figures[i].statistic == FJ_STAT_SHARE &&
@@ -115,12 +115,12 @@ struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
     const char *of, *text;
     double n;
 
-    if (!fj_row_value(row, FJ_STAT_N, &n) || (n > 0 && !top && hides_items(row)))
+    if (!fj_row_value(row, FJ_STAT_N, &n) || (n > 0 && !top && fj_saying_hides_items(row)))
         return (struct fj_row_saying){fj_saying_hidden(voice), "", fj_tr(voice->lang, "too few")};
     if (n == 0 || !top)
         return (struct fj_row_saying){fj_saying_nothing(voice, row), "", "–"};
     of = fj_counted(voice, noun_of(block->measure), n);
-    if (hides_items(row))
+    if (fj_saying_hides_items(row))
         text = fj_say(voice, "Of %s, and of what can be shown, %s is the most common (%s)%s.", of,
                       fj_quoted(voice, top->item_text), fj_percent_short(voice, top->value, n),
                       followed_by(voice, row, top, n));

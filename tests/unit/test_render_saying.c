@@ -361,7 +361,7 @@ static void a_rise_too_small_to_print_is_none(void **state)
     results_free(&r);
 }
 
-static void a_hidden_part_hides_the_parts(void **state)
+static void a_hidden_part_leaves_the_improved(void **state)
 {
     struct results_builder r;
     struct fj_row *row;
@@ -369,7 +369,11 @@ static void a_hidden_part_hides_the_parts(void **state)
     (void)state;
     change(&r, &row);
     put_change(row, 4.2, 6.1, 1.5, 2.3);
-    row->figures[8].status = FJ_FIGURE_HIDDEN;
+    row->figures[8].status = FJ_FIGURE_HIDDEN; // worse
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 120 med svar båda gångerna hade 62" NBSP "% fått det bättre; "
+                        "medelvärdet steg från 4,2 till 6,1 (av 0–10).");
+    row->figures[6].status = FJ_FIGURE_HIDDEN; // improved
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
                         "För 120 med svar båda gångerna gäller att medelvärdet steg från 4,2 till "
                         "6,1 (av 0–10); hur många som gått åt vilket håll har för få svar för att "
@@ -647,7 +651,7 @@ int main(void)
         cmocka_unit_test(a_change_tells_better_same_worse_and_the_means),
         cmocka_unit_test(a_change_whose_interval_holds_zero_may_be_chance),
         cmocka_unit_test(a_rise_too_small_to_print_is_none),
-        cmocka_unit_test(a_hidden_part_hides_the_parts),
+        cmocka_unit_test(a_hidden_part_leaves_the_improved),
         cmocka_unit_test(no_pairs_yet),
         cmocka_unit_test(a_distribution_has_the_biggest_first),
         cmocka_unit_test(hidden_answers_weaken_most_common),
