@@ -11,6 +11,7 @@
 #include "figures/joint.h"
 #include "figures/protect.h"
 #include "figures/ratio.h"
+#include "figures/read_ahead.h"
 #include "figures/scope.h"
 #include "figures/tape.h"
 #include "figures/trend.h"
@@ -107,10 +108,16 @@ static bool gather(struct fj_scope *scope, struct fj_calendar *calendar,
                    struct fj_gathered *out_gathered)
 {
     struct fj_tape *tape = request->tape;
+    struct fj_read_ahead *ahead;
+    struct fj_row_source mine;
+    bool done;
 
     if (tape && tape->at)
         return fj_tape_take_pass(tape, scope, calendar, out_gathered);
-    if (!fj_gather(scope, calendar, source, request, out_gathered))
+    ahead = request->reads_ahead ? fj_read_ahead_open(source, &mine) : NULL;
+    done = fj_gather(scope, calendar, ahead ? &mine : source, request, out_gathered);
+    fj_read_ahead_close(ahead);
+    if (!done)
         return false;
     if (tape && tape->out && out_gathered->cases < tape->least_cases)
         tape->out = NULL;

@@ -171,6 +171,7 @@ struct fj_report_request {
     const struct fj_block_sink *sink; // or NULL: the blocks are in the results
     struct fj_tape
         *tape; // records the unhidden result, or plays it in place of the rows (tape.h); or NULL
+    bool reads_ahead; // the source is read in a thread of its own (read_ahead.h)
 };
 
 // Computes the report. SOURCE is read once to its end. Returns owned, or NULL with diagnostics

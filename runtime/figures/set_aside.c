@@ -11,7 +11,7 @@ static struct fj_raw *copy_raw(struct fj_arena *arena, const struct fj_raw *from
 {
     struct fj_raw *copy = FJ_NEW_ARRAY(arena, struct fj_raw, count + 1);
 
-    for (size_t i = 0; copy && from && i < count; i++) {
+    for (size_t i = 0; copy && i < count; i++) {
         copy[i] = from[i];
         copy[i].text = NULL; // figures never read the words of an answer
     }
@@ -55,11 +55,22 @@ static bool copy_records(struct fj_arena *arena, struct fj_facts *copy)
 
     if (!records)
         return false;
-    for (size_t i = 0; copy->records && i < plan->record_count; i++)
+    for (size_t i = 0; i < plan->record_count; i++)
         if (!copy_record(arena, &plan->records[i], &copy->records[i], &records[i]))
             return false;
     copy->records = records;
     return true;
+}
+
+bool fj_facts_copy(struct fj_arena *arena, const struct fj_facts *facts, struct fj_facts *out_copy)
+{
+    *out_copy = *facts;
+    if (facts->background) {
+        out_copy->background = copy_raw(arena, facts->background, facts->plan->background_count);
+        if (!out_copy->background)
+            return false;
+    }
+    return copy_rows(arena, out_copy) && (!facts->records || copy_records(arena, out_copy));
 }
 
 bool fj_set_aside_add(struct fj_set_aside *aside, const struct fj_facts *facts)
@@ -69,10 +80,8 @@ bool fj_set_aside_add(struct fj_set_aside *aside, const struct fj_facts *facts)
 
     if (!slot || !copy)
         return false;
-    *copy = *facts;
     *slot = copy;
-    copy->background = copy_raw(aside->arena, facts->background, facts->plan->background_count);
-    return copy->background && copy_rows(aside->arena, copy) && copy_records(aside->arena, copy);
+    return fj_facts_copy(aside->arena, facts, copy);
 }
 
 static int by_person(const void *a, const void *b)

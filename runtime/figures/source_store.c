@@ -157,13 +157,15 @@ struct fj_results *fj_report_from_store(struct fj_store *store,
     struct store_source context = {
         .store = store, .need = {.neighbours = true, .on = request->on}, .diags = diags};
     struct fj_row_source source = {&context, next, person_has_more};
+    struct fj_report_request mine = *request;
     struct fj_results *results = NULL;
     struct fj_arena *arena = fj_arena_new();
 
+    mine.reads_ahead = true;
     if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &context.need))
         results = compares(fj_store_plan(store)) || fj_lineage_is_any(store)
-                      ? compute_compared(store, &source, request, diags)
-                      : fj_report_compute(fj_store_plan(store), &source, request, diags);
+                      ? compute_compared(store, &source, &mine, diags)
+                      : fj_report_compute(fj_store_plan(store), &source, &mine, diags);
     fj_rows_close(context.rows);
     fj_slips_close(context.slips);
     free(context.handouts);
