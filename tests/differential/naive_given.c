@@ -98,5 +98,5 @@ size_t naive_given(const struct naive_world *world, uint64_t seed)
         fj_writer_free(&given);
     }
     fj_writer_free(&all);
-    return wrong + try_tape(world, seed);
+    return wrong + (seed % 3 == 0 ? try_tape(world, seed) : 0); // takes a report five times
 }
