@@ -140,7 +140,10 @@ static inline struct fj_target lab_target(struct lab *lab, const struct fj_plan 
                                           const char *form)
 {
     struct fj_target target = fj_target_background(plan);
-    if (form)
+    const struct fj_record *record = form ? fj_plan_find_record(plan, form) : NULL;
+    if (record)
+        assert_true(fj_target_find_record(plan, form, &lab->diags, &target));
+    else if (form)
         assert_true(fj_target_find_form(plan, form, &lab->diags, &target));
     return target;
 }

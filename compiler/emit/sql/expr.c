@@ -66,12 +66,25 @@ static void write_aggregate(struct fj_sql_query *query, const struct fj_expr *ex
     fj_write_raw(out, sums ? "), 0)" : ")");
 }
 
-void fj_sql_write_record_tables(const struct fj_sql_query *query, struct fj_writer *out)
+// The keys of the rows of the case at hand.
+static void write_record_keys(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    char key[32] = "r?.folja_key";
+    key[1] = (char)('0' + query->record_depth % 10);
+    fj_sql_write_case_keys(key, out);
+}
+
+void fj_sql_write_record_tables(const struct fj_sql_query *query, bool joined,
+                                struct fj_writer *out)
 {
     const struct fj_table *table = &query->layout->records[query->record->id];
     int depth = query->record_depth;
     fj_write_sql_ident(out, table->parts[0]);
     fj_write_format(out, " AS r%d", depth);
+    if (joined) {
+        fj_write_raw(out, " ON ");
+        write_record_keys(query, out);
+    }
     for (size_t part = 1; part < table->part_count; part++) {
         fj_write_raw(out, " JOIN ");
         fj_write_sql_ident(out, table->parts[part]);
@@ -105,12 +118,10 @@ static void write_dated(const struct fj_sql_query *query, struct fj_writer *out)
 
 void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer *out)
 {
-    char key[32] = "r?.folja_key";
-    key[1] = (char)('0' + query->record_depth % 10);
     fj_write_raw(out, " FROM ");
-    fj_sql_write_record_tables(query, out);
+    fj_sql_write_record_tables(query, false, out);
     fj_write_raw(out, " WHERE ");
-    fj_sql_write_case_keys(key, out);
+    write_record_keys(query, out);
     write_dated(query, out);
 }
 

@@ -30,8 +30,10 @@ void fj_sql_write_case_keys(const char *key, struct fj_writer *out);
 
 // FROM and WHERE over the rows of query->record that belong to the case, in the alias r<depth>.
 void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer *out);
-// The tables alone: "insats" AS r1 JOIN …; and the date of a dated record's row.
-void fj_sql_write_record_tables(const struct fj_sql_query *query, struct fj_writer *out);
+// The tables alone: "insats" AS r1 JOIN …, with the ON of the first where they are JOINED to what stands before; and the
+// date of a dated record's row.
+void fj_sql_write_record_tables(const struct fj_sql_query *query, bool joined,
+                                struct fj_writer *out);
 void fj_sql_write_record_date(const struct fj_sql_query *query, struct fj_writer *out);
 // The label of the period of DAY.
 void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writer *out);

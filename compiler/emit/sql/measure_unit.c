@@ -242,9 +242,7 @@ static void write_from(const struct fj_sql_measure *m, struct fj_sql_query *quer
     fj_sql_write_from(query, out);
     if (m->per_row) {
         fj_write_raw(out, "\n    JOIN ");
-        fj_sql_write_record_tables(query, out);
-        fj_write_raw(out, " ON ");
-        fj_sql_write_case_keys("r1.folja_key", out);
+        fj_sql_write_record_tables(query, true, out);
     }
     if (m->by_period && periods) {
         fj_write_format(out, "\n    JOIN folja_period AS p ON p.per = '%s' AND p.period ",
