@@ -258,6 +258,52 @@ static void what_does_not_work_on_the_copy_is_not_made(void **state)
     lab_free(&lab);
 }
 
+struct steps { // what was told of how far it came
+    enum fj_apply_phase phases[8];
+    size_t count;
+    int64_t done, all; // of the last
+};
+
+static void note_step(void *context, enum fj_apply_phase phase, int64_t done, int64_t all)
+{
+    struct steps *steps = context;
+    bool is_new = steps->count == 0 || steps->phases[steps->count - 1] != phase;
+    assert_true(all == 0 || (done >= 0 && done <= all));
+    assert_true(is_new || all == 0 || done >= steps->done);
+    if (is_new) {
+        assert_true(steps->count < 8);
+        steps->phases[steps->count++] = phase;
+    }
+    steps->done = is_new ? 0 : done;
+    steps->all = all;
+}
+
+static bool agree_always(void *context, const struct fj_comparison *comparison)
+{
+    return context && comparison->can_apply;
+}
+
+static void each_step_is_told(void **state)
+{
+    (void)state;
+    static const enum fj_apply_phase wanted[] = {FJ_APPLY_COMPARING, FJ_APPLY_TRYING,
+                                                 FJ_APPLY_BACKING_UP, FJ_APPLY_CHANGING};
+    struct lab lab;
+    struct steps steps = {.count = 0};
+    struct fj_applied applied;
+    start(&lab);
+    struct fj_compilation *compilation = lab_compile(second);
+    struct fj_apply_options options = {
+        .context = &steps, .agree = agree_always, .progress = note_step};
+    lab_forget(&lab);
+    assert_int_equal(fj_apply(compilation, lab.path, &options, &lab.diags, &applied), FJ_STORE_OK);
+    assert_int_equal(steps.count, 4);
+    assert_memory_equal(steps.phases, wanted, sizeof wanted);
+    fj_applied_free(&applied);
+    fj_compilation_free(compilation);
+    lab_free(&lab);
+}
+
 static void a_database_in_use_is_told(void **state)
 {
     (void)state;
@@ -459,6 +505,7 @@ int main(void)
         cmocka_unit_test(what_was_promised_is_kept),
         cmocka_unit_test(a_version_does_not_go_back),
         cmocka_unit_test(what_does_not_work_on_the_copy_is_not_made),
+        cmocka_unit_test(each_step_is_told),
         cmocka_unit_test(a_database_in_use_is_told),
         cmocka_unit_test(a_writer_with_the_old_plan_is_stopped),
         cmocka_unit_test(a_database_of_a_trial_version_is_told),
