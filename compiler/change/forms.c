@@ -198,6 +198,28 @@ static struct fj_change_object record_object(const struct fj_record *record)
     return (struct fj_change_object){.name = record->name, .text = record->text, .record = record};
 }
 
+static bool lists(const struct fj_form *form, const struct fj_record *record)
+{
+    for (size_t i = 0; form && i < form->item_count; i++)
+        if (form->items[i].kind == FJ_ITEM_RECORD && form->items[i].record == record)
+            return true;
+    return false;
+}
+
+// Whether the forms that it is filled in with are the same.
+static bool same_forms(const struct fj_comparer *comparer, const struct fj_record *before,
+                       const struct fj_record *after)
+{
+    const struct fj_plan *old = comparer->before, *plan = comparer->after;
+    for (size_t i = 0; i < old->form_count; i++)
+        if (lists(&old->forms[i], before) && !lists(comparer->links->form_now[i], after))
+            return false;
+    for (size_t i = 0; i < plan->form_count; i++)
+        if (lists(&plan->forms[i], after) && !lists(comparer->links->form_before[i], before))
+            return false;
+    return true;
+}
+
 static void compare_record(struct fj_comparer *comparer, const struct fj_record *before,
                            const struct fj_record *after)
 {
@@ -210,6 +232,8 @@ static void compare_record(struct fj_comparer *comparer, const struct fj_record 
                                   .retired_after = after ? after->retired_since : 0};
     if (!fj_change_compare_pair(comparer, &pair))
         return;
+    if (!same_forms(comparer, before, after))
+        fj_change_pair(comparer, &pair, FJ_HOW_ASKED);
     const struct fj_question *dated =
         before->dated ? comparer->links->question_now[before->dated->id] : NULL;
     if (dated != after->dated || (!before->dated) != (!after->dated))

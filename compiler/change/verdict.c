@@ -234,6 +234,8 @@ static bool is_seen(const struct fj_change *change)
 {
     if (change->thing == FJ_THING_CHOICE || change->thing == FJ_THING_REASON)
         return change->how != FJ_HOW_RENAMED;
+    if (change->thing == FJ_THING_RECORD)
+        return change->how == FJ_HOW_ASKED;
     if (change->thing != FJ_THING_QUESTION ||
         (change->how == FJ_HOW_ASKED && change->step == FJ_STEP_NEW))
         return false;
@@ -254,6 +256,14 @@ static bool asks(const struct fj_form *form, const struct fj_question *question)
     return false;
 }
 
+static bool lists(const struct fj_form *form, const struct fj_record *record)
+{
+    for (size_t i = 0; form && record && i < form->item_count; i++)
+        if (form->items[i].record == record)
+            return true;
+    return false;
+}
+
 static void find_forms(struct fj_comparer *comparer, struct fj_change *change)
 {
     const struct fj_plan *before = comparer->before;
@@ -263,7 +273,10 @@ static void find_forms(struct fj_comparer *comparer, struct fj_change *change)
         FJ_NEW_ARRAY(comparer->arena, const struct fj_form *, before->form_count + 1);
     for (size_t i = 0; forms && i < before->form_count; i++) {
         const struct fj_form *form = &before->forms[i], *now = comparer->links->form_now[i];
-        if (asks(form, change->before.question) || (now && asks(now, change->after.question)))
+        bool lists_other = lists(form, change->before.record) != lists(now, change->after.record);
+        if (change->thing == FJ_THING_RECORD
+                ? lists_other
+                : asks(form, change->before.question) || (now && asks(now, change->after.question)))
             forms[change->form_count++] = form;
     }
     change->forms = forms;

@@ -3,6 +3,7 @@
 #include "store/apply.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -124,15 +125,18 @@ static const char *phase_name(enum fj_lang lang, enum fj_apply_phase phase)
     return "";
 }
 
-// Says how far it has come, at most once a second and not in the first.
+// Says how far it has come, at most once a second and not in the first; never with FOLJA_PROGRESS=no, for those who keep
+// what is said.
 static void tell_progress(void *context, enum fj_apply_phase phase, int64_t done, int64_t all)
 {
     struct applying *applying = context;
     struct fj_cli *cli = applying->cli;
     struct fj_writer out = {0};
     time_t now = time(NULL);
+    const char *wanted = getenv("FOLJA_PROGRESS");
 
-    if (cli->json || now - applying->began < 2 || now == applying->told)
+    if ((wanted && strcmp(wanted, "no") == 0) || cli->json || now - applying->began < 2 ||
+        now == applying->told)
         return;
     applying->told = now;
     fj_write_raw(&out, phase_name(cli->lang, phase));

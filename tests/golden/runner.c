@@ -215,6 +215,7 @@ static void run_child(const struct run *run, char *const arguments[], const char
         _exit(127);
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("TZ", "Europe/Stockholm", 1);
+    setenv("FOLJA_PROGRESS", "no", 1); // which is told when a machine is slow
     unsetenv("LANG");
     unsetenv("LANGUAGE");
     alarm(SECONDS_PER_COMMAND);

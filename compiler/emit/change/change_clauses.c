@@ -134,6 +134,10 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
         return fj_change_format(
             v, "give it another name, and keep this one with `retired since %d`", version);
     case FJ_WORD_STAYS:
+        if (change->after.question->retired_since > 0)
+            return fj_change_tr(v,
+                                "let it stand in the form where its answers are: what is retired "
+                                "is asked no more, and exported all the same");
         return fj_change_format(
             v,
             "let it stand in its form too, where the answers are; if it is no longer to be "

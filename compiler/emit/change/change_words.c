@@ -174,6 +174,8 @@ static const char *becomes(const struct fj_change_voice *v, const struct fj_chan
                    ? fj_change_tr(v, "moves from the forms to the background")
                    : fj_change_tr(v, "moves from the background to the forms");
     case FJ_HOW_ASKED:
+        if (change->thing == FJ_THING_RECORD)
+            return fj_change_tr(v, "is filled in with other forms");
         if (change->word == FJ_WORD_STAYS)
             return fj_change_tr(v, "is no longer asked in the form where answers to it stand");
         return change->step == FJ_STEP_MOVE
