@@ -390,6 +390,18 @@ static void note_failure(struct work *work)
         fj_timeset_add(&sema->unsure_at, i);
 }
 
+// A slip says its period and no more: at which of several timepoints it was filled in is not known.
+static void warn_slips_alike(struct fj_sema *sema, const struct fj_form *form)
+{
+    if (!form->anonymous || form->timepoint_count < 2)
+        return;
+    struct fj_diag *diag = fj_diag_add(
+        sema->diags, FJ_W_SLIPS_ALIKE, form->span,
+        "the slips of “%s” do not tell “%s” from “%s”, and each measure at either counts them all",
+        form->name, form->timepoints[0]->name, form->timepoints[1]->name);
+    fj_diag_help(sema->diags, diag, "ask it at one timepoint, or make a form for each");
+}
+
 static void read_form(struct fj_sema *sema, const struct fj_tree_form *tree, struct fj_form *form)
 {
     struct work work = {.sema = sema, .form = form};
@@ -407,6 +419,7 @@ static void read_form(struct fj_sema *sema, const struct fj_tree_form *tree, str
     add_items(&work, &tree->items);
     finish(&work);
     check_form(&work, tree);
+    warn_slips_alike(sema, form);
     note_failure(&work);
     fj_sema_refuse_recode(sema, &tree->history);
     fj_sema_read_history(sema, NULL, &tree->history, &form->was, &form->retired_since);

@@ -67,6 +67,8 @@ static const struct rule WORDS[] = {
      HEAD "fråga a \"A\" : skala 1..5 better högt\nmeasure m \"M\" = medel of a vid end\n", ""},
     {"of may be left out",
      HEAD WELL "measure m \"M\" = mean well at end\nmeasure n \"N\" = count cases\n", ""},
+    {"slips do not say at which timepoint they were filled in",
+     HEAD WELL "form f \"F\" for client anonymous at start, end { well }\n", "W0324 6"},
     {"what starts a declaration is a name elsewhere, also at the start of a line",
      HEAD "question x \"X\" : scale 1..5 rated by staff, client\nquestion question \"F\" : yesno\n"
           "form f \"F\" for staff at start {\n  question\n  x:staff\n}\n"
