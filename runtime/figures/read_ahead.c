@@ -9,7 +9,7 @@
 
 #include "figures/set_aside.h"
 
-#define BATCH 128 // steps; their facts stay near the processor
+#define BATCH 256 // steps; their facts stay near the processor
 
 struct step {
     enum fj_source_step kind;
