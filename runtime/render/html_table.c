@@ -159,7 +159,7 @@ static void write_body(const struct part *p)
     fj_write_raw(p->out, "<tbody>\n");
     for (size_t r = 0; r < p->table->row_count; r++) {
         const struct fj_table_row *row = &p->table->rows[r];
-        if (row->kind == FJ_ROW_HEADING) {
+        if (!fj_row_has_cells(row)) {
             fj_write_raw(p->out, "</tbody>\n<tbody>\n");
             write_heading(p, row);
         } else {
@@ -177,7 +177,7 @@ static const size_t *decimals_of(const struct fj_voice *voice, const struct fj_t
     size_t *most = FJ_NEW_ARRAY(voice->arena, size_t, table->column_count + 1);
 
     for (size_t r = 0; most && r < table->row_count; r++)
-        for (size_t c = 0; table->rows[r].kind != FJ_ROW_HEADING && c < table->column_count; c++) {
+        for (size_t c = 0; fj_row_has_cells(&table->rows[r]) && c < table->column_count; c++) {
             size_t has = fj_html_decimals(voice, table->rows[r].cells[c].text);
             most[c] = has > most[c] ? has : most[c];
         }

@@ -44,6 +44,7 @@ enum fj_table_row_kind {
     FJ_ROW_HEADING, // of the rows below it: the name of a breakdown; no cells
     FJ_ROW_TOTAL,   // the whole
     FJ_ROW_BASE,    // what the others are shares of: answers, missing
+    FJ_ROW_BREAK,   // across the table, between rows that cannot be compared; no cells
 };
 
 struct fj_table_row {
@@ -52,6 +53,11 @@ struct fj_table_row {
     const char *head;
     struct fj_table_cell *cells; // one per column
 };
+
+static inline bool fj_row_has_cells(const struct fj_table_row *row)
+{
+    return row->kind != FJ_ROW_HEADING && row->kind != FJ_ROW_BREAK;
+}
 
 #define FJ_TABLE_NOTES 8
 

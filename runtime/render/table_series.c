@@ -322,6 +322,19 @@ static bool add_period(const struct fj_voice *voice, const struct series *series
     return row != NULL;
 }
 
+// Below the first period of a broken series: what follows is of before the break.
+static bool add_break(const struct fj_voice *voice, struct fj_table *table,
+                      const struct fj_view *view)
+{
+    const struct fj_break *one = fj_results_break(voice->results, view->measure, view->period);
+
+    if (!one || one->kind != FJ_BREAK_SERIES)
+        return true;
+    return fj_table_add_row(voice, table, FJ_ROW_BREAK, FJ_MARK_OTHER,
+                            fj_say(voice, "The series breaks; before %s, not comparable:",
+                                   fj_period_name(voice, view->period))) != NULL;
+}
+
 // A change that has a direction is followed by how many improved, and by its mean.
 static bool add_change_columns(const struct fj_voice *voice, struct series *series,
                                struct fj_table *table, size_t spot)
@@ -364,7 +377,8 @@ bool fj_table_of_series(const struct fj_voice *voice, const struct fj_part *part
     if (out->column_count == 0)
         return true;
     for (size_t i = 0; i < part->period_count; i++)
-        if (!add_period(voice, &series, out, &part->all[i]))
+        if (!add_period(voice, &series, out, &part->all[i]) ||
+            (i + 1 < part->period_count && !add_break(voice, out, &part->all[i])))
             return false;
     fj_table_explain(voice, out, false);
     return true;

@@ -70,6 +70,8 @@ static bool measure(struct layout *l)
     for (size_t r = 0; r < table->row_count; r++) {
         struct fj_lines head = fj_text_wrap(l->voice, table->rows[r].head, SIDE_WIDTH);
         size_t wanted = 0;
+        if (table->rows[r].kind == FJ_ROW_BREAK)
+            continue;
         widen_to_lines(&wanted, &head);
         widen(&l->side, wanted + indent_of(l, &table->rows[r]));
     }
@@ -183,7 +185,7 @@ static void write_heads(struct layout *l)
 static bool has_bars(const struct fj_table *table, size_t column)
 {
     for (size_t r = 0; r < table->row_count; r++)
-        if (table->rows[r].kind != FJ_ROW_HEADING && table->rows[r].cells[column].bar.count > 0)
+        if (fj_row_has_cells(&table->rows[r]) && table->rows[r].cells[column].bar.count > 0)
             return true;
     return false;
 }
@@ -236,7 +238,7 @@ static void write_key(struct layout *l)
 // One past the last column of the part in which ROW has something.
 static size_t last_filled(const struct layout *l, const struct fj_table_row *row)
 {
-    size_t end = row->kind == FJ_ROW_HEADING ? l->first : l->end;
+    size_t end = fj_row_has_cells(row) ? l->end : l->first;
 
     while (end > l->first && row->cells[end - 1].tone == FJ_TONE_EMPTY)
         end--;
@@ -246,7 +248,8 @@ static size_t last_filled(const struct layout *l, const struct fj_table_row *row
 static void write_row(struct layout *l, const struct fj_table_row *row)
 {
     size_t end = last_filled(l, row);
-    struct fj_lines head = fj_text_wrap(l->voice, row->head, SIDE_WIDTH);
+    struct fj_lines head =
+        fj_text_wrap(l->voice, row->head, row->kind == FJ_ROW_BREAK ? FJ_TEXT_WIDTH : SIDE_WIDTH);
     size_t indent = indent_of(l, row);
 
     for (size_t line = 0; line + 1 < head.count; line++) {
@@ -261,7 +264,7 @@ static void write_row(struct layout *l, const struct fj_table_row *row)
         fj_text_repeat(l->out, ' ', GAP);
         fj_text_field(l->out, cell_text(l->voice, &row->cells[c]), l->widths[c], true);
     }
-    if (l->bars != SIZE_MAX && row->kind != FJ_ROW_HEADING)
+    if (l->bars != SIZE_MAX && fj_row_has_cells(row))
         write_bar(l, row);
     fj_write_char(l->out, '\n');
 }
