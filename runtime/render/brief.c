@@ -240,17 +240,18 @@ static bool add_differences(struct making *m, bool gender)
 // The share of those who were to answer that is missing; below 0 where it is not told.
 static double missing_share(const struct fj_measure *measure, const struct fj_row *row)
 {
-    double n, missing;
+    struct fj_missed missed;
+    double n;
 
     if (measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT) {
         if (!fj_row_value(row, FJ_STAT_PAIRS, &n) ||
-            !fj_row_value(row, FJ_STAT_LOST_AFTER, &missing))
+            !fj_row_value(row, FJ_STAT_LOST_AFTER, &missed.lost))
             return -1;
     } else if (measure->kind == FJ_MEASURE_COUNT || measure->kind == FJ_MEASURE_RESPONSE ||
-               !fj_row_value(row, FJ_STAT_N, &n) || !fj_row_missed(row, &missing, NULL)) {
+               !fj_row_value(row, FJ_STAT_N, &n) || !fj_row_missed(row, &missed)) {
         return -1;
     }
-    return n > 0 ? missing / (n + missing) : -1; // none at all: it was not asked
+    return n > 0 ? missed.lost / (n + missed.lost) : -1; // none at all: it was not asked
 }
 
 static bool add_missing(struct making *m)

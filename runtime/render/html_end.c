@@ -2,6 +2,8 @@
 // The end of the page: definitions, method, protection; and as its footer, what the report is made of.
 #include "render/html_internal.h"
 
+#define MEASURES_IN_SIGHT 6
+
 static void write_remarks(struct fj_writer *out, const struct fj_remarks *remarks,
                           const char *class_name)
 {
@@ -34,14 +36,34 @@ static bool write_definition(const struct fj_voice *voice, struct fj_writer *out
     return true;
 }
 
+static size_t count_measures(const struct fj_outline *outline)
+{
+    size_t count = 0;
+
+    for (size_t s = 0; s < outline->section_count; s++)
+        for (size_t i = 0; i < outline->sections[s].part_count; i++)
+            count += outline->sections[s].parts[i].kind == FJ_OUTLINE_MEASURE;
+    return count;
+}
+
+// Of many measures they wait until they are asked for.
 static bool write_definitions(const struct fj_voice *voice, struct fj_writer *out,
                               const struct fj_outline *outline)
 {
+    bool folded = count_measures(outline) > MEASURES_IN_SIGHT;
+
+    if (folded) {
+        fj_write_raw(out, "<details>\n<summary>");
+        fj_write_html(out, fj_tr(voice->lang, "How each measure is computed"));
+        fj_write_raw(out, "</summary>\n");
+    }
     for (size_t s = 0; s < outline->section_count; s++)
         for (size_t i = 0; i < outline->sections[s].part_count; i++)
             if (outline->sections[s].parts[i].kind == FJ_OUTLINE_MEASURE &&
                 !write_definition(voice, out, &outline->sections[s].parts[i]))
                 return false;
+    if (folded)
+        fj_write_raw(out, "</details>\n");
     return true;
 }
 
@@ -60,6 +82,7 @@ bool fj_html_end(const struct fj_voice *voice, struct fj_writer *out,
                  const struct fj_rendering *rendering, const struct fj_outline *outline)
 {
     struct fj_remarks report, imprint, since;
+    struct fj_table everybody;
 
     if (!fj_saying_since(voice, &since) || !fj_method_of_report(voice, outline, &report) ||
         !fj_method_imprint(voice, rendering, &imprint))
@@ -67,6 +90,14 @@ bool fj_html_end(const struct fj_voice *voice, struct fj_writer *out,
     if (since.count > 0) {
         open_section(out, "sedan", fj_tr(voice->lang, "What has changed since the last report"));
         write_remarks(out, &since, "remarks wide");
+        fj_write_raw(out, "</section>\n");
+    }
+    if (!fj_table_of_everybody(voice, outline, &everybody))
+        return false;
+    if (everybody.row_count > 0) {
+        open_section(out, "bortfall", fj_tr(voice->lang, "Who is in the figures"));
+        fj_html_element(out, "p", "", fj_method_everybody(voice));
+        fj_html_table(voice, out, &everybody, "bortfall-tabell");
         fj_write_raw(out, "</section>\n");
     }
     open_section(out, "metod", fj_tr(voice->lang, "How it was computed"));

@@ -53,14 +53,15 @@ static void open_details(struct fj_writer *out, const char *summary, bool open)
 static const char *losses_summary(const struct fj_voice *voice, const struct fj_view *view)
 {
     enum fj_noun noun = fj_saying_noun(view->measure);
-    double lost, others;
+    struct fj_missed missed;
 
-    if (view->spot_count != 1 || !fj_row_missed(view->spots[0].all, &lost, &others))
+    if (view->spot_count != 1 || !fj_row_missed(view->spots[0].all, &missed))
         return fj_tr(voice->lang, "Left out, and why");
-    if (others > 0)
+    if (missed.not_concerned > 0)
         return fj_say(voice, "Left out: %s, and %s whom it did not concern",
-                      fj_counted(voice, noun, lost), fj_numeral_count(voice, others));
-    return fj_say(voice, "Left out: %s", fj_counted(voice, noun, lost));
+                      fj_counted(voice, noun, missed.lost),
+                      fj_numeral_count(voice, missed.not_concerned));
+    return fj_say(voice, "Left out: %s", fj_counted(voice, noun, missed.lost));
 }
 
 static bool write_losses(const struct fj_voice *voice, struct fj_writer *out,

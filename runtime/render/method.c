@@ -209,6 +209,15 @@ bool fj_method_of_report(const struct fj_voice *voice, const struct fj_outline *
            add(voice, out, fj_tr(lang, "Gender"), about_gender(voice)) && add_notes(voice, out);
 }
 
+const char *fj_method_everybody(const struct fj_voice *voice)
+{
+    return fj_tr(voice->lang,
+                 "A figure tells of those who answered. The more that are missing, and the less is "
+                 "known of why, the less it tells of everybody. The reasons stand with each "
+                 "measure. Whom a question did not concern, and whose time has not come, is not "
+                 "missing.");
+}
+
 // ---- the imprint -------------------------------------------------------------------------------
 
 static const char *how_many(const struct fj_voice *voice)

@@ -7,6 +7,9 @@
 #include "render/render.h"
 #include "render/view.h"
 
+// Above the table of who is in the figures; to be translated.
+const char *fj_method_everybody(const struct fj_voice *voice);
+
 struct fj_remark {
     const char *head, *text; // a short heading; one or more whole sentences
 };

@@ -85,6 +85,9 @@ bool fj_tables_of(const struct fj_voice *voice, const struct fj_view *view,
 // Who is left out and why, in all; an empty table where nobody is.
 bool fj_table_of_losses(const struct fj_voice *voice, const struct fj_view *view,
                         struct fj_table *out);
+// Of all measures, timepoint by timepoint: how many answered, are missing, were not concerned or are not due.
+bool fj_table_of_everybody(const struct fj_voice *voice, const struct fj_outline *outline,
+                           struct fj_table *out);
 // Period after period, latest first. An empty table where there is one period.
 bool fj_table_of_series(const struct fj_voice *voice, const struct fj_part *part,
                         struct fj_table *out);

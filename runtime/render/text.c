@@ -179,6 +179,7 @@ static bool write_end(const struct fj_voice *voice, const struct fj_rendering *r
                       const struct fj_outline *outline, struct fj_writer *out)
 {
     struct fj_remarks report, imprint, since;
+    struct fj_table everybody;
 
     if (!fj_saying_since(voice, &since) || !fj_method_of_report(voice, outline, &report) ||
         !fj_method_imprint(voice, rendering, &imprint))
@@ -187,6 +188,14 @@ static bool write_end(const struct fj_voice *voice, const struct fj_rendering *r
         write_heading(voice, out, fj_tr(voice->lang, "What has changed since the last report"),
                       '=');
         write_remarks(voice, &since, 0, out);
+    }
+    if (!fj_table_of_everybody(voice, outline, &everybody))
+        return false;
+    if (everybody.row_count > 0) {
+        write_heading(voice, out, fj_tr(voice->lang, "Who is in the figures"), '=');
+        fj_text_paragraph(voice, out, fj_method_everybody(voice), 0);
+        fj_write_char(out, '\n');
+        fj_text_table(voice, out, &everybody);
     }
     write_heading(voice, out, fj_tr(voice->lang, "How it was computed"), '=');
     for (size_t i = 0; i < outline->section_count; i++)

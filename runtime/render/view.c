@@ -400,22 +400,22 @@ bool fj_row_hides(const struct fj_row *row, enum fj_statistic statistic)
     return figure && figure->status == FJ_FIGURE_HIDDEN;
 }
 
-static double missing_for(const struct fj_row *row, const char *reason)
+// False where it is hidden; 0 where there is none of it.
+static bool missing_for(const struct fj_row *row, const char *reason, double *out)
 {
     const struct fj_figure *figure = fj_row_figure(row, FJ_STAT_MISSING, reason);
 
-    return figure && figure->status == FJ_FIGURE_SHOWN ? figure->value : 0;
+    *out = figure && figure->status == FJ_FIGURE_SHOWN ? figure->value : 0;
+    return !figure || figure->status != FJ_FIGURE_HIDDEN;
 }
 
-bool fj_row_missed(const struct fj_row *row, double *out_lost, double *out_others)
+bool fj_row_missed(const struct fj_row *row, struct fj_missed *out)
 {
-    double others = missing_for(row, "not_relevant");
-
-    if (!fj_row_value(row, FJ_STAT_MISSING, out_lost))
+    if (!fj_row_value(row, FJ_STAT_MISSING, &out->lost) ||
+        !missing_for(row, "not_relevant", &out->not_concerned) ||
+        !missing_for(row, "not_due", &out->not_due))
         return false;
-    *out_lost -= others + missing_for(row, "not_due");
-    if (out_others)
-        *out_others = others;
+    out->lost -= out->not_concerned + out->not_due;
     return true;
 }
 

@@ -79,9 +79,13 @@ bool fj_row_value(const struct fj_row *row, enum fj_statistic statistic, double 
 bool fj_row_hides(const struct fj_row *row, enum fj_statistic statistic);
 // Whether the row is shown to have nobody: n, pairs or count of zero.
 bool fj_row_is_nobody(const struct fj_row *row);
-// Those who were to answer and did not: the missing less those whom the question did not concern
-// (OUT_OTHERS; or NULL) or whose time has not come. False where it is not told.
-bool fj_row_missed(const struct fj_row *row, double *out_lost, double *out_others);
+// Those missing, by what it means: who was to answer and did not, whom the question did not concern, whose
+// time has not come.
+struct fj_missed {
+    double lost, not_concerned, not_due;
+};
+// False where it is not told.
+bool fj_row_missed(const struct fj_row *row, struct fj_missed *out);
 // n, pairs or what else the row's figures are out of; 0 where it is not shown.
 double fj_row_n(const struct fj_row *row);
 
