@@ -151,23 +151,45 @@ static struct fj_copying copying_of(const struct fj_applying *applying, enum fj_
                                .phase = phase};
 }
 
-// Every view has to be one that can be asked.
+// Whether the database before had this view, word for word: tables only get more columns, so that it can be asked still.
+static bool was_there(sqlite3_stmt *before, const char *name, const char *sql)
+{
+    sqlite3_bind_text(before, 1, name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(before, 2, sql, -1, SQLITE_STATIC);
+    bool was = sqlite3_step(before) == SQLITE_ROW;
+    sqlite3_reset(before);
+    return was;
+}
+
+static bool can_be_asked(const struct fj_applying *applying, sqlite3 *db, const char *name)
+{
+    char *sql = sqlite3_mprintf("SELECT * FROM \"%w\"", name);
+    sqlite3_stmt *view =
+        sql ? fj_db_prepare(db, applying->store->path, sql, applying->diags) : NULL;
+    sqlite3_finalize(view);
+    sqlite3_free(sql);
+    return view != NULL;
+}
+
+// Every view that is new has to be one that can be asked.
 static bool check_views(const struct fj_applying *applying, sqlite3 *db)
 {
-    sqlite3_stmt *views =
-        fj_db_prepare(db, applying->store->path,
-                      "SELECT name FROM sqlite_schema WHERE type = 'view'", applying->diags);
-    int code = views ? sqlite3_step(views) : SQLITE_ERROR;
-    bool sound = views != NULL;
+    const char *path = applying->store->path;
+    sqlite3_stmt *views = fj_db_prepare(
+        db, path, "SELECT name, sql FROM sqlite_schema WHERE type = 'view'", applying->diags);
+    sqlite3_stmt *before =
+        fj_db_prepare(applying->reader, path,
+                      "SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = ? AND sql = ?",
+                      applying->diags);
+    int code = views && before ? sqlite3_step(views) : SQLITE_ERROR;
+    bool sound = true;
     for (; sound && code == SQLITE_ROW; code = sqlite3_step(views)) {
-        char *sql = sqlite3_mprintf("SELECT * FROM \"%w\"", sqlite3_column_text(views, 0));
-        sqlite3_stmt *view =
-            sql ? fj_db_prepare(db, applying->store->path, sql, applying->diags) : NULL;
-        sound = view != NULL;
-        sqlite3_finalize(view);
-        sqlite3_free(sql);
+        const char *name = (const char *)sqlite3_column_text(views, 0);
+        const char *sql = (const char *)sqlite3_column_text(views, 1);
+        sound = name && sql && (was_there(before, name, sql) || can_be_asked(applying, db, name));
     }
     sqlite3_finalize(views);
+    sqlite3_finalize(before);
     return sound && code == SQLITE_DONE;
 }
 

@@ -125,7 +125,7 @@ static void write_select(const struct fj_tally *tally, const struct fj_table *ta
     fj_write_raw(out, "SELECT 0, 0");
     for (int code = 1; code < TIMEPOINT_CODES; code++)
         if (layout->timepoint_of[code])
-            fj_write_format(out, ", %d, total(t.timepoint = %d)", code, code);
+            fj_write_format(out, ", %d, count(*) FILTER (WHERE t.timepoint = %d)", code, code);
 }
 
 // Adds what one SELECT of pairs (code of a timepoint, how many) gives.
