@@ -148,7 +148,7 @@ static const char *band_text(struct work *work, const struct fj_member *band, bo
         fj_write_raw(&out, between);
     if (band->has_high && !is_single)
         write_end(&out, band->high, is_date);
-    const char *text = out.bytes ? fj_arena_copy(work->sema->arena, out.bytes, out.length) : NULL;
+    const char *text = fj_arena_copy(work->sema->arena, out.bytes, out.length);
     fj_writer_free(&out);
     return text;
 }

@@ -186,7 +186,7 @@ static const char *band_name(struct fj_sema *sema, const struct fj_tree_range *b
             fj_write_double(&out, ends[i]->number.value);
         }
     }
-    const char *name = out.bytes ? fj_arena_copy(sema->arena, out.bytes, out.length) : NULL;
+    const char *name = fj_arena_copy(sema->arena, out.bytes, out.length);
     fj_writer_free(&out);
     return name;
 }

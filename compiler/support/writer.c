@@ -22,6 +22,11 @@ void fj_writer_free(struct fj_writer *w)
     *w = (struct fj_writer){.limit = w->limit};
 }
 
+const char *fj_writer_text(const struct fj_writer *w)
+{
+    return w->bytes ? w->bytes : "";
+}
+
 // Room for LENGTH more bytes and a NUL.
 static bool reserve(struct fj_writer *w, size_t length)
 {

@@ -23,6 +23,9 @@ struct fj_writer {
 // An empty writer needs no set-up: struct fj_writer w = {0};
 void fj_writer_free(struct fj_writer *w);
 
+// What is written so far, "" where that is nothing; borrowed until W is written to.
+const char *fj_writer_text(const struct fj_writer *w);
+
 void fj_write_raw(struct fj_writer *w, const char *text); // NUL-terminated, as it is
 void fj_write_bytes(struct fj_writer *w, const char *bytes, size_t length);
 void fj_write_char(struct fj_writer *w, char c);

@@ -42,8 +42,7 @@ static void spoil_alignment(struct fj_printer *f)
 static size_t column(struct fj_printer *f)
 {
     const struct fj_line *line = line_of(f);
-    size_t width =
-        line->indent + fj_utf8_width(line->text.bytes ? line->text.bytes : "", line->text.length);
+    size_t width = line->indent + fj_utf8_width(fj_writer_text(&line->text), line->text.length);
     for (size_t i = 0; i < line->cells; i++)
         width += line->gap_at[i];
     return width;

@@ -171,8 +171,7 @@ static const char *join(struct expected *e)
             fj_write_raw(&out, i + 1 < e->count ? ", " : fj_tr(e->p->diags->lang, " or "));
         fj_write_raw(&out, e->items[i]);
     }
-    const char *text =
-        out.failed || !out.bytes ? "" : fj_arena_copy(e->p->arena, out.bytes, out.length);
+    const char *text = fj_arena_copy(e->p->arena, out.bytes, out.length);
     fj_writer_free(&out);
     return text ? text : "";
 }

@@ -154,5 +154,5 @@ void fj_change_write_json(const struct fj_comparison *comparison, struct fj_aren
     fj_change_put_members(comparison, arena, lang, &json);
     fj_json_end_object(&json);
     fj_write_char(out, '\n');
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
 }

@@ -314,5 +314,5 @@ void fj_change_write_page(const struct fj_comparison *comparison, struct fj_aren
     put_signature(&page);
     fj_write_raw(out, "</main>\n");
     fj_sheet_end(out);
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
 }

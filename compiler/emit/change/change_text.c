@@ -82,5 +82,5 @@ void fj_change_write_text(const struct fj_comparison *comparison, struct fj_aren
     for (int part = 0; part < FJ_CHANGE_PART__COUNT; part++)
         write_part(&v, (enum fj_change_part)part, titles[part], out);
     write_measures(&v, out);
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
 }

@@ -74,7 +74,7 @@ void fj_units_write_text(const struct fj_units *units, struct fj_arena *arena, e
     }
     for (int verdict = 0; verdict < FJ_UNITS__COUNT; verdict++)
         write_part(&v, units, (enum fj_units_verdict)verdict, titles[verdict], out);
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
 }
 
 static void write_plan(struct fj_writer *out, const char *key, const struct fj_plan *plan)
@@ -109,5 +109,5 @@ void fj_units_write_json(const struct fj_units *units, struct fj_arena *arena, e
         fj_write_char(out, '}');
     }
     fj_write_raw(out, "]}\n");
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
 }

@@ -222,5 +222,5 @@ void fj_codebook_write(const struct fj_plan *plan, const struct fj_layout *layou
     fj_codebook_put_figures(&book);
     fj_write_raw(out, "</main>\n");
     fj_sheet_end(out);
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
 }

@@ -292,5 +292,5 @@ void fj_forms_write(const struct fj_plan *plan, const struct fj_form *form, stru
     put_foot(&page);
     fj_write_raw(out, "</main>\n");
     fj_sheet_end(out);
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
 }

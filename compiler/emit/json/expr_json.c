@@ -70,7 +70,7 @@ void fj_json_put_at(struct fj_json *json, const char *key, const struct fj_at *a
     fj_write_char(&name, '#');
     fj_write_int(&name, at->nr);
     fj_json_text(json, key, name.bytes);
-    json->out->failed = json->out->failed || name.failed;
+    json->out->failed |= name.failed;
     fj_writer_free(&name);
 }
 

@@ -62,7 +62,7 @@ void fj_json_put_question_name(struct fj_json *json, const char *key,
     fj_write_char(&name, '.');
     fj_write_raw(&name, question->name);
     fj_json_text(json, key, name.bytes);
-    json->out->failed = json->out->failed || name.failed;
+    json->out->failed |= name.failed;
     fj_writer_free(&name);
 }
 

@@ -118,7 +118,7 @@ static void write_lines(struct fj_writer *out, const char *text, size_t length)
         }
         start = i + 1;
     }
-    out->failed = out->failed || line.failed;
+    out->failed |= line.failed;
     fj_writer_free(&line);
 }
 

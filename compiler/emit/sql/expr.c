@@ -109,10 +109,10 @@ static void write_dated(const struct fj_sql_query *query, struct fj_writer *out)
     if (!query->by_period || !query->record->dated)
         return;
     fj_sql_write_record_date(query, &date);
-    fj_write_format(out, " AND %s >= '' AND ", date.bytes ? date.bytes : "NULL");
-    fj_sql_write_label(query->per, date.bytes ? date.bytes : "NULL", out);
+    fj_write_format(out, " AND %s >= '' AND ", fj_writer_text(&date));
+    fj_sql_write_label(query->per, fj_writer_text(&date), out);
     fj_write_raw(out, " = p.period");
-    out->failed = out->failed || date.failed;
+    out->failed |= date.failed;
     fj_writer_free(&date);
 }
 
@@ -129,9 +129,8 @@ static void write_over_record(struct fj_sql_query *query, const struct fj_expr *
                               struct fj_writer *out)
 {
     const struct fj_record *outer = query->record;
-    if (query->slips || query->record_depth == 9) {
-        if (!query->slips)
-            fj_sql_give_up(query, "records are read within records too deeply");
+    if (query->record_depth == 9) {
+        fj_sql_give_up(query, "records are read within records too deeply");
         fj_write_raw(out, expr->kind == FJ_EXPR_RECORD_COUNT || expr->kind == FJ_EXPR_RECORD_SUM ||
                                   expr->kind == FJ_EXPR_RECORD_ANY
                               ? "0"

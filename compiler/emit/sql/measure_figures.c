@@ -213,7 +213,7 @@ static void put_target(struct fj_sql_measure *m, struct stats *stats, const char
         return;
     fj_sql_write_met(measure, value, &met);
     put(stats, "target", fj_arena_printf(m->arena, "%.15g", measure->target));
-    put(stats, "met", fj_arena_printf(m->arena, "%s", met.bytes ? met.bytes : "NULL"));
+    put(stats, "met", fj_arena_printf(m->arena, "%s", fj_writer_text(&met)));
     fj_writer_free(&met);
 }
 

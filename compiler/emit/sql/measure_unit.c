@@ -73,8 +73,8 @@ static void write_timepoint(const struct fj_sql_measure *m, const struct fj_sql_
     } else {
         write_at_name(query->now, &name);
     }
-    fj_write_sql_text(out, name.bytes ? name.bytes : "");
-    out->failed = out->failed || name.failed;
+    fj_write_sql_text(out, fj_writer_text(&name));
+    out->failed |= name.failed;
     fj_writer_free(&name);
     if (shows_numbers(query))
         fj_write_raw(out, " || '#' || s.nr");
@@ -254,10 +254,10 @@ static void write_from(const struct fj_sql_measure *m, struct fj_sql_query *quer
             fj_sql_write_label(query->per, "coalesce(k.exit, k.on_day)", out);
         } else {
             fj_write_raw(out, "= ");
-            fj_sql_write_label(query->per, day.bytes ? day.bytes : "NULL", out);
+            fj_sql_write_label(query->per, fj_writer_text(&day), out);
         }
     }
-    out->failed = out->failed || day.failed;
+    out->failed |= day.failed;
     fj_writer_free(&day);
 }
 
@@ -523,15 +523,9 @@ void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writ
 static void write_on_day(const struct fj_measure *measure, const char *period,
                          struct fj_writer *out)
 {
-    bool leap = measure->by_month == 2 && measure->by_day == 29;
-    if (measure->by != FJ_BY_DAY)
-        return;
-    if (leap) // 28 February of a common year
-        fj_write_format(out, " AND date(substr(%s, 1, 4) || '-03-01', '-1 day')", period);
-    else
-        fj_write_format(out, " AND substr(%s, 1, 4) || '-%02d-%02d'", period, measure->by_month,
-                        measure->by_day);
-    fj_write_raw(out, " BETWEEN unit.day AND unit.last");
+    if (measure->by == FJ_BY_DAY) // one that every year has
+        fj_write_format(out, " AND substr(%s, 1, 4) || '-%02d-%02d' BETWEEN unit.day AND unit.last",
+                        period, measure->by_month, measure->by_day);
 }
 
 // Cases that are open in the period.

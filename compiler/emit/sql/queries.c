@@ -354,6 +354,6 @@ void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialec
     fj_sql_write_help_views(layout, dialect, arena, out);
     for (size_t i = 0; i < layout->plan->measure_count; i++)
         write_view(layout, dialect, arena, &layout->plan->measures[i], out);
-    out->failed = out->failed || fj_arena_failed(arena);
+    out->failed |= fj_arena_failed(arena);
     fj_arena_free(arena);
 }

@@ -89,18 +89,18 @@ void fj_sql_write_slip_response(const struct fj_layout *layout, const struct fj_
     write_figure(0, "n", "due", out);
     write_figure(1, "count", "answered", out);
     write_figure(2, "share", "share", out);
-    write_figure(3, "low", low.bytes ? low.bytes : "NULL", out);
-    write_figure(4, "high", high.bytes ? high.bytes : "NULL", out);
+    write_figure(3, "low", fj_writer_text(&low), out);
+    write_figure(4, "high", fj_writer_text(&high), out);
     write_figure(5, "due", "due", out);
     write_figure(6, "answered", "answered", out);
     if (measure->per > 0)
-        write_figure(7, "rate", rate.bytes ? rate.bytes : "NULL", out);
+        write_figure(7, "rate", fj_writer_text(&rate), out);
     if (measure->target_op != FJ_TARGET_NONE && rate.bytes) {
         struct fj_writer target = {0};
         fj_write_format(&target, "%.15g", measure->target);
         fj_sql_write_met(measure, rate.bytes, &met);
-        write_figure(8, "target", target.bytes ? target.bytes : "NULL", out);
-        write_figure(9, "met", met.bytes ? met.bytes : "NULL", out);
+        write_figure(8, "target", fj_writer_text(&target), out);
+        write_figure(9, "met", fj_writer_text(&met), out);
         fj_writer_free(&target);
     }
     fj_write_raw(out, "\n) ORDER BY per, period, ord;\n");

@@ -312,9 +312,39 @@ m_series
   population: periodens ärenden
   times: ”Monthly” nummer 2
   period: den senaste tidpunktens planerade dag, besvarad eller inte
+m_same
+  what: andelen där svaret på ”Work” (”At start”) är svaret på ”Work”
+  numerator: de där svaret på ”Work” (”At start”) är svaret på ”Work”
+  of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
+  population: periodens ärenden
+  times: ”At exit”
+  period: den senaste tidpunktens planerade dag, besvarad eller inte
+m_known
+  what: andelen där indexet ”Wellness” är besvarad
+  numerator: de där indexet ”Wellness” är besvarad
+  of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
+  population: periodens ärenden
+  times: ”At exit”
+  period: den senaste tidpunktens planerade dag, besvarad eller inte
+m_slip_rate
+  what: hur mycket av ”Slips” som är besvarat av det som skulle besvaras, per 100
+  numerator: formulär som är besvarade
+  of: ”Slips”
+  population: svarsblanketterna i det anonyma formuläret ”Slips”
+  times: ”Survey”
+  period: den period som står på svarsblanketten
+  target: minst 50
+m_series_change
+  what: medelvärdet av vars och ens skillnad i ”Well”, efter minus före
+  of: par: de som har svar både före och efter; bortfallet räknas för sig
+  population: periodens ärenden
+  times: från ”Monthly” nummer 1 till ”Monthly” nummer 2
+  period: den senaste tidpunktens planerade dag, besvarad eller inte
+  better: högre är bättre; en förändring på minst 1 räknas som en sådan
 site: ”Site”
 b_age: åldern vid ärendestart
 b_job: om svaret på ”Work” (”At start”) är ”None”
 b_kind: alternativen i ”Kind”; ett ärende kan vara med i flera grupper
 b_kids: ”Children”
 b_any: alternativen i ”Any”; ett ärende kan vara med i flera grupper
+b_born: ”Born”
