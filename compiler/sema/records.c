@@ -25,6 +25,19 @@ static void list_fields(struct fj_sema *sema)
     }
 }
 
+// Rows can be dated by a date: the first one that is asked of them.
+static bool help_date(struct fj_sema *sema, struct fj_diag *diag, const struct fj_record *record)
+{
+    for (size_t i = 0; diag && i < sema->asked.count; i++) {
+        const struct fj_asked *asked = sema->asked.items[i];
+        if (asked->record != record || asked->tree->type.kind != FJ_TREE_TYPE_DATE)
+            continue;
+        fj_diag_help(sema->diags, diag, "did you mean “%s”?", asked->tree->name.text);
+        return true;
+    }
+    return false;
+}
+
 static void read_dated(struct fj_sema *sema, const struct fj_tree_name *name,
                        struct fj_record *record)
 {
@@ -36,7 +49,8 @@ static void read_dated(struct fj_sema *sema, const struct fj_tree_name *name,
         struct fj_diag *diag = fj_diag_add(diags, FJ_E_UNKNOWN_FIELD, name->span,
                                            "“%s” has no question “%s”", record->name, name->text);
         fj_diag_related(diags, diag, record->span, "the record is here");
-        if (!fj_suggest_help(sema, diag, record, FJ_ANY_KIND, name->text))
+        if (!fj_suggest_help(sema, diag, record, FJ_ANY_KIND, name->text) &&
+            !help_date(sema, diag, record))
             fj_diag_help(diags, diag, "name one of the questions of the record");
         return;
     }

@@ -222,7 +222,7 @@ static void read_report(struct fj_sema *sema, struct fj_report *report)
     report->show_count = tree->shows.count;
     for (size_t i = 0; i < tree->shows.count; i++)
         read_show(sema, &tree->shows.items[i], &report->shows[i]);
-    if (tree->shows.count > 0)
+    if (tree->shows.count > 0 || sema->is_broken)
         return;
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_EMPTY_REPORT, report->span,
                                        "“%s” shows nothing", report->name);

@@ -145,13 +145,31 @@ static bool help_near_type(struct fj_sema *sema, struct fj_diag *diag, const cha
     return meant != NULL;
 }
 
+// A name that only the questions of a record have: `slag`, where `besök.slag` is meant.
+static bool help_field(struct fj_sema *sema, struct fj_diag *diag, const char *name)
+{
+    for (size_t i = 0; diag && i < sema->plan->record_count; i++) {
+        const struct fj_record *record = &sema->plan->records[i];
+        const struct fj_symbol *field = fj_scope_find(sema->scope, record, name);
+        if (!field)
+            continue;
+        fj_diag_related(sema->diags, diag, field->span, "this is in the record “%s”", record->name);
+        fj_diag_help(sema->diags, diag, "write “%s.%s”, or count rows: “%s %s %s %s …”",
+                     record->name, name, fj_keyword_spelling(FJ_KW_COUNT, sema->plan->language),
+                     record->name, fj_keyword_spelling(FJ_KW_WHERE, sema->plan->language), name);
+        return true;
+    }
+    return false;
+}
+
 // Names what was meant: something else that is declared, or the question that NAME is a choice of.
 static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_symbol_kind kind,
                          const char *name)
 {
     if ((kind == FJ_SYMBOL_TYPE && help_type(sema, diag, name)) ||
         fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name) ||
-        (kind == FJ_SYMBOL_TYPE && help_near_type(sema, diag, name)))
+        (kind == FJ_SYMBOL_TYPE && help_near_type(sema, diag, name)) ||
+        (kind == FJ_SYMBOL_QUESTION && help_field(sema, diag, name)))
         return;
     const struct fj_asked *asked =
         diag && kind == FJ_SYMBOL_QUESTION ? find_chooser(sema, name) : NULL;

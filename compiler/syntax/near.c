@@ -58,6 +58,14 @@ static bool find_meant(struct fj_drive *d, size_t index, struct candidate *out_b
     return true;
 }
 
+static bool is_spelled(const struct fj_token *token)
+{
+    for (size_t i = 0; token->word && i < token->word->count; i++)
+        if (!token->word->meanings[i].second)
+            return true;
+    return false;
+}
+
 bool fj_near_keyword(struct fj_drive *d, size_t index, enum fj_keyword *out_keyword,
                      const char **out_spelling, int *out_words)
 {
@@ -70,7 +78,9 @@ bool fj_near_keyword(struct fj_drive *d, size_t index, enum fj_keyword *out_keyw
         *out_words = best.words;
         return true;
     }
-    for (int keyword = FJ_KW_NONE + 1; keyword < FJ_KW__COUNT; keyword++) {
+    // A keyword spelled right that stands in a wrong place is no slip of the hand for another.
+    bool is_keyword = is_spelled(fj_token_at(p, index));
+    for (int keyword = FJ_KW_NONE + 1; !is_keyword && keyword < FJ_KW__COUNT; keyword++) {
         enum fj_keyword k = (enum fj_keyword)keyword;
         if (!fj_gram_takes_keyword(d->gram, k))
             continue;

@@ -35,6 +35,18 @@ static void tell_open(struct fj_drive *d, size_t index, const struct fj_open *op
     fj_diag_help(p->diags, diag, "write “%s” where it ends", open->paren ? ")" : "}");
 }
 
+// Every brace is closed, and so what starts here stands within the braces that are open.
+static void tell_within(struct fj_drive *d, size_t index, const struct fj_open *open)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    struct fj_diag *diag = fj_diag_add(
+        p->diags, FJ_E_SYNTAX, token->span,
+        "“%s” starts a part of the plan, and cannot stand within “{ }” here", token->text);
+    fj_diag_related(p->diags, diag, fj_token_at(p, open->token)->span, "opened here");
+    fj_diag_help(p->diags, diag, "move it out of the braces, to a line of its own");
+}
+
 // The end of the plan, or a declaration, where a brace is still open.
 static bool closes_brace(struct fj_drive *d, size_t index)
 {
@@ -45,8 +57,10 @@ static bool closes_brace(struct fj_drive *d, size_t index)
     if (token->kind != FJ_TOKEN_END && !fj_starts_declaration(d->p, index, false) &&
         !fj_starts_part(d->p, index))
         return false;
+    bool within = token->kind != FJ_TOKEN_END && d->p->tokens->open_braces == 0;
     if (fj_may_tell(d->p, index))
-        tell_open(d, index, open);
+        (within ? tell_within : tell_open)(d, index, open);
+    d->p->put_in += within;
     mended(d);
     fj_drive_insert(d, FJ_TOKEN_RBRACE);
     return true;
@@ -76,7 +90,9 @@ static bool drops_stray(struct fj_drive *d, size_t index)
     const struct fj_token *token = fj_token_at(p, index);
     if (token->kind != FJ_TOKEN_RBRACE || p->open.count > 0)
         return false;
-    if (fj_may_tell(p, index)) {
+    if (p->put_in > 0) {
+        p->put_in--; // stands for the one that was put in before
+    } else if (fj_may_tell(p, index)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_BRACE_STRAY, token->span,
                                            "there is no “{” that this “}” could close");
         fj_diag_help(p->diags, diag, "take it out, or write the “{” that is missing before");

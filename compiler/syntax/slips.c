@@ -218,6 +218,66 @@ static bool yes_or_no(struct fj_drive *d, size_t index)
     return true;
 }
 
+// `boende är eget`, where a sign stands.
+static bool word_for_equals(struct fj_drive *d, size_t index)
+{
+    static const char *const WORDS[] = {"är", "lika", "is", "equals", "blir"};
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    bool is_word = false;
+    for (size_t i = 0; token->kind == FJ_TOKEN_NAME && i < sizeof WORDS / sizeof *WORDS; i++)
+        is_word |= strcmp(WORDS[i], token->text) == 0;
+    if (!is_word || !takes(d, FJ_TOKEN_EQ))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_MISSPELT, token->span,
+                                           "“%s” is no word of the language", token->text);
+        fj_diag_help(p->diags, diag, "did you mean “=”?");
+    }
+    token->kind = FJ_TOKEN_EQ;
+    return true;
+}
+
+// `vid start och slut`, `visa a och b`: a list has commas.
+static bool and_for_comma(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    struct fj_token *token = fj_token_at(p, index);
+    if (!is_kind(p, index, FJ_TOKEN_NAME) || !fj_word_may_be(p, index, FJ_KW_AND) ||
+        fj_gram_takes_keyword(d->gram, FJ_KW_AND) || !takes(d, FJ_TOKEN_COMMA) ||
+        !is_kind(p, index + 1, FJ_TOKEN_NAME))
+        return false;
+    if (may_tell_once(d, index, FJ_E_SYNTAX)) {
+        struct fj_diag *diag =
+            fj_diag_add(p->diags, FJ_E_SYNTAX, token->span,
+                        "a comma stands between what is listed, not “%s”", token->text);
+        fj_diag_help(p->diags, diag, "write “,”");
+    }
+    token->kind = FJ_TOKEN_COMMA;
+    return true;
+}
+
+// `antal besök om slag = hem`: what is asked only then has `om`; what is counted has `där`, and others `bland`.
+static bool when_in_measure(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    enum fj_keyword meant = FJ_KW_AMONG;
+    for (size_t i = p->declared_at; i < index; i++)
+        if (is_kind(p, i, FJ_TOKEN_KEYWORD) && fj_token_at(p, i)->keyword == FJ_KW_COUNT)
+            meant = FJ_KW_WHERE;
+    if (!is_kind(p, index, FJ_TOKEN_NAME) || !fj_word_may_be(p, index, FJ_KW_WHEN) ||
+        fj_gram_takes_keyword(d->gram, FJ_KW_WHEN) || !fj_gram_takes_keyword(d->gram, meant))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_token *token = fj_token_at(p, index);
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_MISSPELT, token->span,
+                                           "“%s” has no place in a measure", token->text);
+        fj_diag_help(p->diags, diag, "did you mean “%s”?", fj_spelled(p, meant));
+    }
+    fj_take_keyword(p, index, meant, 1);
+    return true;
+}
+
 // `obligatorisk`, which every question is.
 static bool mandatory(struct fj_drive *d, size_t index)
 {
@@ -456,7 +516,8 @@ bool fj_mend_slip(struct fj_drive *d, size_t index, size_t *out_next)
         return true;
     *out_next = index;
     if (wrong_bracket(d, index) || range_otherwise(d, index) || percent_word(d, index) ||
-        lacks_comma(d, index) || yes_or_no(d, index) || name_of_words(d, index) ||
+        lacks_comma(d, index) || yes_or_no(d, index) || word_for_equals(d, index) ||
+        when_in_measure(d, index) || and_for_comma(d, index) || name_of_words(d, index) ||
         name_in_quotes(d, index) || number_for_name(d, index) || text_without_name(d, index))
         return true;
     if (!head_clause(d, index))
