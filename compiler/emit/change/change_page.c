@@ -280,7 +280,7 @@ static const char style[] =
     "border-bottom:1px solid var(--faint)}\n"
     "thead th{font-weight:600;color:var(--soft);border-bottom:2px solid var(--line)}\n"
     "tbody th{width:42%}tbody tr{break-inside:avoid}\n"
-    "td{padding-left:2.1em;text-indent:-2.1em}td .sign{text-indent:0;margin-right:.4em}\n"
+    "td{padding-left:1.85em;text-indent:-1.85em}td .sign{text-indent:0;margin-right:.4em}\n"
     "code{font:.85em ui-monospace,'Cascadia Mono','DejaVu Sans Mono',monospace;color:var(--soft)}\n"
     "dd code{color:var(--ink);background:var(--tint);padding:.05em .3em;border-radius:.2em}\n"
     ".sign-here{break-inside:avoid;margin-top:2.5rem;border:2px solid var(--mark);"
