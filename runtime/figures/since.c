@@ -180,9 +180,20 @@ static void see_whole(const struct since *s, struct fj_since_item *item,
         (struct fj_since_figure){block, row, now, then->value, status_of(then)};
 }
 
+// A period that was not over then has got more answers, and that is no change: it is passed over, unless it is all
+// there is.
+static bool is_looked_at(const struct since *s, const struct fj_period *period)
+{
+    const struct fj_period *first = s->results->periods;
+
+    return period->last <= s->out->on || first->last > s->out->on;
+}
+
 static void see_block(const struct since *s, struct fj_since_item *item,
                       const struct fj_block *block)
 {
+    if (!is_looked_at(s, block->period))
+        return;
     for (size_t r = 0; r < block->row_count; r++)
         for (size_t f = 0; f < block->rows[r].figure_count; f++) {
             const struct fj_figure *now = &block->rows[r].figures[f];

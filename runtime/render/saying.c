@@ -12,6 +12,13 @@ const char *fj_saying_hidden(const struct fj_voice *voice)
     return fj_tr(voice->lang, "Too few answers to be shown.");
 }
 
+static bool is_missing_for(const struct fj_row *row, const char *reason, double missing)
+{
+    const struct fj_figure *figure = fj_row_figure(row, FJ_STAT_MISSING, reason);
+
+    return figure && figure->status == FJ_FIGURE_SHOWN && figure->value == missing;
+}
+
 const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row *row)
 {
     double missing;
@@ -19,8 +26,9 @@ const char *fj_saying_nothing(const struct fj_voice *voice, const struct fj_row 
 
     if (told && missing == 0)
         return fj_tr(voice->lang, "Nobody in the period.");
-    if (told && fj_row_figure(row, FJ_STAT_MISSING, "not_due") &&
-        missing == fj_row_figure(row, FJ_STAT_MISSING, "not_due")->value)
+    if (told && is_missing_for(row, "not_asked", missing))
+        return fj_tr(voice->lang, "Nobody was asked in the period.");
+    if (told && is_missing_for(row, "not_due", missing))
         return fj_tr(voice->lang, "Nobody has come to this timepoint yet.");
     return fj_tr(voice->lang, "No answers yet.");
 }
