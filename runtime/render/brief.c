@@ -220,9 +220,12 @@ static bool add_differences(struct making *m, bool gender)
     if (d.judged == 0)
         return true;
     d.line.more = 0; // the measures say the rest, and the sentence how many there are
-    if (d.larger == 0)
+    if (d.judged == 1 && d.larger == 0)
+        d.line.lead = fj_tr(
+            voice->lang, "The only difference compared is not larger than chance tends to make.");
+    else if (d.larger == 0)
         d.line.lead =
-            fj_say(voice, "No difference larger than chance tends to make, of %s compared.",
+            fj_say(voice, "Of %s differences compared none is larger than chance tends to make.",
                    fj_numeral_count(voice, (double)d.judged));
     else
         d.line.lead = fj_say(voice, "%s of %s differences are larger than chance tends to make%s",

@@ -201,7 +201,7 @@ static void no_difference_is_told_too(void **state)
     add_gender(&r, gender, -0.4, 0.1);
     brief = brief_of(&r);
     assert_string_equal(brief.items[0].lead,
-                        "Ingen skillnad är större än slumpen brukar ge, av 1 jämförda.");
+                        "Den enda skillnad som jämförts är inte större än slumpen brukar ge.");
     assert_int_equal(brief.items[0].count, 0);
     results_free(&r);
 }

@@ -624,7 +624,8 @@ static void groups_that_stand_out_are_named(void **state)
     put_difference(row, 0.4, 0.13, 0.6);
     assert_string_equal(said(&r, FJ_LANG_SV).groups,
                         "Ålder vid start: jämfört med 18–24 (40" NBSP
-                        "%) högre för 65 eller mer (80" NBSP "%), mer än slumpen brukar ge.");
+                        "%) högre för 65 eller mer (80" NBSP
+                        "%); skillnaden är större än slumpen brukar ge.");
     row->figures[6].value = -0.05;
     assert_string_equal(said(&r, FJ_LANG_EN).groups,
                         "Ålder vid start: the differences may be due to chance.");
