@@ -140,9 +140,9 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
                                 "is asked no more, and exported all the same");
         return fj_change_format(
             v,
-            "let it stand in its form too, where the answers are; if it is no longer to be "
-            "asked there, write `retired since %d` on it, and ask a question with another name "
-            "elsewhere",
+            "let the form that asks it now be filled in at those timepoints too, and the answers "
+            "go there; or let it stand where it stood, with `retired since %d`, and ask a "
+            "question with another name elsewhere",
             version);
     case FJ_WORD__COUNT:
         break;
