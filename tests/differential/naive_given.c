@@ -75,8 +75,7 @@ static size_t try_tape(const struct naive_world *world, uint64_t seed)
     struct fj_tape tape = {.out = &recorded};
     bool done = write_taped(world, NULL, &plain) && write_taped(world, &tape, &taped) &&
                 same(&plain, &taped) && play(world, &recorded, recorded.length, &plain) &&
-                play(world, &recorded, recorded.length / 2, &plain) &&
-                play(world, &recorded, recorded.length - 1, &plain);
+                play(world, &recorded, recorded.length / 2, &plain);
     if (!done)
         printf("seed %llu: another report from a tape\n", (unsigned long long)seed);
     fj_writer_free(&recorded);
@@ -98,5 +97,5 @@ size_t naive_given(const struct naive_world *world, uint64_t seed)
         fj_writer_free(&given);
     }
     fj_writer_free(&all);
-    return wrong + (seed % 3 == 0 ? try_tape(world, seed) : 0); // takes a report five times
+    return wrong + try_tape(world, seed);
 }
