@@ -63,6 +63,7 @@ bool fj_change_was(const struct fj_was *was, const char *name);
 
 bool fj_change_same_expr(const struct fj_comparer *comparer, const struct fj_expr *before,
                          const struct fj_expr *after);
+bool fj_change_same_range(const struct fj_member *a, const struct fj_member *b);
 bool fj_change_same_at(const struct fj_comparer *comparer, struct fj_at before, struct fj_at after);
 
 // ---- things.c: what all things with a name have in common ------------------------------------------

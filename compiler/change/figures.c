@@ -38,13 +38,6 @@ void fj_change_compare_scores(struct fj_comparer *comparer)
 
 // ---- breakdowns -----------------------------------------------------------------------------------
 
-static bool same_band(const struct fj_member *a, const struct fj_member *b)
-{
-    return a->has_low == b->has_low && a->has_high == b->has_high &&
-           (!a->has_low || !(a->low < b->low || a->low > b->low)) &&
-           (!a->has_high || !(a->high < b->high || a->high > b->high));
-}
-
 // Bands are the breakdown's own; other groups follow from the question, which is compared for itself.
 static bool same_groups(const struct fj_breakdown *before, const struct fj_breakdown *after)
 {
@@ -55,7 +48,7 @@ static bool same_groups(const struct fj_breakdown *before, const struct fj_break
     if (before->group_count != after->group_count)
         return false;
     for (size_t i = 0; i < before->group_count; i++)
-        if (!same_band(&before->groups[i].band, &after->groups[i].band))
+        if (!fj_change_same_range(&before->groups[i].band, &after->groups[i].band))
             return false;
     return true;
 }

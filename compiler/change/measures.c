@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-static bool same_number(double a, double b)
-{
-    return !(a < b) && !(a > b);
-}
-
 static struct fj_change_object object(const struct fj_measure *measure)
 {
     if (!measure)
@@ -61,10 +56,9 @@ static bool same_better(const struct fj_measure *before, const struct fj_measure
 {
     bool counts = after->kind == FJ_MEASURE_CHANGE || after->kind == FJ_MEASURE_SHIFT;
     return !counts ||
-           (before->better == after->better && same_number(before->better_by, after->better_by) &&
-            same_number(before->reliability, after->reliability) &&
-            same_number(before->spread, after->spread) && before->has_cutoff == after->has_cutoff &&
-            same_number(before->cutoff, after->cutoff));
+           (before->better == after->better && before->better_by == after->better_by &&
+            before->reliability == after->reliability && before->spread == after->spread &&
+            before->has_cutoff == after->has_cutoff && before->cutoff == after->cutoff);
 }
 
 static bool same_period(const struct fj_measure *before, const struct fj_measure *after)
@@ -94,7 +88,7 @@ static void compare_definition(struct fj_comparer *comparer, const struct fj_cha
         fj_change_clause(comparer, pair, "better", NULL, NULL);
     if (!same_period(before, after))
         fj_change_clause(comparer, pair, "by", NULL, NULL);
-    if (!same_number(before->per, after->per))
+    if (before->per != after->per)
         fj_change_clause(comparer, pair, "per", NULL, NULL);
 }
 
@@ -113,7 +107,7 @@ bool fj_change_redefines(const char *clause)
 static void compare_rest(struct fj_comparer *comparer, const struct fj_change_pair *pair)
 {
     const struct fj_measure *before = pair->before.measure, *after = pair->after.measure;
-    if (before->target_op != after->target_op || !same_number(before->target, after->target))
+    if (before->target_op != after->target_op || before->target != after->target)
         fj_change_clause(comparer, pair, "target", NULL, NULL);
     if (before->hide_below != after->hide_below)
         fj_change_clause(comparer, pair, "hide below", NULL, NULL);

@@ -3,11 +3,6 @@
 // leaves what reads it as it was. Depth is bounded by that of the parser.
 #include "change/change_internal.h"
 
-static bool same_number(double a, double b)
-{
-    return !(a < b) && !(a > b);
-}
-
 bool fj_change_same_at(const struct fj_comparer *comparer, struct fj_at before, struct fj_at after)
 {
     const struct fj_timepoint *now =
@@ -59,13 +54,17 @@ static int reason_now(const struct fj_comparer *comparer, const struct fj_expr *
     return link && (size_t)index < question->type.reason_count ? link->reason_now[index] : index;
 }
 
+bool fj_change_same_range(const struct fj_member *a, const struct fj_member *b)
+{
+    return a->has_low == b->has_low && a->has_high == b->has_high && a->low == b->low &&
+           a->high == b->high; // an end that is open is 0
+}
+
 static bool same_member(const struct fj_comparer *comparer, const struct fj_expr *expr,
                         const struct fj_member *before, const struct fj_member *after)
 {
     return option_now(comparer, expr, before->option) == after->option &&
-           before->has_low == after->has_low && before->has_high == after->has_high &&
-           (!before->has_low || same_number(before->low, after->low)) &&
-           (!before->has_high || same_number(before->high, after->high));
+           fj_change_same_range(before, after);
 }
 
 static bool has_member(const struct fj_comparer *comparer, const struct fj_expr *before,
@@ -123,7 +122,7 @@ static bool same_node(const struct fj_comparer *comparer, const struct fj_expr *
                       const struct fj_expr *after)
 {
     return before->kind == after->kind && before->arg_count == after->arg_count &&
-           same_number(before->number, after->number) && before->boolean == after->boolean &&
+           before->number == after->number && before->boolean == after->boolean &&
            before->day == after->day && before->at_entry == after->at_entry &&
            before->needs == after->needs &&
            same_question(comparer, before->question, after->question) &&

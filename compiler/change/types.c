@@ -43,11 +43,6 @@ static bool can_be_read(const struct fj_type *before, const struct fj_type *afte
     return has_named_values(before) && (has_named_values(after) || after->kind == FJ_TYPE_MANY);
 }
 
-static bool same_number(double a, double b)
-{
-    return !(a < b) && !(a > b);
-}
-
 static bool has_recode(const struct fj_was *was)
 {
     return was->has_range && was->recode;
@@ -56,7 +51,7 @@ static bool has_recode(const struct fj_was *was)
 // A recode is of numbers and of nothing else, so that it can be compared without the plans around it.
 static bool same_recode(const struct fj_expr *a, const struct fj_expr *b)
 {
-    if (a->kind != b->kind || a->arg_count != b->arg_count || !same_number(a->number, b->number))
+    if (a->kind != b->kind || a->arg_count != b->arg_count || a->number != b->number)
         return false;
     for (size_t i = 0; i < a->arg_count; i++)
         if (!same_recode(a->args[i], b->args[i]))
@@ -66,16 +61,16 @@ static bool same_recode(const struct fj_expr *a, const struct fj_expr *b)
 
 bool fj_change_recodes_alike(const struct fj_was *a, const struct fj_was *b)
 {
-    return has_recode(a) && has_recode(b) && same_number(a->low, b->low) &&
-           same_number(a->high, b->high) && same_recode(a->recode, b->recode);
+    return has_recode(a) && has_recode(b) && a->low == b->low && a->high == b->high &&
+           same_recode(a->recode, b->recode);
 }
 
 bool fj_change_is_recoded(const struct fj_question *before, const struct fj_question *after)
 {
     const struct fj_was *was = &after->was;
     return has_recode(was) && is_numeric(&before->type) && before->type.has_low &&
-           before->type.has_high && same_number(was->low, before->type.low) &&
-           same_number(was->high, before->type.high) && !fj_change_recodes_alike(&before->was, was);
+           before->type.has_high && was->low == before->type.low &&
+           was->high == before->type.high && !fj_change_recodes_alike(&before->was, was);
 }
 
 enum fj_change_reading fj_change_reading_of(const struct fj_question *before,
