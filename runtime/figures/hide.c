@@ -123,6 +123,12 @@ bool fj_hide_shown(const struct fj_hide *hide, fj_hide_id id)
     return hide->shown && id < hide->cells.count && hide->shown[id];
 }
 
+bool fj_hide_told(const struct fj_hide *hide, fj_hide_id id)
+{
+    return hide->quantities && id < hide->cells.count &&
+           hide->quantities[hide->quantity[id]].shown > 0;
+}
+
 bool fj_hide_protected(const struct fj_hide *hide, fj_hide_id id)
 {
     return hide->quantities && id < hide->cells.count &&

@@ -127,6 +127,8 @@ enum fj_hide_status fj_hide_run(struct fj_hide *hide);
 
 // After fj_hide_run. A cell that is out is shown; one that is never printed is not.
 bool fj_hide_shown(const struct fj_hide *hide, fj_hide_id id);
+// Do readers know its value, from this cell or another of the same?
+bool fj_hide_told(const struct fj_hide *hide, fj_hide_id id);
 bool fj_hide_protected(const struct fj_hide *hide, fj_hide_id id);
 
 // How many protected cells can be worked out whatever is hidden now, because of what is out already

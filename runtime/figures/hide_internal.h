@@ -123,8 +123,12 @@ struct fj_hide {
     uint32_t *row_place, *place; // FJ_HIDE_NONE: not in it
     int64_t *near_changes;       // by place: room for an answer in whole numbers
     uint32_t *near_shown;        // room for as many: what an answer would hide
+    int64_t *row_off;            // by row: what its terms add to after the changes guessed so far
+    uint32_t *row_amounts;       // by row: how many of its quantities are amounts
+    uint32_t *step_quantities;   // as step_ids
     struct fj_lp lp;
     int64_t work_limit; // of lp.work: past it no further windows are looked through
+    int patience;       // so many times the usual number of programs are solved
     int branches_left;  // programs that may still be solved for whole numbers in this window
 };
 
@@ -150,6 +154,8 @@ struct fj_hide_reach fj_hide_reach(const struct fj_hide *hide, uint32_t quantity
 // Keeps the answer of hide->lp to the window at hand as a move, if it holds in whole numbers and
 // gives some guarded quantity a value it did not have. False where it does not hold.
 bool fj_hide_keep_move(struct fj_hide *hide);
+bool fj_hide_keep_changes(
+    struct fj_hide *hide); // the same of near_changes, without a common divisor
 bool fj_hide_has_value(const struct fj_hide *hide, uint32_t quantity, int64_t change);
 struct fj_hide_known {
     int64_t below, above; // how many other values it is known to be able to have
@@ -171,6 +177,17 @@ struct fj_hide_window {
 // the price of hiding as cost. False when memory is out.
 bool fj_hide_gather(struct fj_hide *hide, uint32_t quantity, const struct fj_hide_window *size,
                     bool with_shown);
+
+void fj_hide_clear_near(struct fj_hide *hide);
+bool fj_hide_add_near(struct fj_hide *hide,
+                      uint32_t quantity); // with its rows; false: memory is out
+
+// hide_steps.c
+void fj_hide_guess_moves(struct fj_hide *hide, uint32_t quantity); // gives it values, if it can
+
+// hide_run.c
+// Adds a quantity to LIST unless this sweep (hide->seen) has seen it; false when memory is out.
+bool fj_hide_see(struct fj_hide *hide, uint32_t quantity, struct fj_hide_ids *list);
 
 // hide_search.c
 // Is it plain from its rows, one at a time, that it cannot have enough values? Costs little.

@@ -26,6 +26,9 @@ static bool allocate(struct fj_hide *hide)
     hide->row_place = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
     hide->near_changes = FJ_NEW_ARRAY(hide->arena, int64_t, n);
     hide->near_shown = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
+    hide->row_off = FJ_NEW_ARRAY(hide->arena, int64_t, hide->rows.count + 1);
+    hide->row_amounts = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
+    hide->step_quantities = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->step_ids.count + 1);
     return !fj_arena_failed(hide->arena);
 }
 
@@ -211,8 +214,10 @@ static void index_rows(struct fj_hide *hide)
     for (size_t r = 0; r < hide->rows.count; r++) {
         struct fj_hide_row row = hide->rows.items[r];
         hide->row_place[r] = FJ_HIDE_NONE;
-        for (size_t i = row.start; i < row.start + row.count; i++)
+        for (size_t i = row.start; i < row.start + row.count; i++) {
             hide->row_start[hide->terms.items[i].id]++;
+            hide->row_amounts[r] += hide->quantities[hide->terms.items[i].id].kind != FJ_HIDE_COUNT;
+        }
     }
     counts_to_starts(hide->row_start, hide->quantity_count);
     for (size_t r = 0; r < hide->rows.count; r++) {
@@ -250,5 +255,7 @@ bool fj_hide_merge(struct fj_hide *hide)
         return false;
     index_rows(hide);
     index_parts(hide);
+    for (size_t i = 0; i < hide->step_ids.count; i++)
+        hide->step_quantities[i] = hide->quantity[hide->step_ids.items[i]];
     return true;
 }

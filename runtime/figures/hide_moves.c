@@ -21,14 +21,16 @@ static int64_t divisor(int64_t a, int64_t b)
     return a;
 }
 
-// The answer in whole numbers, in terms of its greatest common step; false where it is not whole.
+// The answer in whole numbers, in terms of its greatest common step; false where it is not whole. An amount,
+// whose unit is large, is as far from whole as the program is inexact times its unit; rows_hold tells whether it
+// was read right.
 // OUT_TIMES: how many such steps the answer is.
 static bool read_answer(struct fj_hide *hide, int64_t *changes, int64_t *out_times)
 {
     int64_t common = 0;
     for (size_t i = 0; i < hide->near.count; i++) {
         double x = hide->lp.x[i] * hide->lp.unit[i], whole = nearbyint(x);
-        if (!(fabs(x - whole) < 1e-4) || fabs(whole) > 1e15)
+        if (!(fabs(x - whole) < fmin(0.25, 1e-4 * hide->lp.unit[i])) || fabs(whole) > 1e15)
             return false;
         changes[i] = (int64_t)whole;
         common = divisor(common, changes[i]);
@@ -186,16 +188,29 @@ static void store_move(struct fj_hide *hide, const int64_t *changes, struct fj_h
             add_term(hide, (uint32_t)(hide->moves.count - 1), hide->near.items[i], changes[i]);
 }
 
-bool fj_hide_keep_move(struct fj_hide *hide)
+// Keeps near_changes if they hold; false where they cannot be made TIMES over.
+static bool keep(struct fj_hide *hide, int64_t times)
 {
     struct fj_hide_move move = {0};
-    int64_t *changes = hide->near_changes, times = 0;
-    if (!read_answer(hide, changes, &times) || !rows_hold(hide, changes))
+
+    if (!rows_hold(hide, hide->near_changes))
         return false;
-    find_range(hide, changes, &move);
-    if (is_news(hide, changes, &move))
-        store_move(hide, changes, move);
+    find_range(hide, hide->near_changes, &move);
+    if (is_news(hide, hide->near_changes, &move))
+        store_move(hide, hide->near_changes, move);
     return move.most >= times;
+}
+
+bool fj_hide_keep_move(struct fj_hide *hide)
+{
+    int64_t times = 0;
+
+    return read_answer(hide, hide->near_changes, &times) && keep(hide, times);
+}
+
+bool fj_hide_keep_changes(struct fj_hide *hide)
+{
+    return keep(hide, 1);
 }
 
 static void mark_moves(struct fj_hide *hide, uint32_t id, size_t moves, bool broken)

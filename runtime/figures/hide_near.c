@@ -15,7 +15,7 @@
 // The cost of a unit that a hidden cell moves: next to nothing, so that moves are short.
 #define COST_OF_HIDDEN 0.01
 
-static void clear_near(struct fj_hide *hide)
+void fj_hide_clear_near(struct fj_hide *hide)
 {
     for (size_t i = 0; i < hide->near_rows.count; i++)
         hide->row_place[hide->near_rows.items[i]] = FJ_HIDE_NONE;
@@ -45,7 +45,7 @@ static size_t count_new_rows(const struct fj_hide *hide, uint32_t id)
     return count;
 }
 
-static bool add_near(struct fj_hide *hide, uint32_t id)
+bool fj_hide_add_near(struct fj_hide *hide, uint32_t id)
 {
     uint32_t *slot = FJ_VEC_PUSH(hide->arena, &hide->near);
     if (!slot)
@@ -126,7 +126,7 @@ static bool widen_row(struct fj_hide *hide, struct window *window, uint32_t row)
         window->cheap = !window->cheap;
         if (has > window->width || id == FJ_HIDE_NONE)
             return true;
-        if (!add_near(hide, id))
+        if (!fj_hide_add_near(hide, id))
             return false;
     }
 }
@@ -143,7 +143,7 @@ static bool fill(struct fj_hide *hide, const struct window *window, bool shown)
                 is_shown_candidate(hide, id, window->with_shown) != shown ||
                 !can_move(hide, id, shown) || count_new_rows(hide, id) > 0)
                 continue;
-            if (!add_near(hide, id))
+            if (!fj_hide_add_near(hide, id))
                 return false;
         }
     }
@@ -216,8 +216,8 @@ bool fj_hide_gather(struct fj_hide *hide, uint32_t id, const struct fj_hide_wind
                     bool with_shown)
 {
     struct window window = {size->width, size->rows, with_shown, size->rich, false};
-    clear_near(hide);
-    if (!add_near(hide, id))
+    fj_hide_clear_near(hide);
+    if (!fj_hide_add_near(hide, id))
         return false;
     for (size_t r = 0; r < hide->near_rows.count; r++)
         if (!widen_row(hide, &window, hide->near_rows.items[r]))

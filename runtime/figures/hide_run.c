@@ -10,18 +10,19 @@
 // Numbers that the last phase may touch before it stops, in all and for one cell: so that it takes
 // some tenths of a second for a usual report, and does the same on any machine.
 #define WORK_AT_LEAST    20000000
-#define WORK_PER_CELL    50000
-#define WORK_PER_ATTEMPT 3000000
+#define WORK_PER_CELL    15000
+#define WORK_PER_ATTEMPT 1500000
 
 static void make_all_wide(struct fj_hide *hide)
 {
     hide->work_limit = INT64_MAX;
+    hide->patience = 1;
     for (uint32_t i = 0; i < hide->quantity_count; i++)
         if (hide->quantities[i].guarded)
             hide->quantities[i].exposed = !fj_hide_make_room(hide, i);
 }
 
-static bool add_unseen(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *list)
+bool fj_hide_see(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *list)
 {
     if (hide->seen_in[id] == hide->seen)
         return true;
@@ -90,7 +91,7 @@ static void mark_unsettled(struct fj_hide *hide, struct fj_hide_ids *list)
     list->count = 0;
     hide->seen++;
     for (uint32_t i = 0; i < hide->quantity_count; i++)
-        if (hide->quantities[i].exposed && !add_unseen(hide, i, list))
+        if (hide->quantities[i].exposed && !fj_hide_see(hide, i, list))
             return;
     for (size_t next = 0; next < list->count; next++) {
         uint32_t id = list->items[next];
@@ -98,7 +99,7 @@ static void mark_unsettled(struct fj_hide *hide, struct fj_hide_ids *list)
             struct fj_hide_row row = hide->rows.items[hide->row_ids[r]];
             for (size_t t = row.start; t < row.start + row.count; t++)
                 if (hide->quantities[hide->terms.items[t].id].shown == 0 &&
-                    !add_unseen(hide, hide->terms.items[t].id, list))
+                    !fj_hide_see(hide, hide->terms.items[t].id, list))
                     return;
         }
     }

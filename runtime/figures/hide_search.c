@@ -19,6 +19,9 @@ static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, fa
 #define WORK_PER_CELL                                                                              \
     4000000 // numbers that may be touched to find what is best hidden for one cell
 
+#define WORK_PER_LOOK    2000000  // … to find whether it is wide as things stand …
+#define WORK_OF_PATIENCE 10000000 // … and once more before much is hidden around it
+
 #define BRANCHES_FOR_VALUE  24 // programs solved for one value before it is given up …
 #define BRANCHES_FOR_WINDOW 60 // … and for all values of a cell in one window
 
@@ -65,8 +68,8 @@ static enum fj_lp_status solve_whole(struct fj_hide *hide, bool costs, int *bran
 // Looks for a whole answer in which the first cell near has moved by CHANGE.
 static enum fj_lp_status solve_change(struct fj_hide *hide, int64_t change, bool costs)
 {
-    int branches =
-        hide->branches_left < BRANCHES_FOR_VALUE ? hide->branches_left : BRANCHES_FOR_VALUE;
+    int most = BRANCHES_FOR_VALUE * hide->patience;
+    int branches = hide->branches_left < most ? hide->branches_left : most;
     int before = branches;
     double low = hide->lp.lower[0], high = hide->lp.upper[0];
     double target = (double)change / hide->lp.unit[0];
@@ -112,7 +115,7 @@ static void try_end(struct fj_hide *hide, uint32_t id, int64_t sign)
 
 static void try_values(struct fj_hide *hide, uint32_t id)
 {
-    hide->branches_left = BRANCHES_FOR_WINDOW;
+    hide->branches_left = BRANCHES_FOR_WINDOW * hide->patience;
     int64_t missing = fj_hide_missing(hide, id), room = hide->quantities[id].room;
     if (solve_change(hide, missing, false) == FJ_LP_SOLVED)
         fj_hide_keep_move(hide);
@@ -174,6 +177,9 @@ bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
         return true;
     if (fj_hide_is_plainly_narrow(hide, id))
         return false;
+    fj_hide_guess_moves(hide, id);
+    if (fj_hide_missing(hide, id) == 0)
+        return true;
     for (size_t w = 0; w < WINDOWS && hide->lp.work < hide->work_limit; w++) {
         if (!fj_hide_gather(hide, id, &windows[w], false))
             return false;
@@ -292,12 +298,82 @@ static bool hide_more(struct fj_hide *hide, uint32_t id, int64_t limit)
         for (size_t w = 0; w < DEAR_WINDOWS && hide->lp.work < limit; w++) {
             if (!fj_hide_gather(hide, id, &dear_windows[w], true))
                 return false;
-            hide->branches_left = BRANCHES_FOR_WINDOW;
+            hide->branches_left = BRANCHES_FOR_WINDOW * hide->patience;
             if (hide_for_change(hide, id, attempt > 0, attempt > 1))
                 return true;
         }
     }
     return hide_any_near(hide);
+}
+
+static bool find_room_soon(struct fj_hide *hide, uint32_t id)
+{
+    hide->work_limit = hide->lp.work + WORK_PER_LOOK;
+    return fj_hide_find_room(hide, id);
+}
+
+// With more programs for each value, where all that is left is to hide far and wide.
+static bool find_room_patiently(struct fj_hide *hide, uint32_t id)
+{
+    hide->patience = 10;
+    hide->work_limit = hide->lp.work + WORK_OF_PATIENCE;
+    bool found = fj_hide_find_room(hide, id);
+    hide->patience = 1;
+    return found;
+}
+
+// Hides what is made of the counts around ID: spreads and quantiles, or where those are hidden already the means. They
+// tell least, and a search for what is cheapest takes longest where they stand. False where there are none.
+static bool hide_made_of(struct fj_hide *hide, uint32_t id)
+{
+    double dearest = 0.0, least = INFINITY;
+    bool any = false;
+
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t r = hide->row_start[id]; r < hide->row_start[id + 1]; r++) {
+            struct fj_hide_row row = hide->rows.items[hide->row_ids[r]];
+            for (size_t i = row.start; i < row.start + row.count; i++) {
+                const struct fj_hide_quantity *q = &hide->quantities[hide->terms.items[i].id];
+                if (q->kind == FJ_HIDE_COUNT || !fj_hide_may_hide(hide, hide->terms.items[i].id))
+                    continue;
+                dearest = fmax(dearest, q->price);
+                least = fmin(least, q->price);
+                if (pass == 1 && (q->price < dearest || least == dearest)) {
+                    fj_hide_hide(hide, hide->terms.items[i].id);
+                    any = true;
+                }
+            }
+        }
+    return any;
+}
+
+// The last resort: hides all amounts (or with COUNTS everything) of the rows that hang together with ID through
+// what is hidden, LIMIT quantities far. False where that is nothing.
+static bool hide_around(struct fj_hide *hide, uint32_t id, bool counts, size_t limit)
+{
+    struct fj_hide_ids list = {0};
+    bool any = false;
+
+    hide->seen++;
+    if (!fj_hide_see(hide, id, &list))
+        return false;
+    for (size_t next = 0; next < list.count && next < limit; next++)
+        for (size_t r = hide->row_start[list.items[next]];
+             r < hide->row_start[list.items[next] + 1]; r++) {
+            struct fj_hide_row row = hide->rows.items[hide->row_ids[r]];
+            for (size_t t = row.start; t < row.start + row.count; t++) {
+                uint32_t other = hide->terms.items[t].id;
+                bool amount = hide->quantities[other].kind != FJ_HIDE_COUNT;
+                if (fj_hide_may_hide(hide, other) && (amount || counts)) {
+                    fj_hide_hide(hide, other);
+                    any = true;
+                }
+                if (hide->quantities[other].shown == 0 && !amount &&
+                    !fj_hide_see(hide, other, &list))
+                    return any;
+            }
+        }
+    return any;
 }
 
 // The cheapest cells are looked for as long as it takes no more than WORK_PER_CELL; then the nearest
@@ -306,11 +382,20 @@ bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
 {
     int64_t limit = hide->lp.work + WORK_PER_CELL;
 
-    while (!fj_hide_find_room(hide, id)) {
+    while (!find_room_soon(hide, id)) {
+        if (hide_made_of(hide, id))
+            continue;
         bool in_time = hide->lp.work < limit;
         if (!in_time && !fj_hide_gather(hide, id, &dear_windows[1], true))
             return false;
-        if (in_time ? !hide_more(hide, id, limit) : !hide_any_near(hide))
+        if (in_time ? hide_more(hide, id, limit) : hide_any_near(hide))
+            continue;
+        if (find_room_patiently(hide, id))
+            return true;
+        bool any = false;
+        for (size_t near = 16; near <= SIZE_MAX / 16 && !any; near *= 16)
+            any = hide_around(hide, id, false, near) || hide_around(hide, id, true, near / 4);
+        if (!any)
             return false;
     }
     return true;

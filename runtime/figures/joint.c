@@ -335,11 +335,12 @@ static bool asks(const struct fj_plan *plan, const struct fj_instance *response,
     return false;
 }
 
-// Does another instance of the same people say something of the same answers?
+// Does another instance of the same people say something of the same answers? A change does so itself: its
+// means and how many improved are made of the same pairs.
 static bool is_shared(const struct fj_scope *scope, const struct fj_instance *mine,
                       const struct fj_joint *joint)
 {
-    if (is_divided(scope, mine, joint))
+    if (is_divided(scope, mine, joint) || mine->measure->kind == FJ_MEASURE_CHANGE)
         return true;
     for (size_t i = 0; i < scope->instance_count; i++) {
         const struct fj_instance *other = scope->instances[i];
@@ -358,6 +359,27 @@ static bool belongs(const struct fj_instance *first, const struct fj_instance *o
     return first == other || fj_joint_same_people(first, other);
 }
 
+// The answers that people are divided by: who has none is in a group of its own, which a response to their form
+// tells of too.
+static bool add_dividing(struct fj_scope *scope, const struct fj_instance *instance,
+                         struct joint_list *list)
+{
+    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+
+    for (size_t i = 0; i < instance->grid_count; i++) {
+        const struct fj_grid *grid = &scope->grids[instance->grids[i]];
+        for (size_t k = 0; k < grid->by.count; k++) {
+            struct fj_joint joint = {.count = 0};
+            if (grid->by.breakdowns[k]->kind != FJ_GROUPS_MANY &&
+                add_expr(&joint, grid->by.breakdowns[k]->expr, background) && joint.count == 1 &&
+                joint.of[0].at.kind == FJ_AT_TIMEPOINT && finish(&joint) &&
+                !add_joint(scope->arena, list, &joint))
+                return false;
+        }
+    }
+    return true;
+}
+
 // The joints of those of the same people as FIRST, and what two of them have in common.
 static bool list_joints(struct fj_scope *scope, const struct fj_instance *first, size_t count,
                         struct joint_list *list)
@@ -367,8 +389,11 @@ static bool list_joints(struct fj_scope *scope, const struct fj_instance *first,
 
     for (size_t i = 0; i < count; i++) {
         const struct fj_instance *other = scope->instances[i];
-        if (belongs(first, other) && fj_joint_of(other, &joint) && joint.count > 0 &&
-            is_shared(scope, other, &joint) && !add_joint(scope->arena, list, &joint))
+        if (!belongs(first, other))
+            continue;
+        if ((fj_joint_of(other, &joint) && joint.count > 0 && is_shared(scope, other, &joint) &&
+             !add_joint(scope->arena, list, &joint)) ||
+            !add_dividing(scope, other, list))
             return false;
     }
     own = list->count;

@@ -21,14 +21,36 @@ static bool shown(const struct deciding *d, fj_hide_id id)
     return id == FJ_NO_CELL || fj_hide_shown(d->protect->hide, id);
 }
 
+static bool all_moves(const struct deciding *d)
+{
+    for (int i = 0; i < 3; i++)
+        if (!shown(d, d->cells->moves[i]))
+            return false;
+    return true;
+}
+
 // Every printed step, or improved, same and worse: what medians, spreads and tests follow from.
 static bool all_steps(const struct deciding *d)
 {
     for (size_t i = 0; d->cells->steps_printed && i < d->cells->step_count; i++)
         if (!shown(d, d->cells->steps[i]))
             return false;
-    for (int i = 0; i < 3; i++)
-        if (!shown(d, d->cells->moves[i]))
+    return all_moves(d);
+}
+
+static bool all_shown(const struct deciding *d, const struct fj_order_cells *order)
+{
+    for (size_t i = 0; i < order->count; i++)
+        if (!shown(d, order->ids[i]))
+            return false;
+    return true;
+}
+
+// Where a table of the same answers prints the steps, what follows from them is shown when all are.
+static bool steps_told(const struct deciding *d)
+{
+    for (size_t i = 0; d->cells->steps_elsewhere && i < d->cells->step_count; i++)
+        if (!fj_hide_told(d->protect->hide, d->cells->steps[i]))
             return false;
     return true;
 }
@@ -49,12 +71,24 @@ static bool reason_shown(const struct deciding *d, const struct fj_figure *figur
 static bool mean_shown(const struct deciding *d)
 {
     return shown(d, d->cells->n) && shown(d, d->cells->amount) && !d->cells->amount_hidden &&
-           d->cells->persons >= d->protect->threshold;
+           d->cells->persons >= d->protect->threshold && all_moves(d);
 }
 
 static bool spread_shown(const struct deciding *d)
 {
-    return mean_shown(d) && all_steps(d) && d->cells->persons >= LEAST_FOR_SPREAD;
+    return mean_shown(d) && steps_told(d) && d->cells->persons >= LEAST_FOR_SPREAD &&
+           shown(d, d->cells->spread[0]) && shown(d, d->cells->spread[1]);
+}
+
+static bool median_shown(const struct deciding *d)
+{
+    return mean_shown(d) && steps_told(d) && all_shown(d, &d->cells->median);
+}
+
+static bool quartiles_shown(const struct deciding *d)
+{
+    return median_shown(d) && all_shown(d, &d->cells->quartiles) &&
+           d->cells->persons >= LEAST_FOR_SPREAD;
 }
 
 static bool share_shown(const struct deciding *d, const struct fj_figure *figure)
@@ -79,7 +113,7 @@ static bool main_shown(const struct deciding *d)
     case FJ_MEASURE_CHANGE:
         return mean_shown(d);
     case FJ_MEASURE_MEDIAN:
-        return mean_shown(d) && all_steps(d);
+        return median_shown(d);
     case FJ_MEASURE_COUNT:
     case FJ_MEASURE_SHARE:
     case FJ_MEASURE_RESPONSE:
@@ -136,10 +170,11 @@ static bool figure_shown(const struct deciding *d, const struct fj_figure *figur
     case FJ_STAT_T_SCORE: // tells what the steps add up to
         return mean_shown(d) && all_steps(d);
     case FJ_STAT_MEDIAN:
-        return mean_shown(d) && all_steps(d);
-    case FJ_STAT_SD:
+        return median_shown(d);
     case FJ_STAT_Q1:
     case FJ_STAT_Q3:
+        return quartiles_shown(d);
+    case FJ_STAT_SD:
     case FJ_STAT_SD_CHANGE:
     case FJ_STAT_SRM:
         return spread_shown(d);
@@ -354,13 +389,26 @@ static bool is_known_none(const struct deciding *d, const struct fj_figure *figu
            shown(d, d->cells->n);
 }
 
+// The difference of two means tells more than they do, and its limits more than their spreads.
+static bool difference_told(const struct deciding *d, const struct deciding *first,
+                            const struct fj_figure *figure)
+{
+    bool limit =
+        figure->statistic != FJ_STAT_DIFFERENCE && d->cells->sums_whole && first->cells->sums_whole;
+
+    return figure->is_share ||
+           (shown(d, d->cells->difference) &&
+            (!limit || fj_box_keeps_limits(&d->cells->box, &first->cells->box)));
+}
+
 static bool is_shown(const struct deciding *d, const struct deciding *first,
                      const struct fj_figure *figure)
 {
     if (!is_difference(figure->statistic))
         return figure_shown(d, figure) || is_known_none(d, figure);
-    return (figure_shown(d, figure) && figure_shown(first, figure)) || is_known_none(d, figure) ||
-           is_known_none(first, figure);
+    return (figure_shown(d, figure) && figure_shown(first, figure) &&
+            difference_told(d, first, figure)) ||
+           is_known_none(d, figure) || is_known_none(first, figure);
 }
 
 static void decide_row(const struct deciding *d, const struct deciding *first, struct fj_row *row,

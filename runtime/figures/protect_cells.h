@@ -7,8 +7,15 @@
 
 #include "figures/build.h"
 #include "figures/hide.h"
+#include "figures/protect_box.h"
 
 #define FJ_NO_CELL UINT32_MAX
+
+// How many lie up to a step, for the steps that a quantile bounds.
+struct fj_order_cells {
+    fj_hide_id *ids;
+    size_t count;
+};
 
 // The cells of one row; FJ_NO_CELL where it has none.
 struct fj_row_cells {
@@ -27,11 +34,18 @@ struct fj_row_cells {
     fj_hide_id reliable[3];                   // reliably improved, no reliable change, worse
     fj_hide_id recovered;
     fj_hide_id amount, before, after; // sums behind means
-    fj_hide_id *steps;                // by choice or step
+    fj_hide_id difference;            // of the means of this row and the first, times both n
+    fj_hide_id spread[2];             // the sum and the sum of squares, as a spread tells them
+    struct fj_sums sums;              // where sums_whole
+    bool sums_whole;
+    struct fj_spread_box box; // what the spread leaves open
+    struct fj_order_cells median, quartiles;
+    fj_hide_id *steps; // by choice or step
     size_t step_count;
-    bool steps_printed;
-    fj_hide_id *reasons; // missing, by reason; then lost after, then lost before
-    bool amount_hidden;  // money that one or two dominate
+    bool steps_printed;   // in this row …
+    bool steps_elsewhere; // … or in a table of the same answers
+    fj_hide_id *reasons;  // missing, by reason; then lost after, then lost before
+    bool amount_hidden;   // of the sums: whatever the hiding finds
 };
 
 struct fj_protect {

@@ -487,6 +487,18 @@ static void tie_places(const struct tying *t)
     }
 }
 
+enum which { VALUE, BEFORE, AFTER, SQUARE };
+
+static double value_of(const struct fj_sample *sample, enum which which)
+{
+    double value = sample->holds == FJ_SAMPLE_PAIR ? sample->after - sample->before : sample->value;
+
+    return which == BEFORE   ? sample->before
+           : which == AFTER  ? sample->after
+           : which == SQUARE ? value * value
+                             : value;
+}
+
 static void tie_steps(const struct tying *t)
 {
     for (size_t s = 0; s < t->cells->step_count; s++) {
@@ -494,7 +506,8 @@ static void tie_steps(const struct tying *t)
         size_t count = 0;
         for (size_t i = 0; i < t->table->count; i++)
             if (t->group->ids[i] != FJ_NO_CELL && counts_in(t->instance, &t->adds[i], IN_KNOWN) &&
-                t->adds[i].sample.holds == FJ_SAMPLE_ONE && t->adds[i].sample.value == step)
+                t->adds[i].sample.holds != FJ_SAMPLE_SET &&
+                value_of(&t->adds[i].sample, VALUE) == step)
                 t->ids[count++] = t->group->ids[i];
         fj_hide_sum(t->j->protect->hide, t->cells->steps[s], t->ids, count);
     }
@@ -524,13 +537,6 @@ static void tie_reasons(const struct tying *t)
                 t->ids[count++] = t->group->ids[i];
         fj_hide_sum(t->j->protect->hide, t->cells->reasons[r], t->ids, count);
     }
-}
-
-enum which { VALUE, BEFORE, AFTER };
-
-static double value_of(const struct fj_sample *sample, enum which which)
-{
-    return which == BEFORE ? sample->before : which == AFTER ? sample->after : sample->value;
 }
 
 // A sum is that of values × people; in tenths, as protect_cells.c keeps it.
@@ -566,6 +572,7 @@ static void tie_row(const struct tying *t)
     tie_reasons(t);
     if (kind == FJ_MEASURE_MEAN || kind == FJ_MEASURE_MEDIAN || kind == FJ_MEASURE_SUM)
         tie_amount(t, t->cells->amount, VALUE);
+    tie_amount(t, t->cells->spread[1], SQUARE);
     if (kind == FJ_MEASURE_CHANGE) {
         tie_amount(t, t->cells->before, BEFORE);
         tie_amount(t, t->cells->after, AFTER);
@@ -607,23 +614,35 @@ static bool serves(const struct joining *j, const struct table *table,
     return false;
 }
 
-static void tie_measures(struct joining *j, size_t block)
+// The table of the people of a block that tells most of its measure: one that has just its answers, or else one
+// that knows how many they are. NULL: none.
+static const struct table *table_for(const struct joining *j, const struct fj_basis *basis)
 {
-    const struct fj_basis *bases = j->protect->draft->bases[block];
+    const struct table *found = NULL;
     struct fj_joint joint;
 
-    if (j->protect->draft->results->blocks[block].row_count == 0 ||
-        !fj_joint_of(bases[0].instance, &joint))
-        return;
+    if (!fj_joint_of(basis->instance, &joint))
+        return NULL;
     for (size_t i = 0; i < j->tables.count; i++) {
         const struct table *table = &j->tables.items[i];
-        bool same =
-            table->slot == bases[0].slot && fj_joint_same_people(table->shadow, bases[0].instance);
-        if (!same || (joint.count > 0 && !serves(j, table, bases[0].instance, &joint)))
+        if (table->slot != basis->slot || !fj_joint_same_people(table->shadow, basis->instance))
             continue;
-        tie_block(j, block, table);
-        return;
+        if (serves(j, table, basis->instance, &joint))
+            return table;
+        if (!found && joint.count == 0)
+            found = table;
     }
+    return found;
+}
+
+static void tie_measures(struct joining *j, size_t block)
+{
+    const struct table *table = NULL;
+
+    if (j->protect->draft->results->blocks[block].row_count > 0)
+        table = table_for(j, &j->protect->draft->bases[block][0]);
+    if (table)
+        tie_block(j, block, table);
 }
 
 void fj_protect_make_joints(struct fj_protect *protect)

@@ -7,7 +7,7 @@
 
 // ---- one cell of a row, by place -----------------------------------------------------------------------
 
-enum { SLOTS = 26 };
+enum { SLOTS = 28 };
 
 static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
 {
@@ -38,6 +38,8 @@ static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
         cells->known_before,
         cells->known_after,
         cells->due_after,
+        cells->spread[0],
+        cells->spread[1],
     };
 
     return fixed[slot];
@@ -160,7 +162,8 @@ static bool same_people(const struct fj_instance *a, const struct fj_instance *b
     bool b_entry = b->read_count == 0 || (when(b) && when(b)->kind == FJ_TIME_ENTRY);
 
     if (x->among || x->except || y->among || y->except || x->by != y->by ||
-        x->population != y->population || x->counted != y->counted || x->form != y->form)
+        x->population != y->population || x->counted != y->counted ||
+        (x->population == FJ_OVER_SLIPS && x->form != y->form))
         return false;
     if (a->reads_exit != b->reads_exit)
         return false;
