@@ -110,14 +110,14 @@ static void put_back_row(const struct fj_earlier *earlier, const struct fj_block
     row->figure_count = kept;
 }
 
-// What was shown, and follows from nothing that has changed, is shown again.
-static void show_again(const struct fj_earlier *earlier, const struct fj_block *block,
-                       struct fj_row *row)
+// What a table that has not changed printed, shown or hidden, is printed again: it tells nothing new, and a report
+// made twice is the same to the byte.
+static void print_again(const struct fj_earlier *earlier, const struct fj_block *block,
+                        struct fj_row *row)
 {
     for (size_t f = 0; f < row->figure_count; f++) {
         const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
-        if (released && strcmp(released->status, "hidden") != 0 &&
-            row->figures[f].status == FJ_FIGURE_HIDDEN)
+        if (released)
             put_back(&row->figures[f], released);
     }
 }
@@ -133,7 +133,7 @@ static void put_back_block(const struct fj_earlier *earlier, enum fj_verdict ver
         if (verdict == FJ_TABLE_STANDS)
             put_back_row(earlier, block, row);
         else
-            show_again(earlier, block, row);
+            print_again(earlier, block, row);
         if (row->figure_count > 0)
             block->rows[kept++] = *row;
     }

@@ -8,6 +8,7 @@
 #include "figures/protect_cells.h"
 #include "support/number.h"
 
+#define FEW_PAIRS        30 // see protect_values.c
 #define LEAST_FOR_SPREAD 10 // persons behind an sd, a quartile or an interval of a mean
 
 struct deciding {
@@ -71,13 +72,15 @@ static bool reason_shown(const struct deciding *d, const struct fj_figure *figur
 static bool mean_shown(const struct deciding *d)
 {
     return shown(d, d->cells->n) && shown(d, d->cells->amount) && !d->cells->amount_hidden &&
-           d->cells->persons >= d->protect->threshold && all_moves(d);
+           d->cells->persons >= d->protect->threshold &&
+           (d->cells->persons >= FEW_PAIRS || all_moves(d));
 }
 
 static bool spread_shown(const struct deciding *d)
 {
-    return mean_shown(d) && steps_told(d) && d->cells->persons >= LEAST_FOR_SPREAD &&
-           shown(d, d->cells->spread[0]) && shown(d, d->cells->spread[1]);
+    return mean_shown(d) && all_moves(d) && steps_told(d) &&
+           d->cells->persons >= LEAST_FOR_SPREAD && shown(d, d->cells->spread[0]) &&
+           shown(d, d->cells->spread[1]);
 }
 
 static bool median_shown(const struct deciding *d)

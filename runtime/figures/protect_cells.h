@@ -37,8 +37,8 @@ struct fj_row_cells {
     fj_hide_id difference;            // of the means of this row and the first, times both n
     fj_hide_id spread[2];             // the sum and the sum of squares, as a spread tells them
     struct fj_sums sums;              // where sums_whole
-    bool sums_whole;
-    struct fj_spread_box box; // what the spread leaves open
+    bool sums_whole;                  // answers on steps, or differences of them
+    struct fj_spread_box box;         // what the spread leaves open
     struct fj_order_cells median, quartiles;
     fj_hide_id *steps; // by choice or step
     size_t step_count;

@@ -9,6 +9,7 @@
 #include "figures/protect_mean.h"
 
 #define LEAST_FOR_SPREAD 10 // persons behind a spread or a quartile
+#define FEW_PAIRS        30 // under this a mean difference may tell who improved
 #define NUMBERS_AS_STEPS 12
 
 // ---- steps -----------------------------------------------------------------------------------------
@@ -210,7 +211,8 @@ static void make_spread(struct fj_row_making *m)
     struct fj_sums sums = {n, (int64_t)llround(sum.sum), (int64_t)llround(sum.squares)};
 
     cells->sums = sums;
-    cells->sums_whole = sum.whole && fabs(sum.squares) < 9e14;
+    cells->sums_whole = sum.whole && fabs(sum.squares) < 9e14 &&
+                        (cells->step_count > 0 || m->measure->kind == FJ_MEASURE_CHANGE);
     if (!cells->sums_whole || !has_persons(m, LEAST_FOR_SPREAD))
         return;
     cells->box = fj_box_of_spread(sums);
@@ -279,8 +281,8 @@ void fj_making_difference(struct fj_row_making *m, const struct fj_row_cells *fi
 
 // ---- by kind of measure ----------------------------------------------------------------------------
 
-// Of a change all that is made of the differences is shown only beside how many improved, stayed and worsened: left
-// out where one of those is protected.
+// Of a change of few pairs what is made of the differences is shown only beside how many improved, stayed and worsened:
+// left out where one of those is protected.
 static bool moves_are_told(const struct fj_row_making *m)
 {
     static const enum fj_tally_kind kinds[3] = {FJ_TALLY_IMPROVED, FJ_TALLY_SAME, FJ_TALLY_WORSE};
@@ -311,7 +313,7 @@ void fj_making_amounts(struct fj_row_making *m)
         make_quantiles(m);
         return;
     case FJ_MEASURE_CHANGE:
-        cells->amount_hidden = !moves_are_told(m);
+        cells->amount_hidden = !has_persons(m, FEW_PAIRS) && !moves_are_told(m);
         cells->amount = add_mean(m, &cell->values, true);
         cells->before = add_mean(m, &cell->before, false);
         cells->after = add_mean(m, &cell->after, false);
