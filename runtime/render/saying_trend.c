@@ -51,12 +51,13 @@ static const char *words_of(const struct fj_voice *voice, const struct fj_measur
             voice, "%s in a row lie on the same side, and chance seldom gives more than %s.",
             fj_numeral_count(voice, runs.longest), fj_numeral_count(voice, runs.longest_limit));
     if (runs.crossings < runs.crossings_limit)
-        because = fj_after(
-            voice, because,
-            fj_say(voice,
-                   "The series crosses the median %s times, and chance seldom gives fewer than %s.",
-                   fj_numeral_count(voice, runs.crossings),
-                   fj_numeral_count(voice, runs.crossings_limit)));
+        because =
+            fj_after(voice, because,
+                     fj_say(voice,
+                            "The number of times that the series crosses the median is %s, and "
+                            "chance seldom gives fewer than %s.",
+                            fj_numeral_count(voice, runs.crossings),
+                            fj_numeral_count(voice, runs.crossings_limit)));
     return fj_say(voice,
                   "From %s the figures do not lie around their median, %s, as chance alone would "
                   "have them: %s The measure may have changed; the series does not say why.",

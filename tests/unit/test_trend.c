@@ -71,10 +71,9 @@ static void a_shift_is_seen(void **state)
     assert_null(fj_row_figure(&r.results.blocks[10].rows[0], FJ_STAT_TREND, ""));
     assert_string_equal(
         said(&r, FJ_LANG_EN),
-        "From 2010 to 2021 the figures do not lie around their median, 16, as chance "
-        "alone would have them: the series crosses the median 1 times, and chance "
-        "seldom gives fewer than 3. The measure may have changed; the series does "
-        "not say why.");
+        "From 2010 to 2021 the figures do not lie around their median, 16, as chance alone would "
+        "have them: the number of times that the series crosses the median is 1, and chance seldom "
+        "gives fewer than 3. The measure may have changed; the series does not say why.");
     results_free(&r);
 }
 
