@@ -184,13 +184,14 @@ char *fj_unicode_skeleton(struct fj_arena *arena, const char *bytes, size_t leng
 
 int fj_unicode_width(uint32_t point)
 {
+    if (point >= 0x1160 && point <= 0x11FF) // later parts of a Hangul syllable stand in its first
+        return 0;
     int width = utf8proc_charwidth((utf8proc_int32_t)point);
     if (width != 0)
         return width;
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
     bool invisible = category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
-                     category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_CF ||
-                     (point >= 0x1160 && point <= 0x11FF);
+                     category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_CF;
     return invisible ? 0 : 1;
 }
 

@@ -130,6 +130,31 @@ static void nfc_of_long_texts_is_whole_and_quick(void **state)
     assert_int_equal(strlen(fj_unicode_nfc(*state, text, 2 * MARKS)), 2 * MARKS);
 }
 
+// A long text is normalised in pieces, and no piece begins in the middle of a syllable or before a mark.
+static void long_texts_are_cut_where_something_starts(void **state)
+{
+    enum { TIMES = 1000 };
+    static const struct {
+        const char *part, *composed;
+    } cases[] = {
+        {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB",
+         "\xED\x95\x9C"},                   // three parts of a Hangul syllable
+        {"e\xCC\x81", "\xC3\xA9"},          // a mark that joins
+        {"a\xE2\x83\x9D", "a\xE2\x83\x9D"}, // one that encloses
+        {"\xE0\xA4\x95\xE0\xA4\xBE", "\xE0\xA4\x95\xE0\xA4\xBE"}, // one that takes room
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t length = strlen(cases[i].part), composed = strlen(cases[i].composed);
+        char *text = fj_arena_alloc(*state, length * TIMES + 1);
+        for (size_t n = 0; n < TIMES; n++)
+            memcpy(text + n * length, cases[i].part, length);
+        const char *normal = fj_unicode_nfc(*state, text, length * TIMES);
+        assert_int_equal(strlen(normal), composed * TIMES);
+        for (size_t n = 0; n < TIMES; n++)
+            assert_memory_equal(normal + n * composed, cases[i].composed, composed);
+    }
+}
+
 static void fold_and_skeleton_find_likeness(void **state)
 {
     assert_string_equal(fj_unicode_fold(*state, "ÅLDER", 6), "ålder");
@@ -155,8 +180,11 @@ static void widths_are_those_of_a_terminal(void **state)
     (void)state;
     assert_int_equal(fj_unicode_width('a'), 1);
     assert_int_equal(fj_unicode_width(0xE5), 1);
-    assert_int_equal(fj_unicode_width(0x030A), 0);  // combining ring
-    assert_int_equal(fj_unicode_width(0x200D), 0);  // zero width joiner
+    assert_int_equal(fj_unicode_width(0x030A), 0); // combining ring
+    assert_int_equal(fj_unicode_width(0x200D), 0); // zero width joiner
+    assert_int_equal(fj_unicode_width(0x1160), 0); // a later part of a Hangul syllable
+    assert_int_equal(fj_unicode_width(0x11FF), 0);
+    assert_int_equal(fj_unicode_width(0x20DD), 0);  // an enclosing mark
     assert_int_equal(fj_unicode_width(0xFE0F), 0);  // variation selector
     assert_int_equal(fj_unicode_width(0x6F22), 2);  // 漢
     assert_int_equal(fj_unicode_width(0xFF21), 2);  // full-width A
@@ -228,6 +256,7 @@ int main(void)
         TEST(nfc_makes_one_name_of_two_keyboards),
         TEST(nfc_keeps_broken_bytes_and_nul),
         TEST(nfc_of_long_texts_is_whole_and_quick),
+        TEST(long_texts_are_cut_where_something_starts),
         TEST(fold_and_skeleton_find_likeness),
         TEST(normal_forms_survive_lost_memory),
         TEST(widths_are_those_of_a_terminal),

@@ -129,8 +129,9 @@ static void write_over_record(struct fj_sql_query *query, const struct fj_expr *
                               struct fj_writer *out)
 {
     const struct fj_record *outer = query->record;
-    if (query->record_depth == 9) {
-        fj_sql_give_up(query, "records are read within records too deeply");
+    if (query->slips || query->record_depth == 9) {
+        if (!query->slips)
+            fj_sql_give_up(query, "records are read within records too deeply");
         fj_write_raw(out, expr->kind == FJ_EXPR_RECORD_COUNT || expr->kind == FJ_EXPR_RECORD_SUM ||
                                   expr->kind == FJ_EXPR_RECORD_ANY
                               ? "0"

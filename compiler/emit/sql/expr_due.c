@@ -47,9 +47,14 @@ static void write_when_no_row(struct fj_sql_query *query, const struct fj_timepo
 void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                       struct fj_writer *out)
 {
-    size_t row = fj_sql_row(query, form, at);
-    bool never = !fj_form_asked_at(form, at.timepoint) || is_retired(query, form->retired_since) ||
+    size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
+    bool never = row == 0 || !fj_form_asked_at(form, at.timepoint) || form->anonymous ||
+                 is_retired(query, form->retired_since) ||
                  is_retired(query, at.timepoint->retired_since);
+    if (row == 0) {
+        fj_write_raw(out, "'never'");
+        return;
+    }
     fj_write_format(out,
                     "CASE WHEN f%zu.missing IS NOT NULL THEN 'missing' WHEN f%zu.folja_key IS NOT "
                     "NULL THEN 'answered' ELSE ",
@@ -68,8 +73,8 @@ void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, st
 void fj_sql_write_timing(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                          struct fj_writer *out)
 {
-    size_t row = fj_sql_row(query, form, at);
-    if (!at.timepoint->has_window) {
+    size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
+    if (row == 0 || at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window) {
         fj_write_raw(out, "NULL");
         return;
     }
