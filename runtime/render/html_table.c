@@ -12,6 +12,8 @@
 #define GAP  3  // between columns
 #define SIDE 22 // what row heads are broken at, or nearly
 
+#define SHORT 24 // rows of a table that is not broken over two pages
+
 // The columns FIRST..END of a table.
 struct part {
     const struct fj_voice *voice;
@@ -237,7 +239,8 @@ static void write_part(const struct part *p, const char *id)
 
     fj_write_raw(out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"");
     fj_write_html(out, id);
-    fj_write_raw(out, "\">\n<table>\n<caption id=\"");
+    fj_write_raw(out, p->table->row_count <= SHORT ? "\">\n<table class=\"short\">\n<caption id=\""
+                                                   : "\">\n<table>\n<caption id=\"");
     fj_write_html(out, id);
     fj_write_raw(out, "\">");
     fj_write_html(out, p->first == 0 ? p->table->caption
