@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The least that a report of the workload can take: one pass that adds into histograms and makes no figure.
+// The least that a report of the workload can take: one pass that adds into histograms and makes no figure and no file.
 // loop product DB: steps the product's own two SELECTs side by side, as folja does.
 // loop flat DB: steps one table that holds period, group and answers side by side (made by report.py).
 // Prints a checksum, so that both are seen to have counted the same.
