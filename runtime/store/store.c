@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "emit/sql/schema.h"
+#include "store/apply_internal.h"
 #include "store/put.h"
 #include "store/store_internal.h"
 #include "store/versions.h"
@@ -59,6 +60,24 @@ static enum fj_store_status check_ours(struct fj_store *store, struct fj_diags *
         return FJ_STORE_DATABASE;
     }
     return FJ_STORE_OK;
+}
+
+// Tables that came after the first databases were made. Where one may only be read they are made for this opening
+// alone, empty, since nothing was released then.
+static enum fj_store_status add_later_tables(struct fj_store *store, struct fj_diags *diags)
+{
+    static const char *const names[] = {"folja_release", "folja_released", "folja_release_note",
+                                        "folja_erasure"};
+    bool done = true;
+    for (size_t i = 0; i < sizeof names / sizeof *names && done; i++) {
+        struct fj_writer sql = {0};
+        if (sqlite3_table_column_metadata(store->db, NULL, names[i], NULL, NULL, NULL, NULL, NULL,
+                                          NULL) == SQLITE_OK)
+            continue;
+        fj_sql_write_internal(names[i], store->mode == FJ_STORE_READ, &fj_dialect_sqlite, &sql);
+        done = fj_apply_run(store->db, store->path, &sql, diags);
+    }
+    return done ? FJ_STORE_OK : FJ_STORE_DATABASE;
 }
 
 // A log beside a database that may only be read cannot be joined to it; without one it is whole.
@@ -144,6 +163,8 @@ static enum fj_store_status begin(struct fj_store *store, int64_t plan_nr, struc
                                   struct fj_store **out_store)
 {
     enum fj_store_status status = check_ours(store, diags);
+    if (status == FJ_STORE_OK)
+        status = add_later_tables(store, diags);
     if (status == FJ_STORE_OK)
         status = find_plan(store, plan_nr, diags);
     if (status == FJ_STORE_OK)

@@ -5,6 +5,7 @@
 
 #include <sys/stat.h>
 
+#include "store/releases.h"
 #include "store/store_internal.h"
 
 static void assert_refused(struct fixture *f, const char *path, enum fj_store_status status,
@@ -52,6 +53,37 @@ static void what_is_no_database_of_ours_is_told(void **state)
     run(f.path, "CREATE TABLE t (x)");
     assert_refused(&f, f.path, FJ_STORE_DATABASE, FJ_E_DB_NOT_OURS);
     unlink(f.path);
+    fixture_free(&f);
+}
+
+static size_t count_releases(struct fixture *f, enum fj_store_mode mode)
+{
+    struct fj_store *store;
+    struct fj_release *releases;
+    struct fj_arena *arena = fj_arena_new();
+    size_t count = 99;
+    assert_int_equal(fj_store_open(f->path, mode, &f->diags, &store), FJ_STORE_OK);
+    assert_true(fj_store_releases(store, arena, &f->diags, &releases, &count));
+    fj_arena_free(arena);
+    fj_store_close(store);
+    return count;
+}
+
+// As databases were made before there were releases and erasure.
+static void a_database_without_tables_of_releases_is_read_and_gets_them(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_plan(&f);
+    fixture_compile(&f);
+    fixture_apply(&f);
+    run(f.path,
+        "DROP TABLE folja_release_note; DROP TABLE folja_released; DROP TABLE folja_release; "
+        "DROP TABLE folja_erasure");
+    assert_int_equal(count_releases(&f, FJ_STORE_READ), 0);
+    assert_int_equal(count_releases(&f, FJ_STORE_WRITE), 0);
+    run(f.path,
+        "SELECT 1 FROM folja_release, folja_released, folja_release_note, folja_erasure"); // they are there now
     fixture_free(&f);
 }
 
@@ -216,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_no_database_of_ours_is_told),
+        cmocka_unit_test(a_database_without_tables_of_releases_is_read_and_gets_them),
         cmocka_unit_test(a_later_engine_is_told),
         cmocka_unit_test(a_database_without_its_plan_is_told),
         cmocka_unit_test(a_locked_database_is_told),

@@ -169,24 +169,35 @@ static void write_column(const struct fj_dialect *dialect, const char *name, con
     write_type(dialect, type, out);
 }
 
-static void begin_table(const char *name, struct fj_writer *out)
+static void begin_table(const char *name, bool temporary, struct fj_writer *out)
 {
-    fj_write_raw(out, "CREATE TABLE ");
+    fj_write_raw(out, temporary ? "CREATE TEMPORARY TABLE " : "CREATE TABLE ");
     fj_write_sql_ident(out, name);
     fj_write_raw(out, " (\n");
 }
 
-static void write_internal(const struct internal *table, const struct fj_dialect *dialect,
-                           struct fj_writer *out)
+static void write_internal(const struct internal *table, bool temporary,
+                           const struct fj_dialect *dialect, struct fj_writer *out)
 {
     fj_write_format(out, "-- %s\n", table->comment);
-    begin_table(table->name, out);
+    begin_table(table->name, temporary, out);
     for (size_t i = 0; i < sizeof table->fields / sizeof table->fields[0]; i++)
         if (table->fields[i].name)
             write_column(dialect, table->fields[i].name, table->fields[i].type, i == 0, out);
     if (table->last)
         fj_write_format(out, ",\n    %s", table->last);
     fj_write_format(out, "\n)%s;\n", table->keyed ? dialect->keyed_suffix : dialect->table_suffix);
+}
+
+bool fj_sql_write_internal(const char *name, bool temporary, const struct fj_dialect *dialect,
+                           struct fj_writer *out)
+{
+    for (size_t i = 0; i < sizeof internals / sizeof *internals; i++)
+        if (strcmp(internals[i].name, name) == 0) {
+            write_internal(&internals[i], temporary, dialect, out);
+            return true;
+        }
+    return false;
 }
 
 // ---- the plan's tables ----------------------------------------------------------------------------
@@ -266,7 +277,7 @@ static const char *constraint_of(enum fj_table_kind kind)
 static void write_part(const struct fj_table *table, size_t part, const struct fj_dialect *dialect,
                        struct fj_writer *out)
 {
-    begin_table(table->parts[part], out);
+    begin_table(table->parts[part], false, out);
     size_t fixed_count;
     const struct field *fixed = fixed_fields(table->kind, &fixed_count);
     for (size_t i = 0; i < (part == 0 ? fixed_count : 1); i++)
@@ -450,7 +461,7 @@ void fj_sql_write_schema(const struct fj_layout *layout, const struct fj_dialect
         fj_write_format(out, "PRAGMA application_id = %d;\nPRAGMA user_version = %d;\n\n",
                         FJ_SCHEMA_APPLICATION_ID, FJ_SCHEMA_ENGINE_VERSION);
     for (size_t i = 0; i < sizeof internals / sizeof internals[0]; i++)
-        write_internal(&internals[i], dialect, out);
+        write_internal(&internals[i], false, dialect, out);
     write_both(layout, &layout->cases, dialect, out);
     fj_write_raw(out, "CREATE INDEX folja_case_person ON case_ (person);\n");
     for (size_t i = 0; i < layout->plan->form_count; i++)

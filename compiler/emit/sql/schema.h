@@ -19,6 +19,11 @@ void fj_sql_write_schema(const struct fj_layout *layout, const struct fj_dialect
 void fj_sql_write_added(const struct fj_layout *layout, const struct fj_dialect *dialect,
                         struct fj_writer *out);
 
+// The internal table NAME alone, as a TEMPORARY one or for good: what a database made before it was thought of lacks. False:
+// there is none of that name.
+bool fj_sql_write_internal(const char *name, bool temporary, const struct fj_dialect *dialect,
+                           struct fj_writer *out);
+
 // One table with its parts, and one table's views; what a migration needs alone.
 void fj_sql_write_table(const struct fj_table *table, const struct fj_dialect *dialect,
                         struct fj_writer *out);
