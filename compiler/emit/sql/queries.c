@@ -7,6 +7,7 @@
 
 #include "emit/sql/help_views.h"
 #include "emit/sql/measure_internal.h"
+#include "emit/sql/nesting.h"
 
 #define VIEW_BYTES (4u << 20) // a longer view is given up
 
@@ -251,57 +252,6 @@ static void write_ratio(const struct fj_layout *layout, const struct fj_measure 
     fj_write_raw(out, ";\n");
 }
 
-// ---- how deep it may be ---------------------------------------------------------------------------
-
-// SQLite's parser keeps 100 symbols. A bracket with what stands before the inner one takes about three, a CASE as
-// many, a SELECT in a bracket six; measured, texts up to 81 by this reckoning are taken and from 87 on refused.
-enum { NESTING_MOST = 82, NESTED_ENDS = 256 };
-
-static size_t quoted_length(const char *at)
-{
-    size_t length = 1;
-    while (at[length] && at[length] != at[0])
-        length++;
-    return length + (at[length] != '\0');
-}
-
-static bool joins_word(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-static bool is_word(const char *at, const char *before, const char *word)
-{
-    size_t length = strlen(word);
-    return strncmp(at, word, length) == 0 && !joins_word(before[0]) && !joins_word(at[length]);
-}
-
-static int weight_at(const char *at, const char *before)
-{
-    if (at[0] == '(')
-        return strncmp(at + 1, "SELECT", 6) == 0 ? 6 : 3;
-    return is_word(at, before, "CASE") ? 3 : 0;
-}
-
-static bool is_too_deep(const char *sql)
-{
-    int weights[NESTED_ENDS], depth = 0, open = 0;
-    for (const char *at = sql; *at; at++) {
-        int weight = weight_at(at, at == sql ? " " : at - 1);
-        if (*at == '\'' || *at == '"') {
-            at += quoted_length(at) - 1;
-        } else if (weight > 0) {
-            depth += weight;
-            if (depth > NESTING_MOST || open == NESTED_ENDS)
-                return true;
-            weights[open++] = weight;
-        } else if (open > 0 && (*at == ')' || is_word(at, at == sql ? " " : at - 1, "END"))) {
-            depth -= weights[--open];
-        }
-    }
-    return false;
-}
-
 static void write_view(const struct fj_layout *layout, const struct fj_dialect *dialect,
                        struct fj_arena *arena, const struct fj_measure *measure,
                        struct fj_writer *out)
@@ -321,7 +271,7 @@ static void write_view(const struct fj_layout *layout, const struct fj_dialect *
             write_body(&m, &body);
         problem = m.problem     ? m.problem
                   : body.failed ? "it is too long"
-                  : body.bytes && is_too_deep(body.bytes)
+                  : body.bytes && fj_sql_nesting(body.bytes) > FJ_SQL_NESTING_MOST
                       ? "its conditions hang on each other too deeply"
                       : NULL;
     }
