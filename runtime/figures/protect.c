@@ -8,9 +8,6 @@
 #include "figures/protect_cells.h"
 #include "support/number.h"
 
-#define FEW_PAIRS        30 // see protect_values.c
-#define LEAST_FOR_SPREAD 10 // persons behind an sd, a quartile or an interval of a mean
-
 struct deciding {
     const struct fj_protect *protect;
     const struct fj_instance *instance;
@@ -73,13 +70,13 @@ static bool mean_shown(const struct deciding *d)
 {
     return shown(d, d->cells->n) && shown(d, d->cells->amount) && !d->cells->amount_hidden &&
            d->cells->persons >= d->protect->threshold &&
-           (d->cells->persons >= FEW_PAIRS || all_moves(d));
+           (d->cells->persons >= FJ_FEW_PAIRS || all_moves(d));
 }
 
 static bool spread_shown(const struct deciding *d)
 {
     return mean_shown(d) && all_moves(d) && steps_told(d) &&
-           d->cells->persons >= LEAST_FOR_SPREAD && shown(d, d->cells->spread[0]) &&
+           d->cells->persons >= FJ_LEAST_FOR_SPREAD && shown(d, d->cells->spread[0]) &&
            shown(d, d->cells->spread[1]);
 }
 
@@ -91,7 +88,7 @@ static bool median_shown(const struct deciding *d)
 static bool quartiles_shown(const struct deciding *d)
 {
     return median_shown(d) && all_shown(d, &d->cells->quartiles) &&
-           d->cells->persons >= LEAST_FOR_SPREAD;
+           d->cells->persons >= FJ_LEAST_FOR_SPREAD;
 }
 
 static bool share_shown(const struct deciding *d, const struct fj_figure *figure)

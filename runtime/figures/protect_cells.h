@@ -11,6 +11,9 @@
 
 #define FJ_NO_CELL UINT32_MAX
 
+#define FJ_LEAST_FOR_SPREAD 10 // persons behind a spread, a quartile or a limit of a mean
+#define FJ_FEW_PAIRS        30 // under this a mean difference may tell who improved
+
 // How many lie up to a step, for the steps that a quantile bounds.
 struct fj_order_cells {
     fj_hide_id *ids;

@@ -8,8 +8,6 @@
 #include "figures/protect_cells_internal.h"
 #include "figures/protect_mean.h"
 
-#define LEAST_FOR_SPREAD 10 // persons behind a spread or a quartile
-#define FEW_PAIRS        30 // under this a mean difference may tell who improved
 #define NUMBERS_AS_STEPS 12
 
 // ---- steps -----------------------------------------------------------------------------------------
@@ -213,7 +211,7 @@ static void make_spread(struct fj_row_making *m)
     cells->sums = sums;
     cells->sums_whole = sum.whole && fabs(sum.squares) < 9e14 &&
                         (cells->step_count > 0 || m->measure->kind == FJ_MEASURE_CHANGE);
-    if (!cells->sums_whole || !has_persons(m, LEAST_FOR_SPREAD))
+    if (!cells->sums_whole || !has_persons(m, FJ_LEAST_FOR_SPREAD))
         return;
     cells->box = fj_box_of_spread(sums);
     struct fj_box finer = {cells->box.sum.below * 20, cells->box.sum.above * 20};
@@ -256,7 +254,7 @@ static void make_quantiles(struct fj_row_making *m)
         fj_order_add(&median, values, 1, 2);
         make_order(m, &median, &m->cells->median);
     }
-    if (has_persons(m, LEAST_FOR_SPREAD)) {
+    if (has_persons(m, FJ_LEAST_FOR_SPREAD)) {
         fj_order_add(&quartiles, values, 1, 4);
         fj_order_add(&quartiles, values, 3, 4);
         make_order(m, &quartiles, &m->cells->quartiles);
@@ -313,7 +311,7 @@ void fj_making_amounts(struct fj_row_making *m)
         make_quantiles(m);
         return;
     case FJ_MEASURE_CHANGE:
-        cells->amount_hidden = !has_persons(m, FEW_PAIRS) && !moves_are_told(m);
+        cells->amount_hidden = !has_persons(m, FJ_FEW_PAIRS) && !moves_are_told(m);
         cells->amount = add_mean(m, &cell->values, true);
         cells->before = add_mean(m, &cell->before, false);
         cells->after = add_mean(m, &cell->after, false);
