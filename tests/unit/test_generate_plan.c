@@ -132,10 +132,19 @@ static void a_part_can_be_left_out(void **state)
     }
 }
 
-// SQLite takes the schema and the views of every plan, and gives rows from them.
+// A view that would be too deep for SQLite's parser is left out, and said so in its place.
+static bool is_given(const struct fj_writer *sql, const char *view)
+{
+    char made[256];
+    snprintf(made, sizeof made, "CREATE VIEW \"%s\"", view);
+    return strstr(sql->bytes, made) != NULL;
+}
+
+// SQLite takes the schema and the views of every plan, and gives rows from them; hardly any is left out.
 static void sqlite_takes_schema_and_queries(void **state)
 {
     (void)state;
+    size_t left_out = 0;
     for (uint64_t seed = 1; seed <= 60; seed++) {
         struct fj_writer text = plan_of(seed, NULL, NULL), sql = {0};
         struct fj_compilation *done = sema_compile(text.bytes);
@@ -152,6 +161,10 @@ static void sqlite_takes_schema_and_queries(void **state)
             const struct fj_measure *measure = &done->plan->measures[i];
             if (measure->kind == FJ_MEASURE_RESPONSE && measure->form->anonymous)
                 continue; // how many slips were handed out is not in the database's tables of answers
+            if (!is_given(&sql, layout->measure_views[i])) {
+                left_out++;
+                continue;
+            }
             char *select = sqlite3_mprintf("SELECT * FROM \"%w\"", layout->measure_views[i]);
             if (sqlite3_exec(db, select, NULL, NULL, &error) != SQLITE_OK)
                 fail_msg("seed %llu: %s: %s", (unsigned long long)seed, select, error);
@@ -162,6 +175,7 @@ static void sqlite_takes_schema_and_queries(void **state)
         fj_compilation_free(done);
         fj_writer_free(&text);
     }
+    assert_in_range(left_out, 0, 2);
 }
 
 int main(void)

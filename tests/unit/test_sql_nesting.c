@@ -37,6 +37,8 @@ static const struct {
     {"1 BETWEEN 0 AND (", ")"},
     {"1 IN (1, ", ")"},
     {"- (", ")"},
+    {"CAST(", " AS INTEGER)"},
+    {"date(1, '+' || CAST(", " AS INTEGER))"},
 };
 
 static bool is_taken(sqlite3 *db, const char *sql)

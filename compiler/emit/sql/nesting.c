@@ -21,7 +21,7 @@ struct level {
 struct nesting {
     struct level levels[LEVELS];
     int open, most;
-    bool after_operand, after_name, between;
+    bool after_operand, after_name, after_cast, between;
     bool failed; // deeper than there is room to reckon
 };
 
@@ -160,6 +160,7 @@ static void take_word(struct nesting *n, const char *text, size_t length)
     }
     n->after_operand = operand;
     n->after_name = name;
+    n->after_cast = is(text, length, "CAST");
 }
 
 // ---- signs ----------------------------------------------------------------------------------------
@@ -180,9 +181,8 @@ static void take_sign(struct nesting *n, char sign)
     int strength = strength_of_sign(sign);
     bool operand = false;
     if (sign == '(') {
-        push(n, (struct level){.own = n->after_name ? 4 : 1,
-                               .before = n->after_name ? 4 : 1,
-                               .calls = n->after_name});
+        int own = n->after_cast ? 2 : n->after_name ? 4 : 1;
+        push(n, (struct level){.own = own, .before = own, .calls = n->after_name});
     } else if (sign == ')') {
         pop(n);
         operand = true;
