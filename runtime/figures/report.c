@@ -7,6 +7,7 @@
 #include "figures/build.h"
 #include "figures/calendar.h"
 #include "figures/earlier.h"
+#include "figures/even_reasons.h"
 #include "figures/gather.h"
 #include "figures/joint.h"
 #include "figures/protect.h"
@@ -168,6 +169,8 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     if (request->protect && !fj_protect(&draft, &scope))
         return false;
     fj_earlier_put_back(request->earlier, results);
+    if (request->protect && !fj_even_reasons(results))
+        return false;
     return fj_ratio_finish(&asked, results) &&
            (at_once || request->breaks_follow || fj_trend_attach(results)) &&
            (at_once || fj_results_give(results, request->sink));

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Table by table: which reasons are hidden in any of its rows, and then each row that lacks one of them.
+#include "figures/even_reasons.h"
+
+#include <string.h>
+
+#include "support/vec.h"
+
+struct reason_list {
+    struct fj_figure *items;
+    size_t count, capacity;
+};
+
+static bool is_reason(const struct fj_figure *figure)
+{
+    return figure->item[0] != '\0' &&
+           (figure->statistic == FJ_STAT_MISSING || figure->statistic == FJ_STAT_LOST_AFTER ||
+            figure->statistic == FJ_STAT_LOST_BEFORE);
+}
+
+static bool is_in(const struct reason_list *list, const struct fj_figure *figure)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].statistic == figure->statistic &&
+            strcmp(list->items[i].item, figure->item) == 0)
+            return true;
+    return false;
+}
+
+static bool note_hidden(struct fj_arena *arena, const struct fj_row *row, struct reason_list *list)
+{
+    for (size_t i = 0; i < row->figure_count; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (figure->status != FJ_FIGURE_HIDDEN || !is_reason(figure) || is_in(list, figure))
+            continue;
+        struct fj_figure *one = FJ_VEC_PUSH(arena, list);
+        if (!one)
+            return false;
+        *one = *figure;
+    }
+    return true;
+}
+
+// Whether ROW could have REASON and does not say so. Where all are known to answer nobody is missing for any.
+static bool lacks(const struct fj_row *row, const struct fj_figure *reason)
+{
+    const struct fj_figure *all = fj_row_figure(row, reason->statistic, "");
+    bool is_none = all && all->status == FJ_FIGURE_SHOWN && all->value == 0;
+
+    return all && !is_none && !fj_row_figure(row, reason->statistic, reason->item);
+}
+
+// Reasons stand by statistic and in the plan's order, behind all else where the row has none.
+static size_t place_of(const struct fj_row *row, const struct fj_figure *reason)
+{
+    size_t place = row->figure_count;
+
+    for (size_t i = row->figure_count; i-- > 0;) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (figure->statistic != reason->statistic || !is_reason(figure))
+            continue;
+        if (figure->item_index < reason->item_index)
+            return i + 1;
+        place = i;
+    }
+    return place;
+}
+
+static bool put_in(struct fj_arena *arena, struct fj_row *row, const struct fj_figure *reason)
+{
+    struct fj_figure *figures = FJ_NEW_ARRAY(arena, struct fj_figure, row->figure_count + 1);
+    size_t place = place_of(row, reason);
+
+    if (!figures)
+        return false;
+    memcpy(figures, row->figures, place * sizeof *figures);
+    figures[place] = *reason;
+    memcpy(figures + place + 1, row->figures + place,
+           (row->figure_count - place) * sizeof *figures);
+    row->figures = figures;
+    row->figure_count++;
+    return true;
+}
+
+static bool even_row(struct fj_arena *arena, const struct reason_list *list, struct fj_row *row)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (lacks(row, &list->items[i]) && !put_in(arena, row, &list->items[i]))
+            return false;
+    return true;
+}
+
+static bool is_same_table(const struct fj_block *a, const struct fj_block *b)
+{
+    return a->measure == b->measure && a->period == b->period &&
+           strcmp(a->timepoint, b->timepoint) == 0;
+}
+
+static bool even_table(struct fj_arena *arena, struct fj_block *blocks, size_t count)
+{
+    struct reason_list list = {0};
+    bool done = true;
+
+    for (size_t b = 0; b < count; b++) {
+        if (blocks[b].stands)
+            return true;
+        for (size_t r = 0; done && r < blocks[b].row_count; r++)
+            done = note_hidden(arena, &blocks[b].rows[r], &list);
+    }
+    for (size_t b = 0; b < count; b++)
+        for (size_t r = 0; done && r < blocks[b].row_count; r++)
+            done = even_row(arena, &list, &blocks[b].rows[r]);
+    return done;
+}
+
+bool fj_even_reasons(struct fj_results *results)
+{
+    bool done = true;
+
+    for (size_t first = 0, count = 1; done && first < results->block_count; first += count) {
+        struct fj_block *blocks = &results->blocks[first];
+        for (count = 1;
+             first + count < results->block_count && is_same_table(blocks, &blocks[count]);)
+            count++;
+        done = even_table(results->arena, blocks, count);
+    }
+    return done;
+}

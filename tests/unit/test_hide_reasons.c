@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A reason for missing that is hidden in one group is hidden in all of the table, so that no group is told apart by
+// what is not printed.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "figures/even_reasons.h"
+#include "results_builder.h"
+
+struct table {
+    struct results_builder r;
+    struct fj_block *block;
+    struct fj_row *woman, *man;
+};
+
+// Of women 7 are missing and of men MEN; that some woman declined is hidden.
+static void table_new(struct table *t, double men)
+{
+    results_new(&t->r);
+    struct fj_measure *measure = add_measure(&t->r.b, "m", "M", FJ_MEASURE_SHARE);
+    struct fj_breakdown *gender = add_breakdown(&t->r, "kön", "Kön", true);
+    t->block = add_block(&t->r, measure, add_period(&t->r, "2025"), gender);
+    t->woman = add_group(&t->r, t->block, "kvinna", "Kvinna");
+    put(t->woman, FJ_STAT_MISSING, 7);
+    hide_item(t->woman, FJ_STAT_MISSING, "declined", "Avböjde");
+    t->man = add_group(&t->r, t->block, "man", "Man");
+    put(t->man, FJ_STAT_MISSING, men);
+}
+
+static bool man_declined(struct table *t)
+{
+    const struct fj_figure *figure;
+    assert_true(fj_even_reasons(&t->r.results));
+    figure = fj_row_figure(t->man, FJ_STAT_MISSING, "declined");
+    assert_true(!figure || figure->status == FJ_FIGURE_HIDDEN);
+    return figure != NULL;
+}
+
+static void a_hidden_reason_is_hidden_in_all_groups(void **state)
+{
+    struct table t;
+    (void)state;
+    table_new(&t, 5);
+    put_item(t.man, FJ_STAT_MISSING, "unreachable", "Nåddes inte", 5);
+    t.man->figures[1].item_index = 1;
+    assert_true(man_declined(&t));
+    assert_int_equal(t.man->figure_count, 3);
+    assert_string_equal(t.man->figures[1].item, "declined"); // in the plan's order
+    assert_string_equal(t.man->figures[2].item, "unreachable");
+    assert_true(t.man->figures[2].value == 5);
+    assert_int_equal(t.woman->figure_count, 2); // what is shown elsewhere is not made up here
+    results_free(&t.r);
+}
+
+static void nobody_missing_has_no_reasons(void **state)
+{
+    struct table t;
+    (void)state;
+    table_new(&t, 0);
+    assert_false(man_declined(&t));
+    results_free(&t.r);
+}
+
+static void what_was_released_stands(void **state)
+{
+    struct table t;
+    (void)state;
+    table_new(&t, 5);
+    t.block->stands = 1;
+    assert_false(man_declined(&t));
+    results_free(&t.r);
+}
+
+static void another_timepoint_is_another_table(void **state)
+{
+    struct table t;
+    struct fj_block *later;
+    (void)state;
+    table_new(&t, 5);
+    later = add_block(&t.r, t.block->measure, t.block->period, NULL);
+    later->timepoint = "slut";
+    struct fj_row *all = add_group(&t.r, later, "", "");
+    put(all, FJ_STAT_MISSING, 9);
+    assert_true(man_declined(&t));
+    assert_null(fj_row_figure(all, FJ_STAT_MISSING, "declined"));
+    results_free(&t.r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_hidden_reason_is_hidden_in_all_groups),
+        cmocka_unit_test(nobody_missing_has_no_reasons),
+        cmocka_unit_test(what_was_released_stands),
+        cmocka_unit_test(another_timepoint_is_another_table),
+    };
+    return cmocka_run_group_tests_name("hide/reasons", tests, NULL, NULL);
+}
