@@ -73,6 +73,7 @@ struct fj_change_pair {
     enum fj_change_thing thing;
     struct fj_change_object before, after;
     bool holds;               // rows are stored of it, and `ask` asks for them
+    bool has_no_text;         // of its own: it is named by a question, which is compared for itself
     struct fj_change_ask ask; // of the plan before
     int retired_before, retired_after;
 };

@@ -62,10 +62,18 @@ static void compare_name(const struct pair *pair, size_t old, const struct fj_op
     fj_change_needs(change, FJ_WORD_WAS, true);
 }
 
+// What a type brings of itself (a gender, a goal) stands nowhere in the plan.
+static bool is_built_in(const struct fj_option *option)
+{
+    return option->span.end == 0;
+}
+
 static void compare_text(const struct pair *pair, size_t old, const struct fj_option *now)
 {
     const char *before = pair->old_options[old].text;
-    if (fj_change_same_text(before, now->text))
+    // Built-in texts follow the language of the plan, and mean the same in each.
+    bool built_in = is_built_in(&pair->old_options[old]) && is_built_in(now);
+    if (built_in || fj_change_same_text(before, now->text))
         return;
     struct fj_change *change = add(pair, FJ_HOW_TEXT, old, now);
     change->clause = "text";

@@ -63,6 +63,7 @@ static void compare_breakdown(struct fj_comparer *comparer, const struct fj_brea
     if (after)
         pair.after =
             (struct fj_change_object){.name = after->name, .text = after->text, .breakdown = after};
+    pair.has_no_text = before && after && before->is_default && after->is_default;
     if (!fj_change_compare_pair(comparer, &pair))
         return;
     if (!fj_change_same_expr(comparer, before->expr, after->expr))

@@ -48,7 +48,7 @@ static void compare_name(struct fj_comparer *comparer, const struct fj_change_pa
 
 static void compare_text(struct fj_comparer *comparer, const struct fj_change_pair *pair)
 {
-    if (fj_change_same_text(pair->before.text, pair->after.text))
+    if (pair->has_no_text || fj_change_same_text(pair->before.text, pair->after.text))
         return;
     struct fj_change *change = fj_change_pair(comparer, pair, FJ_HOW_TEXT);
     change->clause = "text";

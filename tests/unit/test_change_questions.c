@@ -2,13 +2,15 @@
 // Questions, choices and types of two versions: what differs, and which word it needs (language §7).
 #include "change_check.h"
 
-#define HEAD(version)                                                                              \
-    "plan p \"P\" { version " version " language en without gender \"-\" }\n"                      \
+#define PLAN(version, language)                                                                    \
+    "plan p \"P\" { version " version " language " language " without gender \"-\" }\n"            \
     "timepoint start \"Start\" at entry\n"                                                         \
     "timepoint end \"End\" at exit\n"
 
-#define OLD(rest) HEAD("1") rest
-#define NEW(rest) HEAD("2") rest
+#define HEAD(version)    PLAN(version, "en")
+#define OLD(rest)        HEAD("1") rest
+#define NEW(rest)        HEAD("2") rest
+#define IN_SWEDISH(rest) PLAN("2", "sv") rest
 
 static const struct change_case answered[] = {
     {"a plan and itself", OLD("question q \"Q\" : scale 1..5"),
@@ -113,6 +115,14 @@ static const struct change_case choices[] = {
     {"a reason gone", OLD("question q \"Q\" : yesno missing { dk \"Does not know\" na \"None\" }"),
      NEW("question q \"Q\" : yesno missing { dk \"Does not know\" }"),
      "? missing gone q/na> keep\n"},
+    {"built-in choices said in another language",
+     OLD("background { question k \"K\" : gender } question g \"G\" : goal"),
+     IN_SWEDISH("background { question k \"K\" : gender } question g \"G\" : goal"),
+     "= plan clause p>p [language]\n"},
+    {"the plan's own choices said in another language",
+     OLD("question q \"Q\" : choice { kvinna \"Woman\" }"),
+     IN_SWEDISH("question q \"Q\" : choice { kvinna \"Kvinna\" }"),
+     "= plan clause p>p [language]\n? choice text q/kvinna>q/kvinna [text]\n"},
     {"one as a set", CHOICE_OLD,
      NEW("question q \"Q\" : many { a \"A\" b \"B\" c \"C\" } same meaning"),
      "! question type q>q [type] widen\n"},
