@@ -65,7 +65,7 @@ static bool count_slip(struct fj_counting *g, const struct fj_facts *facts,
 {
     struct fj_facts mine = *facts;
 
-    g->person = -1 - ++g->out->cases;
+    g->person = -1 - ++g->out->slips;
     if (period->first > g->on ||
         fj_calendar_slot(g->calendar, period->first) != fj_calendar_slot(g->calendar, period->last))
         return true;

@@ -11,7 +11,7 @@
 #include "figures/scope.h"
 
 struct fj_gathered {
-    int64_t cases, persons;
+    int64_t cases, persons, slips;
     struct fj_tally *others; // by period slot: persons of other or unknown gender
     size_t other_capacity;
     struct fj_quick *quick; // what went the short way, or NULL

@@ -120,7 +120,7 @@ static bool gather(struct fj_scope *scope, struct fj_calendar *calendar,
     fj_read_ahead_close(ahead);
     if (!done)
         return false;
-    if (tape && tape->out && out_gathered->cases < tape->least_cases)
+    if (tape && tape->out && out_gathered->cases + out_gathered->slips < tape->least_cases)
         tape->out = NULL;
     if (tape && tape->out)
         fj_tape_put_pass(tape, scope, calendar, out_gathered);
@@ -153,6 +153,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
         return false;
     results->cases = gathered.cases;
     results->persons = gathered.persons;
+    results->slips = gathered.slips;
     leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
     // Until they are protected all figures hang together, and a ratio hangs on those it is made of.
     at_once = request->protect || scope.ratio_count > 0 || has_earlier(request) || request->tape

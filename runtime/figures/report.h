@@ -135,9 +135,9 @@ struct fj_results {
     size_t period_count;
     struct fj_block *blocks;
     size_t block_count;
-    int64_t cases, persons; // looked at, in the whole database
-    size_t hidden_count;    // figures with the mark
-    const char **notes;     // translated sentences that hold for the whole report
+    int64_t cases, persons, slips; // looked at, in the whole database; slips are anonymous
+    size_t hidden_count;           // figures with the mark
+    const char **notes;            // translated sentences that hold for the whole report
     size_t note_count;
     struct fj_break *breaks; // in the order of the measures, the oldest first
     size_t break_count;

@@ -72,6 +72,7 @@ void fj_tape_put_pass(struct fj_tape *tape, const struct fj_scope *scope,
 {
     put(tape, gathered->cases);
     put(tape, gathered->persons);
+    put(tape, gathered->slips);
     put(tape, (int64_t)calendar->slot_count);
     for (size_t i = 0; i < calendar->slot_count; i++) {
         put(tape, calendar->ordinals[i]);
@@ -101,6 +102,7 @@ bool fj_tape_take_pass(struct fj_tape *tape, struct fj_scope *scope, struct fj_c
 {
     *out_gathered = (struct fj_gathered){.cases = take(tape)};
     out_gathered->persons = take(tape);
+    out_gathered->slips = take(tape);
     if (!take_periods(tape, calendar, scope->arena, out_gathered))
         return false;
     tape->is_torn |= take(tape) != (int64_t)scope->instance_count;

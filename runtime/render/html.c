@@ -144,8 +144,7 @@ static void write_cover(const struct fj_voice *voice, struct fj_writer *out,
     fj_html_element(out, "p", "purpose", fj_method_purpose(voice));
     fj_write_raw(out, "<dl class=\"facts\">\n");
     write_fact(out, fj_tr(lang, "Period"), fj_capital(voice, fj_method_periods(voice)));
-    write_fact(out, fj_tr(lang, "In the database"),
-               fj_counted(voice, FJ_NOUN_CASE, (double)results->cases));
+    write_fact(out, fj_tr(lang, "In the database"), fj_method_looked_at(voice));
     write_fact(out, fj_tr(lang, "Follow-up day"), fj_day_words(voice, results->on));
     fj_write_raw(out, "</dl>\n");
     fj_html_element(out, "p", "unfinished", fj_method_unfinished(voice));

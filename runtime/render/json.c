@@ -230,6 +230,8 @@ bool fj_render_json(const struct fj_rendering *rendering, struct fj_writer *out)
     truth(out, "release", rendering->imprint.is_release);
     truth(out, "protected", results->is_protected);
     number(out, "cases", results->cases);
+    if (results->slips > 0)
+        number(out, "slips", results->slips);
     if (results->plan->follows_person)
         number(out, "persons", results->persons);
     number(out, "hidden", (int64_t)results->hidden_count);

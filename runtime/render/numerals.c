@@ -137,6 +137,9 @@ const char *fj_counted(const struct fj_voice *voice, enum fj_noun noun, double c
         return one ? fj_say(voice, "%s case", number) : fj_say(voice, "%s cases", number);
     case FJ_NOUN_PERSON:
         return one ? fj_say(voice, "%s person", number) : fj_say(voice, "%s persons", number);
+    case FJ_NOUN_SLIP:
+        return one ? fj_say(voice, "%s anonymous slip", number)
+                   : fj_say(voice, "%s anonymous slips", number);
     case FJ_NOUN_RECORD:
         return one ? fj_say(voice, "%s record", number) : fj_say(voice, "%s records", number);
     case FJ_NOUN_ANSWER:

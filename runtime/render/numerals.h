@@ -29,7 +29,14 @@ const char *fj_percent_range(const struct fj_voice *voice, double low, double hi
 const char *fj_numeral_range(const struct fj_voice *voice, double low, double high, int decimals);
 
 // ”1 ärende”, ”58 ärenden”: what measures count.
-enum fj_noun { FJ_NOUN_CASE, FJ_NOUN_PERSON, FJ_NOUN_RECORD, FJ_NOUN_ANSWER, FJ_NOUN_GOAL };
+enum fj_noun {
+    FJ_NOUN_CASE,
+    FJ_NOUN_PERSON,
+    FJ_NOUN_SLIP,
+    FJ_NOUN_RECORD,
+    FJ_NOUN_ANSWER,
+    FJ_NOUN_GOAL
+};
 const char *fj_counted(const struct fj_voice *voice, enum fj_noun noun, double count);
 
 // The period as a heading (”kvartal 3 2026”) and within a sentence (”under kvartal 3 2026”).

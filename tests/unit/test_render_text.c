@@ -129,6 +129,28 @@ static void the_report_says_and_shows(void **state)
     free(text);
 }
 
+static void slips_are_no_cases(void **state)
+{
+    struct fixture f;
+    char *text;
+
+    (void)state;
+    fixture_new(&f);
+    text = rendered(&f, "text");
+    assert_has(text, "I databasen: 120 ärenden, 118 personer\n");
+    free(text);
+    fixture_new(&f);
+    f.r.results.slips = 40;
+    text = rendered(&f, "text");
+    assert_has(text, "I databasen: 120 ärenden och 40 anonyma svar, 118 personer\n");
+    free(text);
+    fixture_new(&f);
+    f.r.results.slips = 40;
+    text = rendered(&f, "json");
+    assert_has(text, "\"slips\":40");
+    free(text);
+}
+
 static void a_plain_terminal_gets_plain_bars(void **state)
 {
     struct fixture f;
@@ -258,6 +280,7 @@ int main(void)
         cmocka_unit_test(lines_break_at_blanks),
         cmocka_unit_test(width_is_in_columns_and_not_in_bytes),
         cmocka_unit_test(the_report_says_and_shows),
+        cmocka_unit_test(slips_are_no_cases),
         cmocka_unit_test(a_plain_terminal_gets_plain_bars),
         cmocka_unit_test(a_terminal_that_can_gets_bold_headings),
         cmocka_unit_test(bars_are_as_long_as_their_figures),
