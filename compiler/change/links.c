@@ -120,7 +120,7 @@ static bool link_lists(struct fj_comparer *comparer)
               links->form_now);
     PAIR_LIST(comparer, struct fj_record, records, record_count, WAS, links->record_before,
               links->record_now);
-    PAIR_LIST(comparer, struct fj_score, scores, score_count, NO_WAS, links->score_before,
+    PAIR_LIST(comparer, struct fj_score, scores, score_count, WAS, links->score_before,
               links->score_now);
     PAIR_LIST(comparer, struct fj_measure, measures, measure_count, WAS, links->measure_before,
               links->measure_now);

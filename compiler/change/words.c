@@ -132,6 +132,15 @@ static bool has_record(const struct fj_plan *plan, const struct claim *claim, co
     return fj_plan_find_record(plan, name) != NULL;
 }
 
+static bool has_score(const struct fj_plan *plan, const struct claim *claim, const char *name)
+{
+    (void)claim;
+    for (size_t i = 0; i < plan->score_count; i++)
+        if (strcmp(plan->scores[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static bool has_measure(const struct fj_plan *plan, const struct claim *claim, const char *name)
 {
     (void)claim;
@@ -423,6 +432,7 @@ static void check_lists(const struct checking *checking)
                links->form_before[i] ? &links->form_before[i]->retired_since : NULL);
     CHECK_LIST(records, record_count, record_before, has_record, after->records[i].retired_since,
                links->record_before[i] ? &links->record_before[i]->retired_since : NULL);
+    CHECK_LIST(scores, score_count, score_before, has_score, 0, NULL);
     CHECK_LIST(measures, measure_count, measure_before, has_measure,
                after->measures[i].retired_since,
                links->measure_before[i] ? &links->measure_before[i]->retired_since : NULL);

@@ -153,6 +153,8 @@ static const struct change_case verdicts[] = {
     {"a score worked out in another way",
      OLD("score z \"Z\" = mean(q) measure m \"M\" = mean of z at end"),
      NEW("score z \"Z\" = sum(q) measure m \"M\" = mean of z at end"), ":m: recomputed\n"},
+    {"a score by another name", OLD("score z \"Z\" = mean(q) measure m \"M\" = mean of z at end"),
+     NEW("score y \"Z\" = mean(q) was z measure m \"M\" = mean of y at end"), ":m: mapped\n"},
 };
 
 static void test_things(void **state)
