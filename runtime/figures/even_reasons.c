@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Table by table: which reasons are hidden in any of its rows, and then each row that lacks one of them.
+// Table by table: which reasons are hidden in any of its rows, or could be, and then each row that lacks one of them.
 #include "figures/even_reasons.h"
 
 #include <string.h>
@@ -27,27 +27,89 @@ static bool is_in(const struct reason_list *list, const struct fj_figure *figure
     return false;
 }
 
+static bool note_one(struct fj_arena *arena, struct reason_list *list,
+                     const struct fj_figure *figure)
+{
+    struct fj_figure *one = is_in(list, figure) ? NULL : FJ_VEC_PUSH(arena, list);
+
+    if (one)
+        *one = *figure;
+    return one || is_in(list, figure);
+}
+
 static bool note_hidden(struct fj_arena *arena, const struct fj_row *row, struct reason_list *list)
 {
     for (size_t i = 0; i < row->figure_count; i++) {
         const struct fj_figure *figure = &row->figures[i];
-        if (figure->status != FJ_FIGURE_HIDDEN || !is_reason(figure) || is_in(list, figure))
-            continue;
-        struct fj_figure *one = FJ_VEC_PUSH(arena, list);
-        if (!one)
+        if (figure->status == FJ_FIGURE_HIDDEN && is_reason(figure) &&
+            !note_one(arena, list, figure))
             return false;
-        *one = *figure;
     }
     return true;
 }
 
-// Whether ROW could have REASON and does not say so. Where all are known to answer nobody is missing for any.
+// That no answer was due says nothing of anybody, and shares of those missing are worked out from it.
+static bool may_be_told_apart(const struct fj_instance *instance, size_t reason)
+{
+    if (instance->measure->kind == FJ_MEASURE_RESPONSE)
+        return reason >= FJ_REASON_FORM && reason < FJ_REASON_PLAN;
+    return reason != FJ_REASON_NOT_RELEVANT && reason != FJ_REASON_NOT_DUE &&
+           reason != FJ_REASON_UNKNOWN;
+}
+
+// Beside one that is hidden, every reason that the measure may have: where four are missing for four reasons
+// that are printed, each is known to be of one person.
+static bool note_possible(struct fj_arena *arena, const struct fj_instance *instance,
+                          struct reason_list *list)
+{
+    size_t hidden = list->count;
+
+    for (size_t h = 0; h < hidden; h++)
+        for (size_t i = 0; i < instance->reason_count; i++) {
+            struct fj_figure one = list->items[h];
+            one.item = instance->reasons[i];
+            one.item_text = instance->reason_texts[i];
+            one.item_index = (int)i;
+            if (may_be_told_apart(instance, i) && !note_one(arena, list, &one))
+                return false;
+        }
+    return true;
+}
+
+static const struct fj_instance *instance_of(const struct fj_scope *scope,
+                                             const struct fj_block *block)
+{
+    for (size_t i = 0; i < scope->instance_count; i++)
+        if (scope->instances[i]->measure == block->measure && scope->instances[i]->at == block->at)
+            return scope->instances[i];
+    return NULL;
+}
+
+// How many of ROW are told to be missing for a reason.
+static double told(const struct fj_row *row, enum fj_statistic statistic)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < row->figure_count; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (figure->statistic == statistic && is_reason(figure) &&
+            figure->status == FJ_FIGURE_SHOWN)
+            sum += figure->value;
+    }
+    return sum;
+}
+
+// Whether ROW could have REASON and does not say so. Where all are known to answer, or those missing are told with
+// their reasons, nobody is missing for any other.
 static bool lacks(const struct fj_row *row, const struct fj_figure *reason)
 {
     const struct fj_figure *all = fj_row_figure(row, reason->statistic, "");
-    bool is_none = all && all->status == FJ_FIGURE_SHOWN && all->value == 0;
 
-    return all && !is_none && !fj_row_figure(row, reason->statistic, reason->item);
+    if (!all) // a response, which says how many were due
+        all = fj_row_figure(row, FJ_STAT_DUE, "");
+    if (!all || fj_row_figure(row, reason->statistic, reason->item))
+        return false;
+    return all->status != FJ_FIGURE_SHOWN || all->value > told(row, all->statistic);
 }
 
 // Reasons stand by statistic and in the plan's order, behind all else where the row has none.
@@ -96,8 +158,10 @@ static bool is_same_table(const struct fj_block *a, const struct fj_block *b)
            strcmp(a->timepoint, b->timepoint) == 0;
 }
 
-static bool even_table(struct fj_arena *arena, struct fj_block *blocks, size_t count)
+static bool even_table(struct fj_arena *arena, const struct fj_scope *scope,
+                       struct fj_block *blocks, size_t count)
 {
+    const struct fj_instance *instance = instance_of(scope, blocks);
     struct reason_list list = {0};
     bool done = true;
 
@@ -107,13 +171,14 @@ static bool even_table(struct fj_arena *arena, struct fj_block *blocks, size_t c
         for (size_t r = 0; done && r < blocks[b].row_count; r++)
             done = note_hidden(arena, &blocks[b].rows[r], &list);
     }
+    done = done && (!instance || note_possible(arena, instance, &list));
     for (size_t b = 0; b < count; b++)
         for (size_t r = 0; done && r < blocks[b].row_count; r++)
             done = even_row(arena, &list, &blocks[b].rows[r]);
     return done;
 }
 
-bool fj_even_reasons(struct fj_results *results)
+bool fj_even_reasons(const struct fj_scope *scope, struct fj_results *results)
 {
     bool done = true;
 
@@ -122,7 +187,7 @@ bool fj_even_reasons(struct fj_results *results)
         for (count = 1;
              first + count < results->block_count && is_same_table(blocks, &blocks[count]);)
             count++;
-        done = even_table(results->arena, blocks, count);
+        done = even_table(results->arena, scope, blocks, count);
     }
     return done;
 }

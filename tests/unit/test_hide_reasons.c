@@ -14,6 +14,7 @@
 
 struct table {
     struct results_builder r;
+    struct fj_scope scope; // of no measure, if nothing is said
     struct fj_block *block;
     struct fj_row *woman, *man;
 };
@@ -21,6 +22,7 @@ struct table {
 // Of women 7 are missing and of men MEN; that some woman declined is hidden.
 static void table_new(struct table *t, double men)
 {
+    t->scope = (struct fj_scope){0};
     results_new(&t->r);
     struct fj_measure *measure = add_measure(&t->r.b, "m", "M", FJ_MEASURE_SHARE);
     struct fj_breakdown *gender = add_breakdown(&t->r, "kön", "Kön", true);
@@ -35,7 +37,7 @@ static void table_new(struct table *t, double men)
 static bool man_declined(struct table *t)
 {
     const struct fj_figure *figure;
-    assert_true(fj_even_reasons(&t->r.results));
+    assert_true(fj_even_reasons(&t->scope, &t->r.results));
     figure = fj_row_figure(t->man, FJ_STAT_MISSING, "declined");
     assert_true(!figure || figure->status == FJ_FIGURE_HIDDEN);
     return figure != NULL;
@@ -45,7 +47,7 @@ static void a_hidden_reason_is_hidden_in_all_groups(void **state)
 {
     struct table t;
     (void)state;
-    table_new(&t, 5);
+    table_new(&t, 6);
     put_item(t.man, FJ_STAT_MISSING, "unreachable", "Nåddes inte", 5);
     t.man->figures[1].item_index = 1;
     assert_true(man_declined(&t));
@@ -62,6 +64,16 @@ static void nobody_missing_has_no_reasons(void **state)
     struct table t;
     (void)state;
     table_new(&t, 0);
+    assert_false(man_declined(&t));
+    results_free(&t.r);
+}
+
+static void those_told_have_no_other_reason(void **state)
+{
+    struct table t;
+    (void)state;
+    table_new(&t, 5);
+    put_item(t.man, FJ_STAT_MISSING, "unreachable", "Nåddes inte", 5);
     assert_false(man_declined(&t));
     results_free(&t.r);
 }
@@ -91,13 +103,51 @@ static void another_timepoint_is_another_table(void **state)
     results_free(&t.r);
 }
 
+// Four persons missing for four reasons that are printed would be one for each.
+static void what_may_be_is_hidden_beside_it(void **state)
+{
+    const char *names[FJ_REASON_PLAN + 1] = {
+        "blank", "not_relevant", "not_due", "overdue", "unknown", "declined", "a", "b", "c", "d",
+        "e",     "own"};
+    struct table t;
+    (void)state;
+    table_new(&t, 5);
+    struct fj_instance instance = {.measure = t.block->measure,
+                                   .at = t.block->at,
+                                   .reasons = names,
+                                   .reason_texts = names,
+                                   .reason_count = FJ_REASON_PLAN + 1};
+    struct fj_instance *instances[] = {&instance};
+    t.scope.instances = instances;
+    t.scope.instance_count = 1;
+    assert_true(man_declined(&t));
+    assert_non_null(fj_row_figure(t.man, FJ_STAT_MISSING, "own"));
+    assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "own"));
+    assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "overdue"));
+    assert_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "not_due")); // says nothing of anybody
+    results_free(&t.r);
+}
+
+static void a_response_has_no_total_of_missing(void **state)
+{
+    struct table t;
+    (void)state;
+    table_new(&t, 5);
+    t.man->figures[0].statistic = FJ_STAT_DUE;
+    assert_true(man_declined(&t));
+    results_free(&t.r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hidden_reason_is_hidden_in_all_groups),
         cmocka_unit_test(nobody_missing_has_no_reasons),
+        cmocka_unit_test(those_told_have_no_other_reason),
         cmocka_unit_test(what_was_released_stands),
         cmocka_unit_test(another_timepoint_is_another_table),
+        cmocka_unit_test(what_may_be_is_hidden_beside_it),
+        cmocka_unit_test(a_response_has_no_total_of_missing),
     };
     return cmocka_run_group_tests_name("hide/reasons", tests, NULL, NULL);
 }
