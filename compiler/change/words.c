@@ -311,6 +311,30 @@ static struct fj_diag *tell_recode(const struct checking *checking,
                        before->type.low, before->type.high, version, was->low, was->high);
 }
 
+// Whether the version before recoded the same range in another way: that has been done, and cannot be done over.
+static bool is_said_anew(const struct fj_question *before, const struct fj_was *was)
+{
+    return before && before->was.has_range && before->was.recode && before->was.low == was->low &&
+           before->was.high == was->high;
+}
+
+static void tell_said_anew(const struct checking *checking, const struct fj_question *before,
+                           const struct fj_question *after)
+{
+    int version = checking->comparison->before->version;
+    struct fj_diag *diag = fj_diag_add(
+        checking->diags, FJ_E_RECODE_UNKNOWN, after->was.span,
+        "“%s” was recoded from %g to %g in another way in version %d, and its answers are read so",
+        after->name, after->was.low, after->was.high, version);
+    if (before->type.has_low && before->type.has_high)
+        fj_diag_help(checking->diags, diag,
+                     "write the recode as it was; to read the answers in another way, recode them "
+                     "from what they are now, as in “was %g..%g as (…)”",
+                     before->type.low, before->type.high);
+    else
+        fj_diag_help(checking->diags, diag, "write the recode as it was");
+}
+
 // A recode is of the range before, or was said by a version before.
 static void check_recode(const struct checking *checking, const struct fj_question *before,
                          const struct fj_question *after)
@@ -319,6 +343,10 @@ static void check_recode(const struct checking *checking, const struct fj_questi
     if (!was->has_range || (before && fj_change_is_recoded(before, after)) ||
         (!before && has_gaps(checking)) || was_said(checking, after))
         return;
+    if (is_said_anew(before, was)) {
+        tell_said_anew(checking, before, after);
+        return;
+    }
     struct fj_diag *diag = tell_recode(checking, before, after);
     fj_diag_help(checking->diags, diag,
                  "write the range that the version before had, or take the recode away");
