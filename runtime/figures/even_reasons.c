@@ -128,9 +128,10 @@ static size_t place_of(const struct fj_row *row, const struct fj_figure *reason)
     return place;
 }
 
-static bool put_in(struct fj_arena *arena, struct fj_row *row, const struct fj_figure *reason)
+static bool put_in(struct fj_results *results, struct fj_row *row, const struct fj_figure *reason)
 {
-    struct fj_figure *figures = FJ_NEW_ARRAY(arena, struct fj_figure, row->figure_count + 1);
+    struct fj_figure *figures =
+        FJ_NEW_ARRAY(results->arena, struct fj_figure, row->figure_count + 1);
     size_t place = place_of(row, reason);
 
     if (!figures)
@@ -141,13 +142,14 @@ static bool put_in(struct fj_arena *arena, struct fj_row *row, const struct fj_f
            (row->figure_count - place) * sizeof *figures);
     row->figures = figures;
     row->figure_count++;
+    results->hidden_count++; // told in JSON: it must not tell how many were put in
     return true;
 }
 
-static bool even_row(struct fj_arena *arena, const struct reason_list *list, struct fj_row *row)
+static bool even_row(struct fj_results *results, const struct reason_list *list, struct fj_row *row)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (lacks(row, &list->items[i]) && !put_in(arena, row, &list->items[i]))
+        if (lacks(row, &list->items[i]) && !put_in(results, row, &list->items[i]))
             return false;
     return true;
 }
@@ -158,7 +160,7 @@ static bool is_same_table(const struct fj_block *a, const struct fj_block *b)
            strcmp(a->timepoint, b->timepoint) == 0;
 }
 
-static bool even_table(struct fj_arena *arena, const struct fj_scope *scope,
+static bool even_table(struct fj_results *results, const struct fj_scope *scope,
                        struct fj_block *blocks, size_t count)
 {
     const struct fj_instance *instance = instance_of(scope, blocks);
@@ -169,12 +171,12 @@ static bool even_table(struct fj_arena *arena, const struct fj_scope *scope,
         if (blocks[b].stands)
             return true;
         for (size_t r = 0; done && r < blocks[b].row_count; r++)
-            done = note_hidden(arena, &blocks[b].rows[r], &list);
+            done = note_hidden(results->arena, &blocks[b].rows[r], &list);
     }
-    done = done && (!instance || note_possible(arena, instance, &list));
+    done = done && (!instance || note_possible(results->arena, instance, &list));
     for (size_t b = 0; b < count; b++)
         for (size_t r = 0; done && r < blocks[b].row_count; r++)
-            done = even_row(arena, &list, &blocks[b].rows[r]);
+            done = even_row(results, &list, &blocks[b].rows[r]);
     return done;
 }
 
@@ -187,7 +189,7 @@ bool fj_even_reasons(const struct fj_scope *scope, struct fj_results *results)
         for (count = 1;
              first + count < results->block_count && is_same_table(blocks, &blocks[count]);)
             count++;
-        done = even_table(results->arena, scope, blocks, count);
+        done = even_table(results, scope, blocks, count);
     }
     return done;
 }

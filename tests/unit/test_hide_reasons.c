@@ -52,6 +52,7 @@ static void a_hidden_reason_is_hidden_in_all_groups(void **state)
     t.man->figures[1].item_index = 1;
     assert_true(man_declined(&t));
     assert_int_equal(t.man->figure_count, 3);
+    assert_int_equal(t.r.results.hidden_count, 1);
     assert_string_equal(t.man->figures[1].item, "declined"); // in the plan's order
     assert_string_equal(t.man->figures[2].item, "unreachable");
     assert_true(t.man->figures[2].value == 5);
