@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "change/change.h"
+#include "emit/sql/former.h"
 #include "support/vec.h"
 #include "support/writer.h"
 
@@ -129,15 +130,6 @@ static bool add_columns(struct moving *moving, const struct fj_move *move)
 
 // ---- statements -----------------------------------------------------------------------------------
 
-static void write_column(const char *base, size_t part, const char *name, struct fj_writer *out)
-{
-    fj_write_raw(out, base);
-    if (part > 0)
-        fj_write_format(out, "_%zu", part + 1);
-    fj_write_char(out, '.');
-    fj_write_sql_ident(out, name);
-}
-
 // TABLE AS base [JOIN its other parts]
 static void write_table(const struct fj_table *table, const char *base, struct fj_writer *out)
 {
@@ -156,7 +148,7 @@ static void write_any(const struct pairs *pairs, struct fj_writer *out)
     fj_write_raw(out, "(0");
     for (size_t i = 0; i < pairs->count; i++) {
         fj_write_raw(out, " OR ");
-        write_column("a", pairs->items[i].from_part, pairs->items[i].from, out);
+        fj_sql_write_stored("a", pairs->items[i].from_part, pairs->items[i].from, out);
         fj_write_raw(out, " IS NOT NULL");
     }
     fj_write_char(out, ')');
@@ -198,18 +190,18 @@ static void write_history(const struct moving *moving, const struct pair *pair,
     fj_write_format(out, ", b.folja_key, %lld, ", (long long)moving->seq);
     fj_write_sql_text(out, pair->to);
     fj_write_raw(out, ", ");
-    write_column("b", pair->to_part, pair->to, out);
+    fj_sql_write_stored("b", pair->to_part, pair->to, out);
     fj_write_raw(out, " FROM ");
     write_table(moving->to, "b", out);
     fj_write_raw(out, " JOIN (SELECT a.folja_key AS key, ");
-    write_column("a", pair->from_part, pair->from, out);
+    fj_sql_write_stored("a", pair->from_part, pair->from, out);
     fj_write_raw(out, " AS value FROM ");
     write_table(moving->from, "a", out);
     fj_write_format(out, " WHERE a.timepoint = %d) AS x ON x.key = b.folja_key WHERE ",
                     moving->code);
-    write_column("b", pair->to_part, pair->to, out);
+    fj_sql_write_stored("b", pair->to_part, pair->to, out);
     fj_write_raw(out, " IS NOT NULL AND ");
-    write_column("b", pair->to_part, pair->to, out);
+    fj_sql_write_stored("b", pair->to_part, pair->to, out);
     fj_write_raw(out, " IS NOT x.value;\n");
 }
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static void write_stored(const char *base, size_t part, const char *name, struct fj_writer *out)
+void fj_sql_write_stored(const char *base, size_t part, const char *name, struct fj_writer *out)
 {
     fj_write_raw(out, base);
     if (part > 0)
@@ -17,7 +17,7 @@ static void write_stored(const char *base, size_t part, const char *name, struct
 // A value as it was stored, in the question's own units.
 static void write_units(const struct fj_former *former, const char *base, struct fj_writer *out)
 {
-    write_stored(base, former->part, former->name, out);
+    fj_sql_write_stored(base, former->part, former->name, out);
     for (int i = 0; i < former->decimals; i++)
         fj_write_raw(out, i == 0 ? " / 10" : "0");
     fj_write_raw(out, former->decimals > 0 ? ".0" : "");
@@ -106,13 +106,13 @@ static void write_former(const struct fj_column *column, const char *base, size_
     const struct fj_former *former = &column->formers[index];
     struct recoding recoding = {column, base, index, 0};
     fj_write_raw(out, ", CASE WHEN ");
-    write_stored(base, former->part, former->name, out);
+    fj_sql_write_stored(base, former->part, former->name, out);
     fj_write_format(out, " < -%lld THEN ", (long long)former->reason_base);
-    write_stored(base, former->part, former->name, out);
+    fj_sql_write_stored(base, former->part, former->name, out);
     fj_write_raw(out, " ELSE ");
     if (former->encoding == FJ_STORED_CODE) { // a choice that became a `many`
         fj_write_raw(out, "1 << (");
-        write_stored(base, former->part, former->name, out);
+        fj_sql_write_stored(base, former->part, former->name, out);
         fj_write_raw(out, " - 1) END");
         return;
     }
@@ -125,11 +125,11 @@ static void write_former(const struct fj_column *column, const char *base, size_
 void fj_sql_write_reading(const struct fj_column *column, const char *base, struct fj_writer *out)
 {
     if (column->former_count == 0) {
-        write_stored(base, column->part, column->name, out);
+        fj_sql_write_stored(base, column->part, column->name, out);
         return;
     }
     fj_write_raw(out, "coalesce(");
-    write_stored(base, column->part, column->name, out);
+    fj_sql_write_stored(base, column->part, column->name, out);
     for (size_t i = 0; i < column->former_count; i++)
         write_former(column, base, i, out);
     fj_write_char(out, ')');

@@ -10,4 +10,7 @@
 // alias of the table's first part, BASE_2 … those of the others.
 void fj_sql_write_reading(const struct fj_column *column, const char *base, struct fj_writer *out);
 
+// Writes BASE."NAME" as it is stored, of the table's part PART: 0 is BASE itself, 1 BASE_2 and so on.
+void fj_sql_write_stored(const char *base, size_t part, const char *name, struct fj_writer *out);
+
 #endif
