@@ -12,7 +12,7 @@
 #include "cli/files.h"
 #include "cli/store_exit.h"
 #include "emit/change/change_write.h"
-#include "figures/source_store.h"
+#include "figures/read/source_store.h"
 
 static const struct fj_switch options[] = {
     {"dry-run", 0, NULL, FJ_TEXT("tell what would be done, and do nothing")},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The last long report of a database, kept beside it and used again while nothing has changed: not the database
 // by a byte, not the program, not what was asked for. Where nothing is hidden it is kept as it was printed; else its
-// unhidden result (figures/tape.h), since what is hidden hangs on releases too, and is worked out anew each
+// unhidden result (figures/read/tape.h), since what is hidden hangs on releases too, and is worked out anew each
 // time. A report that cannot be kept is made; nobody is told.
 #ifndef FJ_CLI_KEPT_H
 #define FJ_CLI_KEPT_H

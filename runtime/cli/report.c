@@ -12,10 +12,10 @@
 #include "cli/kept.h"
 #include "cli/released.h"
 #include "cli/store_exit.h"
-#include "figures/changes.h"
+#include "figures/hide/changes.h"
 #include "figures/since.h"
-#include "figures/source_store.h"
-#include "figures/tape.h"
+#include "figures/read/source_store.h"
+#include "figures/read/tape.h"
 #include "render/render.h"
 
 static const struct fj_switch options[] = {

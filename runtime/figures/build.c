@@ -9,7 +9,7 @@
 #include "figures/groups.h"
 #include "figures/row_builder.h"
 #include "figures/row_compare.h"
-#include "figures/tape.h"
+#include "figures/read/tape.h"
 #include "support/vec.h"
 
 // ---- names -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@
 #define FJ_FIGURES_BUILD_H
 
 #include "figures/calendar.h"
-#include "figures/gather.h"
+#include "figures/read/gather.h"
 #include "figures/report.h"
 #include "figures/scope.h"
 

@@ -5,9 +5,9 @@
 
 #include "figures/calendar.h"
 #include "figures/dated.h"
-#include "figures/gather.h"
+#include "figures/read/gather.h"
 #include "figures/groups.h"
-#include "figures/quick.h"
+#include "figures/read/quick.h"
 #include "figures/scope.h"
 
 struct fj_counting {

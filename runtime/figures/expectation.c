@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "figures/report.h"
-#include "figures/source_example.h"
+#include "figures/read/source_example.h"
 
 // ---- the day ----------------------------------------------------------------------------------------
 

@@ -6,22 +6,22 @@
 
 #include "figures/build.h"
 #include "figures/calendar.h"
-#include "figures/earlier.h"
-#include "figures/even_reasons.h"
-#include "figures/gather.h"
-#include "figures/joint.h"
-#include "figures/protect.h"
+#include "figures/hide/earlier.h"
+#include "figures/hide/even_reasons.h"
+#include "figures/read/gather.h"
+#include "figures/hide/joint.h"
+#include "figures/hide/protect.h"
 #include "figures/ratio.h"
-#include "figures/read_ahead.h"
+#include "figures/read/read_ahead.h"
 #include "figures/scope.h"
-#include "figures/tape.h"
+#include "figures/read/tape.h"
 #include "figures/trend.h"
 
 const char *fj_statistic_name(enum fj_statistic statistic)
 {
     static const char *const names[FJ_STAT__COUNT] = {
 #define FJ_STATISTIC(symbol, name, what) [symbol] = name,
-#include "figures/statistics.def"
+#include "figures/statistics/statistics.def"
 #undef FJ_STATISTIC
     };
 

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "figures/rowsource.h"
+#include "figures/read/rowsource.h"
 #include "model/plan.h"
 #include "support/arena.h"
 #include "support/date.h"
@@ -23,7 +23,7 @@
 
 enum fj_statistic {
 #define FJ_STATISTIC(symbol, name, what) symbol,
-#include "figures/statistics.def"
+#include "figures/statistics/statistics.def"
 #undef FJ_STATISTIC
     FJ_STAT__COUNT
 };

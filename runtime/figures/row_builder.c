@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "figures/stat_interval.h"
-#include "figures/stat_quantile.h"
+#include "figures/statistics/stat_interval.h"
+#include "figures/statistics/stat_quantile.h"
 
 #define USUAL_FIGURES 16
 

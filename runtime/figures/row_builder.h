@@ -6,8 +6,8 @@
 
 #include "figures/report.h"
 #include "figures/scope.h"
-#include "figures/stat_moments.h"
-#include "figures/stat_types.h"
+#include "figures/statistics/stat_moments.h"
+#include "figures/statistics/stat_types.h"
 
 struct fj_row_builder {
     struct fj_arena *arena;

@@ -2,8 +2,8 @@
 // Change of pairs: the mean of the differences, never the difference of the means of different people.
 #include "figures/row_builder.h"
 
-#include "figures/stat_change.h"
-#include "figures/stat_interval.h"
+#include "figures/statistics/stat_change.h"
+#include "figures/statistics/stat_interval.h"
 
 static struct fj_stat mean_of(struct fj_row_builder *b, const struct fj_counts *counts)
 {

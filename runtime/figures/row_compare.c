@@ -2,7 +2,7 @@
 // This group less the first one, so that a positive figure says that this group has more.
 #include "figures/row_compare.h"
 
-#include "figures/stat_interval.h"
+#include "figures/statistics/stat_interval.h"
 
 static void compare_shares(struct fj_row_builder *b, const struct fj_cell *first,
                            enum fj_tally_kind hit, enum fj_tally_kind n)

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "figures/row_builder.h"
-#include "figures/stat_change.h"
-#include "figures/stat_interval.h"
+#include "figures/statistics/stat_change.h"
+#include "figures/statistics/stat_interval.h"
 #include "figures/steps.h"
 
 static const char *label_of(const struct fj_type *type, double step)

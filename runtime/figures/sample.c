@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "figures/joint.h"
+#include "figures/hide/joint.h"
 #include "figures/steps.h"
 
 // ---- the period ------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "figures/reads.h"
+#include "figures/read/reads.h"
 #include "figures/steps.h"
 #include "support/vec.h"
 

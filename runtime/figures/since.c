@@ -8,10 +8,10 @@
 
 #include "change/series.h"
 #include "emit/change/change_words.h"
-#include "figures/earlier.h"
+#include "figures/hide/earlier.h"
 #include "figures/naming.h"
 #include "figures/printed.h"
-#include "figures/source_store.h"
+#include "figures/read/source_store.h"
 #include "figures/trend.h"
 #include "support/vec.h"
 

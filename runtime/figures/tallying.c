@@ -2,7 +2,7 @@
 // One sample into one cell: who was there, what they answered, or why they did not.
 #include "figures/tallying.h"
 
-#include "figures/stat_change.h"
+#include "figures/statistics/stat_change.h"
 
 struct tallying {
     struct fj_arena *arena;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "figures/main_figure.h"
-#include "figures/stat_series.h"
+#include "figures/statistics/stat_series.h"
 #include "support/number.h"
 #include "support/vec.h"
 

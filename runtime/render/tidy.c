@@ -24,7 +24,7 @@ static struct text name_of(enum fj_statistic statistic)
 {
     static const struct text names[FJ_STAT__COUNT] = {
 #define FJ_STATISTIC(symbol, name, what) [symbol] = {name ",", sizeof name},
-#include "figures/statistics.def"
+#include "figures/statistics/statistics.def"
 #undef FJ_STATISTIC
     };
 

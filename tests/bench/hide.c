@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "figures/hide.h"
+#include "figures/hide/hide.h"
 
 static uint64_t random_state = 20260131;
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "attack.h"
-#include "figures/source_example.h"
+#include "figures/read/source_example.h"
 #include "render/render.h"
 #include "sema/compile.h"
 

@@ -4,7 +4,7 @@
 #ifndef FJ_TESTS_NAIVE_DATA_H
 #define FJ_TESTS_NAIVE_DATA_H
 
-#include "figures/rowsource.h"
+#include "figures/read/rowsource.h"
 #include "naive.h"
 
 // Fills WORLD (whose plan, arena and `on` are set) with cases and slips; arena. The same seed gives the same facts.

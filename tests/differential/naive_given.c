@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "figures/tape.h"
+#include "figures/read/tape.h"
 #include "render/render.h"
 
 static bool keep(void *context, const struct fj_results *results, const char *bytes, size_t length)

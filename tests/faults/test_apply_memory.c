@@ -5,7 +5,7 @@
 #include "fault_memory.h"
 
 #include "faults/changing.h"
-#include "figures/source_store.h"
+#include "figures/read/source_store.h"
 
 enum { FAULTS = 150 };
 

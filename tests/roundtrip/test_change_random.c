@@ -18,7 +18,7 @@
 
 #include "entry/export.h"
 #include "entry/import.h"
-#include "figures/source_store.h"
+#include "figures/read/source_store.h"
 #include "store/apply.h"
 
 #if defined(__has_feature)

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "figures/hide.h"
+#include "figures/hide/hide.h"
 #include "hide_reader.h"
 
 // A report for both sides: the module under test and the reader.

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "figures/hide.h"
+#include "figures/hide/hide.h"
 
 static struct fj_hide_cell count_of(int64_t persons, enum fj_hide_level level)
 {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "figures/even_reasons.h"
+#include "figures/hide/even_reasons.h"
 #include "results_builder.h"
 
 struct table {

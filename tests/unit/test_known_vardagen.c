@@ -4,7 +4,7 @@
 // between: they stand word for word, and a later one does not reach back.
 #include "vardagen.h"
 
-#include "figures/changes.h"
+#include "figures/hide/changes.h"
 #include "figures/printed.h"
 #include "figures/since.h"
 #include "store/releases.h"

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "figures/source_store.h"
+#include "figures/read/source_store.h"
 #include "plan_sample.h"
 
 struct trial {

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#include "figures/stat_distribution.h"
+#include "figures/statistics/stat_distribution.h"
 
 static void near(double value, double expected)
 {

@@ -9,11 +9,11 @@
 
 #include <math.h>
 
-#include "figures/stat_change.h"
-#include "figures/stat_interval.h"
-#include "figures/stat_moments.h"
-#include "figures/stat_quantile.h"
-#include "figures/stat_series.h"
+#include "figures/statistics/stat_change.h"
+#include "figures/statistics/stat_interval.h"
+#include "figures/statistics/stat_moments.h"
+#include "figures/statistics/stat_quantile.h"
+#include "figures/statistics/stat_series.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 

@@ -5,7 +5,7 @@
 
 #include "apply_fixture.h"
 
-#include "figures/source_store.h"
+#include "figures/read/source_store.h"
 #include "render/render.h"
 
 #define YEARS 12

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "figures/stat_change.h"
-#include "figures/stat_distribution.h"
-#include "figures/stat_interval.h"
-#include "figures/stat_quantile.h"
-#include "figures/stat_series.h"
+#include "figures/statistics/stat_change.h"
+#include "figures/statistics/stat_distribution.h"
+#include "figures/statistics/stat_interval.h"
+#include "figures/statistics/stat_quantile.h"
+#include "figures/statistics/stat_series.h"
 
 #define MOST 40
 

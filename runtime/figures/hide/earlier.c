@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Looks figures up in earlier releases, and puts back what stands.
+#include "figures/hide/earlier.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_keys(const char *const *a, const char *const *b)
+{
+    for (int i = 0; i < 7; i++) {
+        int order = strcmp(a[i], b[i]);
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
+static int compare_figures(const void *a, const void *b)
+{
+    const struct fj_released *x = a, *y = b;
+
+    return compare_keys(x->key, y->key);
+}
+
+void fj_earlier_sort(struct fj_earlier *earlier)
+{
+    if (earlier->figure_count > 0)
+        qsort(earlier->figures, earlier->figure_count, sizeof *earlier->figures, compare_figures);
+}
+
+const struct fj_released *fj_earlier_find(const struct fj_earlier *earlier,
+                                          const struct fj_block *block, const struct fj_row *row,
+                                          const struct fj_figure *figure)
+{
+    struct fj_released wanted = {.key = {block->measure->name, block->period->label,
+                                         block->timepoint, block->breakdown, row->group,
+                                         figure->item, fj_statistic_name(figure->statistic)}};
+
+    return earlier->figure_count == 0 ? NULL
+                                      : bsearch(&wanted, earlier->figures, earlier->figure_count,
+                                                sizeof wanted, compare_figures);
+}
+
+static bool has_table(const struct fj_earlier *earlier, const struct fj_block *block)
+{
+    size_t low = 0, high = earlier->figure_count;
+    const char *wanted[3] = {block->measure->name, block->period->label, block->timepoint};
+
+    while (low < high) { // the first figure that is not before the table
+        size_t middle = low + (high - low) / 2;
+        int order = 0;
+        for (int i = 0; i < 3 && order == 0; i++)
+            order = strcmp(earlier->figures[middle].key[i], wanted[i]);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static enum fj_verdict verdict_on(const struct fj_earlier *earlier, const struct fj_block *block)
+{
+    if (earlier->only_printed)
+        return FJ_TABLE_STANDS;
+    for (size_t i = 0; i < earlier->table_count; i++) {
+        const struct fj_earlier_table *table = &earlier->tables[i];
+        if (strcmp(table->measure, block->measure->name) == 0 &&
+            strcmp(table->period, block->period->label) == 0 &&
+            strcmp(table->timepoint, block->timepoint) == 0)
+            return table->verdict;
+    }
+    return FJ_TABLE_UNCHANGED;
+}
+
+const struct fj_earlier *fj_earlier_of(const struct fj_earlier_list *list,
+                                       const struct fj_block *block, enum fj_verdict *out_verdict)
+{
+    for (size_t i = list ? list->count : 0; i-- > 0;)
+        if (has_table(&list->items[i], block)) {
+            *out_verdict = verdict_on(&list->items[i], block);
+            return &list->items[i];
+        }
+    return NULL;
+}
+
+static void put_back(struct fj_figure *figure, const struct fj_released *released)
+{
+    figure->value = released->status[0] ? 0 : released->value;
+    figure->status = strcmp(released->status, "hidden") == 0 ? FJ_FIGURE_HIDDEN
+                     : released->status[0]                   ? FJ_FIGURE_NONE
+                                                             : FJ_FIGURE_SHOWN;
+}
+
+// The row as it was printed: what it did not have then is left out.
+static void put_back_row(const struct fj_earlier *earlier, const struct fj_block *block,
+                         struct fj_row *row)
+{
+    size_t kept = 0;
+
+    for (size_t f = 0; f < row->figure_count; f++) {
+        const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
+        if (!released)
+            continue;
+        row->figures[kept] = row->figures[f];
+        put_back(&row->figures[kept++], released);
+    }
+    row->figure_count = kept;
+}
+
+// What a table that has not changed printed, shown or hidden, is printed again: it tells nothing new, and a report
+// made twice is the same to the byte.
+static void print_again(const struct fj_earlier *earlier, const struct fj_block *block,
+                        struct fj_row *row)
+{
+    for (size_t f = 0; f < row->figure_count; f++) {
+        const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
+        if (released)
+            put_back(&row->figures[f], released);
+    }
+}
+
+static void put_back_block(const struct fj_earlier *earlier, enum fj_verdict verdict,
+                           struct fj_block *block)
+{
+    size_t kept = 0;
+
+    block->stands = verdict == FJ_TABLE_STANDS ? earlier->number : 0;
+    for (size_t r = 0; r < block->row_count; r++) {
+        struct fj_row *row = &block->rows[r];
+        if (verdict == FJ_TABLE_STANDS)
+            put_back_row(earlier, block, row);
+        else
+            print_again(earlier, block, row);
+        if (row->figure_count > 0)
+            block->rows[kept++] = *row;
+    }
+    block->row_count = kept;
+}
+
+void fj_earlier_put_back(const struct fj_earlier_list *list, struct fj_results *results)
+{
+    for (size_t b = 0; b < results->block_count; b++) {
+        enum fj_verdict verdict = FJ_TABLE_FREE;
+        const struct fj_earlier *earlier = fj_earlier_of(list, &results->blocks[b], &verdict);
+        if (earlier && verdict != FJ_TABLE_FREE)
+            put_back_block(earlier, verdict, &results->blocks[b]);
+    }
+}

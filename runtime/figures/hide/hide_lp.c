@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Bounded primal simplex on a condensed dictionary x_basic = D x_other. First the sum of what is out
+// of bounds is brought to 0, then the cost is brought down, where the cost of a column has a corner
+// at 0. The step that gains most is taken; where none gains, Bland's rule keeps it from going round.
+#include "figures/hide/hide_lp.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TINY  1e-9 // an entry that is 0
+#define CLOSE 1e-6 // a value that is on its bound
+
+#define LEAST_ENTRY 1e-5 // of a column that stops another
+
+#define PATIENCE     12 // steps without gain before Bland's rule is followed
+#define IDLE_AT_MOST 60 // steps without gain before a cost counts as the least
+
+#define CANDIDATES 6 // steep columns whose steps are measured before one is taken
+
+static bool grow(struct fj_arena *arena, void **items, size_t *room, size_t needed, size_t size)
+{
+    if (needed <= *room)
+        return true;
+    size_t larger = needed + needed / 2 + 64;
+    *items = fj_arena_alloc_array(arena, larger, size);
+    if (*items)
+        *room = larger;
+    return *items != NULL;
+}
+
+static bool grow_columns(struct fj_lp *lp, size_t columns)
+{
+    if (columns <= lp->column_room)
+        return true;
+    size_t room = columns + columns / 2 + 64;
+    lp->lower = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->upper = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->cost = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->unit = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->x = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->basic = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
+    lp->other = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
+    lp->slope = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->slope_at = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
+    lp->row_of = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
+    lp->side = FJ_NEW_ARRAY(lp->arena, signed char, room);
+    if (fj_arena_failed(lp->arena))
+        return false;
+    lp->column_room = room;
+    return true;
+}
+
+bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns)
+{
+    void *matrix = lp->matrix;
+    if (!grow(lp->arena, &matrix, &lp->matrix_room, rows * columns + 1, sizeof *lp->matrix) ||
+        !grow_columns(lp, columns))
+        return false;
+    lp->matrix = matrix;
+    lp->rows = rows;
+    lp->columns = columns;
+    memset(lp->matrix, 0, rows * columns * sizeof *lp->matrix);
+    for (size_t j = 0; j < columns; j++) {
+        lp->lower[j] = lp->upper[j] = lp->cost[j] = lp->x[j] = 0.0;
+        lp->unit[j] = 1.0;
+        lp->side[j] = 1;
+    }
+    return true;
+}
+
+// The column to make basic in ROW: among entries of at least half the largest, the one with fewest
+// entries in its column (COUNTS, of the matrix as it was given), so that little fills in.
+static size_t choose_basic(const struct fj_lp *lp, const double *row, const uint32_t *counts,
+                           size_t first)
+{
+    double largest = 0.0;
+    size_t chosen = SIZE_MAX;
+    if (fabs(row[first]) > 0.1)
+        return first;
+    for (size_t j = 0; j < lp->columns; j++)
+        largest = fmax(largest, fabs(row[j]));
+    if (largest < CLOSE)
+        return SIZE_MAX;
+    for (size_t j = 0; j < lp->columns; j++)
+        if (fabs(row[j]) >= 0.5 * largest && (chosen == SIZE_MAX || counts[j] < counts[chosen]))
+            chosen = j;
+    return chosen;
+}
+
+// The places where ROW is not 0, in lp->slope_at, after dividing it by its entry at COLUMN.
+static size_t scale_row(struct fj_lp *lp, double *row, size_t column)
+{
+    double scale = 1.0 / row[column];
+    size_t entries = 0;
+    for (size_t j = 0; j < lp->columns; j++) {
+        if (row[j] == 0.0)
+            continue;
+        row[j] *= scale;
+        lp->slope_at[entries++] = (uint32_t)j;
+    }
+    return entries;
+}
+
+static void make_basic(struct fj_lp *lp, size_t r, size_t column)
+{
+    double *row = lp->matrix + r * lp->columns;
+    size_t entries = scale_row(lp, row, column);
+    for (size_t i = 0; i < lp->rows; i++) {
+        double *other = lp->matrix + i * lp->columns, factor = other[column];
+        if (i == r || factor == 0.0)
+            continue;
+        for (size_t e = 0; e < entries; e++) {
+            uint32_t j = lp->slope_at[e];
+            double value = other[j] - factor * row[j];
+            other[j] = fabs(value) < TINY ? 0.0 : value;
+        }
+        other[column] = 0.0;
+        lp->work += (int64_t)entries;
+    }
+    lp->work += (int64_t)(lp->columns + lp->rows);
+}
+
+// Counts the entries of each column into lp->other, which is not in use yet.
+static void count_entries(struct fj_lp *lp)
+{
+    memset(lp->other, 0, lp->columns * sizeof *lp->other);
+    for (size_t i = 0; i < lp->rows; i++)
+        for (size_t j = 0; j < lp->columns; j++)
+            lp->other[j] += lp->matrix[i * lp->columns + j] != 0.0;
+    lp->work += (int64_t)(lp->rows * lp->columns);
+}
+
+// Copies the columns that did not become basic (side 1) into the dictionary, with the sign turned.
+static bool fill_dictionary(struct fj_lp *lp)
+{
+    void *dictionary = lp->dictionary;
+    lp->others = 0;
+    for (size_t j = 0; j < lp->columns; j++)
+        if (lp->side[j] == 1)
+            lp->other[lp->others++] = (uint32_t)j;
+    if (!grow(lp->arena, &dictionary, &lp->dictionary_room, lp->basics * lp->others + 1,
+              sizeof *lp->dictionary))
+        return false;
+    lp->dictionary = dictionary;
+    for (size_t i = 0; i < lp->basics; i++) {
+        const double *row = lp->matrix + lp->row_of[i] * lp->columns;
+        for (size_t k = 0; k < lp->others; k++)
+            lp->dictionary[k * lp->basics + i] = -row[lp->other[k]];
+    }
+    return true;
+}
+
+bool fj_lp_eliminate(struct fj_lp *lp, size_t first)
+{
+    count_entries(lp);
+    lp->basics = 0;
+    for (size_t i = 0; i < lp->rows; i++) {
+        size_t column = choose_basic(lp, lp->matrix + i * lp->columns, lp->other, first);
+        if (column == SIZE_MAX)
+            continue; // follows from the rows before it
+        make_basic(lp, i, column);
+        lp->row_of[lp->basics] = (uint32_t)i;
+        lp->basic[lp->basics++] = (uint32_t)column;
+        lp->side[column] = 0;
+    }
+    if (!fill_dictionary(lp))
+        return false;
+    for (size_t j = 0; j < lp->columns; j++)
+        lp->side[j] = 1;
+    return true;
+}
+
+static double clamp(double value, double low, double high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+// Puts every other column within its bounds and works the basics out anew.
+static void place_values(struct fj_lp *lp)
+{
+    for (size_t i = 0; i < lp->basics; i++)
+        lp->x[lp->basic[i]] = 0.0;
+    for (size_t k = 0; k < lp->others; k++) {
+        uint32_t j = lp->other[k];
+        const double *column = lp->dictionary + k * lp->basics;
+        lp->x[j] = clamp(lp->x[j], lp->lower[j], lp->upper[j]);
+        if (lp->x[j] == 0.0)
+            continue;
+        lp->work += (int64_t)lp->basics;
+        for (size_t i = 0; i < lp->basics; i++)
+            lp->x[lp->basic[i]] += column[i] * lp->x[j];
+    }
+}
+
+enum out_of { OUT_NONE, OUT_BELOW, OUT_ABOVE };
+
+static enum out_of out_of_bounds(const struct fj_lp *lp, uint32_t j)
+{
+    if (lp->x[j] < lp->lower[j] - CLOSE)
+        return OUT_BELOW;
+    return lp->x[j] > lp->upper[j] + CLOSE ? OUT_ABOVE : OUT_NONE;
+}
+
+static bool any_out_of_bounds(const struct fj_lp *lp)
+{
+    for (size_t i = 0; i < lp->basics; i++)
+        if (out_of_bounds(lp, lp->basic[i]) != OUT_NONE)
+            return true;
+    return false;
+}
+
+// What one unit up of a basic column costs.
+static double basic_slope(const struct fj_lp *lp, uint32_t j, bool repairing)
+{
+    if (!repairing)
+        return lp->cost[j] * lp->side[j];
+    enum out_of out = out_of_bounds(lp, j);
+    return out == OUT_BELOW ? -1.0 : out == OUT_ABOVE ? 1.0 : 0.0;
+}
+
+// How far column J may go towards SIGN before it meets a bound, or the corner of its cost at 0.
+static double room_for(const struct fj_lp *lp, uint32_t j, double sign, bool repairing, bool basic)
+{
+    double x = lp->x[j], low = lp->lower[j], high = lp->upper[j];
+    if (repairing && basic) {
+        enum out_of out = out_of_bounds(lp, j);
+        if (out == OUT_BELOW)
+            return sign > 0 ? low - x : INFINITY;
+        if (out == OUT_ABOVE)
+            return sign < 0 ? x - high : INFINITY;
+    }
+    if (!repairing && lp->cost[j] > 0.0) {
+        bool negative = basic ? lp->side[j] < 0 : x < -CLOSE || (x < CLOSE && sign < 0);
+        if (negative)
+            high = fmin(high, 0.0);
+        else
+            low = fmax(low, 0.0);
+    }
+    if (sign > 0 ? high >= FJ_LP_FREE : low <= -FJ_LP_FREE)
+        return INFINITY;
+    return fmax(sign > 0 ? high - x : x - low, 0.0);
+}
+
+struct step {
+    size_t entering; // place among the others; SIZE_MAX: none
+    size_t leaving;  // place among the basics; SIZE_MAX: the entering column meets its own bound
+    double sign;     // which way it moves
+    double length;
+    double gain;
+};
+
+// How far BASIC lets a step go whose entry in the column is ENTRY; endless where it is not touched.
+static double basic_length(const struct fj_lp *lp, uint32_t basic, double entry, double sign,
+                           bool repairing, double slack)
+{
+    double way = entry * sign > 0 ? 1.0 : -1.0;
+    return (room_for(lp, basic, way, repairing, true) + slack) / fabs(entry);
+}
+
+// How far the other column at K can go towards SIGN, and who stops it. Of those who stop it at nearly
+// the same place the one with the largest entry is taken, since dividing by small ones spoils the
+// dictionary; with BLAND the first column.
+static struct step measure_step(const struct fj_lp *lp, size_t k, double sign, bool repairing,
+                                bool bland)
+{
+    const double *column = lp->dictionary + k * lp->basics;
+    double own = room_for(lp, lp->other[k], sign, repairing, false), least = own, chosen = 0.0;
+    struct step step = {k, SIZE_MAX, sign, own, 0.0};
+    for (size_t i = 0; i < lp->basics; i++)
+        if (fabs(column[i]) >= LEAST_ENTRY)
+            least = fmin(least, basic_length(lp, lp->basic[i], column[i], sign, repairing, CLOSE));
+    for (size_t i = 0; i < lp->basics; i++) {
+        double size = fabs(column[i]);
+        if (size < LEAST_ENTRY ||
+            basic_length(lp, lp->basic[i], column[i], sign, repairing, 0.0) > least)
+            continue;
+        bool first = step.leaving == SIZE_MAX;
+        if (first || (bland ? lp->basic[i] < lp->basic[step.leaving] : size > chosen)) {
+            step.leaving = i;
+            chosen = size;
+        }
+    }
+    if (step.leaving != SIZE_MAX)
+        step.length =
+            basic_length(lp, lp->basic[step.leaving], column[step.leaving], sign, repairing, 0.0);
+    return step;
+}
+
+// The basics whose slope is not 0: in a repair only the few that are out of bounds.
+static void find_slopes(struct fj_lp *lp, bool repairing)
+{
+    lp->sloping = 0;
+    for (size_t i = 0; i < lp->basics; i++) {
+        double slope = basic_slope(lp, lp->basic[i], repairing);
+        if (slope == 0.0)
+            continue;
+        lp->slope_at[lp->sloping] = (uint32_t)i;
+        lp->slope[lp->sloping++] = slope;
+    }
+}
+
+static double other_slope(const struct fj_lp *lp, size_t k)
+{
+    const double *column = lp->dictionary + k * lp->basics;
+    double slope = 0.0;
+    for (size_t i = 0; i < lp->sloping; i++)
+        slope += lp->slope[i] * column[lp->slope_at[i]];
+    return slope;
+}
+
+// The slope of the column's own cost towards SIGN.
+static double own_slope(const struct fj_lp *lp, uint32_t j, double sign, bool repairing)
+{
+    if (repairing || lp->cost[j] <= 0.0)
+        return 0.0;
+    double x = lp->x[j];
+    if (x > CLOSE)
+        return sign * lp->cost[j];
+    return x < -CLOSE ? -sign * lp->cost[j] : lp->cost[j];
+}
+
+struct candidate {
+    size_t k;
+    double sign, total;
+};
+
+// Keeps the CANDIDATES steepest of those seen, the steepest first; with BLAND the first column.
+static void note_candidate(const struct fj_lp *lp, struct candidate *list, size_t *count,
+                           struct candidate new, bool bland)
+{
+    size_t room = bland ? 1 : CANDIDATES, place = *count;
+    for (; place > 0; place--) {
+        const struct candidate *other = &list[place - 1];
+        if (bland ? lp->other[other->k] <= lp->other[new.k] : other->total <= new.total)
+            break;
+        if (place < room)
+            list[place] = *other;
+    }
+    if (place < room)
+        list[place] = new;
+    if (*count < room)
+        ++*count;
+}
+
+// The best step from here; entering is SIZE_MAX where nothing gains.
+static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
+{
+    struct candidate list[CANDIDATES];
+    size_t count = 0;
+    struct step best = {.entering = SIZE_MAX};
+    for (size_t k = 0; k < lp->others; k++) {
+        double slope = other_slope(lp, k);
+        for (double sign = 1.0; sign >= -1.0; sign -= 2.0) {
+            double total = sign * slope + own_slope(lp, lp->other[k], sign, repairing);
+            if (total < -CLOSE && room_for(lp, lp->other[k], sign, repairing, false) > 0.0)
+                note_candidate(lp, list, &count, (struct candidate){k, sign, total}, bland);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct step step = measure_step(lp, list[i].k, list[i].sign, repairing, bland);
+        step.gain = -list[i].total * step.length;
+        bool endless = isinf(step.length); // a slope that is only rounding
+        if (!endless && (best.entering == SIZE_MAX || step.gain > best.gain))
+            best = step;
+    }
+    lp->work += (int64_t)(lp->sloping * lp->others + 4 * count * lp->basics + 1);
+    return best;
+}
+
+static void move_along(struct fj_lp *lp, const struct step *step)
+{
+    const double *column = lp->dictionary + step->entering * lp->basics;
+    double move = step->sign * step->length;
+    lp->x[lp->other[step->entering]] += move;
+    for (size_t i = 0; i < lp->basics; i++)
+        lp->x[lp->basic[i]] += column[i] * move;
+}
+
+// A column that leaves stands exactly on the bound or corner it met.
+static void settle(struct fj_lp *lp, uint32_t j)
+{
+    double x = lp->x[j];
+    if (fabs(x) < CLOSE)
+        lp->x[j] = 0.0;
+    else if (fabs(x - lp->lower[j]) < CLOSE)
+        lp->x[j] = lp->lower[j];
+    else if (fabs(x - lp->upper[j]) < CLOSE)
+        lp->x[j] = lp->upper[j];
+}
+
+// The places where COLUMN is not 0, in lp->slope_at. Returns how many.
+static size_t find_entries(struct fj_lp *lp, const double *column)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lp->basics; i++)
+        if (column[i] != 0.0)
+            lp->slope_at[count++] = (uint32_t)i;
+    return count;
+}
+
+static void exchange(struct fj_lp *lp, size_t entering, size_t leaving)
+{
+    size_t m = lp->basics;
+    double *column = lp->dictionary + entering * m, scale = 1.0 / column[leaving];
+    size_t entries = find_entries(lp, column);
+    for (size_t k = 0; k < lp->others; k++) {
+        double *other = lp->dictionary + k * m, factor = -other[leaving] * scale;
+        if (k == entering || factor == 0.0)
+            continue;
+        for (size_t e = 0; e < entries; e++) {
+            uint32_t i = lp->slope_at[e];
+            double value = other[i] + column[i] * factor;
+            other[i] = fabs(value) < TINY ? 0.0 : value;
+        }
+        other[leaving] = factor;
+        lp->work += (int64_t)entries;
+    }
+    for (size_t e = 0; e < entries; e++)
+        column[lp->slope_at[e]] *= scale;
+    column[leaving] = scale;
+    uint32_t out = lp->basic[leaving];
+    lp->basic[leaving] = lp->other[entering];
+    lp->other[entering] = out;
+    lp->work += (int64_t)(lp->others + m);
+}
+
+static void take_step(struct fj_lp *lp, const struct step *step)
+{
+    uint32_t entering = lp->other[step->entering];
+    bool from_zero = fabs(lp->x[entering]) < CLOSE;
+    move_along(lp, step);
+    lp->side[entering] = (signed char)(from_zero ? step->sign : lp->x[entering] < 0 ? -1 : 1);
+    settle(lp, step->leaving == SIZE_MAX ? entering : lp->basic[step->leaving]);
+    if (step->leaving != SIZE_MAX)
+        exchange(lp, step->entering, step->leaving);
+}
+
+// What is being brought down: how far out of bounds the basics are, or the cost.
+static double objective(const struct fj_lp *lp, bool repairing)
+{
+    double sum = 0.0;
+    for (size_t j = 0; !repairing && j < lp->columns; j++)
+        sum += lp->cost[j] * fabs(lp->x[j]);
+    for (size_t i = 0; repairing && i < lp->basics; i++) {
+        uint32_t j = lp->basic[i];
+        sum += fmax(0.0, fmax(lp->lower[j] - lp->x[j], lp->x[j] - lp->upper[j]));
+    }
+    return sum;
+}
+
+// Steps until nothing gains, or for long nothing has gained.
+static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
+{
+    size_t idle = 0, limit = 50 + 2 * (lp->basics + lp->others);
+    double best = INFINITY;
+    for (size_t steps = 0; steps < limit; steps++) {
+        double value = objective(lp, repairing);
+        idle = value < best - 1e-6 * (1.0 + fabs(value)) ? 0 : idle + 1;
+        best = fmin(best, value);
+        find_slopes(lp, repairing);
+        struct step step = choose_step(lp, repairing, idle > PATIENCE);
+        if (step.entering == SIZE_MAX || idle > IDLE_AT_MOST)
+            return FJ_LP_SOLVED;
+        take_step(lp, &step);
+        if (repairing && !any_out_of_bounds(lp))
+            return FJ_LP_SOLVED;
+    }
+    return FJ_LP_GAVE_UP;
+}
+
+enum fj_lp_status fj_lp_solve(struct fj_lp *lp, bool costs)
+{
+    place_values(lp);
+    if (any_out_of_bounds(lp)) {
+        if (descend(lp, true) == FJ_LP_GAVE_UP)
+            return FJ_LP_GAVE_UP;
+        place_values(lp);
+        if (any_out_of_bounds(lp))
+            return FJ_LP_INFEASIBLE;
+    }
+    if (!costs)
+        return FJ_LP_SOLVED;
+    for (size_t i = 0; i < lp->basics; i++)
+        lp->side[lp->basic[i]] = (signed char)(lp->x[lp->basic[i]] < -CLOSE ? -1 : 1);
+    enum fj_lp_status status = descend(lp, false);
+    place_values(lp);
+    return any_out_of_bounds(lp) ? FJ_LP_GAVE_UP : status;
+}

@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which answers measures are made of, which measures are of the same people, and what has to be
+// counted to know what they share.
+#include "figures/hide/joint.h"
+
+#include <string.h>
+
+#include "support/vec.h"
+
+// ---- the answers of a measure -------------------------------------------------------------------------
+
+static size_t steps_of(const struct fj_type *type)
+{
+    switch (type->kind) {
+    case FJ_TYPE_CHOICE:
+    case FJ_TYPE_GENDER:
+        return type->option_count;
+    case FJ_TYPE_GOAL:
+        return type->goal_scaled ? 0 : type->option_count;
+    case FJ_TYPE_SCALE:
+        return (size_t)(type->high - type->low) + 1;
+    case FJ_TYPE_YESNO:
+        return 2;
+    case FJ_TYPE_MANY:
+    case FJ_TYPE_NUMBER:
+    case FJ_TYPE_DATE:
+    case FJ_TYPE_YEAR:
+    case FJ_TYPE_TEXT:
+    case FJ_TYPE__COUNT:
+        break;
+    }
+    return 0;
+}
+
+static bool same_at(struct fj_at a, struct fj_at b)
+{
+    return a.kind == b.kind && a.timepoint == b.timepoint && a.nr == b.nr;
+}
+
+static bool same_variable(const struct fj_variable *a, const struct fj_variable *b)
+{
+    return a->question == b->question && same_at(a->at, b->at);
+}
+
+bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable)
+{
+    for (size_t i = 0; i < joint->count; i++)
+        if (same_variable(&joint->of[i], variable))
+            return true;
+    return false;
+}
+
+bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part)
+{
+    for (size_t i = 0; i < part->count; i++)
+        if (!fj_joint_has(whole, &part->of[i]))
+            return false;
+    return true;
+}
+
+static bool before(const struct fj_variable *a, const struct fj_variable *b)
+{
+    size_t x = a->at.timepoint ? a->at.timepoint->id + 1 : 0;
+    size_t y = b->at.timepoint ? b->at.timepoint->id + 1 : 0;
+
+    if (a->question != b->question)
+        return a->question->id < b->question->id;
+    return x != y ? x < y : a->at.nr < b->at.nr;
+}
+
+// Variables stand in one order, so that equal joints are equal bytes.
+static bool add_variable(struct fj_joint *joint, struct fj_variable variable)
+{
+    size_t place = joint->count;
+
+    if (fj_joint_has(joint, &variable))
+        return true;
+    if (joint->count == FJ_JOINT_MOST)
+        return false;
+    for (; place > 0 && before(&variable, &joint->of[place - 1]); place--)
+        joint->of[place] = joint->of[place - 1];
+    joint->of[place] = variable;
+    joint->count++;
+    return true;
+}
+
+static bool is_series(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT &&
+           (at.timepoint->kind == FJ_TIME_EVERY || at.timepoint->kind == FJ_TIME_ANYTIME);
+}
+
+// A question with a condition of its own is left out: it has answers only where others have theirs.
+static bool add_answer(struct fj_joint *joint, const struct fj_question *question, struct fj_at at)
+{
+    struct fj_variable variable = {.question = question, .at = at};
+
+    variable.steps = steps_of(&question->type);
+    variable.states = variable.steps + FJ_REASON_PLAN + question->type.reason_count;
+    if (question->place == FJ_IN_BACKGROUND)
+        variable.at = (struct fj_at){FJ_AT_BACKGROUND, NULL, 0};
+    if (question->place == FJ_IN_RECORD || question->when || variable.steps == 0 ||
+        variable.steps > FJ_JOINT_STEPS || is_series(variable.at) ||
+        (question->place == FJ_IN_PLAN && variable.at.kind != FJ_AT_TIMEPOINT))
+        return false;
+    return add_variable(joint, variable);
+}
+
+static bool add_expr(struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now);
+
+static bool add_args(struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now)
+{
+    if (expr->record || expr->condition)
+        return false;
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (!add_expr(joint, expr->args[i], now))
+            return false;
+    return true;
+}
+
+static bool add_expr(struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now)
+{
+    if (!expr)
+        return true;
+    switch (expr->kind) {
+    case FJ_EXPR_ANSWER:
+        return !expr->record &&
+               add_answer(joint, expr->question, expr->at.kind == FJ_AT_CURRENT ? now : expr->at);
+    case FJ_EXPR_SCORE:
+        return add_expr(joint, expr->score->expr, expr->at.kind == FJ_AT_CURRENT ? now : expr->at);
+    case FJ_EXPR_ENTRY:
+    case FJ_EXPR_EXIT:
+    case FJ_EXPR_NEXT_ENTRY:
+    case FJ_EXPR_PREVIOUS_EXIT:
+    case FJ_EXPR_TODAY:
+    case FJ_EXPR_ANSWER_DAY:
+    case FJ_EXPR_AGE:
+    case FJ_EXPR_OLD:
+    case FJ_EXPR_RECORD_MEAN:
+    case FJ_EXPR_RECORD_SUM:
+    case FJ_EXPR_RECORD_MIN:
+    case FJ_EXPR_RECORD_MAX:
+    case FJ_EXPR_RECORD_COUNT:
+    case FJ_EXPR_RECORD_ANY:
+    case FJ_EXPR__COUNT:
+        return false;
+    case FJ_EXPR_NUMBER:
+    case FJ_EXPR_BOOL:
+    case FJ_EXPR_DATE:
+    case FJ_EXPR_NOT:
+    case FJ_EXPR_AND:
+    case FJ_EXPR_OR:
+    case FJ_EXPR_EQ:
+    case FJ_EXPR_NE:
+    case FJ_EXPR_LT:
+    case FJ_EXPR_LE:
+    case FJ_EXPR_GT:
+    case FJ_EXPR_GE:
+    case FJ_EXPR_IN:
+    case FJ_EXPR_HAS:
+    case FJ_EXPR_ADD:
+    case FJ_EXPR_SUB:
+    case FJ_EXPR_MUL:
+    case FJ_EXPR_DIV:
+    case FJ_EXPR_NEG:
+    case FJ_EXPR_ANSWERED:
+    case FJ_EXPR_MISSING:
+    case FJ_EXPR_MEAN:
+    case FJ_EXPR_SUM:
+    case FJ_EXPR_MIN:
+    case FJ_EXPR_MAX:
+    case FJ_EXPR_DAYS:
+    case FJ_EXPR_MONTHS:
+    case FJ_EXPR_YEARS:
+        break;
+    }
+    return add_args(joint, expr, now);
+}
+
+static bool is_plain(const struct fj_instance *instance)
+{
+    const struct fj_measure *m = instance->measure;
+
+    return m->population == FJ_OVER_CASES && m->counted == FJ_COUNTED_CASES && !m->record &&
+           !instance->is_series && !instance->per_row && !instance->reads_dated &&
+           m->by != FJ_BY_ONGOING && m->by != FJ_BY_DAY && m->kind != FJ_MEASURE_RATIO;
+}
+
+static bool finish(struct fj_joint *joint)
+{
+    size_t values = 1;
+
+    joint->states = 1;
+    for (size_t i = 0; i < joint->count; i++) {
+        values *= joint->of[i].steps;
+        joint->states *= joint->of[i].states;
+    }
+    return values <= FJ_JOINT_VALUES;
+}
+
+bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
+{
+    const struct fj_measure *m = instance->measure;
+    bool pair = m->kind == FJ_MEASURE_CHANGE || m->kind == FJ_MEASURE_SHIFT;
+    bool known = is_plain(instance);
+
+    memset(out, 0, sizeof *out);
+    if (instance->joint) {
+        *out = *instance->joint;
+        return true;
+    }
+    if (known && pair)
+        known = m->question && add_answer(out, m->question, m->from) &&
+                add_answer(out, m->question, m->to);
+    else if (known && m->question && m->kind != FJ_MEASURE_RESPONSE)
+        known = add_answer(out, m->question, instance->now);
+    return known && !(m->kind == FJ_MEASURE_DISTRIBUTION && m->score) &&
+           add_expr(out, m->expr, instance->now) && add_expr(out, m->where, instance->now) &&
+           add_expr(out, m->among, instance->now) && add_expr(out, m->except, instance->now) &&
+           finish(out);
+}
+
+// ---- the same people ----------------------------------------------------------------------------------
+
+// Is A never later than B, whoever it is?
+static bool never_later(struct fj_at a, struct fj_at b)
+{
+    const struct fj_timepoint *t = b.timepoint;
+
+    if (a.timepoint->kind == FJ_TIME_ENTRY)
+        return true;
+    while (t && t != a.timepoint)
+        t = t->kind == FJ_TIME_AFTER && t->anchor_kind == FJ_ANCHOR_TIMEPOINT ? t->anchor : NULL;
+    return t == a.timepoint && a.nr <= b.nr;
+}
+
+// The place of a read that decides the period, or SIZE_MAX where it is the entry.
+static bool decides(const struct fj_instance *instance, size_t place)
+{
+    const struct fj_at *mine = &instance->reads[place];
+
+    if (mine->timepoint->kind == FJ_TIME_ENTRY)
+        return false;
+    for (size_t i = 0; i < instance->read_count; i++)
+        if (i != place && never_later(*mine, instance->reads[i]))
+            return false;
+    return true;
+}
+
+static bool decided_alike(const struct fj_instance *a, const struct fj_instance *b)
+{
+    for (size_t i = 0; i < a->read_count; i++) {
+        bool found = !decides(a, i);
+        for (size_t j = 0; !found && j < b->read_count; j++)
+            found = decides(b, j) && same_at(a->reads[i], b->reads[j]);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance *b)
+{
+    if (a->measure->by != b->measure->by || !is_plain(a) || !is_plain(b))
+        return false;
+    if (a->measure->by != FJ_BY_PLANNED)
+        return true;
+    if (a->read_count == 0 && b->read_count == 0 && a->reads_exit != b->reads_exit)
+        return false;
+    if ((a->read_count == 0 && a->reads_exit) || (b->read_count == 0 && b->reads_exit))
+        return a->read_count == b->read_count;
+    return decided_alike(a, b) && decided_alike(b, a);
+}
+
+// ---- what has to be counted -----------------------------------------------------------------------------
+
+struct joint_list {
+    struct fj_joint *items;
+    size_t count, capacity;
+};
+
+static bool add_joint(struct fj_arena *arena, struct joint_list *list, const struct fj_joint *joint)
+{
+    struct fj_joint *slot;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].count == joint->count && fj_joint_contains(&list->items[i], joint))
+            return true;
+    slot = FJ_VEC_PUSH(arena, list);
+    if (slot)
+        *slot = *joint;
+    return slot != NULL;
+}
+
+static struct fj_joint common(const struct fj_joint *a, const struct fj_joint *b)
+{
+    struct fj_joint both = {.count = 0};
+
+    for (size_t i = 0; i < a->count; i++)
+        if (fj_joint_has(b, &a->of[i]))
+            both.of[both.count++] = a->of[i];
+    finish(&both);
+    return both;
+}
+
+bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr)
+{
+    struct fj_joint mine = {.count = 0};
+    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+
+    return add_expr(&mine, expr, background) && mine.count == 1 && fj_joint_has(joint, &mine.of[0]);
+}
+
+static bool is_divided(const struct fj_scope *scope, const struct fj_instance *instance,
+                       const struct fj_joint *joint)
+{
+    for (size_t i = 0; i < instance->grid_count; i++) {
+        const struct fj_grid *grid = &scope->grids[instance->grids[i]];
+        for (size_t j = 0; j < grid->by.count; j++)
+            if (grid->by.breakdowns[j]->kind != FJ_GROUPS_MANY &&
+                fj_joint_decides(joint, grid->by.breakdowns[j]->expr))
+                return true;
+    }
+    return false;
+}
+
+static bool asks(const struct fj_plan *plan, const struct fj_instance *response,
+                 const struct fj_joint *joint)
+{
+    for (size_t i = 0; i < joint->count; i++)
+        if (joint->of[i].at.kind == FJ_AT_TIMEPOINT && same_at(joint->of[i].at, response->now) &&
+            fj_plan_form_asking(plan, joint->of[i].question, joint->of[i].at.timepoint) ==
+                response->measure->form)
+            return true;
+    return false;
+}
+
+// Does another instance of the same people say something of the same answers? A change does so itself: its
+// means and how many improved are made of the same pairs.
+static bool is_shared(const struct fj_scope *scope, const struct fj_instance *mine,
+                      const struct fj_joint *joint)
+{
+    if (is_divided(scope, mine, joint) || mine->measure->kind == FJ_MEASURE_CHANGE)
+        return true;
+    for (size_t i = 0; i < scope->instance_count; i++) {
+        const struct fj_instance *other = scope->instances[i];
+        struct fj_joint theirs;
+        if (other == mine || !fj_joint_same_people(mine, other) || !fj_joint_of(other, &theirs))
+            continue;
+        if (common(joint, &theirs).count > 0 ||
+            (other->measure->kind == FJ_MEASURE_RESPONSE && asks(scope->plan, other, joint)))
+            return true;
+    }
+    return false;
+}
+
+static bool belongs(const struct fj_instance *first, const struct fj_instance *other)
+{
+    return first == other || fj_joint_same_people(first, other);
+}
+
+// The answers that people are divided by: who has none is in a group of its own, which a response to their form
+// tells of too.
+static bool add_dividing(struct fj_scope *scope, const struct fj_instance *instance,
+                         struct joint_list *list)
+{
+    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+
+    for (size_t i = 0; i < instance->grid_count; i++) {
+        const struct fj_grid *grid = &scope->grids[instance->grids[i]];
+        for (size_t k = 0; k < grid->by.count; k++) {
+            struct fj_joint joint = {.count = 0};
+            if (grid->by.breakdowns[k]->kind != FJ_GROUPS_MANY &&
+                add_expr(&joint, grid->by.breakdowns[k]->expr, background) && joint.count == 1 &&
+                joint.of[0].at.kind == FJ_AT_TIMEPOINT && finish(&joint) &&
+                !add_joint(scope->arena, list, &joint))
+                return false;
+        }
+    }
+    return true;
+}
+
+// The joints of those of the same people as FIRST, and what two of them have in common.
+static bool list_joints(struct fj_scope *scope, const struct fj_instance *first, size_t count,
+                        struct joint_list *list)
+{
+    struct fj_joint joint;
+    size_t own;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct fj_instance *other = scope->instances[i];
+        if (!belongs(first, other))
+            continue;
+        if ((fj_joint_of(other, &joint) && joint.count > 0 && is_shared(scope, other, &joint) &&
+             !add_joint(scope->arena, list, &joint)) ||
+            !add_dividing(scope, other, list))
+            return false;
+    }
+    own = list->count;
+    for (size_t i = 0; i < own; i++)
+        for (size_t j = 0; j < i; j++) {
+            joint = common(&list->items[i], &list->items[j]);
+            if (joint.count > 0 && !add_joint(scope->arena, list, &joint))
+                return false;
+        }
+    return true;
+}
+
+static bool add_grids(struct fj_scope *scope, const struct fj_instance *first, size_t count,
+                      struct fj_instance *shadow)
+{
+    shadow->grids = FJ_NEW_ARRAY(scope->arena, size_t, scope->grid_count + 1);
+    shadow->grid_count = 0;
+    for (size_t g = 0; shadow->grids && g < scope->grid_count; g++) {
+        bool wanted = false;
+        for (size_t i = 0; i < count; i++)
+            for (size_t k = 0;
+                 belongs(first, scope->instances[i]) && k < scope->instances[i]->grid_count; k++)
+                wanted |= scope->instances[i]->grids[k] == g;
+        if (wanted)
+            shadow->grids[shadow->grid_count++] = g;
+    }
+    return shadow->grids != NULL;
+}
+
+static struct fj_instance *new_shadow(struct fj_scope *scope, const struct fj_instance *first,
+                                      size_t count, const struct fj_joint *joint)
+{
+    struct fj_instance *shadow = FJ_NEW(scope->arena, struct fj_instance);
+    struct fj_measure *measure = FJ_NEW(scope->arena, struct fj_measure);
+    struct fj_joint *kept = FJ_NEW(scope->arena, struct fj_joint);
+
+    if (!shadow || !measure || !kept)
+        return NULL;
+    *kept = *joint;
+    *measure = *first->measure;
+    measure->kind = FJ_MEASURE_DISTRIBUTION;
+    measure->among = measure->except = measure->where = measure->expr = NULL;
+    measure->question = NULL;
+    *shadow = *first;
+    shadow->measure = measure;
+    shadow->joint = kept;
+    shadow->subject = NULL;
+    shadow->shape = (struct fj_cell_shape){.tally_count = FJ_TALLY__COUNT + first->reason_count};
+    return add_grids(scope, first, count, shadow) ? shadow : NULL;
+}
+
+static bool add_shadows_of(struct fj_scope *scope, const struct fj_instance *first, size_t count)
+{
+    struct joint_list list = {0};
+    struct {
+        struct fj_instance **items;
+        size_t count, capacity;
+    } all = {scope->instances, scope->instance_count, scope->instance_capacity};
+
+    if (!list_joints(scope, first, count, &list))
+        return false;
+    for (size_t i = 0; i < list.count; i++) {
+        struct fj_instance *shadow = new_shadow(scope, first, count, &list.items[i]);
+        struct fj_instance **slot = shadow ? FJ_VEC_PUSH(scope->arena, &all) : NULL;
+        if (!slot || !fj_scope_choose_bases(scope, shadow))
+            return false;
+        *slot = shadow;
+    }
+    scope->instances = all.items;
+    scope->instance_count = all.count;
+    scope->instance_capacity = all.capacity;
+    return true;
+}
+
+bool fj_joint_add_shadows(struct fj_scope *scope)
+{
+    size_t count = scope->instance_count;
+
+    for (size_t i = 0; i < count; i++) {
+        bool is_first = is_plain(scope->instances[i]);
+        for (size_t j = 0; is_first && j < i; j++)
+            is_first = !fj_joint_same_people(scope->instances[i], scope->instances[j]);
+        if (is_first && !add_shadows_of(scope, scope->instances[i], count))
+            return false;
+    }
+    return true;
+}

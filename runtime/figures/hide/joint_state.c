@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From facts to a combination of answers, and back.
+#include <math.h>
+#include <string.h>
+
+#include "figures/hide/joint.h"
+#include "figures/sample.h"
+
+static double first_step(const struct fj_question *question)
+{
+    return question->type.kind == FJ_TYPE_SCALE ? question->type.low : 0;
+}
+
+static size_t state_of(const struct fj_variable *variable, const struct fj_facts *facts)
+{
+    struct fj_answer answer = fj_answer_of(facts, variable->question, variable->at);
+    double step = answer.raw.recoded ? answer.raw.real : (double)answer.raw.value;
+
+    step -= first_step(variable->question);
+    if (answer.state == FJ_STATE_ANSWERED && step >= 0 && step < (double)variable->steps &&
+        step == floor(step))
+        return (size_t)step;
+    return variable->steps + fj_sample_reason(&answer);
+}
+
+size_t fj_joint_state(const struct fj_joint *joint, const struct fj_facts *facts)
+{
+    size_t state = 0;
+
+    for (size_t i = 0; i < joint->count; i++)
+        state = state * joint->of[i].states + state_of(&joint->of[i], facts);
+    return state;
+}
+
+size_t fj_joint_part(const struct fj_joint *joint, size_t state, size_t variable)
+{
+    for (size_t i = joint->count; i-- > variable + 1;)
+        state /= joint->of[i].states;
+    return state % joint->of[variable].states;
+}
+
+// ---- somebody who is in a combination --------------------------------------------------------------------
+
+static struct fj_raw raw_of(const struct fj_variable *variable, size_t part)
+{
+    if (part < variable->steps)
+        return (struct fj_raw){.kind = FJ_RAW_VALUE,
+                               .value = (int64_t)first_step(variable->question) + (int64_t)part};
+    if (part >= variable->steps + FJ_REASON_PLAN)
+        return (struct fj_raw){.kind = FJ_RAW_REASON,
+                               .value = (int64_t)(part - variable->steps - FJ_REASON_PLAN)};
+    return (struct fj_raw){.kind = FJ_RAW_BLANK};
+}
+
+static bool has_row(const struct fj_variable *variable, size_t part)
+{
+    return part <= variable->steps + FJ_REASON_NOT_RELEVANT ||
+           part >= variable->steps + FJ_REASON_PLAN;
+}
+
+static struct fj_answer_row *row_for(struct fj_joint_room *room, const struct fj_form *form,
+                                     const struct fj_variable *variable)
+{
+    size_t place = room->facts.row_count;
+
+    for (size_t i = 0; i < room->facts.row_count; i++)
+        if (room->rows[i].form == form && room->rows[i].timepoint == variable->at.timepoint)
+            return &room->rows[i];
+    // By timepoint and form, as facts want them; the values of a row go with it.
+    room->facts.row_count++;
+    for (; place > 0 && (room->rows[place - 1].timepoint->id > variable->at.timepoint->id ||
+                         (room->rows[place - 1].timepoint == variable->at.timepoint &&
+                          room->rows[place - 1].form->id > form->id));
+         place--)
+        room->rows[place] = room->rows[place - 1];
+    room->rows[place] = (struct fj_answer_row){.form = form,
+                                               .timepoint = variable->at.timepoint,
+                                               .nr = variable->at.nr,
+                                               .day = 0,
+                                               .values = room->values[room->facts.row_count - 1]};
+    return &room->rows[place];
+}
+
+static bool put_answer(const struct fj_plan *plan, const struct fj_variable *variable, size_t part,
+                       struct fj_joint_room *room)
+{
+    const struct fj_question *question = variable->question;
+    const struct fj_form *form;
+
+    if (question->place == FJ_IN_BACKGROUND) {
+        room->background[question->column] = raw_of(variable, part);
+        return true;
+    }
+    if (!has_row(variable, part))
+        return true;
+    form = fj_plan_form_asking(plan, question, variable->at.timepoint);
+    if (!form || form->question_count > 256)
+        return false;
+    const struct fj_answer_row *row = row_for(room, form, variable);
+    for (size_t i = 0; i < form->question_count; i++)
+        if (form->questions[i] == question)
+            ((struct fj_raw *)(uintptr_t)row->values)[i] = raw_of(variable, part);
+    return true;
+}
+
+bool fj_joint_facts(const struct fj_plan *plan, const struct fj_joint *joint, size_t state,
+                    struct fj_joint_room *room)
+{
+    if (plan->background_count > 64)
+        return false;
+    memset(room, 0, sizeof *room);
+    room->facts = (struct fj_facts){.plan = plan,
+                                    .on = 36500,
+                                    .entry = 0,
+                                    .exit = 3650,
+                                    .next_entry = FJ_NO_DAY,
+                                    .previous_exit = FJ_NO_DAY,
+                                    .background = room->background,
+                                    .rows = room->rows};
+    for (size_t i = 0; i < joint->count; i++)
+        if (!put_answer(plan, &joint->of[i], fj_joint_part(joint, state, i), room))
+            return false;
+    for (size_t i = 0; i < joint->count; i++) {
+        size_t part = fj_joint_part(joint, state, i);
+        if (part < joint->of[i].steps && state_of(&joint->of[i], &room->facts) != part)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What every reader knows about a report: groups add up to the total, crossings to their margins, and
+// two measures of the same people count the same people.
+#include "figures/hide/protect_links.h"
+
+#include <string.h>
+
+// ---- one cell of a row, by place -----------------------------------------------------------------------
+
+enum { SLOTS = 28 };
+
+static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
+{
+    const fj_hide_id fixed[SLOTS] = {
+        cells->all,
+        cells->n,
+        cells->missing,
+        cells->hit,
+        cells->declined,
+        cells->early,
+        cells->late,
+        cells->lost_after,
+        cells->lost_before,
+        cells->moves[0],
+        cells->moves[1],
+        cells->moves[2],
+        cells->amount,
+        cells->before,
+        cells->after,
+        cells->among_unknown,
+        cells->except_unknown,
+        cells->overdue,
+        cells->not_due,
+        cells->reliable[0],
+        cells->reliable[1],
+        cells->reliable[2],
+        cells->recovered,
+        cells->known_before,
+        cells->known_after,
+        cells->due_after,
+        cells->spread[0],
+        cells->spread[1],
+    };
+
+    return fixed[slot];
+}
+
+static fj_hide_id cell_of(const struct fj_row_cells *cells, size_t place)
+{
+    if (place < SLOTS)
+        return slot_of(cells, place);
+    place -= SLOTS;
+    if (place < cells->step_count)
+        return cells->steps[place];
+    return cells->reasons ? cells->reasons[place - cells->step_count] : FJ_NO_CELL;
+}
+
+// ---- groups add up --------------------------------------------------------------------------------
+
+static bool has_dimension(const struct fj_grid *grid, size_t breakdown)
+{
+    for (size_t i = 0; i < grid->by.count; i++)
+        if (grid->breakdown_ids[i] == breakdown)
+            return true;
+    return false;
+}
+
+bool fj_grid_is_margin(const struct fj_grid *margin, const struct fj_grid *grid)
+{
+    for (size_t i = 0; i < margin->by.count; i++)
+        if (!has_dimension(grid, margin->breakdown_ids[i]))
+            return false;
+    return margin->by.count < grid->by.count && !grid->overlaps;
+}
+
+size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t breakdown)
+{
+    for (size_t i = grid->by.count; i-- > 0;) {
+        if (grid->breakdown_ids[i] == breakdown)
+            return group % grid->group_counts[i];
+        group /= grid->group_counts[i];
+    }
+    return 0;
+}
+
+bool fj_grid_projects(const struct fj_grid *part_grid, size_t part, const struct fj_grid *grid,
+                      size_t whole)
+{
+    for (size_t i = 0; i < grid->by.count; i++) {
+        size_t breakdown = grid->breakdown_ids[i];
+        if (fj_grid_coordinate(part_grid, part, breakdown) !=
+            fj_grid_coordinate(grid, whole, breakdown))
+            return false;
+    }
+    return true;
+}
+
+// The rows of block PARTS that add up to row WHOLE of another block, cell by cell.
+static void add_up_row(struct fj_protect *protect, size_t parts, size_t whole, size_t row)
+{
+    const struct fj_block *block = &protect->draft->results->blocks[parts];
+    const struct fj_basis *target = &protect->draft->bases[whole][row];
+    const struct fj_row_cells *sum = &protect->cells[whole][row];
+    size_t places = SLOTS + sum->step_count + fj_protect_reasons_in(target->instance);
+    fj_hide_id *ids = FJ_NEW_ARRAY(protect->arena, fj_hide_id, block->row_count + 1);
+
+    if (!ids) {
+        protect->failed = true;
+        return;
+    }
+    for (size_t place = 0; place < places; place++) {
+        size_t count = 0;
+        if (cell_of(sum, place) == FJ_NO_CELL)
+            continue;
+        for (size_t i = 0; i < block->row_count; i++)
+            if (fj_grid_projects(protect->draft->bases[parts][i].grid,
+                                 protect->draft->bases[parts][i].group, target->grid,
+                                 target->group) &&
+                cell_of(&protect->cells[parts][i], place) != FJ_NO_CELL)
+                ids[count++] = cell_of(&protect->cells[parts][i], place);
+        fj_hide_sum(protect->hide, cell_of(sum, place), ids, count);
+    }
+}
+
+// The least margins are enough: a crossing adds up to its breakdowns, and they to the total.
+bool fj_grid_is_nearest(const struct fj_scope *scope, const struct fj_instance *instance,
+                        const struct fj_grid *margin, const struct fj_grid *grid)
+{
+    for (size_t i = 0; i < instance->grid_count; i++) {
+        const struct fj_grid *between = &scope->grids[instance->grids[i]];
+        if (fj_grid_is_margin(margin, between) && fj_grid_is_margin(between, grid))
+            return false;
+    }
+    return true;
+}
+
+static void add_up_blocks(struct fj_protect *protect, size_t parts, size_t whole)
+{
+    const struct fj_basis *a = protect->draft->bases[parts], *b = protect->draft->bases[whole];
+
+    if (a->instance != b->instance || a->slot != b->slot || !fj_grid_is_margin(b->grid, a->grid) ||
+        !fj_grid_is_nearest(protect->scope, a->instance, b->grid, a->grid))
+        return;
+    for (size_t row = 0; row < protect->draft->results->blocks[whole].row_count; row++)
+        add_up_row(protect, parts, whole, row);
+}
+
+// ---- the same people, the same answers ---------------------------------------------------------------
+
+static const struct fj_timepoint *when(const struct fj_instance *instance)
+{
+    if (instance->read_count != 1)
+        return NULL;
+    return instance->reads[0].timepoint;
+}
+
+// Both are everybody who falls in the period by the same date.
+static bool same_people(const struct fj_instance *a, const struct fj_instance *b)
+{
+    const struct fj_measure *x = a->measure, *y = b->measure;
+    bool a_entry = a->read_count == 0 || (when(a) && when(a)->kind == FJ_TIME_ENTRY);
+    bool b_entry = b->read_count == 0 || (when(b) && when(b)->kind == FJ_TIME_ENTRY);
+
+    if (x->among || x->except || y->among || y->except || x->by != y->by ||
+        x->population != y->population || x->counted != y->counted ||
+        (x->population == FJ_OVER_SLIPS && x->form != y->form))
+        return false;
+    if (a->reads_exit != b->reads_exit)
+        return false;
+    if (a_entry && b_entry)
+        return true;
+    return when(a) && when(a) == when(b) && a->reads[0].nr == b->reads[0].nr;
+}
+
+static const struct fj_question *asked(const struct fj_instance *instance)
+{
+    return instance->shape.has_pairs || instance->measure->kind == FJ_MEASURE_SHIFT
+               ? NULL
+               : instance->subject;
+}
+
+static void same(struct fj_protect *protect, fj_hide_id a, fj_hide_id b)
+{
+    if (a != FJ_NO_CELL && b != FJ_NO_CELL)
+        fj_hide_same(protect->hide, a, b);
+}
+
+static void tie_rows(struct fj_protect *protect, const struct fj_row_cells *a,
+                     const struct fj_row_cells *b, bool same_question)
+{
+    same(protect, a->all, b->all);
+    if (!same_question)
+        return;
+    same(protect, a->n, b->n);
+    same(protect, a->missing, b->missing);
+    for (size_t i = 0; i < a->step_count && a->step_count == b->step_count; i++)
+        same(protect, a->steps[i], b->steps[i]);
+    same(protect, a->amount, b->amount);
+}
+
+// Ties each row to the same row of the first earlier block of the same people: chains reach the rest.
+static void tie_block(struct fj_protect *protect, size_t index)
+{
+    const struct fj_basis *mine = protect->draft->bases[index];
+    bool people = false, question = false;
+
+    for (size_t i = index; i-- > 0 && !(people && question);) {
+        const struct fj_basis *other = protect->draft->bases[i];
+        const struct fj_block *block = &protect->draft->results->blocks[i];
+        bool both;
+        if (block->row_count == 0 || other->grid != mine->grid || other->slot != mine->slot ||
+            !same_people(mine->instance, other->instance))
+            continue;
+        both = asked(mine->instance) && asked(mine->instance) == asked(other->instance);
+        if ((people && !both) || (both && question))
+            continue;
+        for (size_t r = 0; r < protect->draft->results->blocks[index].row_count; r++)
+            for (size_t q = 0; q < block->row_count; q++)
+                if (other[q].group == mine[r].group)
+                    tie_rows(protect, &protect->cells[index][r], &protect->cells[i][q], both);
+        people = true;
+        question |= both;
+    }
+}
+
+void fj_protect_make_links(struct fj_protect *protect)
+{
+    const struct fj_results *results = protect->draft->results;
+
+    for (size_t whole = 0; whole < results->block_count && !protect->failed; whole++) {
+        if (results->blocks[whole].row_count == 0)
+            continue;
+        for (size_t parts = whole + 1; parts < results->block_count; parts++) {
+            if (results->blocks[parts].measure != results->blocks[whole].measure)
+                break;
+            if (results->blocks[parts].row_count > 0)
+                add_up_blocks(protect, parts, whole);
+        }
+        tie_block(protect, whole);
+    }
+}

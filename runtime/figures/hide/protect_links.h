@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How grids and their groups lie to each other, and the places of a row's cells.
+#ifndef FJ_FIGURES_PROTECT_LINKS_H
+#define FJ_FIGURES_PROTECT_LINKS_H
+
+#include "figures/hide/protect_cells.h"
+
+// Do the groups of GRID add up to those of MARGIN, which has fewer breakdowns?
+bool fj_grid_is_margin(const struct fj_grid *margin, const struct fj_grid *grid);
+// … and no grid of INSTANCE lies between the two?
+bool fj_grid_is_nearest(const struct fj_scope *scope, const struct fj_instance *instance,
+                        const struct fj_grid *margin, const struct fj_grid *grid);
+// Is the group PART one of those that add up to the group WHOLE of a margin?
+bool fj_grid_projects(const struct fj_grid *part_grid, size_t part, const struct fj_grid *grid,
+                      size_t whole);
+// Which group of BREAKDOWN (its id) the group of GRID lies in.
+size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t breakdown);
+
+#endif

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pass: cases as they were known on the follow-up day, one after another, and at the end those of
+// persons with several.
+#include "figures/read/gather.h"
+
+#include <string.h>
+
+#include "figures/count_case.h"
+#include "figures/grid_cells.h"
+#include "figures/read/set_aside.h"
+#include "model/schedule.h"
+
+bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
+                            int64_t person)
+{
+    while (gathered->other_capacity <= slot) {
+        size_t bigger = gathered->other_capacity ? gathered->other_capacity * 2 : 16;
+        struct fj_tally *others = FJ_NEW_ARRAY(arena, struct fj_tally, bigger);
+        if (!others)
+            return false;
+        if (gathered->other_capacity)
+            memcpy(others, gathered->others, gathered->other_capacity * sizeof *others);
+        gathered->others = others;
+        gathered->other_capacity = bigger;
+    }
+    fj_tally_add(&gathered->others[slot], person, 1);
+    return true;
+}
+
+// Leaves out the rows that a strict timepoint does not take. False when memory is out.
+static bool drop_strict(struct fj_counting *g, struct fj_facts *facts)
+{
+    size_t kept = 0;
+
+    if (!g->has_strict)
+        return true;
+    if (g->strict_capacity < facts->row_count) {
+        g->strict_capacity = facts->row_count * 2;
+        g->strict = FJ_NEW_ARRAY(g->scope->arena, struct fj_answer_row, g->strict_capacity);
+    }
+    if (facts->row_count > 0 && !g->strict)
+        return false;
+    for (size_t i = 0; i < facts->row_count; i++)
+        if (!fj_row_is_left_out(facts, &facts->rows[i]))
+            g->strict[kept++] = facts->rows[i];
+    facts->rows = g->strict;
+    facts->row_count = kept;
+    return true;
+}
+
+// The case as it was known on the follow-up day. False: it had not begun.
+static bool as_of(struct fj_facts *facts, fj_day on)
+{
+    if (facts->entry != FJ_NO_DAY && facts->entry > on)
+        return false;
+    if (facts->exit != FJ_NO_DAY && facts->exit > on)
+        facts->exit = FJ_NO_DAY;
+    facts->on = on;
+    return true;
+}
+
+// A slip has a period in place of days; it counts in the report's periods that hold all of it.
+static bool count_slip(struct fj_counting *g, const struct fj_facts *facts,
+                       const struct fj_slip_period *period)
+{
+    struct fj_facts mine = *facts;
+
+    g->person = -1 - ++g->out->slips;
+    if (period->first > g->on ||
+        fj_calendar_slot(g->calendar, period->first) != fj_calendar_slot(g->calendar, period->last))
+        return true;
+    mine.on = g->on;
+    mine.entry = mine.exit = period->first;
+    return fj_count_case(g, &mine, mine.rows[0].form);
+}
+
+// Slips that went out are what is due of an anonymous form.
+static bool count_handout(struct fj_counting *g, const struct fj_slip_period *period)
+{
+    int slot = period->first > g->on ? -1 : fj_calendar_slot(g->calendar, period->first);
+
+    if (slot < 0 || slot != fj_calendar_slot(g->calendar, period->last))
+        return true;
+    for (size_t i = 0; i < g->scope->instance_count; i++) {
+        struct fj_instance *instance = g->scope->instances[i];
+        struct fj_cell *cell;
+        if (instance->measure->kind != FJ_MEASURE_RESPONSE ||
+            instance->measure->form != period->form ||
+            instance->now.timepoint != period->form->timepoints[0])
+            continue;
+        cell = fj_cell_at(g->scope, instance, (size_t)slot, 0, 0, 0);
+        if (!cell)
+            return false;
+        cell->tallies[FJ_TALLY_DUE].units += period->count;
+        cell->tallies[FJ_TALLY_DUE].persons += period->count;
+    }
+    return true;
+}
+
+static bool count_single(struct fj_counting *g, const struct fj_facts *facts)
+{
+    struct fj_facts mine = *facts;
+
+    if (!as_of(&mine, g->on))
+        return true;
+    g->out->cases++;
+    g->out->persons++;
+    g->person = mine.person_id;
+    return drop_strict(g, &mine) && fj_count_case(g, &mine, NULL);
+}
+
+static bool read_all(struct fj_counting *g, struct fj_row_source *source,
+                     struct fj_set_aside *aside)
+{
+    const struct fj_facts *facts;
+    struct fj_slip_period period = {0};
+
+    for (;;) {
+        switch (source->next(source->context, &facts, &period)) {
+        case FJ_SOURCE_END:
+            return true;
+        case FJ_SOURCE_FAILED:
+            return false;
+        case FJ_SOURCE_SLIP:
+            if (!count_slip(g, facts, &period))
+                return false;
+            break;
+        case FJ_SOURCE_HANDOUT:
+            if (!count_handout(g, &period))
+                return false;
+            break;
+        case FJ_SOURCE_CASE:
+            if (source->person_has_more(source->context, facts->person_id)) {
+                if (!fj_set_aside_add(aside, facts))
+                    return false;
+            } else if (!count_single(g, facts)) {
+                return false;
+            }
+            break;
+        }
+    }
+}
+
+static bool count_again(struct fj_counting *g, struct fj_facts *facts)
+{
+    struct fj_facts mine = *facts;
+
+    g->person = mine.person_id;
+    return !as_of(&mine, g->on) || (drop_strict(g, &mine) && fj_count_case(g, &mine, NULL));
+}
+
+static void note_person(struct fj_counting *g, const struct fj_set_aside *aside, size_t index)
+{
+    struct fj_facts facts = *aside->items[index];
+
+    if (!as_of(&facts, g->on))
+        return;
+    g->out->cases++;
+    g->out->persons += g->last_noted != facts.person_id;
+    g->last_noted = facts.person_id;
+}
+
+// Persons with several cases, their cases after each other, into every grid: forwards, and once
+// more backwards for the measures that pick each person's last case.
+static bool count_aside(struct fj_counting *g, struct fj_set_aside *aside)
+{
+    g->direct = true;
+    fj_set_aside_sort(aside);
+    for (size_t i = 0; i < aside->count; i++) {
+        note_person(g, aside, i);
+        if (!count_again(g, aside->items[i]))
+            return false;
+    }
+    g->picks_last = true;
+    for (size_t i = aside->count; i-- > 0;)
+        if (!count_again(g, aside->items[i]))
+            return false;
+    return true;
+}
+
+bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
+               const struct fj_report_request *request, struct fj_gathered *out_gathered)
+{
+    struct fj_set_aside aside = {.arena = scope->arena};
+    struct fj_counting g = {.scope = scope,
+                            .calendar = calendar,
+                            .out = out_gathered,
+                            .on = request->on,
+                            .last_noted = INT64_MIN,
+                            .other_person = INT64_MIN,
+                            .dated = {.arena = scope->arena}};
+
+    *out_gathered = (struct fj_gathered){0};
+    g.groups =
+        FJ_NEW_ARRAY(scope->arena, struct fj_membership_of, scope->plan->breakdown_count + 1);
+    g.gender = scope->plan->follows_person ? fj_gender_breakdown(scope->plan) : NULL;
+    for (size_t i = 0; i < scope->plan->timepoint_count; i++)
+        g.has_strict |= scope->plan->timepoints[i].strict;
+    if (!request->is_plain)
+        g.quick = out_gathered->quick = fj_quick_new(scope, calendar, out_gathered);
+    if (!g.groups || (!request->is_plain && !g.quick) || !read_all(&g, source, &aside) ||
+        (g.quick && !fj_quick_end(g.quick)))
+        return false;
+    for (size_t i = 0; i < scope->instance_count; i++)
+        if (!fj_cells_add_up(scope, scope->instances[i]))
+            return false;
+    return count_aside(&g, &aside);
+}

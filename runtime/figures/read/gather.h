@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one pass over the rows: each case adds to the cells of the instances, periods and groups it
+// belongs to. Cases of persons with several cases are set aside and counted last, person by person,
+// so that persons are counted right without remembering everyone.
+#ifndef FJ_FIGURES_GATHER_H
+#define FJ_FIGURES_GATHER_H
+
+#include "figures/calendar.h"
+#include "figures/read/quick.h"
+#include "figures/read/rowsource.h"
+#include "figures/scope.h"
+
+struct fj_gathered {
+    int64_t cases, persons, slips;
+    struct fj_tally *others; // by period slot: persons of other or unknown gender
+    size_t other_capacity;
+    struct fj_quick *quick; // what went the short way, or NULL
+};
+
+// Notes that PERSON, of other or unknown gender, is in a period. False when memory is out.
+bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
+                            int64_t person);
+
+// Fills the cells of SCOPE. False when the source failed (it has told why) or memory is out.
+bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
+               const struct fj_report_request *request, struct fj_gathered *out_gathered);
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From counters to cells: what one case of a kind adds to a cell, as many times as there were such.
+#include "figures/read/quick_internal.h"
+
+#include "figures/grid_cells.h"
+#include "support/vec.h"
+
+// ---- what a saying adds ----------------------------------------------------------------------------
+
+static struct fj_cell *new_cell(struct fj_arena *arena, const struct fj_quick_line *line)
+{
+    return line->is_flat ? fj_cell_new_flat(arena, &line->instance->shape)
+                         : fj_cell_new(arena, &line->instance->shape);
+}
+
+struct fj_quick_saying *fj_quick_add_saying(struct fj_quick *quick, struct fj_quick_line *line)
+{
+    struct fj_quick_saying *saying;
+
+    if (!fj_vec_grow(quick->scope->arena, (void **)&line->sayings, &line->saying_count,
+                     &line->saying_capacity, sizeof *line->sayings))
+        return NULL;
+    saying = &line->sayings[line->saying_count - 1];
+    saying->cell = new_cell(quick->scope->arena, line);
+    return saying->cell ? saying : NULL;
+}
+
+// A value outside the dense ones has no place: then the cell is added whole.
+static bool has_places(const struct fj_quick_line *line, const struct fj_cell *cell)
+{
+    return line->is_flat && cell->values.table_used == 0 && cell->before.table_used == 0 &&
+           cell->after.table_used == 0 && cell->lost.table_used == 0;
+}
+
+bool fj_quick_find_places(struct fj_quick *quick, const struct fj_quick_line *line,
+                          struct fj_quick_saying *saying)
+{
+    size_t all = fj_cell_flat_count(&line->instance->shape);
+
+    if (!has_places(line, saying->cell))
+        return true;
+    saying->places = FJ_NEW_ARRAY(quick->scope->arena, uint32_t, all);
+    for (size_t i = 0; saying->places && i < all; i++)
+        if (saying->cell->tallies[i].units != 0)
+            saying->places[saying->place_count++] = (uint32_t)i;
+    return saying->places != NULL;
+}
+
+static bool add_saying(struct fj_arena *arena, const struct fj_quick_line *line,
+                       struct fj_cell *into, const struct fj_quick_saying *saying, int64_t times)
+{
+    if (!saying->places)
+        return fj_cell_add_times(arena, &line->instance->shape, into, saying->cell, times);
+    for (size_t i = 0; i < saying->place_count; i++) {
+        const struct fj_tally *from = &saying->cell->tallies[saying->places[i]];
+        struct fj_tally *tally = &into->tallies[saying->places[i]];
+        tally->units += from->units * times;
+        tally->persons += from->persons * times;
+    }
+    return true;
+}
+
+// ---- cells -----------------------------------------------------------------------------------------
+
+struct fj_cell *fj_quick_cell(const struct fj_quick *quick, struct fj_arena *arena,
+                              const struct fj_instance *instance, size_t slot, size_t place,
+                              size_t group, bool with_others)
+{
+    const struct fj_quick_line *line = &quick->lines.items[instance->line - 1];
+    const struct fj_quick_counter *counter = &line->counters[place];
+    struct fj_cell *cell = new_cell(arena, line);
+    const uint32_t *known, *others;
+
+    if (!cell || slot >= counter->slot_count || !counter->slots[slot])
+        return cell;
+    known = counter->slots[slot] + group * line->room;
+    others = known + quick->scope->grids[counter->grid].cell_count * line->room;
+    for (size_t i = FJ_QUICK_EARLY; i < line->saying_count; i++) {
+        int64_t times = (int64_t)known[i] + (with_others ? others[i] : 0);
+        if (times > 0 && !add_saying(arena, line, cell, &line->sayings[i], times))
+            return NULL;
+    }
+    return cell;
+}
+
+// ---- coarser grids ---------------------------------------------------------------------------------
+
+static void add_groups(const struct fj_quick *quick, const struct fj_quick_line *line,
+                       const uint32_t *from, const struct fj_quick_counter *base, uint32_t *into,
+                       const struct fj_quick_counter *counter)
+{
+    const struct fj_grid *fine = &quick->scope->grids[base->grid];
+    const struct fj_grid *coarse = &quick->scope->grids[counter->grid];
+
+    for (size_t g = 0; g < fine->cell_count; g++) {
+        const uint32_t *mine = from + g * line->room;
+        uint32_t *sum = into + fj_grid_project(fine, g, coarse) * line->room;
+        for (size_t i = 0; i < line->room; i++)
+            sum[i] += mine[i];
+    }
+}
+
+static bool add_up(struct fj_quick *quick, const struct fj_quick_line *line, size_t place)
+{
+    struct fj_quick_counter *counter = &line->counters[place];
+    const struct fj_quick_counter *base = &line->counters[line->instance->base_of[place]];
+    size_t fine = quick->scope->grids[base->grid].cell_count * line->room;
+    size_t coarse = quick->scope->grids[counter->grid].cell_count * line->room;
+
+    for (size_t s = 0; s < base->slot_count; s++) {
+        uint32_t *into;
+        if (!base->slots[s])
+            continue;
+        into = fj_quick_open(quick, line, counter, s);
+        if (!into)
+            return false;
+        add_groups(quick, line, base->slots[s], base, into, counter);
+        if (quick->scope->plan->follows_person)
+            add_groups(quick, line, base->slots[s] + fine, base, into + coarse, counter);
+    }
+    return true;
+}
+
+bool fj_quick_add_up(struct fj_quick *quick)
+{
+    for (size_t i = 0; i < quick->lines.count; i++) {
+        const struct fj_quick_line *line = &quick->lines.items[i];
+        for (size_t place = 0; place < line->instance->grid_count; place++)
+            if (!line->counters[place].is_counted && !add_up(quick, line, place))
+                return false;
+    }
+    return true;
+}

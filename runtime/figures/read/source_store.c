@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Adapts the store's rows to the interface of row sources.
+#include "figures/read/source_store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "figures/breaks.h"
+#include "figures/comparing.h"
+#include "figures/read/need.h"
+#include "figures/trend.h"
+#include "store/lineage.h"
+#include "store/rows.h"
+
+struct store_source {
+    struct fj_store *store;
+    struct fj_need need;
+    struct fj_diags *diags;
+    bool is_open;
+    struct fj_rows *rows;   // opened when first asked for: a tape may play in their place
+    struct fj_slips *slips; // of the anonymous form at `form`
+    size_t form;
+    struct fj_handout *handouts;
+    size_t handout_count, handout;
+};
+
+// "2026-05", "2026-Q2" or "2026" as days.
+static struct fj_slip_period days_of(const char *period)
+{
+    int year = 0, month = 1, quarter = 0, months = 12;
+    struct fj_slip_period days = {0};
+
+    if (sscanf(period, "%4d-Q%1d", &year, &quarter) == 2) {
+        month = quarter * 3 - 2;
+        months = 3;
+    } else if (sscanf(period, "%4d-%2d", &year, &month) == 2) {
+        months = 1;
+    }
+    days.first = fj_day_from_civil((struct fj_civil){year, month, 1});
+    days.last = fj_day_add(days.first, (struct fj_duration){months, FJ_MONTHS}) - 1;
+    return days;
+}
+
+// After the slips that came in, those that went out.
+static enum fj_source_step next_handout(struct store_source *source,
+                                        struct fj_slip_period *out_period)
+{
+    const struct fj_handout *handout;
+
+    if (!source->handouts &&
+        !fj_store_handouts(source->store, &source->handouts, &source->handout_count, source->diags))
+        return FJ_SOURCE_FAILED;
+    if (source->handout == source->handout_count)
+        return FJ_SOURCE_END;
+    handout = &source->handouts[source->handout++];
+    *out_period = days_of(handout->period);
+    out_period->form = handout->form;
+    out_period->count = handout->count;
+    return FJ_SOURCE_HANDOUT;
+}
+
+static enum fj_source_step next_slip(struct store_source *source, const struct fj_facts **out_facts,
+                                     struct fj_slip_period *out_period)
+{
+    const struct fj_plan *plan = fj_store_plan(source->store);
+    const char *period;
+
+    for (; source->form < plan->form_count; source->form++) {
+        if (!plan->forms[source->form].anonymous)
+            continue;
+        if (!source->slips)
+            source->slips = fj_slips_open(source->store, &plan->forms[source->form], &source->need,
+                                          source->diags);
+        if (!source->slips)
+            return FJ_SOURCE_FAILED;
+        switch (fj_slips_next(source->slips, out_facts, &period)) {
+        case FJ_STEP_ROW:
+            *out_period = days_of(period);
+            return FJ_SOURCE_SLIP;
+        case FJ_STEP_FAILED:
+            return FJ_SOURCE_FAILED;
+        case FJ_STEP_END:
+            fj_slips_close(source->slips);
+            source->slips = NULL;
+            break;
+        }
+    }
+    return next_handout(source, out_period);
+}
+
+static enum fj_source_step next(void *context, const struct fj_facts **out_facts,
+                                struct fj_slip_period *out_period)
+{
+    struct store_source *source = context;
+
+    if (!source->is_open) {
+        source->is_open = true;
+        source->rows = fj_rows_open(source->store, &source->need, source->diags);
+        if (!source->rows)
+            return FJ_SOURCE_FAILED;
+    }
+    if (source->rows) {
+        switch (fj_rows_next(source->rows, out_facts)) {
+        case FJ_STEP_ROW:
+            return FJ_SOURCE_CASE;
+        case FJ_STEP_FAILED:
+            return FJ_SOURCE_FAILED;
+        case FJ_STEP_END:
+            fj_rows_close(source->rows);
+            source->rows = NULL;
+            break;
+        }
+    }
+    return next_slip(source, out_facts, out_period);
+}
+
+static bool compares(const struct fj_plan *plan)
+{
+    for (size_t i = 0; i < plan->measure_count; i++)
+        if (plan->measures[i].compare_code)
+            return true;
+    return false;
+}
+
+// Computes the report with the published figures that its measures are compared with, and with what earlier versions
+// of the plan mean for their series. Both come last, so that no block is ready before all are.
+static struct fj_results *compute_compared(struct fj_store *store, struct fj_row_source *source,
+                                           const struct fj_report_request *request,
+                                           struct fj_diags *diags)
+{
+    struct fj_report_request mine = *request;
+    struct fj_comparison_list list;
+    struct fj_results *results;
+
+    mine.sink = NULL;
+    mine.breaks_follow = true;
+    results = fj_report_compute(fj_store_plan(store), source, &mine, diags);
+    if (results && fj_store_comparisons(store, results->arena, &list, diags) &&
+        fj_breaks_find(store, request->lang, diags, results) && fj_trend_attach(results) &&
+        fj_compare_attach(results, &list) && fj_results_give(results, request->sink))
+        return results;
+    fj_results_free(results);
+    return NULL;
+}
+
+static bool person_has_more(void *context, int64_t person_id)
+{
+    struct store_source *source = context;
+
+    return fj_rows_person_has_more(source->rows, person_id);
+}
+
+struct fj_results *fj_report_from_store(struct fj_store *store,
+                                        const struct fj_report_request *request,
+                                        struct fj_diags *diags)
+{
+    struct store_source context = {
+        .store = store, .need = {.neighbours = true, .on = request->on}, .diags = diags};
+    struct fj_row_source source = {&context, next, person_has_more};
+    struct fj_report_request mine = *request;
+    struct fj_results *results = NULL;
+    struct fj_arena *arena = fj_arena_new();
+
+    mine.reads_ahead = true;
+    if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &context.need))
+        results = compares(fj_store_plan(store)) || fj_lineage_is_any(store)
+                      ? compute_compared(store, &source, &mine, diags)
+                      : fj_report_compute(fj_store_plan(store), &source, &mine, diags);
+    fj_rows_close(context.rows);
+    fj_slips_close(context.slips);
+    free(context.handouts);
+    fj_arena_free(arena);
+    return results;
+}
