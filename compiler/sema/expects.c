@@ -96,14 +96,19 @@ static const struct {
 };
 #define STATISTIC_COUNT (sizeof statistics / sizeof *statistics)
 
-// The figures that are particular to measures of a kind, or else those that all have; arena.
+// Those that a measure of KIND has and a reader thinks of first: not what all have, nor the limits and counts beside.
+static bool is_listed(size_t index, unsigned kind)
+{
+    return (statistics[index].kinds & kind) && statistics[index].kinds != EVERY_KIND &&
+           !strchr(statistics[index].name, '_');
+}
+
 static const char *list_statistics(struct fj_sema *sema, unsigned kind)
 {
-    const char *list = "n";
-    for (size_t i = 0; i < STATISTIC_COUNT; i++)
-        if ((statistics[i].kinds & kind) && statistics[i].kinds != EVERY_KIND &&
-            strcmp(statistics[i].name, "n") != 0)
-            list = fj_arena_printf(sema->arena, "%s, %s", list ? list : "n", statistics[i].name);
+    const char *list = "n, count, missing";
+    for (size_t i = 0; list && i < STATISTIC_COUNT; i++)
+        if (is_listed(i, kind))
+            list = fj_arena_printf(sema->arena, "%s, %s", list, statistics[i].name);
     return list ? list : "n";
 }
 
@@ -131,7 +136,8 @@ static bool read_statistic(struct fj_sema *sema, const struct fj_tree_name *name
     if (meant)
         fj_diag_help(sema->diags, diag, "did you mean “%s”?", meant);
     else
-        fj_diag_help(sema->diags, diag, "name one of its figures: %s", list_statistics(sema, kind));
+        fj_diag_help(sema->diags, diag, "name one of its figures, such as %s",
+                     list_statistics(sema, kind));
     return false;
 }
 

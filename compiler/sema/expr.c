@@ -276,6 +276,30 @@ static struct fj_expr *read_has(struct fj_reading *reading, const struct fj_tree
 
 // ---- comparison -----------------------------------------------------------------------------------
 
+// 20260131 beside a date: the day that it says, or FJ_NO_DAY.
+static fj_day day_in_digits(const struct fj_expr *expr)
+{
+    if (expr->kind != FJ_EXPR_NUMBER || !(expr->number >= 10000101 && expr->number <= 99991231))
+        return FJ_NO_DAY;
+    int digits = (int)expr->number;
+    struct fj_civil civil = {digits / 10000, digits / 100 % 100, digits % 100};
+    return fj_civil_valid(civil) ? fj_day_from_civil(civil) : FJ_NO_DAY;
+}
+
+static void help_unlike(struct fj_diags *diags, struct fj_diag *diag, const struct fj_expr *left,
+                        const struct fj_expr *right)
+{
+    bool dates = left->type == FJ_VALUE_DATE || right->type == FJ_VALUE_DATE;
+    fj_day day = day_in_digits(left->type == FJ_VALUE_DATE ? right : left);
+    char text[11];
+    if (dates && day != FJ_NO_DAY) {
+        fj_day_format(day, text);
+        fj_diag_help(diags, diag, "write %s", text);
+    } else {
+        fj_diag_help(diags, diag, "compare things of the same kind");
+    }
+}
+
 static struct fj_expr *tell_unlike(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                    const struct fj_expr *left, const struct fj_expr *right)
 {
@@ -285,7 +309,7 @@ static struct fj_expr *tell_unlike(struct fj_reading *reading, const struct fj_t
                     fj_expr_a_value(reading, left->type), fj_expr_a_value(reading, right->type));
     fj_diag_related(diags, diag, left->span, "%s", fj_expr_a_value(reading, left->type));
     fj_diag_related(diags, diag, right->span, "%s", fj_expr_a_value(reading, right->type));
-    fj_diag_help(diags, diag, "compare things of the same kind");
+    help_unlike(diags, diag, left, right);
     return NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "support/path.h"
 #include "syntax/parse.h"
 
 // The files that are being read, from the innermost out.
@@ -41,19 +42,27 @@ static bool is_brought_in(enum fj_tree_decl_kind kind)
     return false;
 }
 
-// The path as the compilation knows it, when the file has been read before.
+// `kärna/../typer.plan` and `typer.plan` are one file.
+static bool is_same_file(struct fj_arena *arena, const char *a, const char *b)
+{
+    if (strcmp(a, b) == 0)
+        return true;
+    const char *plain_a = fj_path_join(arena, "", a), *plain_b = fj_path_join(arena, "", b);
+    return plain_a && plain_b && strcmp(plain_a, plain_b) == 0;
+}
+
 static bool was_read(const struct fj_sema *sema, const char *path)
 {
     for (size_t i = 0; i < sema->sources->count; i++)
-        if (strcmp(sema->sources->items[i].path, path) == 0)
+        if (is_same_file(sema->arena, sema->sources->items[i].path, path))
             return true;
     return false;
 }
 
-static bool is_being_read(const struct chain *chain, const char *path)
+static bool is_being_read(struct fj_arena *arena, const struct chain *chain, const char *path)
 {
     for (; chain; chain = chain->outer)
-        if (strcmp(chain->path, path) == 0)
+        if (is_same_file(arena, chain->path, path))
             return true;
     return false;
 }
@@ -80,7 +89,7 @@ static void use_file(struct fj_sema *sema, const struct chain *chain,
         fj_diag_help(diags, diag, "write the path as seen from the file that uses it");
         return;
     }
-    if (is_being_read(chain, resolved)) {
+    if (is_being_read(sema->arena, chain, resolved)) {
         struct fj_diag *diag =
             fj_diag_add(diags, FJ_E_USE_CYCLE, path->span, "the file “%s” uses itself", path->text);
         fj_diag_help(diags, diag, "take away this “use”, or move what both need to a third file");

@@ -73,7 +73,7 @@ static void check_target(struct fj_measuring *work, enum figure figure)
         diag = fj_diag_add(diags, FJ_E_TARGET, target->span, "the target of a share is in percent");
         fj_diag_help(diags, diag, "write “%g %%”",
                      target->value > 0 && target->value < 1 ? target->value * 100 : target->value);
-    } else if (target->percent && (figure == FIGURE_NUMBER || is_per)) {
+    } else if (target->percent && figure == FIGURE_NUMBER) {
         diag = fj_diag_add(diags, FJ_E_TARGET, target->span, "this figure is not in percent");
         fj_diag_help(diags, diag, "take “%%” away");
     } else if (figure == FIGURE_SHARE && target->percent &&
@@ -83,13 +83,20 @@ static void check_target(struct fj_measuring *work, enum figure figure)
     }
 }
 
+// The target in the terms of the figure: 5 % per 1000 is 50.
+static double target_of(const struct fj_tree_measure *tree)
+{
+    double value = tree->target.value, per = tree->per.given ? tree->per.value : 1;
+    return tree->target.percent ? value * per / 100 : value;
+}
+
 static void read_target(struct fj_measuring *work)
 {
     const struct fj_tree_measure *tree = work->tree;
     struct fj_measure *measure = work->measure;
     enum figure figure = figure_of(measure);
     measure->target_op = op_of(tree->target_op);
-    measure->target = tree->target.percent ? tree->target.value / 100 : tree->target.value;
+    measure->target = target_of(tree);
     if (measure->target_op == FJ_TARGET_NONE)
         return;
     if (figure == FIGURE_NONE)
@@ -107,6 +114,11 @@ static void read_per(struct fj_measuring *work)
     work->measure->per = per->value;
     if (kind != FJ_MEASURE_RATIO && kind != FJ_MEASURE_SHARE && kind != FJ_MEASURE_RESPONSE) {
         fj_measuring_refuse(work, per->span, word(work, FJ_KW_PER));
+        if (work->sema->diags->last)
+            fj_diag_help(work->sema->diags, work->sema->diags->last,
+                         "write two measures and a third of them, as in “%s cost %s people %s %g”",
+                         word(work, FJ_KW_RATIO), word(work, FJ_KW_TO), word(work, FJ_KW_PER),
+                         per->value > 0 ? per->value : 1000);
     } else if (per->value <= 0) {
         struct fj_diag *diag =
             fj_diag_add(work->sema->diags, FJ_E_PER, per->span, "“per” takes a number above 0");
@@ -143,7 +155,8 @@ static void warn_no_direction(struct fj_measuring *work)
 {
     struct fj_diags *diags = work->sema->diags;
     const struct fj_measure *measure = work->measure;
-    if (measure->kind != FJ_MEASURE_CHANGE || measure->better != FJ_BETTER_UNSAID || work->failed)
+    if (measure->kind != FJ_MEASURE_CHANGE || measure->better != FJ_BETTER_UNSAID || work->failed ||
+        work->tree->reliable[0].given) // of that it is an error
         return;
     struct fj_span span = measure->question ? measure->question->span : measure->score->span;
     struct fj_diag *diag =

@@ -103,6 +103,15 @@ static bool check_gender(struct fj_sema *sema)
             return false;
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_W_NO_GENDER, sema->head->name.span,
                                        "the plan follows persons, and has no breakdown by gender");
+    for (size_t i = 0; i < plan->question_count; i++)
+        if (plan->questions[i]->place == FJ_IN_BACKGROUND &&
+            plan->questions[i]->type.kind == FJ_TYPE_GENDER) {
+            fj_diag_help(sema->diags, diag,
+                         "add “%s %s”, or write in the head: without gender \"the reason\"",
+                         fj_keyword_spelling(FJ_KW_BREAKDOWN, plan->language),
+                         plan->questions[i]->name);
+            return true;
+        }
     fj_diag_help(
         sema->diags, diag,
         "ask a question of the type “gender” in the background and break down by it, or write "

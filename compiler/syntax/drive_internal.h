@@ -61,6 +61,11 @@ size_t fj_repair(struct fj_drive *d, size_t index);
 
 // A slip with a plain meaning at INDEX is told and mended; *out_next is where to go on. False where there is none.
 bool fj_mend_slip(struct fj_drive *d, size_t index, size_t *out_next);
+
+// ---- slips_places.c -------------------------------------------------------------------------------
+
+// The same of what stands where it cannot.
+bool fj_mend_place(struct fj_drive *d, size_t index, size_t *out_next);
 // Tells of a slip after which the declaration is given up. False where there is none.
 bool fj_tell_word_at(struct fj_drive *d, size_t index);
 bool fj_tell_quote_inside(struct fj_drive *d, size_t index);

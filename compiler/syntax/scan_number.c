@@ -268,7 +268,7 @@ void fj_scan_date(struct fj_scan *scan, const char *text, size_t length)
         token->day = day;
 }
 
-// 2026–01–31 with the dashes of a word processor, and 31/1 2026: the same with plain signs is told of.
+// 2026–01–31 with the dashes of a word processor, 31/1 2026 and 31.1.2026: the same with plain signs is told of.
 void fj_scan_dashed_date(struct fj_scan *scan, const char *text, size_t length)
 {
     char plain[32];

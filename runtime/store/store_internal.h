@@ -95,12 +95,4 @@ bool fj_store_save_plan(sqlite3 *db, const char *path, const struct fj_compilati
 // SHA-256 over the lengths and texts of SOURCES, in hex.
 void fj_store_hash_sources(const struct fj_sources *sources, char out_hex[65]);
 
-// ---- paths.c --------------------------------------------------------------------------------------
-
-// PATH as seen from the folder of the file BASE, with . and .. worked out, by the letters alone;
-// arena; NULL when memory is out.
-char *fj_path_from(struct fj_arena *arena, const char *base, const char *path);
-// PATH, which stands in a `use` of the file FROM, with . and .. worked out; arena.
-char *fj_path_join(struct fj_arena *arena, const char *from, const char *path);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "support/path.h"
 #include "support/sha256.h"
 #include "support/vec.h"
 

@@ -56,6 +56,14 @@ static void files_are_used(void **state)
         {NULL, NULL},
     };
     check_files(twice, "");
+    struct file otherwise[] = {
+        {"a.plan", SEMA_HEAD "use \"b/b.plan\"\nuse \"c.plan\"\nmeasure m \"M\" = mean of mood\n"},
+        {"b/b.plan", "use \"b/../c.plan\"\n"},
+        {"b/../c.plan", "question mood \"M\" : scale 1..5\n"},
+        {"c.plan", "question mood \"M\" : scale 1..5\n"},
+        {NULL, NULL},
+    };
+    check_files(otherwise, "");
     struct file altered[] = {
         {"a.plan", SEMA_HEAD "use \"b.plan\"\nquestion mood \"N\" : yesno\n"},
         {"b.plan", "question mood \"M\" : scale 1..5\n"},

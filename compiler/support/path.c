@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Paths by their letters alone, so that a plan stored in the database finds the files it uses there,
-// wherever it was compiled: sources are stored under their path from the plan's own folder.
-#include "store/store_internal.h"
+// Paths by their letters alone: no file is looked at.
+#include "support/path.h"
 
 #include <string.h>
 
