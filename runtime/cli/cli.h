@@ -52,6 +52,7 @@ struct fj_cli {
     bool lang_given;
     enum fj_lang lang;
     bool json;        // diagnostics as JSON lines
+    bool help;        // --help after a command
     bool only_errors; // warnings of a plan that compiles are not shown
     struct fj_arena *arena;
     struct fj_diags diags;
@@ -78,9 +79,12 @@ extern const size_t fj_command_count;
 // error; what it takes is freed when it returns, so that one process may run many.
 enum fj_exit fj_cli_main(int count, char **words);
 
-// Reads the words of a command line into CLI. False with a diagnostic of usage.
+// Reads the words of a command line into CLI; with --help among them, no argument has to be there.
+// False with a diagnostic of usage.
 bool fj_cli_read(struct fj_cli *cli, int count, char **words);
 // What `folja help` and `folja help COMMAND` print.
 void fj_cli_write_help(enum fj_lang lang, const struct fj_command *command, struct fj_writer *out);
+// The same, to standard output.
+enum fj_exit fj_cli_help(struct fj_cli *cli, const struct fj_command *command);
 
 #endif

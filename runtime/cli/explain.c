@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 // folja explain CODE: what a code means, how it comes about, and how it is mended.
+#include <string.h>
+
 #include "cli/files.h"
 #include "cli/pages.h"
 
+// The code that is meant: e0117 is E0117.
+static enum fj_code meant(struct fj_cli *cli)
+{
+    char *name = fj_arena_copy(cli->arena, cli->arguments[0], strlen(cli->arguments[0]));
+
+    if (name && (name[0] == 'e' || name[0] == 'w'))
+        name[0] = (char)(name[0] - 'a' + 'A');
+    return name ? fj_code_find(name) : FJ_CODE__COUNT;
+}
+
 static enum fj_exit run(struct fj_cli *cli)
 {
-    enum fj_code code = fj_code_find(cli->arguments[0]);
+    enum fj_code code = meant(cli);
     const char *page = code == FJ_CODE__COUNT ? NULL : fj_page_text(code, cli->lang);
     struct fj_writer out = {0};
     enum fj_exit status;

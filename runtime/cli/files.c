@@ -50,8 +50,12 @@ static const char *too_large(struct fj_diags *diags, const char *path, size_t li
 
 static bool cannot_write(struct fj_diags *diags, const char *path, int error)
 {
-    fj_diag_add_bare(diags, FJ_E_CANNOT_WRITE, "cannot write %s: %s", path,
-                     reason_of(diags, error));
+    const char *reason = error == ENOENT ? fj_tr(diags->lang, "there is no such folder")
+                         : error == ENOTDIR || error == EEXIST
+                             ? fj_tr(diags->lang, "a file stands where a folder has to be")
+                             : reason_of(diags, error);
+
+    fj_diag_add_bare(diags, FJ_E_CANNOT_WRITE, "cannot write %s: %s", path, reason);
     return false;
 }
 

@@ -8,12 +8,15 @@
 
 static void write_option(enum fj_lang lang, const struct fj_switch *option, struct fj_writer *out)
 {
-    char left[64];
+    char left[64], letter[] = "-x, ";
 
-    snprintf(left, sizeof left, "%s%c%s--%s%s%s", option->letter ? "-" : "",
-             option->letter ? option->letter : ' ', option->letter ? ", " : "", option->name,
+    letter[1] = option->letter;
+    snprintf(left, sizeof left, "%s--%s%s%s", option->letter ? letter : "    ", option->name,
              option->value ? " " : "", option->value ? option->value : "");
-    fj_write_format(out, "  %-24s ", left);
+    if (strlen(left) > 26) // the text goes to a line of its own, under those of the others
+        fj_write_format(out, "  %s\n%29s", left, "");
+    else
+        fj_write_format(out, "  %-26s ", left);
     fj_write_raw(out, fj_tr(lang, option->help));
     fj_write_char(out, '\n');
 }
@@ -51,11 +54,20 @@ void fj_cli_write_help(enum fj_lang lang, const struct fj_command *command, stru
     fj_write_char(out, '\n');
 }
 
+enum fj_exit fj_cli_help(struct fj_cli *cli, const struct fj_command *command)
+{
+    struct fj_writer out = {0};
+    enum fj_exit status;
+
+    fj_cli_write_help(cli->lang, command, &out);
+    status = fj_cli_put(cli, NULL, &out);
+    fj_writer_free(&out);
+    return status;
+}
+
 static enum fj_exit run(struct fj_cli *cli)
 {
     const struct fj_command *command = NULL;
-    struct fj_writer out = {0};
-    enum fj_exit status;
 
     for (size_t i = 0; i < fj_command_count && cli->argument_count; i++)
         if (strcmp(fj_commands[i]->name, cli->arguments[0]) == 0)
@@ -64,10 +76,7 @@ static enum fj_exit run(struct fj_cli *cli)
         fj_diag_add_bare(&cli->diags, FJ_E_COMMAND, "“%s” is no command", cli->arguments[0]);
         return FJ_EXIT_USAGE;
     }
-    fj_cli_write_help(cli->lang, command, &out);
-    status = fj_cli_put(cli, NULL, &out);
-    fj_writer_free(&out);
-    return status;
+    return fj_cli_help(cli, command);
 }
 
 const struct fj_command fj_command_help = {

@@ -101,6 +101,8 @@ static bool read_option(struct fj_cli *cli, struct words *words)
         value = take_value(cli, words, "--lang", equals);
         return value && set_lang(cli, value);
     }
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return cli->help = true;
     index = word[1] == '-' ? find_option(cli->command, word + 2, length - 2)
             : length == 2  ? find_letter(cli->command, word[1])
                            : -1;
@@ -155,7 +157,7 @@ bool fj_cli_read(struct fj_cli *cli, int count, char **words)
             return false;
     }
     cli->json = fj_cli_value(cli, "format") && strcmp(fj_cli_value(cli, "format"), "json") == 0;
-    return enough(cli);
+    return cli->help || enough(cli);
 }
 
 fj_day fj_cli_today(void)

@@ -24,7 +24,7 @@ static const struct fj_switch options[] = {
     {"on", 0, "DATE", FJ_TEXT("the follow-up day; today if not given")},
     {"known", 0, "DATE|N", FJ_TEXT("as the record and the plan were then; now if not given")},
     {"plan", 0, "VERSION", FJ_TEXT("by an earlier version of the plan")},
-    {"format", 0, "html|tidy|text|…", FJ_TEXT("how the report is written; html if not given")},
+    {"format", 0, "html|tidy|json|text", FJ_TEXT("how the report is written; html if not given")},
     {"release", 0, NULL, FJ_TEXT("keep it as it is printed: it may be handed out")},
     {"output", 'o', "FILE", FJ_TEXT("write to a file")},
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/files.h"
 #include "support/unicode.h"
 
 // Swedish, unless the environment asks for English.
@@ -47,6 +48,29 @@ static void tell_unknown(struct fj_cli *cli, const char *word)
         fj_diag_help(&cli->diags, diag, "write folja help to see the commands");
 }
 
+// Puts a --lang that stands before the command after it, where the options of a command stand.
+static void put_command_first(int count, char **words)
+{
+    int length = strcmp(words[1], "--lang") == 0 ? 2 : strncmp(words[1], "--lang=", 7) == 0 ? 1 : 0;
+    char *command = length > 0 && count > 1 + length ? words[1 + length] : NULL;
+
+    if (!command)
+        return;
+    memmove(words + 2, words + 1, (size_t)length * sizeof *words);
+    words[1] = command;
+}
+
+static enum fj_exit tell_version(struct fj_cli *cli)
+{
+    struct fj_writer out = {0};
+    enum fj_exit status;
+
+    fj_write_raw(&out, "folja " FJ_VERSION "\n");
+    status = fj_cli_put(cli, NULL, &out);
+    fj_writer_free(&out);
+    return status;
+}
+
 static enum fj_exit run(struct fj_cli *cli, int count, char **words)
 {
     static char help[] = "help";
@@ -56,6 +80,9 @@ static enum fj_exit run(struct fj_cli *cli, int count, char **words)
         fj_diag_help(&cli->diags, cli->diags.last, "write folja help to see the commands");
         return FJ_EXIT_USAGE;
     }
+    put_command_first(count, words);
+    if (strcmp(words[1], "--version") == 0)
+        return tell_version(cli);
     if (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0)
         words[1] = help;
     cli->command = find(words[1]);
@@ -65,7 +92,7 @@ static enum fj_exit run(struct fj_cli *cli, int count, char **words)
     }
     if (!fj_cli_read(cli, count - 2, words + 2))
         return FJ_EXIT_USAGE;
-    return cli->command->run(cli);
+    return cli->help ? fj_cli_help(cli, cli->command) : cli->command->run(cli);
 }
 
 enum fj_exit fj_cli_main(int count, char **words)
