@@ -239,6 +239,7 @@ score_clause:
 measure: MEASURE { fj_begin_measure(p); } declared title "=" measured measure_clauses { fj_end_measure(p, @$, @MEASURE, $declared, $title); };
 measured:
       of_something of expr              { fj_set_measured(p, $of_something, @of_something, $expr); }
+    | SHARE WHERE expr                  { fj_set_measured(p, FJ_TREE_SHARE, @SHARE, $expr); }
     | between of expr FROM time TO time { fj_set_measured(p, $between, @between, $expr); p->measure.from = $5; p->measure.to = $7; }
     | RESPONSE to expr                  { fj_set_measured(p, FJ_TREE_RESPONSE, @RESPONSE, $expr); }
     | RATIO of expr TO expr             { fj_set_measured(p, FJ_TREE_RATIO, @RATIO, $3); p->measure.denominator = $5; };

@@ -262,6 +262,7 @@ static struct fj_expr *read_what(struct work *work, struct fj_reading *reading)
                                    .ref = {.parts = &name, .part_count = 1, .span = name.span}};
     if (!expr)
         expr = &by_name;
+    reading->is_named = expr == &by_name;
     const struct fj_question *question =
         expr->kind == FJ_TREE_REF ? peek(work, reading, &expr->ref) : NULL;
     if (!question || question->type.kind != FJ_TYPE_TEXT)

@@ -25,6 +25,7 @@ struct fj_reading {
     enum fj_room room;
     struct fj_lookup lookup;
     const struct fj_record *open_record; // whose fields may stand as RECORD.FIELD
+    bool is_named;                       // a breakdown of nothing but the name of a question
     bool open_series;                    // `pick` tells which of a series is meant
     int needs;                           // of a score
     struct fj_reads reads;

@@ -67,15 +67,34 @@ void fj_mark_fed(struct fj_sema *sema, const struct fj_reads *reads)
 
 // ---- at which timepoint ---------------------------------------------------------------------------
 
-// Tells that a name needs its timepoint here.
-static void tell_no_time(struct fj_reading *reading, const char *name, struct fj_span span)
+// Tells that a name needs its timepoint here; FIRST is one where it has a value.
+static void tell_no_time(struct fj_reading *reading, const char *name,
+                         const struct fj_timepoint *first, struct fj_span span)
 {
     struct fj_sema *sema = reading->sema;
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NEEDS_TIME, span,
                                        "“%s” is asked at timepoints, and none is meant here", name);
-    if (sema->plan->timepoint_count > 0)
-        fj_diag_help(sema->diags, diag, "say which, as in “%s@%s”", name,
-                     sema->plan->timepoints[0].name);
+    if (first && reading->is_named)
+        fj_diag_help(sema->diags, diag, "give it a name and text: “%s_%s \"…\" = %s@%s”", name,
+                     first->name, name, first->name);
+    else if (first)
+        fj_diag_help(sema->diags, diag, "say which, as in “%s@%s”", name, first->name);
+}
+
+// The first timepoint of ASKED (NULL: of the plan), or NULL; counts them.
+static const struct fj_timepoint *first_time(const struct fj_sema *sema,
+                                             const struct fj_timeset *asked, size_t *out_count)
+{
+    const struct fj_timepoint *first = NULL;
+    *out_count = 0;
+    for (size_t i = 0; i < sema->plan->timepoint_count; i++) {
+        if (asked && !fj_timeset_has(asked, i))
+            continue;
+        if (!first)
+            first = &sema->plan->timepoints[i];
+        ++*out_count;
+    }
+    return first;
 }
 
 static bool has_current(enum fj_room room)
@@ -83,16 +102,26 @@ static bool has_current(enum fj_room room)
     return room == FJ_ROOM_QUESTION || room == FJ_ROOM_SCORE || room == FJ_ROOM_MEASURE;
 }
 
-// Fills in the timepoint of a reference to NAME. False when it failed (told).
+// Fills in the timepoint of a reference to NAME, asked at ASKED (NULL: not known). A breakdown by what is asked at one
+// timepoint only, as in a survey, means that one. False when it failed (told).
 static bool read_at(struct fj_reading *reading, const struct fj_tree_ref *ref, const char *name,
-                    struct fj_at *out_at)
+                    const struct fj_timeset *asked, struct fj_at *out_at)
 {
+    const struct fj_timepoint *first;
+    size_t count;
     *out_at = (struct fj_at){.kind = FJ_AT_CURRENT};
     if (ref->has_at)
         return fj_lookup_time(reading->sema, &ref->at, reading->open_series, out_at);
     if (has_current(reading->room))
         return true;
-    tell_no_time(reading, name, ref->span);
+    first = first_time(reading->sema, asked, &count);
+    if (asked && count == 1 && reading->room == FJ_ROOM_BREAKDOWN &&
+        (first->kind == FJ_TIME_ENTRY || first->kind == FJ_TIME_EXIT ||
+         first->kind == FJ_TIME_AFTER || first->kind == FJ_TIME_SURVEY)) {
+        *out_at = (struct fj_at){.kind = FJ_AT_TIMEPOINT, .timepoint = first};
+        return true;
+    }
+    tell_no_time(reading, name, first, ref->span);
     return false;
 }
 
@@ -156,9 +185,12 @@ static enum fj_value_type value_type(const struct fj_type *type)
 static bool place_answer(struct fj_reading *reading, const struct fj_question *question,
                          const struct fj_tree_ref *ref, struct fj_at *out_at)
 {
+    const struct fj_copy *copy = fj_sema_copy(reading->sema, question);
+    struct fj_timeset asked = fj_timeset_or(&copy->at, &copy->slip_at);
     switch (question->place) {
     case FJ_IN_PLAN:
-        return read_at(reading, ref, question->name, out_at) &&
+        return read_at(reading, ref, question->name, fj_timeset_is_empty(&asked) ? NULL : &asked,
+                       out_at) &&
                (out_at->kind != FJ_AT_TIMEPOINT ||
                 check_asked(reading, question, *out_at, ref->span));
     case FJ_IN_BACKGROUND:
@@ -260,7 +292,7 @@ static struct fj_expr *read_score(struct fj_reading *reading, const struct fj_sc
         fj_diag_help(reading->sema->diags, diag, "take “.%s” away", ref->parts[1].text);
         return NULL;
     }
-    if (!read_at(reading, ref, score->name, &at))
+    if (!read_at(reading, ref, score->name, NULL, &at))
         return NULL;
     struct fj_expr *expr = fj_expr_new(reading, FJ_EXPR_SCORE, FJ_VALUE_NUMBER, ref->span, 0);
     if (!expr)
