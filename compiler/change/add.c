@@ -51,7 +51,6 @@ static const char *bare(struct fj_comparer *comparer, const char *text)
     for (size_t at = 0; at < length; at += step) {
         uint32_t point;
         step = fj_utf8_decode(folded + at, length - at, &point);
-        step = step ? step : 1;
         if (!fj_unicode_is_letter(point) && !fj_unicode_is_digit(point))
             continue;
         memmove(folded + end, folded + at, step);
@@ -64,9 +63,7 @@ static const char *bare(struct fj_comparer *comparer, const char *text)
 
 bool fj_change_says_same(struct fj_comparer *comparer, const char *a, const char *b)
 {
-    if (fj_change_same_text(a, b))
-        return true;
-    return a && b && strcmp(bare(comparer, a), bare(comparer, b)) == 0;
+    return strcmp(a, b) == 0 || strcmp(bare(comparer, a), bare(comparer, b)) == 0;
 }
 
 // ---- names ----------------------------------------------------------------------------------------

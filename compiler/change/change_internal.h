@@ -34,7 +34,7 @@ struct fj_change_object fj_change_question(const struct fj_question *question);
 struct fj_change_object fj_change_option(const struct fj_question *question,
                                          const struct fj_option *option);
 
-// Whether two texts say the same but for blanks, signs and the size of letters.
+// Whether two texts say the same but for blanks, signs and the size of letters; neither is NULL.
 bool fj_change_says_same(struct fj_comparer *comparer, const char *a, const char *b);
 bool fj_change_same_text(const char *a, const char *b); // either may be NULL
 
@@ -127,7 +127,7 @@ enum fj_change_reading fj_change_reading_of(const struct fj_question *before,
                                             const struct fj_question *after);
 // Whether AFTER recodes, and BEFORE did not do so yet. // types.c
 bool fj_change_is_recoded(const struct fj_question *before, const struct fj_question *after);
-// Whether two things say the same recode of the same range. // types.c
+// Whether A says the recode that B says, of the same range. // types.c
 bool fj_change_recodes_alike(const struct fj_was *a, const struct fj_was *b);
 
 #endif

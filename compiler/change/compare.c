@@ -52,8 +52,6 @@ struct fj_comparison *fj_change_compare(struct fj_arena *arena,
                                         const struct fj_plan *after,
                                         const struct fj_change_counter *counter)
 {
-    if (count == 0)
-        return NULL;
     struct fj_comparer comparer = {
         .arena = arena, .before = earlier[count - 1], .after = after, .counter = counter};
     return compare(&comparer);

@@ -13,10 +13,9 @@ static const struct fj_question *question_of(const struct fj_change *change)
 
 static const char *group_of(const struct fj_change *change)
 {
-    const struct fj_question *question = question_of(change);
     bool folds = change->thing == FJ_THING_QUESTION || change->thing == FJ_THING_CHOICE ||
                  change->thing == FJ_THING_REASON;
-    return folds && question ? question->group : NULL;
+    return folds ? question_of(change)->group : NULL;
 }
 
 static size_t count_copies(const struct fj_comparer *comparer, const struct fj_change *change)
@@ -83,7 +82,7 @@ static void add_counts(struct fj_comparer *comparer, struct fj_change *into,
 
 static void name_group(struct fj_change_object *object, enum fj_change_thing thing)
 {
-    if (!object->question || thing != FJ_THING_QUESTION || !object->question->group)
+    if (!object->question || thing != FJ_THING_QUESTION)
         return;
     object->name = object->question->group;
     object->text = object->question->group_text;
@@ -108,7 +107,7 @@ static void fold_like(struct fj_comparer *comparer, size_t first, size_t end, bo
     name_group(&leader->before, leader->thing);
     name_group(&leader->after, leader->thing);
     leader->is_group = true;
-    if (leader->how == FJ_HOW_TEXT && leader->clause && strcmp(leader->clause, "text") == 0) {
+    if (leader->how == FJ_HOW_TEXT && strcmp(leader->clause, "text") == 0) {
         leader->said_before = leader->before.text;
         leader->said_after = leader->after.text;
     }
@@ -126,7 +125,7 @@ void fj_change_fold(struct fj_comparer *comparer)
         for (size_t i = first; has_group && i < end; i++)
             if (!gone[i])
                 fold_like(comparer, i, end, gone);
-        first = end > first ? end : first + 1;
+        first = end;
     }
     for (size_t i = 0; i < count; i++)
         if (!gone[i])

@@ -39,8 +39,7 @@ static int points(struct fj_comparer *comparer, const struct fj_change *gone,
                   const struct fj_change *added)
 {
     int sum = 0;
-    if (gone->before.text && added->after.text &&
-        fj_change_says_same(comparer, gone->before.text, added->after.text))
+    if (fj_change_says_same(comparer, gone->before.text, added->after.text))
         sum += 4;
     if (is_near(gone->before.name, added->after.name))
         sum += 3;

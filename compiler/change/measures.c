@@ -15,18 +15,19 @@ static struct fj_change_object object(const struct fj_measure *measure)
 
 // ---- the definition -------------------------------------------------------------------------------
 
-#define SAME(comparer, kind, a, b) ((a) ? (comparer)->links->kind##_now[(a)->id] == (b) : !(b))
+// What A is now; NULL where it is gone, and where there is none.
+#define NOW(comparer, kind, a) ((a) ? (comparer)->links->kind##_now[(a)->id] : NULL)
 
 static bool same_subject(const struct fj_comparer *comparer, const struct fj_measure *before,
                          const struct fj_measure *after)
 {
     return before->kind == after->kind && before->population == after->population &&
-           SAME(comparer, form, before->form, after->form) &&
-           SAME(comparer, question, before->question, after->question) &&
-           SAME(comparer, score, before->score, after->score) &&
-           SAME(comparer, record, before->record, after->record) &&
-           SAME(comparer, measure, before->numerator, after->numerator) &&
-           SAME(comparer, measure, before->denominator, after->denominator) &&
+           NOW(comparer, form, before->form) == after->form &&
+           NOW(comparer, question, before->question) == after->question &&
+           NOW(comparer, score, before->score) == after->score &&
+           NOW(comparer, record, before->record) == after->record &&
+           NOW(comparer, measure, before->numerator) == after->numerator &&
+           NOW(comparer, measure, before->denominator) == after->denominator &&
            fj_change_same_expr(comparer, before->expr, after->expr) &&
            fj_change_same_expr(comparer, before->where, after->where) &&
            fj_change_same_at(comparer, before->from, after->from) &&

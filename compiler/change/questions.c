@@ -229,7 +229,7 @@ static bool is_asked_anew(const struct fj_comparer *comparer, const struct fj_qu
 
 static bool asks(const struct fj_form *form, const struct fj_question *question)
 {
-    for (size_t i = 0; form && i < form->question_count; i++)
+    for (size_t i = 0; i < form->question_count; i++)
         if (form->questions[i] == question)
             return true;
     return false;
@@ -241,8 +241,7 @@ static bool is_left_behind(const struct fj_comparer *comparer, const struct fj_q
                            const struct fj_question *after, const struct fj_timepoint *timepoint)
 {
     const struct fj_form *was = form_at(before, timepoint);
-    const struct fj_timepoint *now =
-        timepoint ? comparer->links->timepoint_now[timepoint->id] : NULL;
+    const struct fj_timepoint *now = comparer->links->timepoint_now[timepoint->id];
     const struct fj_form *is = form_at(after, now);
     const struct fj_form *same = was ? comparer->links->form_now[was->id] : NULL;
     if (!was || !now || (same && same->anonymous != was->anonymous))

@@ -53,7 +53,7 @@ static void read_expr(struct fj_change_reads *reads, const struct fj_expr *expr)
         reads->questions[expr->question->id] = true;
     if (expr->record)
         reads->records[expr->record->id] = true;
-    if (expr->kind == FJ_EXPR_AGE && reads->plan->birth)
+    if (expr->kind == FJ_EXPR_AGE) // only where the plan asks for it
         reads->questions[reads->plan->birth->id] = true;
     read_score(reads, expr->score);
     read_at(reads, expr->at);

@@ -21,20 +21,13 @@ bool fj_renames_of(struct fj_arena *arena, const struct fj_plan *const *plans, s
     return out->steps != NULL;
 }
 
-static const struct fj_measure *measure_after(const struct fj_comparison *step, const char *name)
-{
-    const struct fj_measure *before = fj_plan_find_measure(step->before, name);
-
-    return before ? step->links.measure_now[before->id] : NULL;
-}
-
 const struct fj_measure *fj_renames_measure(const struct fj_renames *renames, size_t from,
                                             const char *name)
 {
     const struct fj_measure *measure = fj_plan_find_measure(renames->plans[from], name);
 
     for (size_t i = from; measure && i + 1 < renames->count; i++)
-        measure = measure_after(renames->steps[i], measure->name);
+        measure = renames->steps[i]->links.measure_now[measure->id];
     return measure;
 }
 
@@ -144,7 +137,7 @@ static const char *answer_now(struct following *f, const char *part)
     int reason = place_of(before->type.reasons, before->type.reason_count, part);
 
     if (!link || link->reading == FJ_READ_APART ||
-        (link->reading == FJ_READ_RECODED && (option >= 0 || is_number(part))))
+        (link->reading == FJ_READ_RECODED && is_number(part)))
         return NULL;
     if (option >= 0)
         option = alone_at(link->option_now, before->type.option_count, option);

@@ -16,16 +16,17 @@ static bool same_question(const struct fj_comparer *comparer, const struct fj_qu
     return before ? after && comparer->links->question_now[before->id] == after : !after;
 }
 
+// Of records and scores, expressions of the same kind have one or none.
 static bool same_record(const struct fj_comparer *comparer, const struct fj_record *before,
                         const struct fj_record *after)
 {
-    return before ? after && comparer->links->record_now[before->id] == after : !after;
+    return !before || comparer->links->record_now[before->id] == after;
 }
 
 static bool same_score(const struct fj_comparer *comparer, const struct fj_score *before,
                        const struct fj_score *after)
 {
-    return before ? after && comparer->links->score_now[before->id] == after : !after;
+    return !before || comparer->links->score_now[before->id] == after;
 }
 
 // The question whose options the indices of EXPR are of.
@@ -42,7 +43,7 @@ static int option_now(const struct fj_comparer *comparer, const struct fj_expr *
     const struct fj_question *question = subject_of(before);
     const struct fj_change_link *link =
         question && index >= 0 ? fj_change_link_of(comparer, question) : NULL;
-    return link && (size_t)index < question->type.option_count ? link->option_now[index] : index;
+    return link ? link->option_now[index] : index;
 }
 
 static int reason_now(const struct fj_comparer *comparer, const struct fj_expr *before)
@@ -51,7 +52,7 @@ static int reason_now(const struct fj_comparer *comparer, const struct fj_expr *
     int index = before->reason;
     const struct fj_change_link *link =
         question && index >= 0 ? fj_change_link_of(comparer, question) : NULL;
-    return link && (size_t)index < question->type.reason_count ? link->reason_now[index] : index;
+    return link ? link->reason_now[index] : index;
 }
 
 bool fj_change_same_range(const struct fj_member *a, const struct fj_member *b)
@@ -117,14 +118,13 @@ static struct fj_expr as_in(const struct fj_expr *expr, struct fj_member *member
     return in;
 }
 
-// Everything but the arguments.
+// Everything but the arguments, and what a score needs, which is compared with the score.
 static bool same_node(const struct fj_comparer *comparer, const struct fj_expr *before,
                       const struct fj_expr *after)
 {
     return before->kind == after->kind && before->arg_count == after->arg_count &&
            before->number == after->number && before->boolean == after->boolean &&
            before->day == after->day && before->at_entry == after->at_entry &&
-           before->needs == after->needs &&
            same_question(comparer, before->question, after->question) &&
            same_score(comparer, before->score, after->score) &&
            same_record(comparer, before->record, after->record) &&

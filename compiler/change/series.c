@@ -4,15 +4,6 @@
 
 #include "support/vec.h"
 
-static const struct fj_change_measure *find(const struct fj_comparison *comparison,
-                                            const struct fj_measure *after)
-{
-    for (size_t i = 0; i < comparison->measure_count; i++)
-        if (comparison->measures[i].after == after)
-            return &comparison->measures[i];
-    return NULL;
-}
-
 static void turn(struct fj_change_break *items, size_t count)
 {
     for (size_t i = 0; i < count / 2; i++) {
@@ -29,8 +20,8 @@ static bool follow(struct fj_arena *arena, struct fj_comparison *const *comparis
     const struct fj_measure *now = measure;
     size_t first = out->count;
     for (size_t i = count; i > 0 && now; i--) {
-        const struct fj_change_measure *judged = find(comparisons[i - 1], now);
-        now = judged ? judged->before : NULL;
+        const struct fj_change_measure *judged = &comparisons[i - 1]->measures[now->id];
+        now = judged->before;
         if (!now || judged->verdict == FJ_COMPARABLE)
             continue;
         struct fj_change_break *slot = FJ_VEC_PUSH(arena, out);

@@ -15,8 +15,7 @@ static bool is_numeric(const struct fj_type *type)
 
 static bool has_named_values(const struct fj_type *type)
 {
-    return type->kind == FJ_TYPE_CHOICE || type->kind == FJ_TYPE_GENDER ||
-           (type->kind == FJ_TYPE_GOAL && !type->goal_scaled);
+    return type->kind == FJ_TYPE_CHOICE || type->kind == FJ_TYPE_GENDER;
 }
 
 static bool is_same_kind(const struct fj_type *a, const struct fj_type *b)
@@ -43,11 +42,6 @@ static bool can_be_read(const struct fj_type *before, const struct fj_type *afte
     return has_named_values(before) && (has_named_values(after) || after->kind == FJ_TYPE_MANY);
 }
 
-static bool has_recode(const struct fj_was *was)
-{
-    return was->has_range && was->recode;
-}
-
 // A recode is of numbers and of nothing else, so that it can be compared without the plans around it.
 static bool same_recode(const struct fj_expr *a, const struct fj_expr *b)
 {
@@ -61,14 +55,13 @@ static bool same_recode(const struct fj_expr *a, const struct fj_expr *b)
 
 bool fj_change_recodes_alike(const struct fj_was *a, const struct fj_was *b)
 {
-    return has_recode(a) && has_recode(b) && a->low == b->low && a->high == b->high &&
-           same_recode(a->recode, b->recode);
+    return a->recode && a->low == b->low && a->high == b->high && same_recode(a->recode, b->recode);
 }
 
 bool fj_change_is_recoded(const struct fj_question *before, const struct fj_question *after)
 {
     const struct fj_was *was = &after->was;
-    return has_recode(was) && is_numeric(&before->type) && before->type.has_low &&
+    return was->recode && is_numeric(&before->type) && before->type.has_low &&
            before->type.has_high && was->low == before->type.low &&
            was->high == before->type.high && !fj_change_recodes_alike(&before->was, was);
 }
@@ -76,12 +69,12 @@ bool fj_change_is_recoded(const struct fj_question *before, const struct fj_ques
 enum fj_change_reading fj_change_reading_of(const struct fj_question *before,
                                             const struct fj_question *after)
 {
-    if (before->place != after->place || !can_be_read(&before->type, &after->type))
-        return fj_change_is_recoded(before, after) && before->place == after->place
-                   ? FJ_READ_RECODED
-                   : FJ_READ_APART;
+    if (before->place != after->place)
+        return FJ_READ_APART;
     if (fj_change_is_recoded(before, after))
         return FJ_READ_RECODED;
+    if (!can_be_read(&before->type, &after->type))
+        return FJ_READ_APART;
     bool alike =
         is_same_kind(&before->type, &after->type) && before->type.decimals <= after->type.decimals;
     return alike && before->type.decimals == after->type.decimals ? FJ_READ_ALIKE : FJ_READ_WIDENED;
@@ -106,7 +99,7 @@ static bool has_meaning(const struct fj_question *question)
 static void compare_kind(struct fj_comparer *comparer, const struct fj_question *before,
                          const struct fj_question *after)
 {
-    enum fj_change_reading reading = fj_change_reading_of(before, after);
+    enum fj_change_reading reading = comparer->links->questions[after->id].reading;
     struct fj_change *change = add(comparer, FJ_HOW_TYPE, before, after);
     change->clause = "type";
     change->step = reading == FJ_READ_APART     ? FJ_STEP_APART
@@ -175,7 +168,10 @@ static void compare_decimals(struct fj_comparer *comparer, const struct fj_quest
 static void compare_numbers(struct fj_comparer *comparer, const struct fj_question *before,
                             const struct fj_question *after)
 {
-    if (fj_change_is_recoded(before, after)) {
+    enum fj_change_reading reading = comparer->links->questions[after->id].reading;
+    if (reading == FJ_READ_APART) // what is not read has no range to keep to
+        return;
+    if (reading == FJ_READ_RECODED) {
         struct fj_change *change = add(comparer, FJ_HOW_RECODED, before, after);
         change->step = FJ_STEP_RECODE;
         fj_change_count_question(comparer, change, before);

@@ -42,7 +42,7 @@ static enum effect question_effect(const struct fj_change *change)
     case FJ_HOW_TYPE:
         if (change->after.question->meaning == FJ_MEANING_NEW || !change->settled)
             return meaning_effect(change);
-        return change->step == FJ_STEP_APART ? BROKEN : MAPPED;
+        return MAPPED; // only a new meaning settles that answers are not read
     case FJ_HOW_WIDER:
     case FJ_HOW_NARROWER:
         return range_effect(change);
@@ -84,9 +84,10 @@ static enum effect timepoint_effect(const struct fj_change *change)
         return MAPPED;
     if (is_clause(change, "schedule"))
         return meaning_effect(change);
-    bool strict = change->after.timepoint && change->after.timepoint->strict;
-    return is_clause(change, "strict") || (is_clause(change, "window") && strict) ? RECOMPUTED
-                                                                                  : NO_EFFECT;
+    return is_clause(change, "strict") ||
+                   (is_clause(change, "window") && change->after.timepoint->strict)
+               ? RECOMPUTED
+               : NO_EFFECT;
 }
 
 static enum effect form_effect(const struct fj_change *change)

@@ -40,16 +40,11 @@ static bool is_borne_out(const struct checking *checking, const struct claim *cl
     return false;
 }
 
-static struct fj_span span_of(const struct claim *claim)
-{
-    return claim->was->span.end > claim->was->span.start ? claim->was->span : claim->span;
-}
-
 static void tell_unknown(const struct checking *checking, const struct claim *claim,
                          const char *name)
 {
     struct fj_diag *diag = fj_diag_add(
-        checking->diags, FJ_E_WAS_UNKNOWN, span_of(claim),
+        checking->diags, FJ_E_WAS_UNKNOWN, claim->was->span,
         "no earlier version has “%s”, which “%s” is said to have been", name, claim->name);
     fj_diag_help(checking->diags, diag,
                  "write the name it had in an earlier version, or take the word away");
@@ -58,7 +53,7 @@ static void tell_unknown(const struct checking *checking, const struct claim *cl
 static void warn_unknown(const struct checking *checking, const struct claim *claim,
                          const char *name)
 {
-    struct fj_diag *diag = fj_diag_add(checking->diags, FJ_W_WAS_PART, span_of(claim),
+    struct fj_diag *diag = fj_diag_add(checking->diags, FJ_W_WAS_PART, claim->was->span,
                                        "no earlier version here has “%s”", name);
     fj_diag_help(checking->diags, diag,
                  "look at the spelling; a version that was never applied here can have had it");
@@ -72,7 +67,7 @@ static void check_both(const struct checking *checking, const struct claim *clai
         !claim->has(before, claim, name))
         return;
     struct fj_diag *diag =
-        fj_diag_add(checking->diags, FJ_E_WAS_BOTH, span_of(claim),
+        fj_diag_add(checking->diags, FJ_E_WAS_BOTH, claim->was->span,
                     "“%s” and “%s” were both there in version %d, and two cannot become one",
                     claim->name_before, name, before->version);
     fj_diag_help(checking->diags, diag, "keep “%s” and write “retired since %d” on it", name,
@@ -314,7 +309,7 @@ static struct fj_diag *tell_recode(const struct checking *checking,
 // Whether the version before recoded the same range in another way: that has been done, and cannot be done over.
 static bool is_said_anew(const struct fj_question *before, const struct fj_was *was)
 {
-    return before && before->was.has_range && before->was.recode && before->was.low == was->low &&
+    return before && before->was.recode && before->was.low == was->low &&
            before->was.high == was->high;
 }
 
@@ -340,7 +335,7 @@ static void check_recode(const struct checking *checking, const struct fj_questi
                          const struct fj_question *after)
 {
     const struct fj_was *was = &after->was;
-    if (!was->has_range || (before && fj_change_is_recoded(before, after)) ||
+    if (!was->recode || (before && fj_change_is_recoded(before, after)) ||
         (!before && has_gaps(checking)) || was_said(checking, after))
         return;
     if (is_said_anew(before, was)) {

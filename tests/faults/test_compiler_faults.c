@@ -14,7 +14,10 @@
 
 #include <cmocka.h>
 
-#include "change/change.h"
+#include "change/renames.h"
+#include "change/series.h"
+#include "change/units.h"
+#include "change/words.h"
 #include "emit/change/change_write.h"
 #include "emit/codebook/codebook.h"
 #include "emit/forms/forms.h"
@@ -206,6 +209,81 @@ static void compare(struct attempt *attempt)
     end(attempt, comparison != NULL);
 }
 
+// A database that has an answer to everything.
+static bool count_one(void *context, const struct fj_change_ask *ask, int64_t *out_count)
+{
+    (void)context;
+    (void)ask;
+    *out_count = 1;
+    return true;
+}
+
+static void compare_stored(struct attempt *attempt)
+{
+    const struct lab *lab = attempt->lab;
+    const struct fj_plan *before = lab->before->plan;
+    const struct fj_change_counter counter = {NULL, count_one};
+    struct fj_comparison *comparison =
+        fj_change_compare(attempt->arena, &before, 1, lab->after->plan, &counter);
+    if (comparison)
+        fj_change_write_json(comparison, attempt->arena, FJ_LANG_EN, &attempt->out);
+    end(attempt, comparison != NULL);
+}
+
+static void compare_units(struct attempt *attempt)
+{
+    const struct lab *lab = attempt->lab;
+    struct fj_units units;
+    bool done = fj_change_units(attempt->arena, lab->after->plan, lab->before->plan, &units);
+    if (done) {
+        fj_units_write_text(&units, attempt->arena, FJ_LANG_EN, &attempt->out);
+        fj_units_write_json(&units, attempt->arena, FJ_LANG_EN, &attempt->out);
+    }
+    end(attempt, done);
+}
+
+static void check_words(struct attempt *attempt)
+{
+    const struct lab *lab = attempt->lab;
+    const struct fj_plan *before = lab->before->plan;
+    struct fj_diags diags = {.arena = attempt->arena, .lang = FJ_LANG_EN};
+    struct fj_comparison *comparison =
+        fj_change_compare(attempt->arena, &before, 1, lab->after->plan, NULL);
+    if (comparison) {
+        bool right = fj_change_check_words(attempt->arena, comparison, &before, 1, &diags);
+        fj_write_raw(&attempt->out, right ? "right\n" : "wrong\n");
+        fj_diags_write_json(&diags, &lab->after->sources, &attempt->out);
+    }
+    end(attempt, comparison && !fj_arena_failed(attempt->arena));
+}
+
+static void follow_series(struct attempt *attempt)
+{
+    const struct lab *lab = attempt->lab;
+    const struct fj_plan *const plans[] = {lab->before->plan, lab->after->plan};
+    struct fj_change_series series;
+    bool done = fj_change_series_of(attempt->arena, plans, 2, &series);
+    for (size_t i = 0; done && i < series.count; i++)
+        fj_write_format(&attempt->out, "%s %d\n", series.items[i].measure->name,
+                        (int)series.items[i].judged->verdict);
+    end(attempt, done);
+}
+
+static void follow_names(struct attempt *attempt)
+{
+    const struct lab *lab = attempt->lab;
+    const struct fj_plan *const plans[] = {lab->before->plan, lab->after->plan};
+    struct fj_renames renames;
+    struct fj_figure_names names = {"byte_", "start>slut", "kön*enhet", "kvinna*nord",
+                                    "arbete>inget"};
+    bool done =
+        fj_renames_of(attempt->arena, plans, 2, &renames) && fj_renames_figure(&renames, 0, &names);
+    if (done)
+        fj_write_format(&attempt->out, "%s %s %s %s %s\n", names.measure, names.timepoint,
+                        names.breakdown, names.group, names.item);
+    end(attempt, done);
+}
+
 typedef void change_writer(const struct fj_comparison *comparison, struct fj_arena *arena,
                            enum fj_lang lang, struct fj_writer *out);
 
@@ -254,6 +332,11 @@ static const struct job {
     {"code book", write_codebook},
     {"forms", write_forms},
     {"compare", compare},
+    {"compare with a database", compare_stored},
+    {"compare units", compare_units},
+    {"check intent words", check_words},
+    {"follow series", follow_series},
+    {"follow names", follow_names},
     {"write a comparison", write_change},
     {"write the model", write_model},
     {"write diagnostics", write_diagnostics},
@@ -387,7 +470,8 @@ static struct fj_writer do_once(struct lab *lab, const struct job *job)
 {
     struct attempt attempt = {.lab = lab, .arena = fj_arena_new()};
     job->run(&attempt);
-    assert_true(attempt.is_done && !attempt.ran_out && attempt.out.length > 0);
+    if (!attempt.is_done || attempt.ran_out || attempt.out.length == 0)
+        fail_msg("%s: cannot be done at all", job->name);
     return attempt.out;
 }
 

@@ -65,11 +65,10 @@ void fj_units_write_text(const struct fj_units *units, struct fj_arena *arena, e
 
     for (size_t i = 0; i < units->core_count; i++) {
         const struct fj_units_core *core = &units->cores[i];
-        fj_write_raw(out,
-                     fj_change_format(&v, "“%s”: version %d in “%s”, version %d in “%s”",
-                                      core->after->title ? core->after->title : core->after->name,
-                                      core->before->version, units->comparison->before->name,
-                                      core->after->version, units->comparison->after->name));
+        fj_write_raw(out, fj_change_format(&v, "“%s”: version %d in “%s”, version %d in “%s”",
+                                           core->after->title, core->before->version,
+                                           units->comparison->before->name, core->after->version,
+                                           units->comparison->after->name));
         fj_write_char(out, '\n');
     }
     for (int verdict = 0; verdict < FJ_UNITS__COUNT; verdict++)
