@@ -12,7 +12,6 @@
 #include "figures/hide/joint.h"
 #include "figures/hide/protect.h"
 #include "figures/ratio.h"
-#include "figures/read/read_ahead.h"
 #include "figures/scope.h"
 #include "figures/read/tape.h"
 #include "figures/trend.h"
@@ -103,27 +102,58 @@ static bool has_earlier(const struct fj_report_request *request)
     return request->earlier && request->earlier->count > 0;
 }
 
+// What a report counts, and in which periods.
+struct laid {
+    struct fj_scope scope, asked;
+    struct fj_calendar calendar;
+};
+
+static bool lay(struct laid *laid, struct fj_arena *arena, const struct fj_plan *plan,
+                const struct fj_report_request *request, struct fj_diags *diags)
+{
+    return fj_scope_init(&laid->asked, arena, plan, request->report, request->lang) &&
+           widen(&laid->scope, &laid->asked, request) &&
+           (!request->protect || fj_joint_add_shadows(&laid->scope)) &&
+           fj_calendar_init(&laid->calendar, arena, laid->scope.per, request->period, request->on,
+                            diags);
+}
+
+// The rest of the rows is counted by another thread, in an arena of its own.
+static bool gather_by_two(const struct fj_ground *ground, const struct fj_report_request *request,
+                          struct fj_diags *diags, struct fj_gathered *out_gathered)
+{
+    struct fj_arena *arena = fj_arena_new();
+    struct fj_row_source source = request->rest->source;
+    struct laid laid;
+    bool done = arena && lay(&laid, arena, ground->scope->plan, request, diags) &&
+                fj_gather_by_two(ground, &(struct fj_ground){&laid.scope, &laid.calendar, &source},
+                                 request, out_gathered);
+
+    for (const struct fj_diag *told = request->rest->diags->first; told; told = told->next)
+        fj_diag_add_bare(diags, told->code, "%s", told->message);
+    if (!arena || fj_arena_failed(arena))
+        fj_arena_set_failed(ground->scope->arena);
+    fj_arena_free(arena);
+    return done;
+}
+
 // The pass over the rows, or what was recorded of it.
-static bool gather(struct fj_scope *scope, struct fj_calendar *calendar,
-                   struct fj_row_source *source, const struct fj_report_request *request,
-                   struct fj_gathered *out_gathered)
+static bool gather(const struct fj_ground *ground, const struct fj_report_request *request,
+                   struct fj_diags *diags, struct fj_gathered *out_gathered)
 {
     struct fj_tape *tape = request->tape;
-    struct fj_read_ahead *ahead;
-    struct fj_row_source mine;
     bool done;
 
     if (tape && tape->at)
-        return fj_tape_take_pass(tape, scope, calendar, out_gathered);
-    ahead = request->reads_ahead ? fj_read_ahead_open(source, &mine) : NULL;
-    done = fj_gather(scope, calendar, ahead ? &mine : source, request, out_gathered);
-    fj_read_ahead_close(ahead);
+        return fj_tape_take_pass(tape, ground->scope, ground->calendar, out_gathered);
+    done = request->rest ? gather_by_two(ground, request, diags, out_gathered)
+                         : fj_gather(ground, request, out_gathered);
     if (!done)
         return false;
     if (tape && tape->out && out_gathered->cases + out_gathered->slips < tape->least_cases)
         tape->out = NULL;
     if (tape && tape->out)
-        fj_tape_put_pass(tape, scope, calendar, out_gathered);
+        fj_tape_put_pass(tape, ground->scope, ground->calendar, out_gathered);
     return true;
 }
 
@@ -139,40 +169,39 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
                     const struct fj_report_request *request, struct fj_diags *diags)
 {
     struct fj_arena *arena = results->arena;
-    struct fj_scope scope, asked;
-    struct fj_calendar calendar;
+    struct laid laid;
+    struct fj_scope *scope = &laid.scope;
+    struct fj_calendar *calendar = &laid.calendar;
     struct fj_gathered gathered;
     struct fj_draft draft;
     const struct fj_block_sink *at_once;
     bool *leave_out;
 
-    if (!fj_scope_init(&asked, arena, results->plan, request->report, request->lang) ||
-        !widen(&scope, &asked, request) || (request->protect && !fj_joint_add_shadows(&scope)) ||
-        !fj_calendar_init(&calendar, arena, scope.per, request->period, request->on, diags) ||
-        !gather(&scope, &calendar, source, request, &gathered))
+    if (!lay(&laid, arena, results->plan, request, diags) ||
+        !gather(&(struct fj_ground){scope, calendar, source}, request, diags, &gathered))
         return false;
     results->cases = gathered.cases;
     results->persons = gathered.persons;
     results->slips = gathered.slips;
-    leave_out = left_out(arena, results->plan, request->protect, &calendar, &gathered);
+    leave_out = left_out(arena, results->plan, request->protect, calendar, &gathered);
     // Until they are protected all figures hang together, and a ratio hangs on those it is made of.
-    at_once = request->protect || scope.ratio_count > 0 || has_earlier(request) || request->tape
+    at_once = request->protect || scope->ratio_count > 0 || has_earlier(request) || request->tape
                   ? NULL
                   : request->sink;
     if (!leave_out ||
-        !fj_build(&(struct fj_made){&scope, &calendar, &gathered, leave_out, request->tape},
-                  at_once, results, &draft) ||
+        !fj_build(&(struct fj_made){scope, calendar, &gathered, leave_out, request->tape}, at_once,
+                  results, &draft) ||
         !is_played(request->tape))
         return false;
     draft.no_others = leave_out;
     draft.earlier = request->earlier;
-    leave_out_unasked(&asked, results);
-    if (request->protect && !fj_protect(&draft, &scope))
+    leave_out_unasked(&laid.asked, results);
+    if (request->protect && !fj_protect(&draft, scope))
         return false;
     fj_earlier_put_back(request->earlier, results);
-    if (request->protect && !fj_even_reasons(&scope, results))
+    if (request->protect && !fj_even_reasons(scope, results))
         return false;
-    return fj_ratio_finish(&asked, results) &&
+    return fj_ratio_finish(&laid.asked, results) &&
            (at_once || request->breaks_follow || fj_trend_attach(results)) &&
            (at_once || fj_results_give(results, request->sink));
 }

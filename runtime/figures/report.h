@@ -158,6 +158,12 @@ struct fj_block_sink {
     int threads; // 0: as many as it is worth; for tests 1 or 2
 };
 
+// The cases that the source of a report leaves out.
+struct fj_rest {
+    struct fj_row_source source; // stepped by another thread
+    struct fj_diags *diags; // what it tells, in an arena that nobody else allocates in meanwhile
+};
+
 struct fj_report_request {
     const struct fj_report *report; // NULL: every measure by every breakdown and shown crossing
     const char *period; // NULL: each period that has data; or "2026", "2026-Q3", "2026-05", "all"
@@ -171,7 +177,7 @@ struct fj_report_request {
     const struct fj_block_sink *sink; // or NULL: the blocks are in the results
     struct fj_tape
         *tape; // records the unhidden result, or plays it in place of the rows (tape.h); or NULL
-    bool reads_ahead; // the source is read in a thread of its own (read_ahead.h)
+    const struct fj_rest *rest; // rows that the source does not give, for a second thread; or NULL
 };
 
 // Computes the report. SOURCE is read once to its end. Returns owned, or NULL with diagnostics

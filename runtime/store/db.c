@@ -109,11 +109,20 @@ static int configure(sqlite3 *db, int flags)
     return code;
 }
 
+// SQLite counts each allocation under a lock of its own, which two threads would wait for more than they work. Where it
+// has begun it takes no settings any more.
+void fj_db_begin(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)sqlite3_initialize();
+}
+
 static enum fj_store_status open_name(const char *name, const char *path, int flags,
                                       struct fj_diags *diags, sqlite3 **out_db)
 {
     sqlite3 *db = NULL;
     *out_db = NULL;
+    fj_db_begin();
     int code =
         sqlite3_open_v2(name, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (code == SQLITE_OK)

@@ -32,6 +32,8 @@ struct fj_rows {
     struct fj_neighbours neighbours;
     struct fj_facts facts;
     int64_t first_case, last_case;
+    int part, parts;
+    int64_t stripe, stripe_length; // what is read next of a part: its number, and its case ids
     bool has_snapshot, is_started, has_failed;
 };
 
@@ -86,6 +88,8 @@ struct fj_rows *fj_rows_open(struct fj_store *store, const struct fj_need *need,
     rows->layout = store->layout;
     rows->first_case = need->first_case;
     rows->last_case = need->last_case;
+    rows->part = need->part;
+    rows->parts = need->parts;
     rows->facts = (struct fj_facts){.plan = store->layout->plan, .on = need->on};
     if (!allocate(rows, store->layout->plan)) {
         fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
@@ -289,11 +293,70 @@ static bool seek(struct fj_rows *rows, int64_t first, int64_t end)
     return true;
 }
 
+// ---- parts ----------------------------------------------------------------------------------------
+
+// Cases lie in the order they came, and those of a year are like each other: so that the parts take as long, each
+// takes a stripe in turn. They are few, however thinly the cases lie.
+#define STRIPES 128
+
+static bool lay_stripes(struct fj_rows *rows)
+{
+    sqlite3_stmt *statement =
+        fj_db_prepare(rows->store->db, rows->store->path,
+                      "SELECT (SELECT min(case_) FROM case_ WHERE case_ BETWEEN 0 AND ?1), "
+                      "(SELECT max(case_) FROM case_ WHERE case_ BETWEEN 0 AND ?1)",
+                      rows->diags);
+    if (statement)
+        sqlite3_bind_int64(statement, 1, INT64_MAX / FJ_LAYOUT_KEY_CASE - STRIPES);
+    int code = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+    if (code == SQLITE_ROW) {
+        rows->first_case = sqlite3_column_int64(statement, 0);
+        rows->last_case = sqlite3_column_int64(statement, 1);
+        rows->stripe_length = (rows->last_case - rows->first_case) / STRIPES + 1;
+        rows->stripe = rows->part;
+    } else if (statement) {
+        fj_db_tell(rows->diags, rows->store->db, code, rows->store->path);
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW;
+}
+
+// Goes to the next stripe of the part, which may hold no case.
+static bool seek_stripe(struct fj_rows *rows)
+{
+    int64_t first = rows->first_case + rows->stripe * rows->stripe_length;
+    rows->stripe += rows->parts;
+    return seek(rows, first, first + rows->stripe_length);
+}
+
+static bool has_stripe(const struct fj_rows *rows)
+{
+    return rows->parts > 1 && rows->stripe < STRIPES;
+}
+
+static bool start(struct fj_rows *rows)
+{
+    rows->is_started = true;
+    rows->has_snapshot = fj_store_begin_snapshot(rows->store, rows->diags);
+    if (rows->has_snapshot && rows->parts > 1)
+        return lay_stripes(rows) && seek_stripe(rows);
+    return rows->has_snapshot &&
+           seek(rows, rows->first_case, rows->last_case == 0 ? INT64_MAX : rows->last_case + 1);
+}
+
 static enum fj_step next_case(struct fj_rows *rows, const struct fj_facts **out_facts)
 {
     *out_facts = NULL;
-    while (rows->cases.at_row) {
+    for (;;) {
         struct fj_slot *slot;
+        if (!rows->cases.at_row && !has_stripe(rows))
+            return FJ_STEP_END;
+        if (!rows->cases.at_row) {
+            rows->has_failed = !seek_stripe(rows);
+            if (rows->has_failed)
+                return FJ_STEP_FAILED;
+            continue;
+        }
         fj_texts_reset(&rows->texts);
         if (!fj_cursor_take(&rows->cases, 0, &slot) || (slot && !gather(rows, slot))) {
             rows->has_failed = true;
@@ -304,18 +367,13 @@ static enum fj_step next_case(struct fj_rows *rows, const struct fj_facts **out_
             return FJ_STEP_ROW;
         }
     }
-    return FJ_STEP_END;
 }
 
 enum fj_step fj_rows_next(struct fj_rows *rows, const struct fj_facts **out_facts)
 {
     *out_facts = NULL;
-    if (!rows->is_started && !rows->has_failed) {
-        int64_t end = rows->last_case == 0 ? INT64_MAX : rows->last_case + 1;
-        rows->has_snapshot = fj_store_begin_snapshot(rows->store, rows->diags);
-        rows->is_started = true;
-        rows->has_failed = !rows->has_snapshot || !seek(rows, rows->first_case, end);
-    }
+    if (!rows->is_started && !rows->has_failed)
+        rows->has_failed = !start(rows);
     return rows->has_failed ? FJ_STEP_FAILED : next_case(rows, out_facts);
 }
 

@@ -18,6 +18,7 @@ struct fj_need {
     fj_day on;     // goes to facts->on; form rows dated later are left out. FJ_NO_DAY: all rows
     int64_t known; // the state of the record after this change; 0: now
     int64_t first_case, last_case; // a range of case ids; 0, 0: all
+    int part, parts; // of all cases one of so many parts, from 0, which together are all; 0, 0: all
 };
 
 struct fj_rows;

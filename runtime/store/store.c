@@ -11,6 +11,7 @@
 #include "store/apply_internal.h"
 #include "store/put.h"
 #include "store/store_internal.h"
+#include "store/twin.h"
 #include "store/versions.h"
 
 // ---- is it ours -----------------------------------------------------------------------------------
@@ -74,7 +75,7 @@ static enum fj_store_status add_later_tables(struct fj_store *store, struct fj_d
         if (sqlite3_table_column_metadata(store->db, NULL, names[i], NULL, NULL, NULL, NULL, NULL,
                                           NULL) == SQLITE_OK)
             continue;
-        fj_sql_write_internal(names[i], store->mode == FJ_STORE_READ, &fj_dialect_sqlite, &sql);
+        fj_sql_write_internal(names[i], store->mode != FJ_STORE_WRITE, &fj_dialect_sqlite, &sql);
         done = fj_apply_run(store->db, store->path, &sql, diags);
     }
     return done ? FJ_STORE_OK : FJ_STORE_DATABASE;
@@ -101,9 +102,9 @@ static bool needs_immutable(struct fj_store *store)
 
 static enum fj_store_status open_file(struct fj_store *store, struct fj_diags *diags)
 {
-    int flags = store->mode == FJ_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int flags = store->mode != FJ_STORE_WRITE ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     enum fj_store_status status = fj_db_open(store->path, flags, diags, &store->db);
-    if (status == FJ_STORE_OK && store->mode == FJ_STORE_READ && needs_immutable(store)) {
+    if (status == FJ_STORE_OK && store->mode != FJ_STORE_WRITE && needs_immutable(store)) {
         sqlite3_close(store->db);
         status = fj_db_open_immutable(store->path, diags, &store->db);
     }
@@ -183,6 +184,8 @@ enum fj_store_status fj_store_open_plan(const char *path, enum fj_store_mode mod
     struct fj_store *store = new_store(path, mode);
     if (!store)
         return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
+    if (mode == FJ_STORE_READ_BY_TWO)
+        store->twin = fj_twin_new(store, diags->lang);
     enum fj_store_status status = open_file(store, diags);
     if (status == FJ_STORE_OK)
         return begin(store, plan_nr, diags, out_store);
@@ -279,6 +282,7 @@ void fj_store_close(struct fj_store *store)
 {
     if (!store)
         return;
+    fj_twin_free(store->twin);
     sqlite3_finalize(store->find_case);
     sqlite3_finalize(store->case_code);
     sqlite3_finalize(store->person_code);

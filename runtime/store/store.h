@@ -15,7 +15,8 @@
 struct fj_store;
 
 enum fj_store_mode {
-    FJ_STORE_READ, // never writes; also opens what only may be read
+    FJ_STORE_READ,        // never writes; also opens what only may be read
+    FJ_STORE_READ_BY_TWO, // the same with a second connection, where there is one to be had (twin.h)
     FJ_STORE_WRITE,
 };
 

@@ -11,6 +11,7 @@
 #include "support/limits.h"
 
 struct fj_putter;
+struct fj_twin;
 
 struct fj_store {
     sqlite3 *db; // owned
@@ -28,12 +29,16 @@ struct fj_store {
     struct fj_putter *putters;  // cases, forms by id, records by id; in the arena
     int snapshots;              // row sources that are reading
     bool has_snapshot, writing; // a transaction is open, for reading or for writing
+    struct fj_twin *twin;       // a second connection, or NULL; owned
 };
 
 // ---- db.c -----------------------------------------------------------------------------------------
 
 // Tells what SQLite's result CODE means for the file at PATH.
 enum fj_store_status fj_db_tell(struct fj_diags *diags, sqlite3 *db, int code, const char *path);
+
+// Settings of SQLite itself, before the first thread that uses it.
+void fj_db_begin(void);
 
 // Opens PATH with the house's settings (decision 8). On failure *out_db is NULL and DIAGS says why.
 enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *diags,

@@ -275,11 +275,13 @@ static enum fj_source_step next(void *context, const struct fj_facts **out_facts
 {
     struct naive_source *source = context;
     const struct naive_slip *slip;
-    if (source->next_case < source->world->case_count) {
+    for (; source->next_case < source->world->case_count; source->next_case++) {
+        if (source->parts > 1 && source->next_case % source->parts != source->part)
+            continue;
         *out_facts = &source->world->cases[source->next_case++];
         return FJ_SOURCE_CASE;
     }
-    if (source->next_slip == source->world->slip_count)
+    if (source->part > 0 || source->next_slip == source->world->slip_count)
         return FJ_SOURCE_END;
     slip = &source->world->slips[source->next_slip++];
     *out_facts = &slip->facts;

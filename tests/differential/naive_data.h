@@ -11,10 +11,12 @@
 // False when memory is out.
 bool naive_invent(struct naive_world *world, uint64_t seed, size_t cases, size_t slips);
 
-// The cases and slips of a world as a row source, read once.
+// The cases and slips of a world as a row source, read once. One of PARTS has each so manyth case, and the first of them
+// the slips.
 struct naive_source {
     const struct naive_world *world;
     size_t next_case, next_slip;
+    size_t part, parts;
 };
 struct fj_row_source naive_source_rows(struct naive_source *source);
 

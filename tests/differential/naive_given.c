@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Bytes of the tidy report: of all blocks when they are there, as they come from one thread, and from two; and from a tape.
+// Bytes of the tidy report: of all blocks when they are there, as they come from one thread, and from two; of rows that
+// two threads have counted; and from a tape.
 #include "naive_given.h"
 
 #include <stdio.h>
@@ -28,6 +29,24 @@ static bool write_report(const struct naive_world *world, int threads, struct fj
     struct fj_diags diags = {.arena = world->arena, .lang = FJ_LANG_EN};
     struct fj_results *results = fj_report_compute(world->plan, &rows, &request, &diags);
     bool done = results && (threads > 0 || fj_results_give(results, &sink));
+    fj_results_free(results);
+    return done;
+}
+
+// Each thread has every other case; by the reference path where IS_PLAIN.
+static bool write_halves(const struct naive_world *world, bool is_plain, struct fj_writer *out)
+{
+    struct naive_source first = {.world = world, .parts = 2};
+    struct naive_source second = {.world = world, .parts = 2, .part = 1};
+    struct fj_row_source rows = naive_source_rows(&first);
+    struct fj_diags diags = {.arena = world->arena, .lang = FJ_LANG_EN}, others = diags;
+    struct fj_rest rest = {naive_source_rows(&second), &others};
+    struct fj_block_sink sink = {
+        .context = out, .write = fj_format_find("tidy")->block, .put = keep};
+    struct fj_report_request request = {
+        .on = world->on, .lang = FJ_LANG_EN, .is_plain = is_plain, .rest = &rest};
+    struct fj_results *results = fj_report_compute(world->plan, &rows, &request, &diags);
+    bool done = results && fj_results_give(results, &sink);
     fj_results_free(results);
     return done;
 }
@@ -93,6 +112,15 @@ size_t naive_given(const struct naive_world *world, uint64_t seed)
         bool is_same = write_report(world, threads, &given) && same(&given, &all);
         if (!is_same)
             printf("seed %llu: other bytes from %d threads\n", (unsigned long long)seed, threads);
+        wrong += !is_same;
+        fj_writer_free(&given);
+    }
+    for (int is_plain = 0; is_plain <= 1; is_plain++) {
+        struct fj_writer given = {0};
+        bool is_same = write_halves(world, is_plain == 1, &given) && same(&given, &all);
+        if (!is_same)
+            printf("seed %llu: other bytes from two halves, %d\n", (unsigned long long)seed,
+                   is_plain);
         wrong += !is_same;
         fj_writer_free(&given);
     }

@@ -3,6 +3,8 @@
 // only what is needed; as it was known after an earlier change.
 #include "store_fixture.h"
 
+#include "store/twin.h"
+
 static void write_all(struct fixture *f)
 {
     struct fj_write *write = begin(f);
@@ -225,6 +227,95 @@ static void the_state_of_the_record_can_be_had_again(void **state)
     fixture_free(&f);
 }
 
+// ---- by two ---------------------------------------------------------------------------------------
+
+static int64_t sum_of_ids(struct fj_store *store, int part, struct fj_diags *diags)
+{
+    struct fj_need need = {.on = FJ_NO_DAY, .part = part, .parts = 2};
+    struct fj_rows *rows = fj_rows_open(store, &need, diags);
+    const struct fj_facts *facts;
+    int64_t sum = 0, last = 0;
+    assert_non_null(rows);
+    while (fj_rows_next(rows, &facts) == FJ_STEP_ROW) {
+        assert_true(facts->case_id > last);
+        last = facts->case_id;
+        assert_int_equal(facts->row_count, facts->case_id % 2);
+        sum += facts->case_id;
+    }
+    assert_null(diags->first);
+    fj_rows_close(rows);
+    return sum;
+}
+
+static void write_many(struct fixture *f, int from, int to)
+{
+    struct fj_write *write = begin(f);
+    for (int i = from; i <= to; i++) {
+        char code[16];
+        struct fj_raw after = raw_value(i % 3);
+        snprintf(code, sizeof code, "c%d", i);
+        assert_int_equal(put_case(f, write, code, "2026-01-10"), i);
+        if (i % 2)
+            put_form(write, i, f->after, f->slut, "2026-09-01", &after);
+    }
+    assert_true(fj_write_commit(write));
+}
+
+static void add_far_case(struct fixture *f)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "INSERT INTO person (person) VALUES (5000);"
+                                  "INSERT INTO case_ (case_, \"case\", person, folja_seq, "
+                                  "folja_plan) VALUES (400000000000, 'far', 5000, 1, 1)",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void two_parts_are_all(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    assert_int_equal(sum_of_ids(f.store, 0, &f.diags) + sum_of_ids(f.store, 1, &f.diags), 0);
+    write_many(&f, 1, 1000);
+    int64_t first = sum_of_ids(f.store, 0, &f.diags), second = sum_of_ids(f.store, 1, &f.diags);
+    assert_int_equal(first + second, 500500);
+    assert_true(first > 200000 && second > 200000);
+    add_far_case(&f); // which takes no longer to come to
+    first = sum_of_ids(f.store, 0, &f.diags) + sum_of_ids(f.store, 1, &f.diags);
+    assert_int_equal(first, 400000500500);
+    fixture_free(&f);
+}
+
+static void both_see_the_same_state(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    write_many(&f, 1, 10);
+    struct fj_store *store, *second;
+    struct fj_diags *diags;
+    assert_int_equal(fj_store_open(f.path, FJ_STORE_READ_BY_TWO, &f.diags, &store), FJ_STORE_OK);
+    write_many(&f, 11, 20); // before they begin
+    second = fj_store_twin_begin(store, &diags);
+    assert_non_null(second);
+    write_many(&f, 21, 30); // after they began
+    assert_int_equal(sum_of_ids(store, 0, &f.diags) + sum_of_ids(second, 1, diags), 210);
+    assert_null(fj_store_twin_begin(store, &diags)); // what is held already may be older
+    fj_store_twin_end(store);
+    assert_non_null(second = fj_store_twin_begin(store, &diags));
+    assert_int_equal(sum_of_ids(store, 0, &f.diags) + sum_of_ids(second, 1, diags), 465);
+    fj_store_twin_end(store);
+    fj_store_close(store);
+    assert_int_equal(fj_store_open(f.path, FJ_STORE_READ, &f.diags, &store), FJ_STORE_OK);
+    assert_null(fj_store_twin_begin(store, &diags));
+    fj_store_close(store);
+    fixture_free(&f);
+}
+
 static void slips_come_with_their_own_background(void **state)
 {
     (void)state;
@@ -282,6 +373,8 @@ int main(void)
         cmocka_unit_test(only_what_is_needed),
         cmocka_unit_test(one_case_is_found_while_writing),
         cmocka_unit_test(the_state_of_the_record_can_be_had_again),
+        cmocka_unit_test(two_parts_are_all),
+        cmocka_unit_test(both_see_the_same_state),
         cmocka_unit_test(slips_come_with_their_own_background),
         cmocka_unit_test(handouts_are_summed_over_periods),
     };

@@ -5,13 +5,11 @@
 
 #include <string.h>
 
-#include "figures/count_case.h"
 #include "figures/grid_cells.h"
-#include "figures/read/set_aside.h"
+#include "figures/read/pass.h"
 #include "model/schedule.h"
 
-bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
-                            int64_t person)
+static bool make_room(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot)
 {
     while (gathered->other_capacity <= slot) {
         size_t bigger = gathered->other_capacity ? gathered->other_capacity * 2 : 16;
@@ -23,7 +21,25 @@ bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered
         gathered->others = others;
         gathered->other_capacity = bigger;
     }
+    return true;
+}
+
+bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
+                            int64_t person)
+{
+    if (!make_room(arena, gathered, slot))
+        return false;
     fj_tally_add(&gathered->others[slot], person, 1);
+    return true;
+}
+
+bool fj_gathered_add_others(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
+                            const struct fj_tally *others)
+{
+    if (!make_room(arena, gathered, slot))
+        return false;
+    gathered->others[slot].units += others->units;
+    gathered->others[slot].persons += others->persons;
     return true;
 }
 
@@ -109,9 +125,10 @@ static bool count_single(struct fj_counting *g, const struct fj_facts *facts)
     return drop_strict(g, &mine) && fj_count_case(g, &mine, NULL);
 }
 
-static bool read_all(struct fj_counting *g, struct fj_row_source *source,
-                     struct fj_set_aside *aside)
+bool fj_pass_read(struct fj_pass *pass)
 {
+    struct fj_row_source *source = pass->ground->source;
+    struct fj_counting *g = &pass->counting;
     const struct fj_facts *facts;
     struct fj_slip_period period = {0};
 
@@ -131,7 +148,7 @@ static bool read_all(struct fj_counting *g, struct fj_row_source *source,
             break;
         case FJ_SOURCE_CASE:
             if (source->person_has_more(source->context, facts->person_id)) {
-                if (!fj_set_aside_add(aside, facts))
+                if (!fj_set_aside_add(&pass->aside, facts))
                     return false;
             } else if (!count_single(g, facts)) {
                 return false;
@@ -178,31 +195,49 @@ static bool count_aside(struct fj_counting *g, struct fj_set_aside *aside)
     return true;
 }
 
-bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
-               const struct fj_report_request *request, struct fj_gathered *out_gathered)
+bool fj_pass_begin(struct fj_pass *pass, const struct fj_ground *ground,
+                   const struct fj_report_request *request, struct fj_gathered *out_gathered)
 {
-    struct fj_set_aside aside = {.arena = scope->arena};
-    struct fj_counting g = {.scope = scope,
-                            .calendar = calendar,
-                            .out = out_gathered,
-                            .on = request->on,
-                            .last_noted = INT64_MIN,
-                            .other_person = INT64_MIN,
-                            .dated = {.arena = scope->arena}};
+    struct fj_scope *scope = ground->scope;
+    const struct fj_plan *plan = scope->plan;
+    struct fj_counting *g = &pass->counting;
 
     *out_gathered = (struct fj_gathered){0};
-    g.groups =
-        FJ_NEW_ARRAY(scope->arena, struct fj_membership_of, scope->plan->breakdown_count + 1);
-    g.gender = scope->plan->follows_person ? fj_gender_breakdown(scope->plan) : NULL;
-    for (size_t i = 0; i < scope->plan->timepoint_count; i++)
-        g.has_strict |= scope->plan->timepoints[i].strict;
+    *pass = (struct fj_pass){.ground = ground, .aside = {.arena = scope->arena}};
+    *g = (struct fj_counting){.scope = scope,
+                              .calendar = ground->calendar,
+                              .out = out_gathered,
+                              .on = request->on,
+                              .last_noted = INT64_MIN,
+                              .other_person = INT64_MIN,
+                              .dated = {.arena = scope->arena}};
+    g->groups = FJ_NEW_ARRAY(scope->arena, struct fj_membership_of, plan->breakdown_count + 1);
+    g->gender = plan->follows_person ? fj_gender_breakdown(plan) : NULL;
+    for (size_t i = 0; i < plan->timepoint_count; i++)
+        g->has_strict |= plan->timepoints[i].strict;
     if (!request->is_plain)
-        g.quick = out_gathered->quick = fj_quick_new(scope, calendar, out_gathered);
-    if (!g.groups || (!request->is_plain && !g.quick) || !read_all(&g, source, &aside) ||
-        (g.quick && !fj_quick_end(g.quick)))
+        g->quick = out_gathered->quick = fj_quick_new(scope, ground->calendar, out_gathered);
+    return g->groups && (request->is_plain || g->quick);
+}
+
+bool fj_pass_end(struct fj_pass *pass)
+{
+    struct fj_scope *scope = pass->ground->scope;
+    struct fj_quick *quick = pass->counting.quick;
+
+    if (quick && !fj_quick_end(quick))
         return false;
     for (size_t i = 0; i < scope->instance_count; i++)
         if (!fj_cells_add_up(scope, scope->instances[i]))
             return false;
-    return count_aside(&g, &aside);
+    return count_aside(&pass->counting, &pass->aside);
+}
+
+bool fj_gather(const struct fj_ground *ground, const struct fj_report_request *request,
+               struct fj_gathered *out_gathered)
+{
+    struct fj_pass pass;
+
+    return fj_pass_begin(&pass, ground, request, out_gathered) && fj_pass_read(&pass) &&
+           fj_pass_end(&pass);
 }

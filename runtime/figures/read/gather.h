@@ -20,9 +20,25 @@ struct fj_gathered {
 // Notes that PERSON, of other or unknown gender, is in a period. False when memory is out.
 bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
                             int64_t person);
+// The same of several, none of whom has been noted.
+bool fj_gathered_add_others(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
+                            const struct fj_tally *others);
 
-// Fills the cells of SCOPE. False when the source failed (it has told why) or memory is out.
-bool fj_gather(struct fj_scope *scope, struct fj_calendar *calendar, struct fj_row_source *source,
-               const struct fj_report_request *request, struct fj_gathered *out_gathered);
+// What is counted, in which periods, and of whom.
+struct fj_ground {
+    struct fj_scope *scope; // its cells are filled
+    struct fj_calendar *calendar;
+    struct fj_row_source *source;
+};
+
+// Fills the cells. False when the source failed (it has told why) or memory is out.
+bool fj_gather(const struct fj_ground *ground, const struct fj_report_request *request,
+               struct fj_gathered *out_gathered);
+
+// The same where OTHER, laid out as GROUND in an arena of its own, has the rest of the rows: a thread of its own counts
+// them, and the cells of both are added in those of GROUND. A person has all cases in one of them, or is said to have more
+// by both.
+bool fj_gather_by_two(const struct fj_ground *ground, const struct fj_ground *other,
+                      const struct fj_report_request *request, struct fj_gathered *out_gathered);
 
 #endif

@@ -9,8 +9,9 @@
 #include "figures/tallying.h"
 #include "support/vec.h"
 
-#define SAMPLES_MOST  4096       // different samples of one measure
-#define COUNTERS_MOST (1u << 21) // of one measure, period and grid
+#define SAMPLES_MOST  4096             // different samples of one measure
+#define COUNTERS_MOST (1u << 21)       // of one measure, period and grid
+#define CASES_MOST    (UINT32_MAX / 2) // in each of two passes, whose counters are added
 
 // ---- the groups of a case --------------------------------------------------------------------------
 
@@ -73,13 +74,31 @@ static void find_slots(struct fj_quick *quick, const struct fj_facts *facts)
 
 // ---- what a case says ------------------------------------------------------------------------------
 
+uint16_t fj_quick_find_saying(const struct fj_quick_line *line, const struct fj_sample *sample)
+{
+    for (size_t i = FJ_QUICK_FIRST_SAMPLE; i < line->saying_count; i++)
+        if (memcmp(&line->sayings[i].sample, sample, sizeof *sample) == 0)
+            return (uint16_t)i;
+    return FJ_QUICK_UNSEEN;
+}
+
+bool fj_quick_learn_saying(struct fj_quick *quick, struct fj_quick_line *line,
+                           const struct fj_sample *sample)
+{
+    struct fj_quick_saying *saying = fj_quick_add_saying(quick, line);
+
+    if (!saying)
+        return false;
+    saying->sample = *sample;
+    return fj_cell_take(quick->scope->arena, line->instance, saying->cell, sample, 0) &&
+           fj_quick_find_places(quick, line, saying);
+}
+
 // The number of what the case in FACTS says to LINE; FJ_QUICK_UNSEEN where there is no room for more.
 static bool learn(struct fj_quick *quick, struct fj_quick_line *line, struct fj_facts *facts,
                   uint16_t *out_number)
 {
-    struct fj_arena *arena = quick->scope->arena;
     struct fj_sample sample;
-    struct fj_quick_saying *saying;
 
     *out_number = FJ_QUICK_OUTSIDE;
     memset(&sample, 0, sizeof sample);
@@ -87,21 +106,11 @@ static bool learn(struct fj_quick *quick, struct fj_quick_line *line, struct fj_
     sample.timing = FJ_TIMING_UNKNOWN; // counted by itself
     if (sample.membership == FJ_MEMBER_OUT)
         return true;
-    for (size_t i = FJ_QUICK_FIRST_SAMPLE; i < line->saying_count; i++)
-        if (memcmp(&line->sayings[i].sample, &sample, sizeof sample) == 0) {
-            *out_number = (uint16_t)i;
-            return true;
-        }
-    *out_number = FJ_QUICK_UNSEEN;
-    if (line->saying_count == SAMPLES_MOST)
+    *out_number = fj_quick_find_saying(line, &sample);
+    if (*out_number != FJ_QUICK_UNSEEN || line->saying_count == SAMPLES_MOST)
         return true;
-    saying = fj_quick_add_saying(quick, line);
-    if (!saying)
-        return false;
-    saying->sample = sample;
-    *out_number = (uint16_t)(line->saying_count - 1);
-    return fj_cell_take(arena, line->instance, saying->cell, &sample, 0) &&
-           fj_quick_find_places(quick, line, saying);
+    *out_number = (uint16_t)line->saying_count;
+    return fj_quick_learn_saying(quick, line, &sample);
 }
 
 // The combination of codes; FJ_CODE_ODD where one is.
@@ -152,6 +161,14 @@ static bool widen(struct fj_quick *quick, struct fj_quick_line *line)
         }
     }
     line->room = room;
+    return true;
+}
+
+bool fj_quick_make_room(struct fj_quick *quick, struct fj_quick_line *line)
+{
+    while (line->saying_count > line->room)
+        if (!widen(quick, line))
+            return false;
     return true;
 }
 
@@ -210,7 +227,7 @@ static bool count_waiting(struct fj_quick *quick, struct fj_quick_line *line,
     return true;
 }
 
-static bool count_all_waiting(struct fj_quick *quick)
+bool fj_quick_count_waiting(struct fj_quick *quick)
 {
     for (size_t i = 0; i < quick->lines.count; i++) {
         struct fj_quick_line *line = &quick->lines.items[i];
@@ -271,11 +288,8 @@ static bool number_of(struct fj_quick *quick, struct fj_quick_line *line, uint32
         line->saying_count = line->room;
         *out_number = FJ_QUICK_UNSEEN;
     }
-    while (line->saying_count > line->room)
-        if (!widen(quick, line))
-            return false;
     line->numbers[code] = *out_number;
-    return true;
+    return fj_quick_make_room(quick, line);
 }
 
 // What the case in hand says to LINE, ready to be counted.
@@ -289,7 +303,7 @@ static bool read_line(struct fj_quick *quick, struct fj_quick_line *line,
     line->waiting[quick->waiting] = FJ_QUICK_OUTSIDE;
     if (slot < 0)
         return true;
-    code = quick->cases < UINT32_MAX ? code_of(quick, line) : FJ_CODE_ODD;
+    code = quick->cases < CASES_MOST ? code_of(quick, line) : FJ_CODE_ODD;
     if (code == FJ_CODE_ODD)
         return leave(quick, line);
     number = line->numbers[code];
@@ -313,7 +327,7 @@ bool fj_quick_count(struct fj_quick *quick, const struct fj_quick_case *one,
                     struct fj_instance *const **out_odd, size_t *out_odd_count)
 {
     quick->odd.count = 0;
-    quick->cases += quick->cases < UINT32_MAX; // then the counters are full, and every case is odd
+    quick->cases += quick->cases < CASES_MOST; // then the counters are full, and every case is odd
     fj_inputs_read(&quick->inputs, one->facts);
     find_places(quick, one);
     find_slots(quick, one->facts);
@@ -322,10 +336,10 @@ bool fj_quick_count(struct fj_quick *quick, const struct fj_quick_case *one,
             return false;
     *out_odd = quick->odd.items;
     *out_odd_count = quick->odd.count;
-    return ++quick->waiting < FJ_QUICK_WAITING || count_all_waiting(quick);
+    return ++quick->waiting < FJ_QUICK_WAITING || fj_quick_count_waiting(quick);
 }
 
 bool fj_quick_end(struct fj_quick *quick)
 {
-    return count_all_waiting(quick) && fj_quick_add_up(quick);
+    return fj_quick_count_waiting(quick) && fj_quick_add_up(quick);
 }

@@ -91,6 +91,17 @@ struct fj_quick_saying *fj_quick_add_saying(struct fj_quick *quick, struct fj_qu
 bool fj_quick_find_places(struct fj_quick *quick, const struct fj_quick_line *line,
                           struct fj_quick_saying *saying);
 
+// The number of SAMPLE among the sayings of LINE, FJ_QUICK_UNSEEN where it is none of them.
+uint16_t fj_quick_find_saying(const struct fj_quick_line *line, const struct fj_sample *sample);
+// A new saying of LINE that is SAMPLE. False when memory is out.
+bool fj_quick_learn_saying(struct fj_quick *quick, struct fj_quick_line *line,
+                           const struct fj_sample *sample);
+// Makes room for all sayings of LINE in its counters. False when memory is out.
+bool fj_quick_make_room(struct fj_quick *quick, struct fj_quick_line *line);
+
+// Counts the cases that wait. False when memory is out.
+bool fj_quick_count_waiting(struct fj_quick *quick);
+
 // Adds the coarser grids up, after the pass. False when memory is out.
 bool fj_quick_add_up(struct fj_quick *quick);
 

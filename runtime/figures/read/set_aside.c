@@ -62,7 +62,8 @@ static bool copy_records(struct fj_arena *arena, struct fj_facts *copy)
     return true;
 }
 
-bool fj_facts_copy(struct fj_arena *arena, const struct fj_facts *facts, struct fj_facts *out_copy)
+static bool copy_facts(struct fj_arena *arena, const struct fj_facts *facts,
+                       struct fj_facts *out_copy)
 {
     *out_copy = *facts;
     if (facts->background) {
@@ -73,15 +74,20 @@ bool fj_facts_copy(struct fj_arena *arena, const struct fj_facts *facts, struct 
     return copy_rows(arena, out_copy) && (!facts->records || copy_records(arena, out_copy));
 }
 
-bool fj_set_aside_add(struct fj_set_aside *aside, const struct fj_facts *facts)
+bool fj_set_aside_put(struct fj_set_aside *aside, struct fj_facts *facts)
 {
     struct fj_facts **slot = FJ_VEC_PUSH(aside->arena, aside);
+
+    if (slot)
+        *slot = facts;
+    return slot != NULL;
+}
+
+bool fj_set_aside_add(struct fj_set_aside *aside, const struct fj_facts *facts)
+{
     struct fj_facts *copy = FJ_NEW(aside->arena, struct fj_facts);
 
-    if (!slot || !copy)
-        return false;
-    *slot = copy;
-    return fj_facts_copy(aside->arena, facts, copy);
+    return copy && copy_facts(aside->arena, facts, copy) && fj_set_aside_put(aside, copy);
 }
 
 static int by_person(const void *a, const void *b)

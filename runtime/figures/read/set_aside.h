@@ -15,10 +15,9 @@ struct fj_set_aside {
 
 // Copies FACTS and all it points at but texts of answers. False when memory is out.
 bool fj_set_aside_add(struct fj_set_aside *aside, const struct fj_facts *facts);
+// The same without a copy: FACTS lives as long as what was set aside. False when memory is out.
+bool fj_set_aside_put(struct fj_set_aside *aside, struct fj_facts *facts);
 
 void fj_set_aside_sort(struct fj_set_aside *aside);
-
-// A deep copy of FACTS in ARENA, but for the words of answers. False when memory is out.
-bool fj_facts_copy(struct fj_arena *arena, const struct fj_facts *facts, struct fj_facts *out_copy);
 
 #endif

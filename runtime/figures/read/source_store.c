@@ -11,6 +11,7 @@
 #include "figures/trend.h"
 #include "store/lineage.h"
 #include "store/rows.h"
+#include "store/twin.h"
 
 struct store_source {
     struct fj_store *store;
@@ -22,6 +23,7 @@ struct store_source {
     size_t form;
     struct fj_handout *handouts;
     size_t handout_count, handout;
+    bool only_cases;
 };
 
 // "2026-05", "2026-Q2" or "2026" as days.
@@ -111,7 +113,7 @@ static enum fj_source_step next(void *context, const struct fj_facts **out_facts
             break;
         }
     }
-    return next_slip(source, out_facts, out_period);
+    return source->only_cases ? FJ_SOURCE_END : next_slip(source, out_facts, out_period);
 }
 
 static bool compares(const struct fj_plan *plan)
@@ -150,25 +152,63 @@ static bool person_has_more(void *context, int64_t person_id)
     return fj_rows_person_has_more(source->rows, person_id);
 }
 
+static void close_source(struct store_source *source)
+{
+    fj_rows_close(source->rows);
+    fj_slips_close(source->slips);
+    free(source->handouts);
+}
+
+static struct fj_results *compute(struct store_source *first,
+                                  const struct fj_report_request *request)
+{
+    struct fj_row_source source = {first, next, person_has_more};
+    struct fj_store *store = first->store;
+    const struct fj_plan *plan = fj_store_plan(store);
+
+    return compares(plan) || fj_lineage_is_any(store)
+               ? compute_compared(store, &source, request, first->diags)
+               : fj_report_compute(plan, &source, request, first->diags);
+}
+
+// By two threads, each a part of the cases; the first of them then reads what is not of cases.
+static struct fj_results *compute_by_two(struct store_source *first, struct fj_store *second,
+                                         struct fj_diags *second_diags,
+                                         const struct fj_report_request *asked)
+{
+    struct store_source other = {
+        .store = second, .need = first->need, .diags = second_diags, .only_cases = true};
+    struct fj_rest rest = {{&other, next, person_has_more}, second_diags};
+    struct fj_report_request request = *asked;
+    struct fj_results *results;
+
+    first->need.parts = other.need.parts = 2;
+    other.need.part = 1;
+    request.rest = &rest;
+    results = compute(first, &request);
+    close_source(&other);
+    return results;
+}
+
 struct fj_results *fj_report_from_store(struct fj_store *store,
                                         const struct fj_report_request *request,
                                         struct fj_diags *diags)
 {
-    struct store_source context = {
+    struct store_source source = {
         .store = store, .need = {.neighbours = true, .on = request->on}, .diags = diags};
-    struct fj_row_source source = {&context, next, person_has_more};
-    struct fj_report_request mine = *request;
+    struct fj_diags *second_diags;
+    struct fj_store *second;
     struct fj_results *results = NULL;
     struct fj_arena *arena = fj_arena_new();
 
-    mine.reads_ahead = true;
-    if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &context.need))
-        results = compares(fj_store_plan(store)) || fj_lineage_is_any(store)
-                      ? compute_compared(store, &source, &mine, diags)
-                      : fj_report_compute(fj_store_plan(store), &source, &mine, diags);
-    fj_rows_close(context.rows);
-    fj_slips_close(context.slips);
-    free(context.handouts);
+    if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &source.need)) {
+        second = fj_store_twin_begin(store, &second_diags);
+        results = second ? compute_by_two(&source, second, second_diags, request)
+                         : compute(&source, request);
+        close_source(&source);
+        if (second)
+            fj_store_twin_end(store);
+    }
     fj_arena_free(arena);
     return results;
 }
