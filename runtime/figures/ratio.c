@@ -235,11 +235,19 @@ static size_t hidden_in(const struct fj_block *blocks, size_t count)
     return hidden;
 }
 
+static bool any_silent(const struct fj_results *results)
+{
+    for (size_t i = 0; i < results->block_count; i++)
+        if (results->blocks[i].silent)
+            return true;
+    return false;
+}
+
 bool fj_ratio_finish(const struct fj_scope *scope, struct fj_results *results)
 {
     struct finishing f = {.scope = scope, .results = results};
 
-    if (scope->ratio_count == 0)
+    if (scope->ratio_count == 0 && !any_silent(results))
         return true;
     for (size_t m = 0; m < scope->plan->measure_count; m++) {
         const struct fj_measure *measure = &scope->plan->measures[m];

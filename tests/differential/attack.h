@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The attacker: knows the plan and reads the printed tidy report, nothing else. The world it reasons
+// The attacker: knows the plan and reads the printed tidy reports, nothing else. The world it reasons
 // in is not tables but people: how many there are of each *kind* (gender, unit, what they answered at
-// both timepoints). Every figure is a function of that, so whatever tables have in common is known
-// here without anybody having thought of it. A count that was to be protected is *told* when fewer
-// than t whole numbers are left for it over all worlds that print the same report.
+// both timepoints), and where reports are released one after another of each *life*: the kind that a
+// person was at each of them. Every figure is a function of that, so whatever tables have in common is
+// known here without anybody having thought of it. A count that was to be protected is *told* when fewer
+// than t whole numbers are left for it over all worlds that print the same reports.
 //
 // Shares no code with the hiding: what a figure means is worked out here a second time.
 #ifndef FJ_TESTS_ATTACK_H
@@ -19,8 +20,10 @@ enum {
     UNITS_MOST = 3,
     CLASSES = 3,
     KINDS_MOST = 2 * UNITS_MOST * CLASSES * STATES_MOST * STATES_MOST,
+    LIVES_MOST = 3000,
+    RELEASES_MOST = 3, // the last of them is the report that is attacked
     MEASURES_MOST = 8,
-    PEOPLE_MOST = 80
+    PEOPLE_MOST = 120
 };
 
 enum measure_kind {
@@ -44,14 +47,29 @@ struct measure {
     enum among among;
 };
 
+struct shown { // what a report shows
+    unsigned measures;
+    bool by_gender, by_unit, by_start, crossed, per_quarter;
+};
+
+enum step { NOBODY_ELSE, SOME_COME, SOME_LEAVE, SOME_ANSWER_ANEW, STEP_KINDS };
+
+struct life {
+    short of[RELEASES_MOST]; // the kind at each release; -1: not there
+};
+
 // A plan, and the people it was followed for.
 struct set {
     int threshold, units, steps;
     bool zeros_shown, choice; // q is a choice, not a scale
-    bool by_gender, by_unit, by_start, crossed;
     struct measure measures[MEASURES_MOST];
     int measure_count;
-    int people[KINDS_MOST]; // how many of each kind
+    int releases; // how many reports
+    struct shown shown[RELEASES_MOST];
+    enum step step[RELEASES_MOST]; // what has become of people since the report before
+    int life_count;
+    struct life lives[LIVES_MOST]; // all that there could be
+    int people[LIVES_MOST];        // how many of each there are
 };
 
 // Who came and left in the year of the report, came then and is still there, or left then and came
@@ -71,14 +89,29 @@ static inline int kinds_of(const struct set *set)
     return 2 * set->units * CLASSES * states_of(set) * states_of(set);
 }
 struct kind kind_of(const struct set *set, int kind);
+int kind_with(const struct set *set, struct kind kind);
 bool is_possible(const struct set *set, int kind); // who is still there has no answer at `slut`
 
-// One line of the printed report.
+// One line of a printed report.
 struct line {
-    char measure[8], timepoint[16], breakdown[16], group[16], item[16], statistic[20], status[8];
+    char measure[8], period[8], timepoint[16], breakdown[16], group[16], item[16], statistic[20],
+        status[8];
     double value;
     bool hidden, none;
+    int release;
+    const signed char *in; // is_in of every kind, worked out once; or NULL
 };
+
+static inline bool is_shown(const struct line *line)
+{
+    return !line->hidden && !line->none;
+}
+bool is_same_row(const struct line *a, const struct line *b);
+
+// attack_make.c
+enum mode { ONE_REPORT, RELEASED, PERIODS };
+void make_set(struct set *set, uint64_t seed, enum mode mode);
+int below(int limit); // random
 
 // attack_world.c
 char *plan_text(const struct set *set); // malloc
@@ -87,9 +120,14 @@ int is_in(const struct set *set, const struct line *line, int kind);
 const struct measure *measure_of(const struct set *set, const struct line *line);
 int timepoint_of(const struct line *line); // 0 start, 1 slut, -1 none
 
+// attack_report.c
+// The reports that the program prints of SET, one after another, each protected against those before; what
+// stands from one of those is left out. malloc; NULL with a word about it.
+struct line *print_reports(const struct set *set, const char *plan, bool verbose, int *out_count);
+
 // attack_figures.c
-// What LINE says of a world, rounded as printed. False: no value. Ends the program on a statistic it
-// does not know, so that none is added to the report without a thought about what it tells.
+// What LINE says of the people of its release, rounded as printed. False: no value. Ends the program on
+// a statistic it does not know, so that none is added to the report without a thought about what it tells.
 bool figure_of(const struct set *set, const struct line *line, const int *people,
                double *out_value);
 // The same as a sum over kinds, where it is one (a count). False where it is not.
@@ -102,20 +140,66 @@ struct bound { // low <= sum of factors × people <= high
 int bounds_of(const struct set *set, const struct line *line, double n, double mean,
               struct bound *out);
 
-// attack_solve.c
+struct attack;
+
+// attack_targets.c
+enum { CLASSES_MOST = LIVES_MOST, VALUES_MOST = 60 };
+struct part { // of people of a class: the least and the most that each adds to the target
+    signed char least[CLASSES_MOST], most[CLASSES_MOST];
+};
 struct target {
-    int factors[KINDS_MOST];
+    signed char factors[LIVES_MOST];
+    struct part part;
     uint64_t hash, seen, doubtful; // bit v: the value v is possible; maybe possible
     int truth;
-    char name[96];
+    char name[120];
+};
+void choose_targets(struct attack *attack);
+
+// attack_facts.c: the reports as facts about lives, and lives that no fact tells apart
+struct fact {
+    const struct line *line;
+    signed char *factors; // by kind, of a count; NULL for other figures
+};
+struct world { // how many there are of each class
+    short of[CLASSES_MOST];
 };
 struct attack {
     const struct set *set;
     struct line *lines;
     int line_count;
+    struct fact *facts;
+    int fact_count;
+    int class_count;
+    short class_of[LIVES_MOST];    // by life
+    short first[CLASSES_MOST];     // a life of the class
+    uint64_t column[CLASSES_MOST]; // what it adds to all counts, as one number
     struct target *targets;
-    int target_count, told, unsure, solved;
+    int target_count, told, unsure;
+    long printed, solved; // worlds printed, programs solved
 };
+void find_rows(struct attack *attack);  // who is in which row
+void find_facts(struct attack *attack); // after the targets
+void free_attack(struct attack *attack);
+struct world true_world(const struct attack *attack);
+struct range {
+    int low, high;
+};
+// What the target can be in WORLD, all from low to high.
+struct range range_of(const struct attack *attack, const struct part *part,
+                      const struct world *world);
+// Prints WORLD anew, and where that is the reports word for word takes every value it gives a target.
+bool take_world(struct attack *attack, const struct world *world);
+void print_what_differs(const struct attack *attack, const struct world *world);
+int missing_of(const struct attack *attack,
+               const struct target *target); // values still to be found
+
+// attack_near.c
+void look_near(struct attack *attack, const struct world *truth);
+// attack_program.c
+void look_by_programs(struct attack *attack, const struct world *truth);
+
+// attack_solve.c
 void attack_run(struct attack *attack, bool verbose);
 
 #endif

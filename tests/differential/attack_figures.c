@@ -113,7 +113,7 @@ static double t_density(double x, double df)
 }
 
 // The 97.5 % point of Student's distribution, by Simpson's rule and halving.
-static double t_point(double df)
+static double find_t_point(double df)
 {
     double low = 1.9, high = 13;
     for (int round = 0; round < 40; round++) {
@@ -124,6 +124,21 @@ static double t_point(double df)
         *(sum * middle / PARTS / 3 < 0.475 ? &low : &high) = middle;
     }
     return low;
+}
+
+// … looked up where it has been asked for.
+static double t_point(double df)
+{
+    enum { KEPT = 1024 };
+    static struct {
+        double df, t;
+    } kept[KEPT];
+    size_t place = (size_t)(df * 7919) % KEPT;
+    if (kept[place].df != df) {
+        kept[place].df = df;
+        kept[place].t = find_t_point(df);
+    }
+    return kept[place].t;
 }
 
 static double wilson(double hits, double n, double sign)
@@ -300,6 +315,7 @@ static bool difference_of(const struct set *set, const struct line *line, const 
 {
     const struct measure *m = measure_of(set, line);
     struct line other = *line;
+    other.in = NULL;
     snprintf(other.group, sizeof other.group, "%s",
              strcmp(line->breakdown, "kön") == 0     ? "kvinna"
              : strcmp(line->breakdown, "enhet") == 0 ? "a"

@@ -17,6 +17,14 @@ struct kind kind_of(const struct set *set, int kind)
     return k;
 }
 
+int kind_with(const struct set *set, struct kind k)
+{
+    int states = states_of(set);
+    return (((k.gender * set->units + k.unit) * CLASSES + (int)k.class) * states + k.state[0]) *
+               states +
+           k.state[1];
+}
+
 bool is_possible(const struct set *set, int kind)
 {
     struct kind k = kind_of(set, kind);
@@ -127,32 +135,53 @@ static void add_answer(struct text *text, const struct set *set, const char *at,
 
 static void add_person(struct text *text, const struct set *set, int number, struct kind kind)
 {
-    add(text, "  case p%d { kön %s enhet %c entry %s-01-10%s", number,
-        kind.gender ? "man" : "kvinna", 'a' + kind.unit, kind.class == LEFT ? "2025" : "2026",
-        kind.class == CAME ? "" : " exit 2026-06-30");
+    static const char *const days[CLASSES] = {
+        [CAME_AND_LEFT] = "entry 2026-01-10 exit 2026-06-30",
+        [CAME] = "entry 2026-05-10",
+        [LEFT] = "entry 2025-01-10 exit 2026-08-31",
+    };
+    add(text, "  case p%d { kön %s enhet %c %s", number, kind.gender ? "man" : "kvinna",
+        'a' + kind.unit, days[kind.class]);
     add_answer(text, set, "start", kind.state[0]);
     add_answer(text, set, "slut", kind.state[1]);
     add(text, " }\n");
 }
 
-static void add_report(struct text *text, const struct set *set)
+static void add_report(struct text *text, const struct set *set, int release)
 {
+    const struct shown *shown = &set->shown[release];
     const char *between = "";
-    add(text, "breakdown kön\nbreakdown enhet\nbreakdown tidig \"T\" = q@start = %s\n",
-        step_name(set, 0));
-    add(text, "report r \"R\" per year { show ");
+    add(text, "report r%d \"R\" per %s { show ", release, shown->per_quarter ? "quarter" : "year");
     for (int i = 0; i < set->measure_count; i++)
-        add(text, "%sm%d", i ? ", " : "", i);
-    if (set->by_gender || set->by_unit || set->by_start || set->crossed)
+        if (shown->measures >> i & 1) {
+            add(text, "%sm%d", between, i);
+            between = ", ";
+        }
+    if (shown->by_gender || shown->by_unit || shown->by_start || shown->crossed)
         add(text, " by ");
     const char *const names[] = {"kön", "enhet", "tidig", "kön * enhet"};
-    const bool wanted[] = {set->by_gender, set->by_unit, set->by_start, set->crossed};
+    const bool wanted[] = {shown->by_gender, shown->by_unit, shown->by_start, shown->crossed};
+    between = "";
     for (int i = 0; i < 4; i++)
         if (wanted[i]) {
             add(text, "%s%s", between, names[i]);
             between = ", ";
         }
     add(text, " }\n");
+}
+
+// Everybody as they are at release NOW; or if THEN is another, those who are not as they were, as they are.
+static void add_example(struct text *text, const struct set *set, int now, int then)
+{
+    int number = 0;
+    add(text, "example \"x%d%d\" {\n", now, then);
+    for (int i = 0; i < set->life_count; i++) {
+        int kind = set->lives[i].of[now], other = set->lives[i].of[then];
+        for (int p = 0; p < set->people[i]; p++, number++)
+            if (kind >= 0 && (now == then || kind != other))
+                add_person(text, set, number, kind_of(set, kind));
+    }
+    add(text, "  expect z = 0\n}\n");
 }
 
 char *plan_text(const struct set *set)
@@ -168,13 +197,13 @@ char *plan_text(const struct set *set)
     add(&text, "form f \"F\" for staff at start, slut { q }\n");
     for (int i = 0; i < set->measure_count; i++)
         add_measure(&text, set, i);
-    add(&text, "measure z \"Z\" = count of cases\n");
-    add_report(&text, set);
-    add(&text, "example \"x\" {\n");
-    for (int k = 0, number = 0; k < kinds_of(set); k++)
-        for (int i = 0; i < set->people[k]; i++)
-            add_person(&text, set, number++, kind_of(set, k));
-    add(&text, "  expect z = 0\n}\n");
+    add(&text, "measure z \"Z\" = count of cases\nbreakdown kön\nbreakdown enhet\n");
+    add(&text, "breakdown tidig \"T\" = q@start = %s\n", step_name(set, 0));
+    for (int i = 0; i < set->releases; i++)
+        add_report(&text, set, i);
+    for (int now = 0; now < set->releases; now++)
+        for (int then = 0; then < set->releases; then++)
+            add_example(&text, set, now, then);
     return text.bytes;
 }
 
@@ -208,25 +237,32 @@ static bool in_group(const struct set *set, const char *breakdown, const char *g
     return kind.state[0] < set->steps && (kind.state[0] == 0) == (strcmp(group, "no") != 0);
 }
 
-int is_in(const struct set *set, const struct line *line, int index)
+// When a person of a class is followed up at start and at slut, by year and quarter.
+static const char *const followed[2][CLASSES] = {
+    {[CAME_AND_LEFT] = "2026-Q1", [CAME] = "2026-Q2", [LEFT] = "2025-Q1"},
+    {[CAME_AND_LEFT] = "2026-Q2", [CAME] = "", [LEFT] = "2026-Q3"}};
+
+static bool in_breakdown(const struct set *set, const struct line *line, struct kind kind)
 {
-    struct kind kind = kind_of(set, index);
-    int at = timepoint_of(line);
-    bool by_exit = at == 1 || strchr(line->timepoint, '>');
     const char *star = strchr(line->breakdown, '*');
-    enum among among = measure_of(set, line)->among;
-    if (kind.class == (by_exit ? CAME : LEFT))
-        return 0;
     if (star) {
         const char *second = strchr(line->group, '*');
         char first[16] = {0};
         memcpy(first, line->group, (size_t)(second - line->group));
-        if (!in_group(set, "kön", first, kind) || !in_group(set, "enhet", second + 1, kind))
-            return 0;
-    } else if (line->breakdown[0] && !in_group(set, line->breakdown, line->group, kind)) {
-        return 0;
+        return in_group(set, "kön", first, kind) && in_group(set, "enhet", second + 1, kind);
     }
-    if (among == AMONG_UNIT_A && kind.unit != 0)
+    return !line->breakdown[0] || in_group(set, line->breakdown, line->group, kind);
+}
+
+int is_in(const struct set *set, const struct line *line, int index)
+{
+    if (line->in)
+        return line->in[index];
+    struct kind kind = kind_of(set, index);
+    bool by_exit = timepoint_of(line) == 1 || strchr(line->timepoint, '>');
+    enum among among = measure_of(set, line)->among;
+    if (strncmp(followed[by_exit][kind.class], line->period, strlen(line->period)) != 0 ||
+        !in_breakdown(set, line, kind) || (among == AMONG_UNIT_A && kind.unit != 0))
         return 0;
     if (among == AMONG_START_FIRST && kind.state[0] >= set->steps)
         return -1;

@@ -48,6 +48,7 @@ static bool count_all(struct fj_arena *arena, const struct fj_plan *plan,
 
 struct verdict {
     bool any, few;
+    bool others; // that say nothing of a person
     int64_t threshold;
 };
 
@@ -105,9 +106,13 @@ static bool tells(const struct fj_instance *instance, size_t tally)
 static void see_row(struct verdict *verdict, const struct fj_instance *instance,
                     const struct fj_cell *mine, const struct fj_cell *other)
 {
-    for (size_t i = 0; i < instance->shape.tally_count; i++)
+    for (size_t i = 0; i < instance->shape.tally_count; i++) {
+        int64_t mine_now = mine->tallies[i].persons, theirs = other ? other->tallies[i].persons : 0;
         if (tells(instance, i))
-            see(verdict, mine->tallies[i].persons, other ? other->tallies[i].persons : 0);
+            see(verdict, mine_now, theirs);
+        else
+            verdict->others |= mine_now > 0 || theirs > 0;
+    }
     see_values(verdict, mine, other);
 }
 
@@ -131,7 +136,7 @@ static struct fj_earlier_table *table_of(struct fj_arena *arena, struct fj_earli
     if (!slot)
         return NULL;
     *slot = (struct fj_earlier_table){block->measure->name, block->period->label, block->timepoint,
-                                      FJ_TABLE_UNCHANGED};
+                                      FJ_TABLE_UNCHANGED, false};
     out->tables = list.items;
     out->table_count = list.count;
     return slot;
@@ -149,6 +154,7 @@ static bool see_count(struct fj_arena *arena, const struct count *mine, const st
         for (size_t r = 0; r < block->row_count; r++)
             see_row(&verdict, mine->draft.bases[b][r].instance, mine->draft.bases[b][r].cell,
                     cell_like(other, block, &block->rows[r]));
+        table->others_differ |= verdict.others;
         if (verdict.few)
             table->verdict = FJ_TABLE_STANDS;
         else if (verdict.any && table->verdict == FJ_TABLE_UNCHANGED)

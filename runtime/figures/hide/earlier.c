@@ -61,18 +61,26 @@ static bool has_table(const struct fj_earlier *earlier, const struct fj_block *b
     return false;
 }
 
-static enum fj_verdict verdict_on(const struct fj_earlier *earlier, const struct fj_block *block)
+static const struct fj_earlier_table *find_table(const struct fj_earlier *earlier,
+                                                 const struct fj_block *block)
 {
-    if (earlier->only_printed)
-        return FJ_TABLE_STANDS;
     for (size_t i = 0; i < earlier->table_count; i++) {
         const struct fj_earlier_table *table = &earlier->tables[i];
         if (strcmp(table->measure, block->measure->name) == 0 &&
             strcmp(table->period, block->period->label) == 0 &&
             strcmp(table->timepoint, block->timepoint) == 0)
-            return table->verdict;
+            return table;
     }
-    return FJ_TABLE_UNCHANGED;
+    return NULL;
+}
+
+static enum fj_verdict verdict_on(const struct fj_earlier *earlier, const struct fj_block *block)
+{
+    const struct fj_earlier_table *table = find_table(earlier, block);
+
+    if (earlier->only_printed)
+        return FJ_TABLE_STANDS;
+    return table ? table->verdict : FJ_TABLE_UNCHANGED;
 }
 
 const struct fj_earlier *fj_earlier_of(const struct fj_earlier_list *list,
@@ -110,14 +118,23 @@ static void put_back_row(const struct fj_earlier *earlier, const struct fj_block
     row->figure_count = kept;
 }
 
+// Counts that say nothing of a person. They may be others where all that is protected is as it was: more forms are
+// overdue by now.
+static bool may_differ(const struct fj_figure *figure)
+{
+    return figure->statistic == FJ_STAT_AMONG_UNKNOWN ||
+           figure->statistic == FJ_STAT_EXCEPT_UNKNOWN || figure->statistic == FJ_STAT_OVERDUE ||
+           figure->statistic == FJ_STAT_NOT_DUE;
+}
+
 // What a table that has not changed printed, shown or hidden, is printed again: it tells nothing new, and a report
 // made twice is the same to the byte.
 static void print_again(const struct fj_earlier *earlier, const struct fj_block *block,
-                        struct fj_row *row)
+                        bool others_differ, struct fj_row *row)
 {
     for (size_t f = 0; f < row->figure_count; f++) {
         const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
-        if (released)
+        if (released && !(others_differ && may_differ(&row->figures[f])))
             put_back(&row->figures[f], released);
     }
 }
@@ -125,6 +142,7 @@ static void print_again(const struct fj_earlier *earlier, const struct fj_block 
 static void put_back_block(const struct fj_earlier *earlier, enum fj_verdict verdict,
                            struct fj_block *block)
 {
+    const struct fj_earlier_table *table = find_table(earlier, block);
     size_t kept = 0;
 
     block->stands = verdict == FJ_TABLE_STANDS ? earlier->number : 0;
@@ -133,7 +151,7 @@ static void put_back_block(const struct fj_earlier *earlier, enum fj_verdict ver
         if (verdict == FJ_TABLE_STANDS)
             put_back_row(earlier, block, row);
         else
-            print_again(earlier, block, row);
+            print_again(earlier, block, table && table->others_differ, row);
         if (row->figure_count > 0)
             block->rows[kept++] = *row;
     }

@@ -15,6 +15,7 @@ enum fj_verdict { FJ_TABLE_UNCHANGED, FJ_TABLE_STANDS, FJ_TABLE_FREE };
 struct fj_earlier_table {
     const char *measure, *period, *timepoint;
     enum fj_verdict verdict;
+    bool others_differ; // counts that say nothing of a person: how many are overdue
 };
 
 struct fj_earlier { // one release

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Random plans, people and what becomes of them from one release to the next.
+#include <stdlib.h>
+
+#include "attack.h"
+
+static uint64_t random_state;
+
+int below(int limit)
+{
+    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
+    return (int)((random_state >> 33) % (uint64_t)limit);
+}
+
+static void make_measure(struct set *set, struct measure *m)
+{
+    *m = (struct measure){.kind = (enum measure_kind)below(MEASURE_KINDS),
+                          .at = below(2),
+                          .set = 1 + (unsigned)below((1 << set->steps) - 2)};
+    if (set->choice && (m->kind == MEAN || m->kind == MEDIAN || m->kind == CHANGE))
+        m->kind = DISTRIBUTION;
+    if (!set->choice && m->kind == SHIFT)
+        m->kind = CHANGE;
+    if (below(6) == 0 && m->kind != COUNT_CASES && m->kind != RESPONSE)
+        m->among = set->units > 1 && below(2) ? AMONG_UNIT_A : AMONG_START_FIRST;
+}
+
+static int random_kind(const struct set *set, int crowd)
+{
+    int kinds = kinds_of(set), kind = below(kinds);
+    while (!is_possible(set, kind))
+        kind = below(kinds);
+    for (int again = 0; again < crowd; again++) {
+        int other = below(kinds); // now and then most are of few kinds
+        kind = other < kind && is_possible(set, other) ? other : kind;
+    }
+    return kind;
+}
+
+// ---- lives ---------------------------------------------------------------------------------------------
+
+static void add_life(struct set *set, struct life life)
+{
+    for (int i = 0; i < set->releases; i++)
+        if (life.of[i] >= 0) {
+            if (set->life_count == LIVES_MOST)
+                abort();
+            set->lives[set->life_count++] = life;
+            return;
+        }
+}
+
+static bool has_been_there(const struct life *life, int at)
+{
+    for (int i = 0; i < at; i++)
+        if (life->of[i] >= 0)
+            return true;
+    return false;
+}
+
+// Every life that begins as LIFE does up to release AT. Who has left does not come again.
+static void add_lives(struct set *set, struct life life, int at)
+{
+    int before = life.of[at - 1];
+    if (at == set->releases) {
+        add_life(set, life);
+        return;
+    }
+    life.of[at] = (short)before;
+    add_lives(set, life, at + 1);
+    if (set->step[at] == SOME_LEAVE && before >= 0) {
+        life.of[at] = -1;
+        add_lives(set, life, at + 1);
+    }
+    bool comes = set->step[at] == SOME_COME && !has_been_there(&life, at);
+    for (int k = 0; comes && k < kinds_of(set); k++) {
+        life.of[at] = (short)k;
+        if (is_possible(set, k))
+            add_lives(set, life, at + 1);
+    }
+    for (int s = 0; set->step[at] == SOME_ANSWER_ANEW && before >= 0 && s < states_of(set); s++) {
+        struct kind kind = kind_of(set, before);
+        kind.state[1] = s;
+        life.of[at] = (short)kind_with(set, kind);
+        if (life.of[at] != before && is_possible(set, life.of[at]))
+            add_lives(set, life, at + 1);
+    }
+}
+
+static void make_lives(struct set *set)
+{
+    for (int k = -1; k < kinds_of(set); k++)
+        if (k < 0 || is_possible(set, k))
+            add_lives(set, (struct life){.of = {(short)k}}, 1);
+}
+
+static bool stays(const struct set *set, int life)
+{
+    for (int i = 1; i < set->releases; i++)
+        if (set->lives[life].of[i] != set->lives[life].of[0])
+            return false;
+    return set->lives[life].of[0] >= 0;
+}
+
+static void make_people(struct set *set)
+{
+    int count = 2 + below(below(4) == 0 ? 50 : 20), crowd = below(4);
+    for (int i = 0; i < count; i++) {
+        int kind = random_kind(set, crowd);
+        for (int life = 0; life < set->life_count; life++)
+            set->people[life] += set->lives[life].of[0] == kind && stays(set, life);
+    }
+}
+
+// One person or a few whose lives are not the same throughout.
+static void make_changes(struct set *set)
+{
+    int count = 1 + (below(3) == 0 ? below(5) : 0);
+    for (int i = 0; i < count; i++) {
+        int life = below(set->life_count);
+        while (stays(set, life))
+            life = below(set->life_count);
+        set->people[life]++;
+    }
+}
+
+// ---- sets ----------------------------------------------------------------------------------------------
+
+static struct shown random_shown(const struct set *set)
+{
+    struct shown shown = {.measures = (1u << set->measure_count) - 1,
+                          .by_gender = below(3) > 0,
+                          .by_unit = below(3) == 0,
+                          .by_start = below(4) == 0,
+                          .crossed = below(4) == 0};
+    return shown;
+}
+
+// Now and then a later report shows other measures by other groups, or by quarter what was by year.
+static void make_shown(struct set *set, enum mode mode)
+{
+    for (int i = 1; i < set->releases; i++) {
+        set->shown[i] = set->shown[0];
+        set->step[i] = (enum step)(below(4) == 0 ? NOBODY_ELSE : 1 + below(STEP_KINDS - 1));
+        if (set->step[i] == SOME_ANSWER_ANEW && set->step[1] == SOME_ANSWER_ANEW && i > 1)
+            set->step[i] = SOME_COME; // lives would be too many
+        if (below(3) == 0) {
+            set->shown[i] = random_shown(set);
+            set->shown[i].measures = 1 + (unsigned)below((1 << set->measure_count) - 1);
+            set->shown[i].per_quarter = mode == PERIODS && below(2) == 0;
+        }
+    }
+}
+
+void make_set(struct set *set, uint64_t seed, enum mode mode)
+{
+    bool released = mode != ONE_REPORT;
+    random_state = seed;
+    below(2);
+    *set = (struct set){.threshold = 3 + below(3),
+                        .units = 1 + below(released ? 2 : UNITS_MOST),
+                        .steps = 2 + below(2),
+                        .choice = below(3) == 0,
+                        .zeros_shown = below(6) == 0,
+                        .releases = released ? 2 + (below(3) == 0) : 1};
+    set->measure_count = 1 + below(4);
+    for (int i = 0; i < set->measure_count; i++)
+        make_measure(set, &set->measures[i]);
+    set->shown[0] = random_shown(set);
+    make_shown(set, mode);
+    make_lives(set);
+    make_people(set);
+    if (set->life_count > 0 && released)
+        for (int i = 1; i < set->releases; i++)
+            if (set->step[i] != NOBODY_ELSE) {
+                make_changes(set);
+                return;
+            }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The program's own reports of a set, read as lines.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "attack.h"
+#include "figures/hide/changes.h"
+#include "figures/read/source_example.h"
+#include "render/render.h"
+#include "sema/compile.h"
+
+enum { TODAY = 20819 + 730 };
+
+struct reports { // so far
+    struct line *lines;
+    int count;
+};
+
+// ---- lines -----------------------------------------------------------------------------------------------
+
+static char *take_field(char **at)
+{
+    char *field = *at, *end = field + strcspn(field, ",\r\n");
+    *at = *end ? end + 1 : end;
+    *end = '\0';
+    return field;
+}
+
+static void copy(char *to, size_t room, const char *from)
+{
+    size_t length = strlen(from);
+    if (length >= room)
+        abort();
+    memcpy(to, from, length + 1);
+}
+
+#define COPY(to, from) copy((to), sizeof(to), (from))
+
+static void read_line(struct line *line, char *at)
+{
+    const char *value;
+    COPY(line->measure, take_field(&at));
+    COPY(line->period, take_field(&at));
+    COPY(line->timepoint, take_field(&at));
+    COPY(line->breakdown, take_field(&at));
+    COPY(line->group, take_field(&at));
+    COPY(line->item, take_field(&at));
+    COPY(line->statistic, take_field(&at));
+    value = take_field(&at);
+    COPY(line->status, take_field(&at));
+    line->value = strtod(value, NULL);
+    line->hidden = strcmp(line->status, "hidden") == 0;
+    line->none = strcmp(line->status, "none") == 0;
+}
+
+static void read_lines(char *text, int release, struct reports *reports)
+{
+    for (char *at = strchr(text, '\n') + 1; *at;) {
+        char *end = at + strcspn(at, "\n"), *next = *end ? end + 1 : end;
+        reports->lines =
+            realloc(reports->lines, (size_t)(reports->count + 1) * sizeof *reports->lines);
+        struct line *line = reports->lines ? &reports->lines[reports->count++] : NULL;
+        if (!line)
+            abort();
+        *line = (struct line){.release = release};
+        *end = '\0';
+        read_line(line, at);
+        at = next;
+    }
+}
+
+// ---- the program's report --------------------------------------------------------------------------------
+
+static struct fj_row_source source_of(struct fj_compilation *c, const struct set *set, int now,
+                                      int then)
+{
+    const struct fj_example *example = &c->plan->examples[now * set->releases + then];
+    return fj_example_source_rows(fj_example_source_new(c->arena, c->plan, example, TODAY));
+}
+
+// An earlier release as the program is told of it: what it printed, and who is not as they were.
+static bool find_earlier(struct fj_compilation *c, const struct set *set,
+                         const struct reports *reports, const struct fj_report_request *request,
+                         int now, int then, struct fj_earlier *out)
+{
+    struct fj_row_source left = source_of(c, set, then, now), came = source_of(c, set, now, then);
+    struct fj_changes changes = {&left, &came, TODAY};
+    out->number = then + 1;
+    out->figures = FJ_NEW_ARRAY(c->arena, struct fj_released, (size_t)reports->count + 1);
+    for (int i = 0; i < reports->count; i++) {
+        const struct line *line = &reports->lines[i];
+        if (line->release == then)
+            out->figures[out->figure_count++] = (struct fj_released){
+                .key = {line->measure, line->period, line->timepoint, line->breakdown, line->group,
+                        line->item, line->statistic},
+                .value = line->value,
+                .status = line->status};
+    }
+    fj_earlier_sort(out);
+    return fj_changes_find(c->arena, c->plan, request, &changes, out, &c->diags);
+}
+
+// What stands from a release has been read there, of the people of then.
+static void leave_out_what_stands(struct fj_results *results)
+{
+    for (size_t b = 0; b < results->block_count; b++)
+        if (results->blocks[b].stands)
+            results->blocks[b].row_count = 0;
+}
+
+static char *tidy_report(struct fj_compilation *c, const struct set *set,
+                         const struct reports *reports, int release)
+{
+    struct fj_earlier earlier[RELEASES_MOST] = {{0}};
+    struct fj_earlier_list list = {earlier, (size_t)release};
+    struct fj_report_request request = {.protect = true,
+                                        .period = set->releases > 1 ? NULL : "2026",
+                                        .on = TODAY,
+                                        .lang = FJ_LANG_SV,
+                                        .report = &c->plan->reports[release]};
+    struct fj_row_source rows = source_of(c, set, release, release);
+    struct fj_writer out = {0};
+    char *text = NULL;
+    for (int then = 0; then < release; then++)
+        if (!find_earlier(c, set, reports, &request, release, then, &earlier[then]))
+            return NULL;
+    request.earlier = &list;
+    struct fj_results *results = fj_report_compute(c->plan, &rows, &request, &c->diags);
+    if (results && release > 0)
+        leave_out_what_stands(results);
+    struct fj_rendering rendering = {.results = results, .imprint = {.made_at = ""}};
+    if (results && fj_format_find("tidy")->write(&rendering, &out))
+        text = strdup(out.bytes);
+    fj_results_free(results);
+    fj_writer_free(&out);
+    return text;
+}
+
+struct line *print_reports(const struct set *set, const char *plan, bool verbose, int *out_count)
+{
+    struct fj_compilation *c =
+        fj_compile("attack.plan", plan, strlen(plan), NULL, false, FJ_LANG_SV);
+    struct reports reports = {0};
+    bool done = c && c->plan;
+    for (int release = 0; done && release < set->releases; release++) {
+        char *text = tidy_report(c, set, &reports, release);
+        done = text != NULL;
+        if (verbose && text)
+            printf("%s\n", text);
+        if (text)
+            read_lines(text, release, &reports);
+        free(text);
+    }
+    for (const struct fj_diag *d = c && !done ? c->diags.first : NULL; d; d = d->next)
+        printf("%d: %s\n", (int)d->code, d->message);
+    if (!done)
+        printf("%s\n", plan);
+    fj_compilation_free(c);
+    *out_count = reports.count;
+    if (done)
+        return reports.lines;
+    free(reports.lines);
+    return NULL;
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is to be protected in the reports: the counts of 1 to t-1 persons of every row, at each release,
+// and of those who are in such a count at one release and not at the one before.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "attack.h"
+
+static uint64_t hash_of(const struct set *set, const signed char *factors)
+{
+    uint64_t hash = 1469598103934665603u;
+    for (int i = 0; i < set->life_count; i++)
+        hash = (hash ^ (uint64_t)(factors[i] + 2)) * 1099511628211u;
+    return hash;
+}
+
+static int total(const struct set *set, const signed char *factors)
+{
+    int sum = 0;
+    for (int i = 0; i < set->life_count; i++)
+        sum += factors[i] * set->people[i];
+    return sum;
+}
+
+static void add_target(struct attack *attack, const struct line *line, const signed char *factors,
+                       const char *what)
+{
+    uint64_t hash = hash_of(attack->set, factors);
+    for (int i = 0; i < attack->target_count; i++)
+        if (attack->targets[i].hash == hash)
+            return;
+    attack->targets =
+        realloc(attack->targets, (size_t)(attack->target_count + 1) * sizeof *attack->targets);
+    if (!attack->targets)
+        abort();
+    struct target *target = &attack->targets[attack->target_count++];
+    *target = (struct target){.hash = hash, .truth = total(attack->set, factors)};
+    memcpy(target->factors, factors, sizeof target->factors);
+    snprintf(target->name, sizeof target->name, "r%d %s %s %s %s %s %s", line->release,
+             line->measure, line->period, line->timepoint, line->breakdown, line->group, what);
+}
+
+static bool is_small(const struct set *set, const signed char *factors)
+{
+    int count = total(set, factors);
+    return count > 0 && count < set->threshold;
+}
+
+// Those who are in the count now and were not at the release before (WAY 1), or the other way round.
+static void protect_change(struct attack *attack, const struct line *line, const signed char *kinds,
+                           const char *what, int way)
+{
+    signed char factors[LIVES_MOST] = {0};
+    char name[32];
+    for (int i = 0; i < attack->set->life_count; i++) {
+        const short *of = attack->set->lives[i].of;
+        int now = of[line->release] < 0 ? 0 : kinds[of[line->release]];
+        int then = of[line->release - 1] < 0 ? 0 : kinds[of[line->release - 1]];
+        factors[i] = now - then == way;
+    }
+    snprintf(name, sizeof name, "%s %s", what, way > 0 ? "come" : "gone");
+    if (is_small(attack->set, factors))
+        add_target(attack, line, factors, name);
+}
+
+static void protect(struct attack *attack, const struct line *line, const signed char *kinds,
+                    const char *what, bool whatever)
+{
+    signed char factors[LIVES_MOST] = {0};
+    for (int i = 0; i < attack->set->life_count; i++) {
+        int kind = attack->set->lives[i].of[line->release];
+        factors[i] = kind < 0 ? 0 : kinds[kind];
+    }
+    if (whatever || is_small(attack->set, factors))
+        add_target(attack, line, factors, what);
+    for (int way = -1; way <= 1 && line->release > 0; way += 2)
+        protect_change(attack, line, kinds, what, way);
+}
+
+typedef signed char kinds_list[KINDS_MOST];
+
+static int people_of(const struct attack *attack, const struct line *line, const signed char *kinds)
+{
+    int sum = 0;
+    for (int i = 0; i < attack->set->life_count; i++) {
+        int kind = attack->set->lives[i].of[line->release];
+        sum += kind >= 0 && kinds[kind] ? attack->set->people[i] : 0;
+    }
+    return sum;
+}
+
+// Rule 3: where all answers fall in one step, every step is protected.
+static void protect_steps(struct attack *attack, const struct line *line, const kinds_list *steps,
+                          int count)
+{
+    int used = 0, all = 0, possible = 0;
+    bool can_be[STEPS_MOST * STEPS_MOST] = {false};
+    char what[8] = "step 0";
+    for (int i = 0; i < count; i++) {
+        int people = people_of(attack, line, steps[i]);
+        for (int k = 0; k < kinds_of(attack->set); k++)
+            can_be[i] |= steps[i][k] != 0;
+        possible += can_be[i];
+        used += people > 0;
+        all += people;
+    }
+    // A group that is made of one answer tells nothing by having it.
+    bool uniform =
+        possible > 1 && !attack->set->zeros_shown && used == 1 && all >= attack->set->threshold;
+    for (int i = 0; i < count; i++) {
+        what[5] = (char)('0' + i);
+        if (can_be[i])
+            protect(attack, line, steps[i], what, uniform);
+    }
+}
+
+// The place of a person with an answer among the steps of the measure.
+static int place_of(const struct set *set, const struct measure *m, struct kind kind, int here)
+{
+    if (m->kind == SHARE)
+        return !(m->set >> here & 1);
+    if (m->kind == CHANGE)
+        return 1 + (kind.state[1] < kind.state[0]) - (kind.state[1] > kind.state[0]);
+    if (m->kind == SHIFT)
+        return kind.state[0] * set->steps + kind.state[1];
+    return here;
+}
+
+// All that is protected in the row that LINE begins.
+static void protect_row(struct attack *attack, const struct line *line)
+{
+    static kinds_list steps[STEPS_MOST * STEPS_MOST];
+    const struct set *set = attack->set;
+    const struct measure *m = measure_of(set, line);
+    bool pair = m->kind == CHANGE || m->kind == SHIFT;
+    kinds_list all = {0}, known = {0}, vet_ej = {0};
+    int at = timepoint_of(line);
+    memset(steps, 0, sizeof steps);
+    for (int k = 0; k < kinds_of(set); k++) {
+        struct kind kind = kind_of(set, k);
+        int here = at < 0 ? 0 : kind.state[at];
+        if (!is_possible(set, k) || is_in(set, line, k) <= 0)
+            continue;
+        all[k] = 1;
+        known[k] = pair                  ? kind.state[0] < set->steps && kind.state[1] < set->steps
+                   : m->kind == RESPONSE ? here <= set->steps
+                                         : at < 0 || here < set->steps;
+        vet_ej[k] = !pair && m->kind != RESPONSE && at >= 0 && here == set->steps;
+        if (known[k] && m->kind != RESPONSE && at + pair >= 0)
+            steps[place_of(set, m, kind, here)][k] = 1;
+    }
+    protect(attack, line, all, "group", false);
+    protect(attack, line, known, m->kind == RESPONSE ? "answered" : "known", false);
+    protect(attack, line, vet_ej, "vet_ej", false);
+    if (m->kind != COUNT_CASES && m->kind != RESPONSE)
+        protect_steps(attack, line, steps,
+                      m->kind == SHARE    ? 2
+                      : m->kind == CHANGE ? 3
+                      : m->kind == SHIFT  ? set->steps * set->steps
+                                          : set->steps);
+}
+
+void choose_targets(struct attack *attack)
+{
+    for (int i = 0; i < attack->line_count; i++)
+        if (i == 0 || !is_same_row(&attack->lines[i], &attack->lines[i - 1]))
+            protect_row(attack, &attack->lines[i]);
+}
