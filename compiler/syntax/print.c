@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Lays the tokens of a plan out on lines. What stands in braces is a group: blocks (the head, questions, reports …)
 // always have a line for each part; lists keep the lines their writer gave them, either as a block, when the first
-// part stands on a line of its own, or hanging from the brace. Tokens are never changed, left out or moved, so the
-// meaning cannot change.
+// part stands on a line of its own, or hanging from the brace. What is wider than a page is broken (print_breaks.c) and
+// printed again. Tokens are never changed, left out or moved, so the meaning cannot change.
 #include "syntax/print.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "support/vec.h"
 #include "syntax/print_internal.h"
 
-enum { STEP = 4 };
+enum { STEP = 4, MOST_ROUNDS = 20 };
 
 // ---- lines ----------------------------------------------------------------------------------------
 
@@ -30,6 +30,7 @@ static void new_line(struct fj_printer *f, size_t indent, bool blank_before, enu
     line->indent = indent;
     line->blank_before = blank_before;
     line->kind = kind;
+    line->first_mark = f->marks.count;
 }
 
 // A statement that goes on over several lines, or a second part on a line, is not aligned with others.
@@ -162,7 +163,7 @@ static void open_group(struct fj_printer *f, size_t index)
         f->failed = true;
         return;
     }
-    size_t outer = line_of(f)->indent;
+    size_t outer = kind == FJ_GROUP_FORM ? f->indent : line_of(f)->indent;
     *group = (struct fj_open_group){.kind = kind,
                                     .block = block,
                                     .outer = outer,
@@ -240,8 +241,30 @@ static void start_line(struct fj_printer *f, size_t index, bool must, bool blank
         f->indent = indent;
 }
 
+// Writes the token at INDEX, which does not start a line where PLACE says how well it could.
+static void put_token(struct fj_printer *f, size_t index, enum fj_break place)
+{
+    struct fj_mark *mark = FJ_VEC_PUSH(f->arena, &f->marks);
+    if (!mark) {
+        f->failed = true;
+        return;
+    }
+    *mark = (struct fj_mark){.token = (uint32_t)index,
+                             .start = (uint32_t)line_of(f)->text.length,
+                             .place = (uint8_t)place,
+                             .groups = f->groups.count < UINT16_MAX ? (uint16_t)f->groups.count
+                                                                    : UINT16_MAX,
+                             .depth = f->depth < UINT8_MAX ? (uint8_t)f->depth : UINT8_MAX,
+                             .indent = (uint32_t)indent_for(f, index, false)};
+    write_token(f, index);
+    mark->end = (uint32_t)line_of(f)->text.length;
+    if (!f->failed)
+        note_token(f, index);
+}
+
 static void print_token(struct fj_printer *f, size_t index)
 {
+    enum fj_break place = FJ_BREAK_NEVER;
     const struct fj_token *token = fj_print_token(f, index), *before = fj_print_before(f, index);
     const struct fj_open_group *group = fj_print_group(f);
     bool closes = token->kind == FJ_TOKEN_RBRACE,
@@ -252,8 +275,8 @@ static void print_token(struct fj_printer *f, size_t index)
     bool commented = print_comments(f, index, closes ? group->indent : indent_for(f, index, must),
                                     &from, &force);
     size_t breaks = fj_newlines_between(f, from, token->span.start);
-    bool breaks_here =
-        breaks > 0 && !closes && token->kind != FJ_TOKEN_LBRACE && fj_may_start_line(f, index);
+    bool breaks_here = (breaks > 0 || f->breaks[index]) && !closes &&
+                       token->kind != FJ_TOKEN_LBRACE && fj_may_start_line(f, index);
     if (f->failed)
         return;
     if (must || commented || breaks_here || (closes && group->block)) {
@@ -261,13 +284,11 @@ static void print_token(struct fj_printer *f, size_t index)
             breaks > 1 && !closes && (commented || !first) && (must || fj_starts_item(f, index));
         start_line(f, index, must, f->lines.count > 0 && (parted || force));
     } else {
+        place = fj_break_before(f, index);
         print_gap(f, index);
     }
-    if (f->failed)
-        return;
-    write_token(f, index);
     if (!f->failed)
-        note_token(f, index);
+        put_token(f, index, place);
 }
 
 // ---- the whole ------------------------------------------------------------------------------------
@@ -284,17 +305,35 @@ static void print_tokens(struct fj_printer *f)
         print_comments(f, last, 0, &from, &force);
 }
 
+// Back to the start, with the breaks that were put in.
+static bool restart(struct fj_printer *f)
+{
+    fj_lines_free(&f->lines);
+    f->lines.count = f->groups.count = f->marks.count = 0;
+    f->comment = f->indent = f->depth = 0;
+    f->declarator = f->opener = f->declared = FJ_KW_NONE;
+    struct fj_open_group *file = FJ_VEC_PUSH(f->arena, &f->groups);
+    if (!file)
+        return false;
+    file->block = true;
+    return true;
+}
+
 bool fj_print_plan(struct fj_arena *arena, const struct fj_tree_plan *plan,
                    const struct fj_sources *sources, const struct fj_print_request *request,
                    struct fj_writer *out)
 {
     struct fj_printer printer = {
         .arena = arena, .tokens = plan->tokens, .source = &sources->items[plan->file]};
-    struct fj_open_group *file = FJ_VEC_PUSH(arena, &printer.groups);
-    if (!file || !fj_spell_start(&printer.spell, arena, plan, sources, request))
+    printer.breaks = FJ_NEW_ARRAY(arena, bool, plan->tokens->count + 1);
+    if (!printer.breaks || !fj_spell_start(&printer.spell, arena, plan, sources, request))
         return false;
-    file->block = true;
-    print_tokens(&printer);
+    int rounds = 0;
+    do {
+        if (!restart(&printer))
+            return false;
+        print_tokens(&printer);
+    } while (!printer.failed && ++rounds < MOST_ROUNDS && fj_break_lines(&printer));
     if (!printer.failed)
         fj_lines_write(&printer.lines, out);
     fj_lines_free(&printer.lines);

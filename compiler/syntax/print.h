@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The canonical printer (`folja fmt`): a plan in the layout of language §2, with its comments, its blank lines (never
-// more than one together) and the line breaks its writer chose within lists. What is printed means what was read, and
-// printed again it is the same text.
+// more than one together) and the line breaks its writer chose within lists; lines that are too wide are broken. What
+// is printed means what was read, and printed again it is the same text.
 #ifndef FJ_SYNTAX_PRINT_H
 #define FJ_SYNTAX_PRINT_H
 

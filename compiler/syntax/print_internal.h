@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the printer's files share: print.c lays tokens out on lines, print_words.c spells them, print_lines.c aligns
-// the lines' cells and writes them.
+// What the printer's files share: print.c lays tokens out on lines, print_words.c spells them, print_breaks.c
+// breaks lines that are too wide, print_lines.c aligns the lines' cells and writes them.
 #ifndef FJ_SYNTAX_PRINT_INTERNAL_H
 #define FJ_SYNTAX_PRINT_INTERNAL_H
 
@@ -29,6 +29,7 @@ struct fj_line {
     size_t cells;                  // boundaries so far
     size_t cell_at[FJ_LINE_CELLS]; // byte of the line's text where the next cell starts
     size_t gap_at[FJ_LINE_CELLS];  // least blanks before it
+    size_t first_mark;             // of its tokens
     struct fj_writer text;         // without indentation; owned
     struct fj_writer comment;      // at the end of the line; owned
 };
@@ -88,6 +89,27 @@ struct fj_open_group {
     bool texts_paired; // TRANSLATE: the key was read, its text follows
 };
 
+enum fj_break { // how good a place it is for a line to be broken before a token, the best first
+    FJ_BREAK_NEVER,
+    FJ_BREAK_NAMES, // the first name of a form, which becomes a block
+    FJ_BREAK_BLOCK, // the first part of a list, which becomes a block
+    FJ_BREAK_CLAUSE,
+    FJ_BREAK_PART, // an item with braces of its own
+    FJ_BREAK_ITEM,
+    FJ_BREAK_OR,     // before `or`, which binds looser than `and`
+    FJ_BREAK_JOINED, // after a comma, before `and`
+    FJ_BREAK_EQUALS,
+};
+
+struct fj_mark { // a token on its line; there is one for each
+    uint32_t token;
+    uint32_t start, end; // bytes of the line's text
+    uint32_t indent;     // of a line that it would start
+    uint16_t groups;     // braces around it
+    uint8_t depth;       // parentheses
+    uint8_t place;       // enum fj_break
+};
+
 struct fj_printer {
     struct fj_arena *arena;
     const struct fj_tokens *tokens;
@@ -105,6 +127,12 @@ struct fj_printer {
     size_t indent;              // of the statement at hand
     bool titled;                // the statement's text has been printed
     size_t depth;               // parentheses
+    struct {
+        struct fj_mark *items;
+        size_t count, capacity;
+    } marks;
+    bool *breaks; // before each token: put in where a line was too wide
+    bool broken;  // one was put in
     bool failed;
 };
 
@@ -128,7 +156,16 @@ size_t fj_gap_before(const struct fj_printer *f, size_t index);
 // Whether a cell of a line of this kind, with so many boundaries, starts at the token.
 bool fj_starts_cell(const struct fj_printer *f, size_t index, const struct fj_line *line);
 bool fj_starts_head_clause(const struct fj_token *token);
+// Clauses that stand two blanks apart from what goes before, so that the eye finds them.
+bool fj_starts_clause(const struct fj_printer *f, const struct fj_token *token);
 // What the brace at INDEX opens, and whether its parts stand on lines of their own.
 enum fj_group fj_group_opened(const struct fj_printer *f, size_t index, bool *out_block);
+
+// ---- print_breaks.c -------------------------------------------------------------------------------
+
+// How good a place it is for a line to be broken before the token at INDEX, which does not start one.
+enum fj_break fj_break_before(const struct fj_printer *f, size_t index);
+// Puts breaks into the lines that are too wide. True when there was one to put in: all is to be printed again.
+bool fj_break_lines(struct fj_printer *f);
 
 #endif

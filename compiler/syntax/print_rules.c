@@ -56,8 +56,7 @@ bool fj_starts_head_clause(const struct fj_token *token)
     return token->kind == FJ_TOKEN_KEYWORD && IS_ONE_OF(token->keyword, CLAUSES);
 }
 
-// Clauses that stand two blanks apart from what goes before, so that the eye finds them.
-static bool starts_clause(const struct fj_printer *f, const struct fj_token *token)
+bool fj_starts_clause(const struct fj_printer *f, const struct fj_token *token)
 {
     static const enum fj_keyword CLAUSES[] = {
         FJ_KW_WHEN,          FJ_KW_REQUIRE,      FJ_KW_WARN,        FJ_KW_HELP,
@@ -259,7 +258,7 @@ size_t fj_gap_before(const struct fj_printer *f, size_t index)
         return 0;
     bool item = fj_starts_item(f, index) && before->kind != FJ_TOKEN_LBRACE;
     bool wide =
-        starts_clause(f, token) || (item && group != FJ_GROUP_FORM && group != FJ_GROUP_SECTION);
+        fj_starts_clause(f, token) || (item && group != FJ_GROUP_FORM && group != FJ_GROUP_SECTION);
     return wide ? 2 : 1;
 }
 
@@ -294,7 +293,8 @@ enum fj_group fj_group_opened(const struct fj_printer *f, size_t index, bool *ou
     enum fj_group group =
         fj_print_group(f)->kind == FJ_GROUP_CASE ? FJ_GROUP_ANSWERS : FJ_GROUP_CHOICES;
     const struct fj_token *next = fj_print_token(f, index + 1);
-    *out_block = fj_newlines_between(f, fj_print_token(f, index)->span.end, next->span.start) > 0;
+    *out_block = f->breaks[index + 1] ||
+                 fj_newlines_between(f, fj_print_token(f, index)->span.end, next->span.start) > 0;
     for (size_t i = 0; i < sizeof OPENERS / sizeof *OPENERS && group == FJ_GROUP_CHOICES; i++)
         if (OPENERS[i].keyword == f->opener) {
             group = OPENERS[i].group;

@@ -2,8 +2,8 @@
 // The canonical printer: what it prints means what was read, and printed again it is the same.
 #include "syntax_fixture.h"
 
-static const char *const PLANS[] = {"smallest.plan", "whole.plan", "whole_sv.plan",
-                                    "everything.plan", "soft_names.plan"};
+static const char *const PLANS[] = {"smallest.plan",   "whole.plan",      "whole_sv.plan",
+                                    "everything.plan", "soft_names.plan", "wide.plan"};
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
 static const enum fj_print_keywords MODES[] = {FJ_PRINT_AS_WRITTEN, FJ_PRINT_SWEDISH,
                                                FJ_PRINT_ENGLISH};
@@ -78,12 +78,16 @@ static void both_keyword_languages_print_to_the_same(void **state)
 static void the_layout_is_the_one_agreed_on(void **state)
 {
     (void)state;
-    char *text = read_plan("everything.plan"), *expected = read_plan("everything_printed.plan");
-    char *printed = print_text(text, FJ_PRINT_AS_WRITTEN);
-    assert_string_equal(printed, expected);
-    free(printed);
-    free(expected);
-    free(text);
+    static const char *const PRINTED[][2] = {{"everything.plan", "everything_printed.plan"},
+                                             {"wide.plan", "wide_printed.plan"}};
+    for (size_t i = 0; i < sizeof PRINTED / sizeof *PRINTED; i++) {
+        char *text = read_plan(PRINTED[i][0]), *expected = read_plan(PRINTED[i][1]);
+        char *printed = print_text(text, FJ_PRINT_AS_WRITTEN);
+        assert_string_equal(printed, expected);
+        free(printed);
+        free(expected);
+        free(text);
+    }
 }
 
 static void assert_prints(const char *text, enum fj_print_keywords keywords, const char *expected)
