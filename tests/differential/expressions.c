@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The SQL made from an expression and the one evaluator say the same (language §5): random plans and data, and every
 // expression of the plan – measures, conditions, rules, scores, breakdowns – at every place where it can be read, for
-// every case or slip, value and unknown alike. `expressions [CELLS [SEED]]`. What differs is printed as small as it
+// every case or slip, every number of a series and every row of a record, value and unknown alike. `expressions [CELLS [SEED]]`. What differs is printed as small as it
 // can be: the smallest part of the expression that differs for that case, its SQL, both values and the plan.
 #include "expressions.h"
 
@@ -11,18 +11,21 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "emit/sql/expr_internal.h"
 #include "emit/sql/nesting.h"
 #include "emit/sql/queries.h"
 #include "model/schedule.h"
 #include "store/apply.h"
 #include "store/rows.h"
 
-enum { CASES = 120, SLIPS = 60, SMALLEST_MOST = 400 };
+enum { CASES = 120, SLIPS = 60, UNITS_MOST = 1 << 16, SMALLEST_MOST = 400 };
 
 // ---- what is compared --------------------------------------------------------------------------------
 
-// What SQL gave for one case.
+// What SQL gave for one case, number of a series or row of a record.
 struct cell {
+    int64_t unit;
+    int nr; // else 0
     bool known;
     double number; // also truth, choice (by code) and day
     int64_t mask;
@@ -31,8 +34,10 @@ struct cell {
 struct job {
     const struct fj_expr *expr;
     struct fj_at at;
-    const struct fj_form *slips; // NULL: over cases
-    bool pick_first;
+    const struct fj_form *slips;    // NULL: over cases
+    const struct fj_record *record; // over its rows
+    bool by_series;                 // over the numbers of the series that `at` is
+    enum fj_pick pick;              // of a series that `at` is, without a number
 };
 
 struct trial {
@@ -68,14 +73,24 @@ static char *sql_of(struct trial *t, const struct job *job, struct fj_arena *are
     fj_sql_query_init(&query, fj_store_layout(t->store), &fj_dialect_sqlite, arena);
     query.slips = job->slips;
     query.now = job->at;
-    query.pick_first = job->pick_first;
+    query.pick_first = job->pick == FJ_PICK_FIRST;
+    query.by_series = job->by_series;
+    query.record = job->record;
+    query.record_depth = job->record != NULL;
     fj_sql_write_expr(&query, job->expr, &value);
     fj_sql_write_from(&query, &from);
-    char *sql =
-        query.problem || value.failed || from.failed
-            ? NULL
-            : sqlite3_mprintf("SELECT %s AS unit_, %s %s ORDER BY 1",
-                              job->slips ? "t.folja_key" : "c.case_", value.bytes, from.bytes);
+    if (job->record) {
+        fj_write_raw(&from, " JOIN ");
+        fj_sql_write_record_tables(&query, true, &from);
+    }
+    char *sql = query.problem || value.failed || from.failed
+                    ? NULL
+                    : sqlite3_mprintf("SELECT %s AS unit_, %s, %s %s ORDER BY 1, 3",
+                                      job->slips ? "t.folja_key" : "c.case_", value.bytes,
+                                      job->record      ? "r1.nr"
+                                      : job->by_series ? "s.nr"
+                                                       : "0",
+                                      from.bytes);
     fj_writer_free(&value);
     fj_writer_free(&from);
     return sql;
@@ -83,7 +98,9 @@ static char *sql_of(struct trial *t, const struct job *job, struct fj_arena *are
 
 static struct cell cell_of(sqlite3_stmt *row, enum fj_value_type type)
 {
-    struct cell cell = {.known = sqlite3_column_type(row, 1) != SQLITE_NULL};
+    struct cell cell = {.unit = sqlite3_column_int64(row, 0),
+                        .nr = sqlite3_column_int(row, 2),
+                        .known = sqlite3_column_type(row, 1) != SQLITE_NULL};
     if (!cell.known)
         return cell;
     if (type == FJ_VALUE_DATE) {
@@ -148,7 +165,8 @@ static bool as_of(const struct trial *t, struct fj_facts *facts, struct fj_answe
 
 // ---- the smallest part that differs --------------------------------------------------------------------
 
-static struct cell sql_value(struct trial *t, const struct job *job, int64_t unit, bool *out_found)
+static struct cell sql_value(struct trial *t, const struct job *job, const struct cell *of,
+                             bool *out_found)
 {
     struct fj_arena *arena = fj_arena_new();
     char *sql = sql_of(t, job, arena);
@@ -157,7 +175,7 @@ static struct cell sql_value(struct trial *t, const struct job *job, int64_t uni
     *out_found = false;
     if (sql && sqlite3_prepare_v2(t->db, sql, -1, &row, NULL) == SQLITE_OK)
         while (!*out_found && sqlite3_step(row) == SQLITE_ROW)
-            if (sqlite3_column_int64(row, 0) == unit) {
+            if (sqlite3_column_int64(row, 0) == of->unit && sqlite3_column_int(row, 2) == of->nr) {
                 cell = cell_of(row, job->expr->type);
                 *out_found = true;
             }
@@ -167,13 +185,21 @@ static struct cell sql_value(struct trial *t, const struct job *job, int64_t uni
     return cell;
 }
 
+// Where JOB is read, of the unit OF.
+static struct fj_at place_of(const struct job *job, const struct cell *of)
+{
+    struct fj_at at = job->at;
+    at.nr = job->by_series ? of->nr : at.nr;
+    return at;
+}
+
 static bool differs(struct trial *t, const struct job *job, const struct fj_facts *facts,
-                    int64_t unit)
+                    const struct cell *of)
 {
     bool found;
-    struct cell cell = sql_value(t, job, unit, &found);
+    struct cell cell = sql_value(t, job, of, &found);
     struct fj_facts mine = *facts;
-    mine.current = job->at;
+    mine.current = place_of(job, of);
     struct fj_value value = fj_eval(&mine, job->expr);
     return found && !is_same(t, job->expr, &cell, &value);
 }
@@ -181,7 +207,7 @@ static bool differs(struct trial *t, const struct job *job, const struct fj_fact
 // Goes down from JOB to a part that differs while none of its own parts does. Parts of a row of a record, and the
 // conditions of questions, are not gone into.
 static struct job smallest(struct trial *t, struct job job, const struct fj_facts *facts,
-                           int64_t unit)
+                           const struct cell *of)
 {
     for (bool again = true; again;) {
         again = false;
@@ -189,7 +215,7 @@ static struct job smallest(struct trial *t, struct job job, const struct fj_fact
         for (size_t i = 0; i < expr->arg_count && !expr->record && !again; i++) {
             struct job part = job;
             part.expr = expr->args[i];
-            if (part.expr->type != FJ_VALUE_TEXT && differs(t, &part, facts, unit)) {
+            if (part.expr->type != FJ_VALUE_TEXT && differs(t, &part, facts, of)) {
                 job = part;
                 again = true;
             }
@@ -198,7 +224,8 @@ static struct job smallest(struct trial *t, struct job job, const struct fj_fact
             struct job part = job;
             part.expr = expr->score->expr;
             part.at = expr->at.kind == FJ_AT_CURRENT ? job.at : expr->at;
-            again = differs(t, &part, facts, unit);
+            part.by_series = job.by_series && part.at.timepoint == job.at.timepoint;
+            again = part.by_series == job.by_series && differs(t, &part, facts, of);
             job = again ? part : job;
         }
     }
@@ -214,21 +241,23 @@ static void print_source(const struct trial *t, const struct fj_expr *expr)
 }
 
 static void tell(struct trial *t, const struct job *whole, const struct fj_facts *facts,
-                 int64_t unit)
+                 const struct cell *of)
 {
-    struct job job = smallest(t, *whole, facts, unit);
+    struct job job = smallest(t, *whole, facts, of);
     bool found;
-    struct cell cell = sql_value(t, &job, unit, &found);
+    struct cell cell = sql_value(t, &job, of, &found);
     struct fj_facts mine = *facts;
-    mine.current = job.at;
+    mine.current = place_of(&job, of);
     struct fj_value value = fj_eval(&mine, job.expr);
     struct fj_arena *arena = fj_arena_new();
     char *sql = sql_of(t, &job, arena);
     t->differences++;
     if (t->differences > 5)
         return;
-    fprintf(stderr, "expressions: seed %llu, unit %lld, at %s#%d\n", (unsigned long long)t->seed,
-            (long long)unit, job.at.timepoint ? job.at.timepoint->name : "the case", job.at.nr);
+    fprintf(stderr, "expressions: seed %llu, unit %lld nr %d, at %s#%d, %s%s\n",
+            (unsigned long long)t->seed, (long long)of->unit, of->nr,
+            job.at.timepoint ? job.at.timepoint->name : "the case", mine.current.nr,
+            job.record ? job.record->name : "", job.pick == FJ_PICK_FIRST ? ", the first" : "");
     print_source(t, job.expr);
     fprintf(stderr, "  kind %d, type %d, SQL %s %.17g, evaluator %s %.17g %d %d %d\n  %s\n",
             (int)job.expr->kind, (int)job.expr->type, cell.known ? "known" : "unknown", cell.number,
@@ -241,19 +270,19 @@ static void tell(struct trial *t, const struct job *whole, const struct fj_facts
 // ---- one pass over the units ---------------------------------------------------------------------------
 
 static void compare(struct trial *t, const struct job *job, struct fj_facts *facts,
-                    const struct cell *cell, int64_t unit)
+                    const struct cell *cell)
 {
-    facts->current = job->at;
+    facts->current = place_of(job, cell);
+    facts->pick = job->pick;
     struct fj_value value = fj_eval(facts, job->expr);
     t->cells++;
     t->known += value.known;
     if (!is_same(t, job->expr, cell, &value))
-        tell(t, job, facts, unit);
+        tell(t, job, facts, cell);
 }
 
-// The cells of JOB by unit; *out_units are their ids, in order. Returns how many.
-static size_t cells_of(struct trial *t, const struct job *job, struct cell *cells, int64_t *units,
-                       size_t most)
+// The cells of JOB by unit and number. Returns how many.
+static size_t cells_of(struct trial *t, const struct job *job, struct cell *cells)
 {
     struct fj_arena *arena = fj_arena_new();
     char *sql = sql_of(t, job, arena);
@@ -266,32 +295,52 @@ static size_t cells_of(struct trial *t, const struct job *job, struct cell *cell
         print_source(t, job->expr);
         stop(t, "the SQL of an expression");
     }
-    while (row && sqlite3_step(row) == SQLITE_ROW && count < most) {
-        units[count] = sqlite3_column_int64(row, 0);
+    while (row && sqlite3_step(row) == SQLITE_ROW && count < UNITS_MOST)
         cells[count++] = cell_of(row, job->expr->type);
-    }
     sqlite3_finalize(row);
     sqlite3_free(sql);
     fj_arena_free(arena);
     return count;
 }
 
+// The rows of a record that belong to the case, each against its cell. Returns how many.
+static size_t compare_rows(struct trial *t, const struct job *job, struct fj_facts *facts,
+                           const struct cell *cells)
+{
+    const struct fj_record_rows *rows = &facts->records[job->record->id];
+    facts->record = job->record;
+    for (size_t i = 0; i < rows->count; i++) {
+        facts->record_row = &rows->rows[i];
+        if (cells[i].unit != facts->case_id || cells[i].nr != rows->rows[i].nr)
+            stop(t, "not the same rows of a record");
+        compare(t, job, facts, &cells[i]);
+    }
+    return rows->count;
+}
+
 static void compare_cases(struct trial *t, const struct job *job)
 {
-    struct cell cells[CASES];
-    int64_t units[CASES];
-    size_t count = cells_of(t, job, cells, units, CASES), at = 0;
+    static struct cell cells[UNITS_MOST + 1];
+    size_t count = cells_of(t, job, cells), at = 0;
     struct fj_need need = {.neighbours = true, .on = t->on};
     struct fj_rows *rows = fj_rows_open(t->store, &need, &t->diags);
     const struct fj_facts *next;
-    struct fj_answer_row kept[256];
+    struct fj_answer_row kept[1024];
+    cells[count].unit = 0; // of no case
     while (count > 0 && rows && fj_rows_next(rows, &next) == FJ_STEP_ROW) {
         struct fj_facts facts = *next;
+        if (next->row_count > sizeof kept / sizeof *kept)
+            stop(t, "a case with too many rows");
         if (!as_of(t, &facts, kept))
             continue;
-        if (at == count || units[at] != facts.case_id)
+        if (job->record) {
+            at += compare_rows(t, job, &facts, &cells[at]);
+            continue;
+        }
+        if (!job->by_series && cells[at].unit != facts.case_id)
             stop(t, "not the same cases");
-        compare(t, job, &facts, &cells[at++], facts.case_id);
+        while (cells[at].unit == facts.case_id)
+            compare(t, job, &facts, &cells[at++]);
     }
     if (at != count)
         stop(t, "fewer cases than rows");
@@ -300,9 +349,8 @@ static void compare_cases(struct trial *t, const struct job *job)
 
 static void compare_slips(struct trial *t, const struct job *job)
 {
-    struct cell cells[SLIPS];
-    int64_t units[SLIPS];
-    size_t count = cells_of(t, job, cells, units, SLIPS), at = 0;
+    static struct cell cells[UNITS_MOST];
+    size_t count = cells_of(t, job, cells), at = 0;
     struct fj_need need = {.on = FJ_NO_DAY};
     struct fj_slips *slips = fj_slips_open(t->store, job->slips, &need, &t->diags);
     const struct fj_facts *next;
@@ -311,64 +359,91 @@ static void compare_slips(struct trial *t, const struct job *job)
            at < count) {
         struct fj_facts facts = *next;
         facts.on = t->on;
-        compare(t, job, &facts, &cells[at], units[at]);
-        at++;
+        compare(t, job, &facts, &cells[at++]);
     }
     fj_slips_close(slips);
 }
 
 // ---- which expressions, and where ------------------------------------------------------------------------
 
-static void add_job(struct trial *t, const struct fj_expr *expr, struct fj_at at,
-                    const struct fj_form *slips, bool pick_first)
+static void add_job(struct trial *t, const struct fj_expr *expr, struct job job)
 {
-    struct job *job = expr ? FJ_VEC_PUSH(t->done->arena, &t->jobs) : NULL;
-    if (job)
-        *job = (struct job){expr, at, slips, pick_first};
+    struct job *slot = expr ? FJ_VEC_PUSH(t->done->arena, &t->jobs) : NULL;
+    job.expr = expr;
+    if (job.record && job.by_series) { // the rows at one number, and not at each
+        job.by_series = false;
+        job.at.nr = job.at.timepoint->kind == FJ_TIME_EVERY ? 1 + (int)(t->seed % 3) : 0;
+    }
+    if (slot)
+        *slot = job;
 }
 
-static bool is_every(struct fj_at at)
+// What is read of each row of a record within EXPR: conditions, and what is added up.
+static void add_rows(struct trial *t, const struct fj_expr *expr, struct job job)
 {
-    return at.kind == FJ_AT_TIMEPOINT && at.timepoint->kind == FJ_TIME_EVERY;
+    if (!expr || job.slips)
+        return;
+    if (expr->record && expr->kind != FJ_EXPR_ANSWER) {
+        job.record = expr->record;
+        add_job(t, expr->condition, job);
+        for (size_t i = 0; i < expr->arg_count; i++)
+            if (expr->args[i]->type != FJ_VALUE_TEXT)
+                add_job(t, expr->args[i], job);
+        return;
+    }
+    for (size_t i = 0; i < expr->arg_count; i++)
+        add_rows(t, expr->args[i], job);
+}
+
+static void add_expr(struct trial *t, const struct fj_expr *expr, struct job job)
+{
+    add_job(t, expr, job);
+    if (!job.record)
+        add_rows(t, expr, job);
+}
+
+static bool is_series(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT && at.nr == 0 &&
+           (at.timepoint->kind == FJ_TIME_EVERY || at.timepoint->kind == FJ_TIME_ANYTIME);
 }
 
 static void add_measure(struct trial *t, const struct fj_measure *measure)
 {
-    const struct fj_form *slips = measure->population == FJ_OVER_SLIPS ? measure->form : NULL;
-    struct fj_at nowhere = {.kind = FJ_AT_BACKGROUND};
-    bool per_row = measure->counted == FJ_COUNTED_RECORD;
+    struct job job = {.slips = measure->population == FJ_OVER_SLIPS ? measure->form : NULL,
+                      .record = measure->counted == FJ_COUNTED_RECORD &&
+                                        measure->population != FJ_OVER_SLIPS
+                                    ? measure->record
+                                    : NULL,
+                      .pick = measure->pick};
     for (size_t i = 0; i < (measure->at_count ? measure->at_count : 1); i++) {
-        struct fj_at at = measure->at_count ? measure->at[i] : nowhere;
-        if (is_every(at) && measure->pick != FJ_PICK_UNSAID)
-            continue; // which number is picked is for the figures to say (differential/naive)
-        if (is_every(at) && at.nr == 0) // side by side: any of its numbers
-            at.nr = 1 + (int)(t->seed % 3);
-        if (!per_row && measure->pick != FJ_PICK_FIRST)
-            add_job(t, measure->kind == FJ_MEASURE_COUNT ? measure->where : measure->expr, at,
-                    slips, false);
-        add_job(t, measure->among, at, slips, false);
-        add_job(t, measure->except, at, slips, false);
+        job.at = measure->at_count ? measure->at[i] : (struct fj_at){.kind = FJ_AT_BACKGROUND};
+        job.by_series = is_series(job.at) && measure->pick == FJ_PICK_UNSAID && !job.slips;
+        add_expr(t, measure->kind == FJ_MEASURE_COUNT ? measure->where : measure->expr, job);
+        add_expr(t, measure->among, job);
+        add_expr(t, measure->except, job);
     }
+}
+
+static void add_conditions(struct trial *t, const struct fj_question *question, struct job job)
+{
+    add_expr(t, question->when, job);
+    for (size_t i = 0; i < question->rule_count; i++)
+        add_expr(t, question->rules[i].condition, job);
 }
 
 static void add_question(struct trial *t, const struct fj_question *question)
 {
-    struct fj_at nowhere = {.kind = FJ_AT_BACKGROUND};
-    if (question->place == FJ_IN_BACKGROUND) {
-        add_job(t, question->when, nowhere, NULL, false);
-        for (size_t i = 0; i < question->rule_count; i++)
-            add_job(t, question->rules[i].condition, nowhere, NULL, false);
-    }
+    struct job job = {.at = {.kind = FJ_AT_BACKGROUND}, .record = question->record};
+    if (question->place != FJ_IN_PLAN)
+        add_conditions(t, question, job);
     for (size_t p = 0; question->place == FJ_IN_PLAN && p < question->placement_count; p++) {
         const struct fj_form *form = question->placements[p].form;
         for (size_t i = 0; i < form->timepoint_count; i++) {
-            bool series = form->timepoints[i]->kind == FJ_TIME_EVERY ||
-                          form->timepoints[i]->kind == FJ_TIME_ANYTIME;
-            struct fj_at at = {FJ_AT_TIMEPOINT, form->timepoints[i],
-                               series ? 1 + (int)(t->seed % 3) : 0};
-            add_job(t, question->when, at, form->anonymous ? form : NULL, false);
-            for (size_t r = 0; r < question->rule_count; r++)
-                add_job(t, question->rules[r].condition, at, form->anonymous ? form : NULL, false);
+            job.slips = form->anonymous ? form : NULL;
+            job.at = (struct fj_at){FJ_AT_TIMEPOINT, form->timepoints[i], 0};
+            job.by_series = is_series(job.at) && !job.slips;
+            add_conditions(t, question, job);
         }
     }
 }
@@ -376,14 +451,14 @@ static void add_question(struct trial *t, const struct fj_question *question)
 static void add_all(struct trial *t)
 {
     const struct fj_plan *plan = fj_store_plan(t->store);
-    struct fj_at nowhere = {.kind = FJ_AT_BACKGROUND};
+    struct job job = {.at = {.kind = FJ_AT_BACKGROUND}};
     for (size_t i = 0; i < plan->measure_count; i++)
         add_measure(t, &plan->measures[i]);
     for (size_t i = 0; i < plan->question_count; i++)
         add_question(t, plan->questions[i]);
     for (size_t i = 0; i < plan->breakdown_count; i++)
         if (!plan->breakdowns[i].record)
-            add_job(t, plan->breakdowns[i].expr, nowhere, NULL, false);
+            add_expr(t, plan->breakdowns[i].expr, job);
 }
 
 // ---- a plan with its database ------------------------------------------------------------------------------
