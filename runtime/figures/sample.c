@@ -41,6 +41,23 @@ static const struct fj_form *form_read_at(const struct fj_instance *instance,
     return first;
 }
 
+// Where only the day of AT is read: the first form in the plan's order that has a row to pick, else the first asked there.
+static const struct fj_form *form_answered_at(const struct fj_facts *facts, struct fj_at at,
+                                              enum fj_pick pick)
+{
+    const struct fj_form *first = NULL;
+
+    for (size_t i = 0; i < facts->plan->form_count; i++) {
+        const struct fj_form *form = &facts->plan->forms[i];
+        if (form->anonymous || !fj_form_asked_at(form, at.timepoint))
+            continue;
+        if (fj_facts_picked_row(facts, form, at.timepoint, pick))
+            return form;
+        first = first ? first : form;
+    }
+    return first;
+}
+
 // AT with the number that a series stands for: that of the answer in hand, or the picked one.
 static struct fj_at with_number(const struct fj_instance *instance, const struct fj_facts *facts,
                                 struct fj_at at)
@@ -52,6 +69,8 @@ static struct fj_at with_number(const struct fj_instance *instance, const struct
     if (instance->now.timepoint == at.timepoint && instance->now.nr > 0)
         return instance->now;
     form = form_read_at(instance, facts->plan, at);
+    if (!form)
+        form = form_answered_at(facts, at, instance->measure->pick);
     if (form)
         at.nr = fj_series_number(facts, form, at.timepoint, instance->measure->pick);
     return at;
