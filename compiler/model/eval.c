@@ -42,7 +42,7 @@ struct fj_value fj_value_truth(enum fj_truth truth)
 
 enum fj_truth fj_truth_of(const struct fj_value *value)
 {
-    if (!value->known || value->type != FJ_VALUE_BOOL) {
+    if (!value->known) {
         return FJ_UNKNOWN;
     }
     return value->boolean ? FJ_TRUE : FJ_FALSE;
@@ -54,22 +54,8 @@ bool fj_value_measure(const struct fj_value *value, double *out_number)
     if (!value->known) {
         return false;
     }
-    switch (value->type) {
-    case FJ_VALUE_NUMBER:
-        *out_number = value->number;
-        return true;
-    case FJ_VALUE_DATE:
-        *out_number = value->day;
-        return true;
-    case FJ_VALUE_BOOL:
-        *out_number = value->boolean ? 1 : 0;
-        return true;
-    case FJ_VALUE_CHOICE:
-    case FJ_VALUE_SET:
-    case FJ_VALUE_TEXT:
-        return false;
-    }
-    return false;
+    *out_number = value->type == FJ_VALUE_DATE ? value->day : value->number;
+    return true;
 }
 
 // ---- arithmetic -------------------------------------------------------------------------
@@ -77,14 +63,14 @@ bool fj_value_measure(const struct fj_value *value, double *out_number)
 static struct fj_value arithmetic(struct fj_evaluation *e, const struct fj_expr *expr)
 {
     struct fj_value a = fj_eval_node(e, expr->args[0]);
-    if (!a.known || a.type != FJ_VALUE_NUMBER) {
+    if (!a.known) {
         return fj_value_unknown(FJ_VALUE_NUMBER);
     }
     if (expr->kind == FJ_EXPR_NEG) {
         return fj_value_number(-a.number);
     }
     struct fj_value b = fj_eval_node(e, expr->args[1]);
-    if (!b.known || b.type != FJ_VALUE_NUMBER) {
+    if (!b.known) {
         return fj_value_unknown(FJ_VALUE_NUMBER);
     }
     switch ((int)expr->kind) {

@@ -39,7 +39,7 @@ struct fj_value fj_eval_list(struct fj_evaluation *e, const struct fj_expr *expr
         gather(&all, &value);
     }
     bool enough = expr->needs > 0 ? all.known >= (size_t)expr->needs : all.unknown == 0;
-    if (!enough || all.known == 0) {
+    if (!enough) {
         return fj_value_unknown(expr->type);
     }
     switch ((int)expr->kind) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The state of an answer, in one of seven that are never mixed up, and the value of one that is
 // answered (language §5). A question is found by its precomputed column (fj_plan_index).
-#include <math.h>
-
 #include "model/eval_internal.h"
 #include "model/schedule.h"
 
@@ -56,8 +54,7 @@ static struct found find_in_plan(const struct fj_evaluation *e, const struct fj_
     if (row != NULL && row->missing == FJ_FORM_PRESENT) {
         return found_raw(&row->values[place->column]);
     }
-    bool retired = question->retired_since > 0 && facts->plan->version >= question->retired_since;
-    struct found found = {.asked = row != NULL || !retired};
+    struct found found = {.asked = row != NULL || question->retired_since == 0};
     if (row != NULL) {
         found.form_missing = row->missing;
     } else {
@@ -134,6 +131,7 @@ static struct fj_answer answer_from_raw(const struct fj_raw *raw)
     struct fj_answer answer = answer_in(FJ_STATE_BLANK);
     switch (raw->kind) {
     case FJ_RAW_BLANK:
+    case FJ_RAW_ABSENT: // not asked: that was told before
         break;
     case FJ_RAW_VALUE:
         answer.state = FJ_STATE_ANSWERED;
@@ -142,9 +140,6 @@ static struct fj_answer answer_from_raw(const struct fj_raw *raw)
     case FJ_RAW_REASON:
         answer.state = FJ_STATE_REASON;
         answer.reason = (int)raw->value;
-        break;
-    case FJ_RAW_ABSENT:
-        answer.state = FJ_STATE_NOT_ASKED;
         break;
     }
     return answer;
@@ -175,9 +170,7 @@ struct fj_answer fj_eval_answer(struct fj_evaluation *e, const struct fj_questio
 static double unscaled(int64_t value, int decimals)
 {
     static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-    int last = (int)(sizeof powers / sizeof powers[0]) - 1;
-    return (double)value /
-           (decimals <= last ? powers[decimals < 0 ? 0 : decimals] : pow(10, decimals));
+    return (double)value / powers[decimals]; // a number has at most nine
 }
 
 static struct fj_value number_value(const struct fj_type *type, const struct fj_raw *raw)

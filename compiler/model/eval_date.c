@@ -50,8 +50,7 @@ struct fj_value fj_eval_date_leaf(struct fj_evaluation *e, const struct fj_expr 
     case FJ_EXPR_TODAY:
         return fj_value_day(e->facts->on);
     default: { // FJ_EXPR_ANSWER_DAY
-        struct fj_at at = fj_eval_place(e, expr->at);
-        return fj_value_day(at.kind == FJ_AT_TIMEPOINT ? answer_day(e->facts, at) : FJ_NO_DAY);
+        return fj_value_day(answer_day(e->facts, fj_eval_place(e, expr->at)));
     }
     }
 }
@@ -60,10 +59,10 @@ struct fj_value fj_eval_date_leaf(struct fj_evaluation *e, const struct fj_expr 
 
 static fj_day age_day(struct fj_evaluation *e, const struct fj_expr *expr)
 {
-    struct fj_at at = fj_eval_place(e, expr->at);
-    if (expr->at_entry || at.kind != FJ_AT_TIMEPOINT) {
+    if (expr->at_entry) {
         return e->facts->entry;
     }
+    struct fj_at at = fj_eval_place(e, expr->at);
     fj_day day = answer_day(e->facts, at);
     return day != FJ_NO_DAY ? day
                             : fj_planned_day(at.timepoint, at.nr, e->facts->entry, e->facts->exit);
@@ -73,7 +72,7 @@ struct fj_value fj_eval_age(struct fj_evaluation *e, const struct fj_expr *expr)
 {
     const struct fj_question *birth = e->facts->plan->birth;
     fj_day day = age_day(e, expr);
-    if (birth == NULL || day == FJ_NO_DAY) {
+    if (day == FJ_NO_DAY) {
         return fj_value_unknown(FJ_VALUE_NUMBER);
     }
     struct fj_answer answer = fj_eval_answer(e, birth, (struct fj_at){.kind = FJ_AT_BACKGROUND});
@@ -102,7 +101,7 @@ struct fj_value fj_eval_between(struct fj_evaluation *e, const struct fj_expr *e
 {
     struct fj_value from = fj_eval_node(e, expr->args[0]);
     struct fj_value to = fj_eval_node(e, expr->args[1]);
-    if (!from.known || !to.known || from.type != FJ_VALUE_DATE || to.type != FJ_VALUE_DATE) {
+    if (!from.known || !to.known) {
         return fj_value_unknown(FJ_VALUE_NUMBER);
     }
     return fj_value_number(between(expr->kind, from.day, to.day));
@@ -117,7 +116,7 @@ bool fj_eval_passed_so_far(struct fj_evaluation *e, const struct fj_expr *expr, 
         return false;
     }
     struct fj_value from = fj_eval_node(e, expr->args[0]);
-    if (!from.known || from.type != FJ_VALUE_DATE) {
+    if (!from.known) {
         return false;
     }
     *out_number = between(expr->kind, from.day, e->facts->on);

@@ -31,7 +31,7 @@ struct fj_value fj_value_number(double number); // unknown when it is not finite
 struct fj_value fj_value_day(fj_day day);       // unknown for FJ_NO_DAY
 struct fj_value fj_value_truth(enum fj_truth truth);
 enum fj_truth fj_truth_of(const struct fj_value *value);
-// NUMBER, DATE (days) and BOOL (1, 0) on one line; false when unknown or of another type.
+// A NUMBER or a DATE (days) on one line; false when unknown.
 bool fj_value_measure(const struct fj_value *value, double *out_number);
 
 // eval_answer.c: answers, their states, scores

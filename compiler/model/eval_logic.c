@@ -108,27 +108,18 @@ static enum fj_truth compare_same(enum fj_expr_kind kind, bool same)
     return truth_of_bool(kind == FJ_EXPR_NE ? !same : same);
 }
 
+// Two known values of the same type; sets and texts are not compared.
 static enum fj_truth compare_values(enum fj_expr_kind kind, const struct fj_value *a,
                                     const struct fj_value *b)
 {
-    if (!a->known || !b->known || a->type != b->type) {
-        return FJ_UNKNOWN;
-    }
-    switch (a->type) {
-    case FJ_VALUE_BOOL:
+    if (a->type == FJ_VALUE_BOOL) {
         return compare_same(kind, a->boolean == b->boolean);
-    case FJ_VALUE_NUMBER:
-        return compare_numbers(kind, a->number, b->number);
-    case FJ_VALUE_DATE:
-        return compare_numbers(kind, a->day, b->day);
-    case FJ_VALUE_CHOICE:
-        return compare_same(kind, a->option == b->option);
-    case FJ_VALUE_SET:
-        return compare_same(kind, a->set == b->set);
-    case FJ_VALUE_TEXT:
-        return FJ_UNKNOWN;
     }
-    return FJ_UNKNOWN;
+    if (a->type == FJ_VALUE_CHOICE) {
+        return compare_same(kind, a->option == b->option);
+    }
+    return a->type == FJ_VALUE_DATE ? compare_numbers(kind, a->day, b->day)
+                                    : compare_numbers(kind, a->number, b->number);
 }
 
 // Comparisons with the time to a return that has not come; unknown where neither side is one.
@@ -151,9 +142,8 @@ struct fj_value fj_eval_compare(struct fj_evaluation *e, const struct fj_expr *e
 {
     struct fj_value a = fj_eval_node(e, expr->args[0]);
     if (expr->arg_count < 2) { // against an option
-        bool is_choice = a.known && a.type == FJ_VALUE_CHOICE;
-        return fj_value_truth(is_choice ? compare_same(expr->kind, a.option == expr->option)
-                                        : FJ_UNKNOWN);
+        return fj_value_truth(a.known ? compare_same(expr->kind, a.option == expr->option)
+                                      : FJ_UNKNOWN);
     }
     struct fj_value b = fj_eval_node(e, expr->args[1]);
     if (!a.known || !b.known) {
@@ -184,15 +174,12 @@ static bool passed_all(const struct fj_expr *expr, double passed)
 struct fj_value fj_eval_in(struct fj_evaluation *e, const struct fj_expr *expr)
 {
     struct fj_value value = fj_eval_node(e, expr->args[0]);
-    double number = 0;
-    if (!value.known) {
+    double number;
+    if (!fj_value_measure(&value, &number)) {
         bool passed = fj_eval_passed_so_far(e, expr->args[0], &number) && passed_all(expr, number);
         return fj_value_truth(passed ? FJ_FALSE : FJ_UNKNOWN);
     }
     bool is_choice = value.type == FJ_VALUE_CHOICE;
-    if (!is_choice && !fj_value_measure(&value, &number)) {
-        return fj_value_unknown(FJ_VALUE_BOOL);
-    }
     for (size_t i = 0; i < expr->member_count; i++) {
         const struct fj_member *member = &expr->members[i];
         if (is_choice ? member->option == value.option : member_holds(member, number)) {
@@ -205,7 +192,7 @@ struct fj_value fj_eval_in(struct fj_evaluation *e, const struct fj_expr *expr)
 struct fj_value fj_eval_has(struct fj_evaluation *e, const struct fj_expr *expr)
 {
     struct fj_value value = fj_eval_node(e, expr->args[0]);
-    if (!value.known || value.type != FJ_VALUE_SET || expr->option < 0 || expr->option > 63) {
+    if (!value.known) {
         return fj_value_unknown(FJ_VALUE_BOOL);
     }
     return fj_value_truth(truth_of_bool((value.set >> expr->option & 1) != 0));

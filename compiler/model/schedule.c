@@ -12,8 +12,8 @@ enum { OVERDUE_AFTER = 30 }; // days from the planned date where there is no win
 static struct fj_duration duration_times(struct fj_duration duration, int factor)
 {
     int64_t count = (int64_t)duration.count * factor;
-    if (count > INT_MAX || count < INT_MIN) {
-        count = count > 0 ? INT_MAX : INT_MIN;
+    if (count > INT_MAX) {
+        count = INT_MAX;
     }
     return (struct fj_duration){(int)count, duration.unit};
 }
@@ -47,7 +47,7 @@ static fj_day series_day(const struct fj_timepoint *timepoint, int nr, fj_day an
 static fj_day planned_day(const struct fj_timepoint *timepoint, int nr, fj_day entry, fj_day exit,
                           int depth)
 {
-    if (timepoint == NULL || depth > FJ_LIMIT_TIMEPOINTS) {
+    if (depth > FJ_LIMIT_TIMEPOINTS) {
         return FJ_NO_DAY;
     }
     switch (timepoint->kind) {
@@ -212,26 +212,19 @@ const struct fj_timepoint *fj_timepoint_holding(const struct fj_form *form, fj_d
 
 // ---- due --------------------------------------------------------------------------------
 
-// Whether the planned date hangs, perhaps through other timepoints, on the entry and not on the
-// exit. The timepoint at entry itself does not: no form at exit serves in its place.
-static bool is_counted_from_entry(const struct fj_timepoint *timepoint)
+static bool is_counted(const struct fj_timepoint *timepoint)
 {
-    if (timepoint->kind != FJ_TIME_AFTER && timepoint->kind != FJ_TIME_EVERY) {
-        return false;
+    return timepoint->kind == FJ_TIME_AFTER || timepoint->kind == FJ_TIME_EVERY;
+}
+
+bool fj_is_counted_from_entry(const struct fj_timepoint *timepoint)
+{
+    const struct fj_timepoint *last = timepoint;
+    while (is_counted(last) && last->anchor_kind == FJ_ANCHOR_TIMEPOINT) {
+        last = last->anchor; // what has a planned date has an end to its chain
     }
-    for (int depth = 0; timepoint != NULL && depth <= FJ_LIMIT_TIMEPOINTS; depth++) {
-        if (timepoint->kind == FJ_TIME_ENTRY) {
-            return true;
-        }
-        if (timepoint->kind != FJ_TIME_AFTER && timepoint->kind != FJ_TIME_EVERY) {
-            return false;
-        }
-        if (timepoint->anchor_kind != FJ_ANCHOR_TIMEPOINT) {
-            return timepoint->anchor_kind == FJ_ANCHOR_ENTRY;
-        }
-        timepoint = timepoint->anchor;
-    }
-    return false;
+    return is_counted(last) ? last->anchor_kind == FJ_ANCHOR_ENTRY
+                            : last != timepoint && last->kind == FJ_TIME_ENTRY;
 }
 
 // Whether some row says that the person died or moved before PLANNED.
@@ -253,23 +246,17 @@ static bool has_left_before(const struct fj_facts *facts, fj_day planned)
     return false;
 }
 
-static bool is_retired(const struct fj_plan *plan, int since)
-{
-    return since > 0 && plan->version >= since;
-}
-
 static bool is_never_due(const struct fj_facts *facts, const struct fj_form *form,
                          const struct fj_timepoint *timepoint, fj_day planned, fj_day last)
 {
     if (!fj_form_asked_at(form, timepoint) || form->anonymous || planned == FJ_NO_DAY) {
         return true;
     }
-    if (is_retired(facts->plan, form->retired_since) ||
-        is_retired(facts->plan, timepoint->retired_since)) {
+    if (form->retired_since > 0 || timepoint->retired_since > 0) {
         return true;
     }
     bool served_at_exit =
-        facts->exit != FJ_NO_DAY && facts->exit < last && is_counted_from_entry(timepoint);
+        facts->exit != FJ_NO_DAY && facts->exit < last && fj_is_counted_from_entry(timepoint);
     return served_at_exit || has_left_before(facts, planned);
 }
 

@@ -28,6 +28,10 @@ int fj_series_number(const struct fj_facts *facts, const struct fj_form *form,
 void fj_window(const struct fj_timepoint *timepoint, fj_day planned, fj_day *out_first,
                fj_day *out_last);
 
+// Whether the planned date hangs, perhaps through other timepoints, on the entry and not on the exit. The timepoint at
+// entry itself does not: no form at exit serves in its place.
+bool fj_is_counted_from_entry(const struct fj_timepoint *timepoint);
+
 enum fj_due {
     // No form, an anonymous form, a retired one, no planned date, counted from entry while exit
     // came

@@ -521,6 +521,10 @@ static void a_return_not_come_is_false_when_its_time_has_passed(void **state)
     assert_int_equal(truth(&f, mirrored), FJ_FALSE);
     assert_int_equal(truth(&f, after), FJ_TRUE);
     assert_int_equal(truth(&f, in), FJ_FALSE);
+    f.facts.on = FJ_NO_DAY; // nobody says what day it is
+    assert_int_equal(truth(&f, within), FJ_UNKNOWN);
+    assert_int_equal(truth(&f, in), FJ_UNKNOWN);
+    f.facts.on = day_of("2027-06-30");
     f.facts.next_entry = day_of("2027-01-01");
     assert_int_equal(truth(&f, within), FJ_TRUE);
     assert_int_equal(truth(&f, mirrored), FJ_TRUE);

@@ -224,6 +224,88 @@ static void a_day_is_held_by_the_window_around_it(void **state)
     builder_free(&f.b);
 }
 
+static void of_two_windows_the_nearest_planned_date_holds_a_day(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f); // halvår: planned 2026-07-10, window -30..45 days
+    int nr;
+    static const struct {
+        const char *exit, *day, *timepoint;
+    } rows[] = {
+        {"2026-07-20", "2026-07-14", "halvår"}, {"2026-07-20", "2026-07-17", "slut"},
+        {"2026-07-01", "2026-07-04", "slut"},   {"2026-07-01", "2026-07-08", "halvår"},
+        {"2026-07-20", "2026-07-15", "halvår"}, // as near to both: the first of the form
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct fj_timepoint *held = fj_timepoint_holding(
+            f.form, day_of("2026-01-10"), day_of(rows[i].exit), day_of(rows[i].day), &nr);
+        assert_non_null(held);
+        assert_string_equal(held->name, rows[i].timepoint);
+    }
+    builder_free(&f.b);
+}
+
+static void what_hangs_on_the_entry_is_counted_from_it(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    struct builder *b = &f.b;
+    struct fj_timepoint *every = add_timepoint(b, "vecka", "Vecka", FJ_TIME_EVERY);
+    struct fj_timepoint *after_series = add_after(b, "sen", "Sen", 1, FJ_DAYS, every);
+    struct fj_timepoint *chained = add_after(b, "efter_sedan", "Efter", 1, FJ_DAYS, f.later);
+    struct fj_timepoint *anytime = add_timepoint(b, "när", "När", FJ_TIME_ANYTIME);
+    struct fj_timepoint *after_exit = add_after(b, "ut", "Ut", 1, FJ_DAYS, NULL);
+    after_exit->anchor_kind = FJ_ANCHOR_EXIT;
+    assert_true(fj_is_counted_from_entry(f.half));
+    assert_true(fj_is_counted_from_entry(f.loose));
+    assert_true(fj_is_counted_from_entry(every));
+    assert_true(fj_is_counted_from_entry(after_series));
+    assert_false(fj_is_counted_from_entry(f.start));
+    assert_false(fj_is_counted_from_entry(f.slut));
+    assert_false(fj_is_counted_from_entry(f.later));
+    assert_false(fj_is_counted_from_entry(chained));
+    assert_false(fj_is_counted_from_entry(anytime));
+    assert_false(fj_is_counted_from_entry(after_exit));
+    builder_free(&f.b);
+}
+
+static void numbers_out_of_reach_have_no_day(void **state)
+{
+    (void)state;
+    struct fj_timepoint every = {.kind = FJ_TIME_EVERY, .duration = {1, FJ_DAYS}};
+    fj_day entry = day_of("2026-01-10");
+    assert_day(fj_planned_day(&every, 1, entry, FJ_NO_DAY), "2026-01-11");
+    assert_day(fj_planned_day(&every, FJ_LIMIT_SERIES, entry, FJ_NO_DAY), "2205-06-16");
+    assert_day(fj_planned_day(&every, FJ_LIMIT_SERIES + 1, entry, FJ_NO_DAY), "");
+    assert_day(fj_planned_day(&every, 0, entry, FJ_NO_DAY), "");
+    every.duration.count = INT_MAX; // more days than there are
+    assert_day(fj_planned_day(&every, 2, entry, FJ_NO_DAY), "");
+    every.duration.count = 0;
+    assert_day(fj_planned_day(&every, 1, entry, FJ_NO_DAY), "");
+    every.duration.count = 1;
+    assert_int_equal(fj_series_last(&every, entry, FJ_NO_DAY, day_of("2026-01-13")), 3);
+    assert_int_equal(fj_series_last(&every, entry, FJ_NO_DAY, FJ_NO_DAY), 0);
+    every.kind = FJ_TIME_ANYTIME;
+    assert_int_equal(fj_series_last(&every, entry, FJ_NO_DAY, day_of("2026-01-13")), 0);
+}
+
+static void windows_end_where_days_do(void **state)
+{
+    (void)state;
+    struct fj_timepoint wide = {.kind = FJ_TIME_ENTRY};
+    fj_day first, last;
+    set_window(&wide, INT_MIN, INT_MAX);
+    fj_window(&wide, day_of("2026-01-10"), &first, &last);
+    assert_int_equal(last, INT32_MAX);
+    assert_true(first < day_of("1900-01-01") && first != FJ_NO_DAY);
+    fj_window(&wide, day_of("1960-01-10"), &first,
+              &last); // before the day that days are counted from
+    assert_int_equal(first, INT32_MIN + 1);
+    assert_int_equal(fj_timing_of(&wide, day_of("2026-01-10"), day_of("2999-01-01")), FJ_IN_TIME);
+}
+
 static void a_day_is_held_by_the_nearest_number(void **state)
 {
     (void)state;
@@ -344,9 +426,8 @@ static void what_is_retired_is_not_due(void **state)
     (void)state;
     struct fixture f;
     fixture_init(&f);
-    f.half->retired_since = 2;
     assert_int_equal(due_on(&f, f.half, "2026-12-31"), FJ_DUE_OVERDUE);
-    f.b.plan.version = 2;
+    f.half->retired_since = 1;
     assert_int_equal(due_on(&f, f.half, "2026-12-31"), FJ_DUE_NEVER);
     f.half->retired_since = 0;
     f.form->retired_since = 1;
@@ -366,6 +447,10 @@ int main(void)
         cmocka_unit_test(windows_are_counted_from_the_planned_date),
         cmocka_unit_test(strict_leaves_out_what_is_early_or_late),
         cmocka_unit_test(a_day_is_held_by_the_window_around_it),
+        cmocka_unit_test(of_two_windows_the_nearest_planned_date_holds_a_day),
+        cmocka_unit_test(what_hangs_on_the_entry_is_counted_from_it),
+        cmocka_unit_test(numbers_out_of_reach_have_no_day),
+        cmocka_unit_test(windows_end_where_days_do),
         cmocka_unit_test(a_day_is_held_by_the_nearest_number),
         cmocka_unit_test(due_follows_the_planned_date_and_the_window),
         cmocka_unit_test(a_row_is_an_answer_or_says_why_not),

@@ -238,6 +238,50 @@ static void a_slip_carries_its_own_background(void **state)
     fixture_free(&f);
 }
 
+// Another form of the same timepoint, which does not ask for it.
+static void a_slip_without_background_has_none(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    struct fj_form *other = add_form(&f.b, "annan", "En annan röst");
+    struct fj_question *wish = add_question(&f.b, "önskan", "Önskan", FJ_TYPE_YESNO);
+    other->anonymous = true;
+    ask_at(other, f.enkat);
+    ask(other, wish);
+    assert_true(builder_index(&f.b));
+    add_row(&f.b, &f.facts, other, f.enkat, 0, "")[0] = raw_value(1);
+    f.facts.background = NULL;
+    be_at(&f.facts, f.enkat, 0);
+    assert_int_equal(state_of(&f.facts, wish), FJ_STATE_ANSWERED);
+    assert_int_equal(state_of(&f.facts, f.gender), FJ_STATE_NOT_ASKED);
+    fixture_free(&f);
+}
+
+// A field is read in the rows of its own record, and nowhere else.
+static void a_field_has_no_answer_outside_its_record(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    struct builder *b = &f.b;
+    struct fj_record *one = add_record(b, "en", "En"), *two = add_record(b, "två", "Två");
+    struct fj_question *field = add_field(b, one, "antal", "Antal", FJ_TYPE_NUMBER);
+    add_field(b, two, "summa", "Summa", FJ_TYPE_NUMBER);
+    assert_true(builder_index(b));
+    struct fj_raw values[] = {raw_value(7)};
+    struct fj_record_row rows[] = {{.values = values}};
+    struct fj_record_rows all[] = {{rows, 1}, {rows, 1}};
+    f.facts.records = all;
+    assert_int_equal(state_of(&f.facts, field), FJ_STATE_NOT_ASKED);
+    struct fj_expr *sum = ex(b, FJ_EXPR_RECORD_SUM, FJ_VALUE_NUMBER, 1, ex_answer(b, field));
+    sum->record = one;
+    assert_true(fj_eval(&f.facts, sum).number == 7);
+    sum->record = two;
+    assert_true(fj_eval(&f.facts, sum).number == 0);
+    fixture_free(&f);
+}
+
 static void numbers_of_a_series_are_kept_apart(void **state)
 {
     (void)state;
@@ -344,7 +388,19 @@ static void things_are_found_by_name(void **state)
     assert_ptr_equal(fj_plan_find_form(&f.b.plan, "ofta"), f.often);
     assert_ptr_equal(fj_plan_find_timepoint(&f.b.plan, "slut"), f.slut);
     assert_ptr_equal(fj_plan_find_question(&f.b.plan, "timmar"), f.hours);
+    struct fj_record *record = add_record(&f.b, "post", "Post");
+    add_field(&f.b, record, "dag", "Dag", FJ_TYPE_DATE);
+    struct fj_report reports[] = {{.name = "år"}, {.name = "kvartal"}};
+    f.b.plan.reports = reports;
+    f.b.plan.report_count = 2;
+    assert_ptr_equal(fj_plan_find_record(&f.b.plan, "post"), record);
+    assert_ptr_equal(fj_plan_find_report(&f.b.plan, "kvartal"), &reports[1]);
     assert_null(fj_plan_find_form(&f.b.plan, "of"));
+    assert_null(fj_plan_find_timepoint(&f.b.plan, "of"));
+    assert_null(fj_plan_find_record(&f.b.plan, "poster"));
+    assert_null(fj_plan_find_report(&f.b.plan, "månad"));
+    assert_null(fj_plan_find_question(&f.b.plan, "timma"));
+    assert_null(fj_plan_find_question(&f.b.plan, "dag")); // of a record
     assert_null(fj_plan_find_measure(&f.b.plan, "ofta"));
     assert_int_equal(fj_type_find_option(&f.work->type, "inget"), 1);
     assert_int_equal(fj_type_find_option(&f.work->type, "Inget"), -1);
@@ -361,9 +417,10 @@ static void a_key_goes_before_a_text(void **state)
         {.language = "en", .key = "Arbete", .key_is_text = true, .text = "Labour"},
         {.language = "en", .key = "syssla.arbete", .text = "Work"},
         {.language = "fi", .key = "syssla.arbete", .text = "Työ"},
+        {.language = "en", .key = "Arbete", .key_is_text = true, .text = "Employment"},
     };
     f.b.plan.translations = translations;
-    f.b.plan.translation_count = 3;
+    f.b.plan.translation_count = 4;
     const struct fj_plan *plan = &f.b.plan;
     assert_string_equal(fj_plan_text(plan, "en", "syssla.arbete", "Arbete"), "Work");
     assert_string_equal(fj_plan_text(plan, "en", NULL, "Arbete"), "Labour");
@@ -380,6 +437,8 @@ static void reasons_of_forms_go_there_and_back(void **state)
         enum fj_form_missing reason = (enum fj_form_missing)i;
         assert_int_equal(fj_form_missing_find(fj_form_missing_name(reason)), reason);
     }
+    assert_string_equal(fj_form_missing_name(FJ_FORM_PRESENT), "");
+    assert_string_equal(fj_form_missing_name(FJ_FORM_MISSING__COUNT), "");
     assert_int_equal(fj_form_missing_find(""), FJ_FORM_MISSING__COUNT);
     assert_int_equal(fj_form_missing_find("gone"), FJ_FORM_MISSING__COUNT);
 }
@@ -396,6 +455,8 @@ int main(void)
         cmocka_unit_test(a_question_without_a_form_is_not_asked),
         cmocka_unit_test(background_belongs_to_the_case),
         cmocka_unit_test(a_slip_carries_its_own_background),
+        cmocka_unit_test(a_slip_without_background_has_none),
+        cmocka_unit_test(a_field_has_no_answer_outside_its_record),
         cmocka_unit_test(numbers_of_a_series_are_kept_apart),
         cmocka_unit_test(answered_and_missing_are_never_unknown),
         cmocka_unit_test(the_index_knows_every_column),

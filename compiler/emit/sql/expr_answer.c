@@ -252,17 +252,12 @@ struct consequences { // of each state but answered
     const char *form;
 };
 
-static bool is_retired(const struct fj_sql_query *query, const struct fj_question *question)
-{
-    return question->retired_since > 0 && query->layout->plan->version >= question->retired_since;
-}
-
 static void write_no_row(struct fj_sql_query *query, const struct fj_question *question,
                          const struct site *site, const struct consequences *then,
                          struct fj_writer *out)
 {
     fj_write_format(out, " WHEN f%zu.folja_key IS NULL THEN ", site->row);
-    if (is_retired(query, question)) {
+    if (question->retired_since > 0) {
         fj_write_raw(out, then->not_asked);
     } else {
         fj_write_raw(out, "CASE ");

@@ -2,7 +2,7 @@
 // Where a form stands for a case on the follow-up day, by the same rules as model/schedule.h.
 #include "emit/sql/expr_internal.h"
 
-#include "support/limits.h"
+#include "model/schedule.h"
 
 #define OVERDUE_AFTER 30 // days from the planned date where there is no window
 
@@ -11,32 +11,13 @@ static int last_offset(const struct fj_timepoint *timepoint)
     return timepoint->has_window ? timepoint->window_high : OVERDUE_AFTER - 1;
 }
 
-// Whether the planned date hangs on the entry, perhaps through other timepoints.
-static bool is_counted_from_entry(const struct fj_timepoint *timepoint)
-{
-    for (int depth = 0; timepoint && depth <= FJ_LIMIT_TIMEPOINTS; depth++) {
-        bool counted = timepoint->kind == FJ_TIME_AFTER || timepoint->kind == FJ_TIME_EVERY;
-        if (!counted)
-            return depth > 0 && timepoint->kind == FJ_TIME_ENTRY;
-        if (timepoint->anchor_kind != FJ_ANCHOR_TIMEPOINT)
-            return timepoint->anchor_kind == FJ_ANCHOR_ENTRY;
-        timepoint = timepoint->anchor;
-    }
-    return false;
-}
-
-static bool is_retired(const struct fj_sql_query *query, int since)
-{
-    return since > 0 && query->layout->plan->version >= since;
-}
-
 static void write_when_no_row(struct fj_sql_query *query, const struct fj_timepoint *timepoint,
                               struct fj_writer *out)
 {
     int last = last_offset(timepoint);
     query->reads_left = true;
     fj_write_raw(out, "CASE WHEN p IS NULL");
-    if (is_counted_from_entry(timepoint))
+    if (fj_is_counted_from_entry(timepoint))
         fj_write_format(out, " OR k.exit < date(p, '%+d days')", last);
     fj_write_format(out,
                     " OR p > l.day THEN 'never' WHEN p > k.on_day THEN 'not_yet' WHEN k.on_day > "
@@ -49,8 +30,7 @@ void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, st
 {
     size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
     bool never = row == 0 || !fj_form_asked_at(form, at.timepoint) || form->anonymous ||
-                 is_retired(query, form->retired_since) ||
-                 is_retired(query, at.timepoint->retired_since);
+                 form->retired_since > 0 || at.timepoint->retired_since > 0;
     if (row == 0) {
         fj_write_raw(out, "'never'");
         return;

@@ -217,7 +217,7 @@ bool fj_layout_holds_alike(const struct fj_layout *layout, const char *owner, co
 static int until_of(const struct fj_layout *layout, const struct fj_question *question)
 {
     const struct fj_map *map = &layout->map;
-    if (question->retired_since == 0 || question->retired_since > layout->plan->version)
+    if (question->retired_since == 0)
         return 0;
     size_t at = 0;
     while (at + 1 < map->plan_count && map->versions[at] < question->retired_since)
