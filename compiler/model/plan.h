@@ -51,7 +51,7 @@ struct fj_option {
     const char *text;
     const char *code;  // of a standard, or NULL
     bool alone;        // excludes the others of a `many`
-    int retired_since; // a version no later than the plan's, 0: in use; so of all that can be retired
+    int retired_since; // a version no later than the plan's; 0: in use
     enum fj_meaning meaning;
     struct fj_was was;
     struct fj_span span;

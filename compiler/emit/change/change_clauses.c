@@ -165,11 +165,8 @@ static const char *why_refused(const struct fj_change_voice *v, const struct fj_
     if (is_clause(change, "follows"))
         return fj_change_tr(v, "what is protected would change for answers that are there; make a "
                                "new database");
-    if (is_clause(change, "version"))
-        return fj_change_tr(v,
-                            "a plan does not go back to an earlier version; raise the version and "
-                            "write what it says now");
-    return "";
+    return fj_change_tr(v, "a plan does not go back to an earlier version; raise the version and "
+                           "write what it says now");
 }
 
 const char *fj_change_advice(const struct fj_change_voice *v, const struct fj_change *change)

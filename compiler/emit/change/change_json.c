@@ -34,7 +34,7 @@ static const char *verdict_name(const struct fj_change_measure *measure)
 
 static void put_counts(struct fj_json *json, const struct fj_change *change)
 {
-    if (change->count_all < 0 || change->how == FJ_HOW_ADDED)
+    if (change->count_all < 0)
         return;
     fj_json_int(json, "answers", change->count_all);
     fj_json_flat_array(json, "answers_at");
@@ -52,8 +52,7 @@ static const char *owner_of(const struct fj_change *change)
 {
     const struct fj_change_object *side = change->after.name ? &change->after : &change->before;
     if (change->thing == FJ_THING_CHOICE || change->thing == FJ_THING_REASON)
-        return change->is_group && side->question->group ? side->question->group
-                                                         : side->question->name;
+        return change->is_group ? side->question->group : side->question->name;
     if (change->thing == FJ_THING_SECTION)
         return side->form->name;
     return side->question && side->question->record ? side->question->record->name : NULL;

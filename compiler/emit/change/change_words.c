@@ -59,13 +59,13 @@ static const char *question_subject(const struct fj_change_voice *v,
 // The name of the question that owns a choice: of all its copies, where it has some.
 static const char *owner_name(const struct fj_change *change, const struct fj_question *question)
 {
-    return change->is_group && question->group ? question->group : question->name;
+    return change->is_group ? question->group : question->name;
 }
 
 static const char *subject(const struct fj_change_voice *v, const struct fj_change *change)
 {
     const struct fj_change_object *side = side_of(change);
-    const char *name = side->name ? side->name : "";
+    const char *name = side->name; // NULL of what stands in another order
     switch (change->thing) {
     case FJ_THING_PLAN:
         return fj_change_tr(v, "the plan");
@@ -212,9 +212,7 @@ static enum fj_meaning meaning_of(const struct fj_change *change)
         return FJ_MEANING_UNSAID;
     if (change->thing == FJ_THING_TIMEPOINT)
         return change->after.timepoint->meaning;
-    return change->after.option     ? change->after.option->meaning
-           : change->after.question ? change->after.question->meaning
-                                    : FJ_MEANING_UNSAID;
+    return change->after.option ? change->after.option->meaning : change->after.question->meaning;
 }
 
 // A word that was left in the plan was not written for this difference; whoever approves should know.
@@ -222,9 +220,8 @@ static enum fj_meaning meaning_before(const struct fj_change *change)
 {
     if (change->thing == FJ_THING_TIMEPOINT)
         return change->before.timepoint->meaning;
-    return change->before.option     ? change->before.option->meaning
-           : change->before.question ? change->before.question->meaning
-                                     : FJ_MEANING_UNSAID;
+    return change->before.option ? change->before.option->meaning
+                                 : change->before.question->meaning;
 }
 
 const char *fj_change_say(const struct fj_change_voice *v, const struct fj_change *change)
@@ -248,9 +245,7 @@ const char *fj_change_say(const struct fj_change_voice *v, const struct fj_chang
 static const char *inside(const struct fj_change_voice *v, const char *text)
 {
     uint32_t first, second = 'a';
-    size_t length = strlen(text), step = length ? fj_utf8_decode(text, length, &first) : 0;
-    if (step == 0)
-        return text;
+    size_t length = strlen(text), step = fj_utf8_decode(text, length, &first);
     if (step < length)
         fj_utf8_decode(text + step, length - step, &second);
     char *head = fj_arena_copy(v->after.arena, text, step);
@@ -264,9 +259,11 @@ static const char *one_count(const struct fj_change_voice *v, const struct fj_ch
 {
     const struct fj_timepoint *timepoint = count->timepoint;
     const char *when = "";
-    if (timepoint)
+    if (timepoint) {
+        const char *text = fj_words_text(&v->before, timepoint->name, timepoint->text);
         when = fj_change_join(
-            v, " %s", inside(v, fj_words_text(&v->before, timepoint->name, timepoint->text)));
+            v, " %s", *text ? inside(v, text) : fj_words_quoted(&v->before, timepoint->name));
+    }
     if (!first)
         return fj_change_join(v, ", %lld%s", (long long)count->count, when);
     if (count->count == 1)
@@ -277,7 +274,7 @@ static const char *one_count(const struct fj_change_voice *v, const struct fj_ch
 const char *fj_change_say_counts(const struct fj_change_voice *v, const struct fj_change *change)
 {
     const char *text = "";
-    if (change->count_all < 0 || change->how == FJ_HOW_ADDED)
+    if (change->count_all < 0)
         return "";
     if (change->count_all == 0)
         return fj_change_tr(v, "no answers");
