@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Breakdowns in a measure's view: a column with the name of a case's group, or a mask of groups where
-// they overlap; and each unit once for every group it is counted in. What has no group is in `?`.
+// Breakdowns in a measure's view: a column with what decides a case's group, once for all timepoints the name of that
+// group, or a mask of groups where they overlap; and each unit once for every group it is counted in. What has no group is in `?`.
 #include "emit/sql/measure_internal.h"
 
 #include <string.h>
@@ -32,13 +32,6 @@ static const char *unknown_group(const struct fj_sql_measure *m,
     return "?";
 }
 
-static void write_group(const struct fj_group *group, const char *condition, int64_t value,
-                        struct fj_writer *out)
-{
-    fj_write_format(out, " WHEN %s%lld THEN ", condition, (long long)value);
-    fj_write_sql_text(out, group->name);
-}
-
 static int64_t stored_option(const struct fj_sql_measure *m, const struct fj_question *question,
                              int option)
 {
@@ -48,16 +41,17 @@ static int64_t stored_option(const struct fj_sql_measure *m, const struct fj_que
                                                                  : option;
 }
 
-static void write_bands(const struct fj_breakdown *breakdown, struct fj_writer *out)
+// Of the value in column COLUMN.
+static void write_bands(const struct fj_breakdown *breakdown, size_t column, struct fj_writer *out)
 {
     bool dates = breakdown->expr->type == FJ_VALUE_DATE;
     for (size_t i = 0; i < breakdown->group_count; i++) {
         const struct fj_member *band = &breakdown->groups[i].band;
-        fj_write_raw(out, " WHEN v = v");
+        fj_write_format(out, " WHEN v%zu IS NOT NULL", column);
         for (int side = 0; side < 2; side++) {
             if (side == 0 ? !band->has_low : !band->has_high)
                 continue;
-            fj_write_raw(out, side == 0 ? " AND v >= " : " AND v <= ");
+            fj_write_format(out, side == 0 ? " AND v%zu >= " : " AND v%zu <= ", column);
             if (dates)
                 fj_sql_write_day((fj_day)(side == 0 ? band->low : band->high), out);
             else
@@ -68,28 +62,46 @@ static void write_bands(const struct fj_breakdown *breakdown, struct fj_writer *
     }
 }
 
-static void write_single(struct fj_sql_measure *m, struct fj_sql_query *query,
-                         const struct fj_breakdown *breakdown, struct fj_writer *out)
+static void write_options(const struct fj_sql_measure *m, const struct fj_breakdown *breakdown,
+                          struct fj_writer *out)
 {
-    fj_write_raw(out, "(SELECT CASE WHEN v IS NULL THEN ");
-    fj_write_sql_text(out, unknown_group(m, breakdown));
-    if (breakdown->kind == FJ_GROUPS_BANDS)
-        write_bands(breakdown, out);
-    for (size_t i = 0; breakdown->kind != FJ_GROUPS_BANDS && i < breakdown->group_count; i++) {
+    for (size_t i = 0; i < breakdown->group_count; i++) {
         const struct fj_group *group = &breakdown->groups[i];
         int64_t value = breakdown->kind == FJ_GROUPS_OPTIONS
                             ? stored_option(m, breakdown->question, group->option)
                             : group->option;
-        write_group(group, "v = ", value, out);
+        fj_write_format(out, " WHEN %lld THEN ", (long long)value);
+        fj_write_sql_text(out, group->name);
+    }
+}
+
+// The name of the group by the value in column vCOLUMN.
+static void write_name(const struct fj_sql_measure *m, const struct fj_breakdown *breakdown,
+                       size_t column, struct fj_writer *out)
+{
+    if (breakdown->group_count == 0) {
+        fj_write_sql_text(out, unknown_group(m, breakdown));
+        return;
+    }
+    if (breakdown->kind == FJ_GROUPS_BANDS) {
+        fj_write_raw(out, "CASE");
+        write_bands(breakdown, column, out);
+    } else {
+        fj_write_format(out, "CASE v%zu", column);
+        write_options(m, breakdown, out);
     }
     fj_write_raw(out, " ELSE ");
     fj_write_sql_text(out, unknown_group(m, breakdown));
-    fj_write_raw(out, " END FROM (SELECT ");
+    fj_write_raw(out, " END");
+}
+
+static void write_single(struct fj_sql_query *query, const struct fj_breakdown *breakdown,
+                         struct fj_writer *out)
+{
     if (breakdown->kind == FJ_GROUPS_OPTIONS)
         fj_sql_write_answer(query, breakdown->question, breakdown->expr->at, out);
     else
         fj_sql_write_expr(query, breakdown->expr, out);
-    fj_write_raw(out, " AS v))");
 }
 
 // ---- groups that overlap --------------------------------------------------------------------------
@@ -151,10 +163,23 @@ void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *q
         if (overlaps(breakdown))
             write_overlapping(m, query, breakdown, out);
         else
-            write_single(m, query, breakdown, out);
-        fj_write_format(out, " AS g%zu", i);
+            write_single(query, breakdown, out);
+        fj_write_format(out, overlaps(breakdown) ? " AS g%zu" : " AS v%zu", i);
     }
     query->by_period = by_period;
+}
+
+void fj_sql_write_group_names(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    const struct fj_plan *plan = m->layout->plan;
+    for (size_t i = 0; i < plan->breakdown_count; i++) {
+        const struct fj_breakdown *breakdown = &plan->breakdowns[i];
+        if (overlaps(breakdown) || !is_used(m, breakdown))
+            continue;
+        fj_write_raw(out, ",\n        ");
+        write_name(m, breakdown, i, out);
+        fj_write_format(out, " AS g%zu", i);
+    }
 }
 
 // ---- the steps ------------------------------------------------------------------------------------

@@ -71,9 +71,11 @@ bool fj_sql_has_steps(const struct fj_type *type);
 int64_t fj_sql_first_step(const struct fj_type *type);
 int64_t fj_sql_last_step(const struct fj_type *type);
 
-// measure_groups.c: the columns g0, g1 … of a unit, and the steps `grid`, `grp` and `member`.
+// measure_groups.c: what decides the groups of a unit, by breakdown: v0, v1 … or, where groups overlap, the mask g0, g1 …
 void fj_sql_write_group_columns(struct fj_sql_measure *m, struct fj_sql_query *query,
                                 struct fj_writer *out);
+// The names g0, g1 … of what decides them; and the steps `grid`, `grp` and `member`.
+void fj_sql_write_group_names(const struct fj_sql_measure *m, struct fj_writer *out);
 void fj_sql_write_grids(const struct fj_sql_measure *m, struct fj_writer *out);
 void fj_sql_write_members(const struct fj_sql_measure *m, struct fj_writer *out);
 // The name of the breakdown or crossing, of its number.

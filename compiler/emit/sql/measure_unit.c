@@ -614,6 +614,7 @@ void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out)
     fj_write_raw(out, "placed AS MATERIALIZED (\n    SELECT *");
     if (m->value == FJ_SQL_PAIR)
         write_move(m->measure, out);
+    fj_sql_write_group_names(m, out);
     fj_write_raw(out, " FROM (");
     if (picks(m->measure))
         fj_write_format(out,
