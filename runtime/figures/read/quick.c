@@ -91,7 +91,7 @@ bool fj_quick_learn_saying(struct fj_quick *quick, struct fj_quick_line *line,
         return false;
     saying->sample = *sample;
     return fj_cell_take(quick->scope->arena, line->instance, saying->cell, sample, 0) &&
-           fj_quick_find_places(quick, line, saying);
+           fj_quick_settle_saying(quick, line, saying);
 }
 
 // The number of what the case in FACTS says to LINE; FJ_QUICK_UNSEEN where there is no room for more.
@@ -132,7 +132,7 @@ static uint32_t code_of(const struct fj_quick *quick, const struct fj_quick_line
 static size_t size_of_slot(const struct fj_quick *quick, const struct fj_quick_counter *counter,
                            size_t room)
 {
-    return 2 * quick->scope->grids[counter->grid].cell_count * room;
+    return quick->sides * quick->scope->grids[counter->grid].cell_count * room;
 }
 
 static size_t next_room(const struct fj_quick_line *line)
@@ -147,7 +147,7 @@ static bool widen(struct fj_quick *quick, struct fj_quick_line *line)
 
     for (size_t i = 0; i < line->instance->grid_count; i++) {
         struct fj_quick_counter *counter = &line->counters[i];
-        size_t groups = 2 * quick->scope->grids[counter->grid].cell_count;
+        size_t groups = quick->sides * quick->scope->grids[counter->grid].cell_count;
         for (size_t s = 0; s < counter->slot_count; s++) {
             uint32_t *old = counter->slots[s], *wide;
             if (!old)

@@ -2,6 +2,8 @@
 // From counters to cells: what one case of a kind adds to a cell, as many times as there were such.
 #include "figures/read/quick_internal.h"
 
+#include <string.h>
+
 #include "figures/grid_cells.h"
 #include "support/vec.h"
 
@@ -17,12 +19,15 @@ struct fj_quick_saying *fj_quick_add_saying(struct fj_quick *quick, struct fj_qu
 {
     struct fj_quick_saying *saying;
 
-    if (!fj_vec_grow(quick->scope->arena, (void **)&line->sayings, &line->saying_count,
+    if (!line->scratch)
+        line->scratch = new_cell(quick->scope->arena, line);
+    if (!line->scratch ||
+        !fj_vec_grow(quick->scope->arena, (void **)&line->sayings, &line->saying_count,
                      &line->saying_capacity, sizeof *line->sayings))
         return NULL;
     saying = &line->sayings[line->saying_count - 1];
-    saying->cell = new_cell(quick->scope->arena, line);
-    return saying->cell ? saying : NULL;
+    saying->cell = line->scratch;
+    return saying;
 }
 
 // A value outside the dense ones has no place: then the cell is added whole.
@@ -32,30 +37,45 @@ static bool has_places(const struct fj_quick_line *line, const struct fj_cell *c
            cell->after.table_used == 0 && cell->lost.table_used == 0;
 }
 
-bool fj_quick_find_places(struct fj_quick *quick, const struct fj_quick_line *line,
-                          struct fj_quick_saying *saying)
+static size_t count_parts(const struct fj_tally *tallies, size_t count)
+{
+    size_t parts = 0;
+
+    for (size_t i = 0; i < count; i++)
+        parts += tallies[i].units != 0;
+    return parts;
+}
+
+bool fj_quick_settle_saying(struct fj_quick *quick, struct fj_quick_line *line,
+                            struct fj_quick_saying *saying)
 {
     size_t all = fj_cell_flat_count(&line->instance->shape);
+    struct fj_tally *tallies = saying->cell->tallies;
 
-    if (!has_places(line, saying->cell))
+    if (!has_places(line, saying->cell)) {
+        line->scratch = NULL;
         return true;
-    saying->places = FJ_NEW_ARRAY(quick->scope->arena, uint32_t, all);
-    for (size_t i = 0; saying->places && i < all; i++)
-        if (saying->cell->tallies[i].units != 0)
-            saying->places[saying->place_count++] = (uint32_t)i;
-    return saying->places != NULL;
+    }
+    saying->parts =
+        FJ_NEW_ARRAY(quick->scope->arena, struct fj_quick_part, count_parts(tallies, all) + 1);
+    for (size_t i = 0; saying->parts && i < all; i++)
+        if (tallies[i].units != 0)
+            saying->parts[saying->part_count++] = (struct fj_quick_part){
+                (uint32_t)i, (uint32_t)tallies[i].units, (uint32_t)tallies[i].persons};
+    memset(tallies, 0, all * sizeof *tallies);
+    saying->cell = NULL;
+    return saying->parts != NULL;
 }
 
 static bool add_saying(struct fj_arena *arena, const struct fj_quick_line *line,
                        struct fj_cell *into, const struct fj_quick_saying *saying, int64_t times)
 {
-    if (!saying->places)
+    if (saying->cell)
         return fj_cell_add_times(arena, &line->instance->shape, into, saying->cell, times);
-    for (size_t i = 0; i < saying->place_count; i++) {
-        const struct fj_tally *from = &saying->cell->tallies[saying->places[i]];
-        struct fj_tally *tally = &into->tallies[saying->places[i]];
-        tally->units += from->units * times;
-        tally->persons += from->persons * times;
+    for (size_t i = 0; i < saying->part_count; i++) {
+        const struct fj_quick_part *part = &saying->parts[i];
+        into->tallies[part->place].units += part->units * times;
+        into->tallies[part->place].persons += part->persons * times;
     }
     return true;
 }
@@ -69,14 +89,15 @@ struct fj_cell *fj_quick_cell(const struct fj_quick *quick, struct fj_arena *are
     const struct fj_quick_line *line = &quick->lines.items[instance->line - 1];
     const struct fj_quick_counter *counter = &line->counters[place];
     struct fj_cell *cell = new_cell(arena, line);
-    const uint32_t *known, *others;
+    const uint32_t *known, *others = NULL;
 
     if (!cell || slot >= counter->slot_count || !counter->slots[slot])
         return cell;
     known = counter->slots[slot] + group * line->room;
-    others = known + quick->scope->grids[counter->grid].cell_count * line->room;
+    if (with_others && quick->sides == 2)
+        others = known + quick->scope->grids[counter->grid].cell_count * line->room;
     for (size_t i = FJ_QUICK_EARLY; i < line->saying_count; i++) {
-        int64_t times = (int64_t)known[i] + (with_others ? others[i] : 0);
+        int64_t times = (int64_t)known[i] + (others ? others[i] : 0);
         if (times > 0 && !add_saying(arena, line, cell, &line->sayings[i], times))
             return NULL;
     }
@@ -115,7 +136,7 @@ static bool add_up(struct fj_quick *quick, const struct fj_quick_line *line, siz
         if (!into)
             return false;
         add_groups(quick, line, base->slots[s], base, into, counter);
-        if (quick->scope->plan->follows_person)
+        if (quick->sides == 2)
             add_groups(quick, line, base->slots[s] + fine, base, into + coarse, counter);
     }
     return true;

@@ -14,11 +14,15 @@ enum { FJ_QUICK_UNSEEN, FJ_QUICK_OUTSIDE, FJ_QUICK_EARLY, FJ_QUICK_LATE, FJ_QUIC
 // line stay near the processor meanwhile.
 #define FJ_QUICK_WAITING 1024
 
+struct fj_quick_part { // of a flat cell, a tally that is not zero
+    uint32_t place, units, persons;
+};
+
 struct fj_quick_saying { // what many cases say
     struct fj_sample sample;
-    struct fj_cell *cell; // with one such case in it
-    uint32_t *places;     // of the tallies that are not zero, in a flat cell
-    size_t place_count;
+    struct fj_cell *cell; // with one such case in it; NULL where the parts are all there is
+    struct fj_quick_part *parts;
+    size_t part_count;
 };
 
 struct fj_quick_counter { // of a grid; those that are not counted are added up after the pass
@@ -54,6 +58,7 @@ struct fj_quick_line {            // an instance, or several to which every case
     uint16_t *waiting; // numbers of the cases that wait
     struct fj_quick_saying *sayings;
     size_t saying_count, saying_capacity;
+    struct fj_cell *scratch;           // an empty cell for the next saying, or NULL
     size_t room;                       // numbers in each group of a counter
     struct fj_quick_counter *counters; // by place among the instance's grids
 };
@@ -81,15 +86,16 @@ struct fj_quick {
     } clocks;
     struct fj_quick_instances rest, odd;
     struct fj_quick_places *places; // by grid of the scope
+    size_t sides; // of a counter: 2 where persons are followed, others apart from women and men
     uint32_t cases;
     size_t waiting; // cases that are read and not yet counted
 };
 
 // A new saying of LINE, with an empty cell; NULL when memory is out.
 struct fj_quick_saying *fj_quick_add_saying(struct fj_quick *quick, struct fj_quick_line *line);
-// Once its cell is filled: which places it has. False when memory is out.
-bool fj_quick_find_places(struct fj_quick *quick, const struct fj_quick_line *line,
-                          struct fj_quick_saying *saying);
+// Once its cell is filled: which parts it has. False when memory is out.
+bool fj_quick_settle_saying(struct fj_quick *quick, struct fj_quick_line *line,
+                            struct fj_quick_saying *saying);
 
 // The number of SAMPLE among the sayings of LINE, FJ_QUICK_UNSEEN where it is none of them.
 uint16_t fj_quick_find_saying(const struct fj_quick_line *line, const struct fj_sample *sample);

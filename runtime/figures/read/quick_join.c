@@ -29,7 +29,7 @@ static bool join_counter(struct fj_quick *quick, const struct fj_quick_line *lin
 {
     struct fj_quick_counter *counter = &line->counters[place];
     const struct fj_quick_counter *other = &from->counters[place];
-    size_t groups = 2 * quick->scope->grids[counter->grid].cell_count;
+    size_t groups = quick->sides * quick->scope->grids[counter->grid].cell_count;
 
     for (size_t s = 0; s < other->slot_count; s++) {
         const uint32_t *counts = other->slots[s];

@@ -6,6 +6,9 @@
 
 #define CODES_MOST (1u << 18) // combinations of codes of one measure
 #define FLAT_MOST  256        // tallies of a cell that has them all made
+#define ROOM_MOST                                                                                  \
+    (1u                                                                                            \
+     << 14) // counters of a period and grid that are made before it is known which will be needed
 
 // ---- what goes the short way -----------------------------------------------------------------------
 
@@ -81,10 +84,9 @@ static bool lay_fixed(struct fj_quick *quick, struct fj_quick_line *line)
         struct fj_quick_saying *saying = fj_quick_add_saying(quick, line);
         if (!saying)
             return false;
-        if (i < FJ_QUICK_EARLY)
-            continue;
-        fj_tally_add(&saying->cell->tallies[kinds[i]], 0, 1);
-        if (!fj_quick_find_places(quick, line, saying))
+        if (i >= FJ_QUICK_EARLY)
+            fj_tally_add(&saying->cell->tallies[kinds[i]], 0, 1);
+        if (!fj_quick_settle_saying(quick, line, saying))
             return false;
     }
     return true;
@@ -190,9 +192,24 @@ static bool join(struct fj_quick *quick, size_t line, struct fj_instance *instan
     return true;
 }
 
+// Room for as many samples as may come up, so that it is not made anew again and again; little where it is much to lay
+// in every group.
+static size_t first_room(const struct fj_quick *quick, const struct fj_instance *instance)
+{
+    const struct fj_cell_shape *shape = &instance->shape;
+    size_t values =
+        shape->has_pairs ? shape->pair_dense_count * shape->pair_dense_count : shape->dense_count;
+    size_t room = (FJ_QUICK_FIRST_SAMPLE + values + instance->reason_count + 7) / 8 * 8;
+
+    for (size_t i = 0; i < instance->grid_count; i++)
+        if (quick->scope->grids[instance->grids[i]].cell_count * room > ROOM_MOST)
+            return 8;
+    return room;
+}
+
 static bool add_instance(struct fj_quick *quick, struct fj_instance *instance)
 {
-    struct fj_quick_line line = {.instance = instance, .room = 8}, *slot;
+    struct fj_quick_line line = {.instance = instance}, *slot;
     uint32_t codes;
 
     for (size_t i = 0; i < quick->lines.count; i++)
@@ -201,6 +218,7 @@ static bool add_instance(struct fj_quick *quick, struct fj_instance *instance)
     if (!fj_decided_by_inputs(&quick->inputs, instance, &line.decided) ||
         !lay_codes(quick, &line, &codes))
         return add_rest(quick, instance);
+    line.room = first_room(quick, instance);
     line.is_flat = fj_cell_flat_count(&instance->shape) <= FLAT_MOST;
     line.clock = clock_of(quick, instance);
     line.timing = timing_of(quick, instance);
@@ -221,7 +239,10 @@ struct fj_quick *fj_quick_new(struct fj_scope *scope, struct fj_calendar *calend
 
     if (!quick)
         return NULL;
-    *quick = (struct fj_quick){.scope = scope, .calendar = calendar, .gathered = gathered};
+    *quick = (struct fj_quick){.scope = scope,
+                               .calendar = calendar,
+                               .gathered = gathered,
+                               .sides = scope->plan->follows_person ? 2 : 1};
     quick->inputs = (struct fj_inputs){.arena = scope->arena, .plan = scope->plan};
     quick->places = FJ_NEW_ARRAY(scope->arena, struct fj_quick_places, scope->grid_count + 1);
     if (!quick->places)
