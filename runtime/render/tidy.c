@@ -8,7 +8,8 @@
 
 // A report has some hundred thousand figures: what many of them have in common is made once.
 struct line {
-    struct fj_writer head; // of the row
+    struct fj_writer head; // of the row, after that of the block
+    size_t block_length;   // of the latter
     struct fj_writer item; // with its comma, of the figure before
     const char *item_name;
     bool is_protected;
@@ -98,18 +99,25 @@ static void write_figure(struct fj_writer *out, struct line *line, const struct 
     fj_write_bytes(out, status.bytes, status.length);
 }
 
-// What all figures of a row begin with, into HEAD.
-static void write_head(struct fj_writer *head, const struct fj_block *block,
-                       const struct fj_row *row)
+// What all figures of a block begin with.
+static void begin_block(struct line *line, const struct fj_block *block)
 {
     const char *const fields[] = {block->measure->name, block->period->label, block->timepoint,
-                                  block->breakdown, row->group};
+                                  block->breakdown};
 
-    head->length = 0;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        fj_write_csv(head, fields[i]);
-        fj_write_char(head, ',');
+        fj_write_csv(&line->head, fields[i]);
+        fj_write_char(&line->head, ',');
     }
+    line->block_length = line->head.length;
+}
+
+// And those of a row.
+static void begin_row(struct line *line, const struct fj_row *row)
+{
+    line->head.length = line->block_length;
+    fj_write_csv(&line->head, row->group);
+    fj_write_char(&line->head, ',');
 }
 
 void fj_render_tidy_start(struct fj_writer *out)
@@ -157,10 +165,11 @@ bool fj_render_tidy_block(const struct fj_results *results, const struct fj_bloc
     struct line line = {.is_protected = results->is_protected};
 
     set_item(&line, "");
+    begin_block(&line, block);
     write_breaks(out, results, block);
     for (size_t r = 0; r < block->row_count && !out->failed; r++) {
         const struct fj_row *row = &block->rows[r];
-        write_head(&line.head, block, row);
+        begin_row(&line, row);
         for (size_t f = 0; f < row->figure_count && !line.item.failed && !line.head.failed; f++)
             write_figure(out, &line, &row->figures[f]);
     }
