@@ -195,8 +195,7 @@ static void records_are_summed_and_sought(void **state)
                      "det inte finns någon post i ”Insats” där ”Slag av insats” är ”Kurs”");
     struct fj_expr *sum = ex(b, FJ_EXPR_RECORD_SUM, FJ_VALUE_NUMBER, 1, ex_answer(b, f.s.cost));
     sum->record = f.s.effort;
-    assert_string_equal(fj_words_value(&f.sv, sum),
-                        "summan av ”Kostnad” över alla poster i ”Insats”");
+    assert_string_equal(fj_words_value(&f.sv, sum), "summan av ”Kostnad” över posterna i ”Insats”");
     struct fj_expr *count = ex(b, FJ_EXPR_RECORD_COUNT, FJ_VALUE_NUMBER, 0);
     count->record = f.s.effort;
     count->condition = course;
@@ -319,7 +318,10 @@ static void measures_say_what_and_of_whom(void **state)
                 "högre är bättre; en förändring på minst 2 räknas som en sådan");
     assert_part(&f, "tid", FJ_PART_WHAT, "medianen av antalet dagar från ärendestart till avslut");
     assert_part(&f, "tid", FJ_PART_PERIOD, "dagen för avslut");
-    assert_part(&f, "insatser", FJ_PART_PERIOD, "postens dag, ”Från”");
+    assert_part(&f, "insatser", FJ_PART_PERIOD, "dagen för ärendestart");
+    assert_part(&f, "insatser", FJ_PART_POPULATION,
+                "periodens ärenden, med sina poster från samma period; poster från andra perioder "
+                "är inte med");
     assert_part(&f, "inflytande", FJ_PART_POPULATION,
                 "svarsblanketterna i det anonyma formuläret ”Din röst”");
     assert_part(&f, "kvot", FJ_PART_WHAT,

@@ -152,6 +152,51 @@ static const char *denominator_words(const struct fj_words *w, const struct fj_m
     return "";
 }
 
+// ---- what it reads ----------------------------------------------------------------------
+
+struct reads {
+    bool timepoint, exit;
+    bool dated; // rows of a record that have a day of their own, of one case
+};
+
+static void look_for_days(const struct fj_expr *expr, struct reads *reads)
+{
+    if (expr == NULL) {
+        return;
+    }
+    reads->timepoint = reads->timepoint || expr->at.kind == FJ_AT_TIMEPOINT;
+    reads->exit = reads->exit || expr->kind == FJ_EXPR_EXIT;
+    reads->dated = reads->dated || (expr->record != NULL && expr->record->dated != NULL);
+    if (expr->kind == FJ_EXPR_SCORE) {
+        look_for_days(expr->score->expr, reads);
+    }
+    look_for_days(expr->condition, reads);
+    for (size_t i = 0; i < expr->arg_count; i++) {
+        look_for_days(expr->args[i], reads);
+    }
+}
+
+static struct reads reads_of(const struct fj_measure *measure)
+{
+    struct reads reads = {
+        .timepoint = measure->at_count > 0 || measure->from.kind == FJ_AT_TIMEPOINT ||
+                     measure->kind == FJ_MEASURE_RESPONSE,
+        .dated = measure->record != NULL && measure->record->dated != NULL,
+    };
+    look_for_days(measure->expr, &reads);
+    look_for_days(measure->where, &reads);
+    look_for_days(measure->among, &reads);
+    look_for_days(measure->except, &reads);
+    return reads;
+}
+
+// Rows are what is counted, each in the period of its own day.
+static bool counts_dated_rows(const struct fj_measure *measure)
+{
+    return measure->counted == FJ_COUNTED_RECORD && measure->record != NULL &&
+           measure->record->dated != NULL && !measure->all_time;
+}
+
 static const char *population_words(const struct fj_words *w, const struct fj_measure *measure)
 {
     if (measure->kind == FJ_MEASURE_RATIO) {
@@ -165,7 +210,13 @@ static const char *population_words(const struct fj_words *w, const struct fj_me
                    ? fj_words_say(w, "the persons of the period, each by the first case")
                    : fj_words_say(w, "the persons of the period, each by the last case");
     }
-    return fj_words_say(w, "the cases of the period");
+    if (counts_dated_rows(measure) && measure->by == FJ_BY_PLANNED) {
+        return fj_words_say(w, "the records of the period, of whichever case");
+    }
+    return reads_of(measure).dated && !measure->all_time
+               ? fj_words_say(w, "the cases of the period, with their records of the same period; "
+                                 "records of other periods are not in it")
+               : fj_words_say(w, "the cases of the period");
 }
 
 static const char *among_words(const struct fj_words *w, const struct fj_expr *condition)
@@ -220,25 +271,6 @@ static const char *times_words(const struct fj_words *w, const struct fj_measure
     return picked_words(w, measure, all_times(w, measure));
 }
 
-// ---- which day decides the period -------------------------------------------------------
-
-struct reads {
-    bool timepoint, exit;
-};
-
-static void look_for_days(const struct fj_expr *expr, struct reads *reads)
-{
-    if (expr == NULL) {
-        return;
-    }
-    reads->timepoint = reads->timepoint || expr->at.kind == FJ_AT_TIMEPOINT;
-    reads->exit = reads->exit || expr->kind == FJ_EXPR_EXIT;
-    look_for_days(expr->condition, reads);
-    for (size_t i = 0; i < expr->arg_count; i++) {
-        look_for_days(expr->args[i], reads);
-    }
-}
-
 static bool is_unscheduled(const struct fj_at *at)
 {
     return at->kind == FJ_AT_TIMEPOINT && at->timepoint->kind == FJ_TIME_ANYTIME;
@@ -255,22 +287,16 @@ static bool reads_open_series(const struct fj_measure *measure)
 
 static const char *planned_words(const struct fj_words *w, const struct fj_measure *measure)
 {
-    struct reads reads = {
-        .timepoint = measure->at_count > 0 || measure->from.kind == FJ_AT_TIMEPOINT ||
-                     measure->kind == FJ_MEASURE_RESPONSE,
-    };
-    look_for_days(measure->expr, &reads);
-    look_for_days(measure->where, &reads);
+    struct reads reads = reads_of(measure);
+    if (counts_dated_rows(measure)) {
+        return fj_words_say(w, "the day of the record, %s",
+                            fj_words_quoted(w, fj_words_question_text(w, measure->record->dated)));
+    }
     if (reads_open_series(measure)) {
         return fj_words_say(w, "the day of the answer");
     }
     if (reads.timepoint) {
         return fj_words_say(w, "the planned day of the latest timepoint, answered or not");
-    }
-    const struct fj_record *record = measure->record;
-    if (record != NULL && record->dated != NULL && !measure->all_time) {
-        return fj_words_say(w, "the day of the record, %s",
-                            fj_words_quoted(w, fj_words_question_text(w, record->dated)));
     }
     return reads.exit ? fj_words_say(w, "the day of exit") : fj_words_say(w, "the day of entry");
 }

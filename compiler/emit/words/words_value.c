@@ -24,7 +24,7 @@ static const char *rows_words(const struct fj_words *w, const struct fj_record *
 {
     const char *name = record_name(w, record);
     if (where == NULL) {
-        return fj_words_say(w, "all records of %s", name);
+        return fj_words_say(w, "the records of %s", name);
     }
     return fj_words_say(w, "those records of %s where %s", name, fj_words_condition(w, where));
 }

@@ -79,7 +79,7 @@ m_persons
   period: öppet någon dag under perioden
 m_visits
   what: antalet poster i ”Visit” där ”Kind” är ”Phone”
-  population: periodens ärenden
+  population: periodens poster, vilket ärende de än hör till
   period: postens dag, ”On”
 m_all_visits
   what: antalet poster i ”Visit”
@@ -122,37 +122,37 @@ m_any
   what: andelen där det finns en post i ”Visit” där ”Cost” är mer än 100
   numerator: de där det finns en post i ”Visit” där ”Cost” är mer än 100
   of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
-  population: periodens ärenden
+  population: periodens ärenden, med sina poster från samma period; poster från andra perioder är inte med
   period: dagen för ärendestart
 m_no_any
   what: andelen där det inte finns någon post i ”Visit” där ”Cost” är mer än 100
   numerator: de där det inte finns någon post i ”Visit” där ”Cost” är mer än 100
   of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
-  population: periodens ärenden
+  population: periodens ärenden, med sina poster från samma period; poster från andra perioder är inte med
   period: dagen för ärendestart
 m_seen
   what: andelen där antalet poster i ”Visit” är mer än 0
   numerator: de där antalet poster i ”Visit” är mer än 0
   of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
-  population: periodens ärenden
+  population: periodens ärenden, med sina poster från samma period; poster från andra perioder är inte med
   except: inte de där antalet poster i ”Visit” där ”Kind” är ”Home” är minst 2; de för vilka det är okänt är kvar
   period: dagen för ärendestart
 m_records
   what: andelen där ”Cost” är mer än 100
   numerator: de där ”Cost” är mer än 100
   of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
-  population: periodens ärenden
+  population: periodens poster, vilket ärende de än hör till
   period: postens dag, ”On”
 m_kinds
   what: andelen poster med vart och ett av alternativen i ”Kind”
   of: de som har svarat
-  population: periodens ärenden
+  population: periodens poster, vilket ärende de än hör till
   period: postens dag, ”On”
 m_kind
   what: andelen med vart och ett av svaren på ”Kind”
   of: de som har svarat
-  population: periodens ärenden
-  period: postens dag, ”On”
+  population: periodens ärenden, med sina poster från samma period; poster från andra perioder är inte med
+  period: dagen för ärendestart
 m_dist
   what: andelen med vart och ett av svaren på ”Work”
   of: de som har svarat
@@ -207,12 +207,12 @@ m_date
 m_sum
   what: summan av summan av ”Cost” över de poster i ”Visit” där ”Kind” är ”Home”
   of: de som har ett känt värde; det som saknas räknas aldrig som noll
-  population: periodens ärenden
+  population: periodens ärenden, med sina poster från samma period; poster från andra perioder är inte med
   period: öppet den 1 oktober
 m_least
-  what: medelvärdet av det minsta av ”Cost” över alla poster i ”Visit” plus det största av ”Cost” över de poster i ”Visit” där ”Kind” är ”Phone”
+  what: medelvärdet av det minsta av ”Cost” över posterna i ”Visit” plus det största av ”Cost” över de poster i ”Visit” där ”Kind” är ”Phone”
   of: de som har ett känt värde; det som saknas räknas aldrig som noll
-  population: periodens ärenden
+  population: periodens ärenden, med sina poster från samma period; poster från andra perioder är inte med
   period: dagen för ärendestart
 m_list
   what: medelvärdet av (det minsta av ”Children” och ”Hours” (”At exit”) gånger 2) minus (det största av ”Children” och 3 delat med medelvärdet av ”Children” och 4)
