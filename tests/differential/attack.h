@@ -49,7 +49,7 @@ struct measure {
 
 struct shown { // what a report shows
     unsigned measures;
-    bool by_gender, by_unit, by_start, crossed, per_quarter;
+    bool by_gender, by_unit, by_start, crossed;
 };
 
 enum step { NOBODY_ELSE, SOME_COME, SOME_LEAVE, SOME_ANSWER_ANEW, STEP_KINDS };
@@ -109,8 +109,7 @@ static inline bool is_shown(const struct line *line)
 bool is_same_row(const struct line *a, const struct line *b);
 
 // attack_make.c
-enum mode { ONE_REPORT, RELEASED, PERIODS };
-void make_set(struct set *set, uint64_t seed, enum mode mode);
+void make_set(struct set *set, uint64_t seed, bool released);
 int below(int limit); // random
 
 // attack_world.c

@@ -136,8 +136,8 @@ static struct shown random_shown(const struct set *set)
     return shown;
 }
 
-// Now and then a later report shows other measures by other groups, or by quarter what was by year.
-static void make_shown(struct set *set, enum mode mode)
+// Now and then a later report shows other measures by other groups.
+static void make_shown(struct set *set)
 {
     for (int i = 1; i < set->releases; i++) {
         set->shown[i] = set->shown[0];
@@ -147,14 +147,12 @@ static void make_shown(struct set *set, enum mode mode)
         if (below(3) == 0) {
             set->shown[i] = random_shown(set);
             set->shown[i].measures = 1 + (unsigned)below((1 << set->measure_count) - 1);
-            set->shown[i].per_quarter = mode == PERIODS && below(2) == 0;
         }
     }
 }
 
-void make_set(struct set *set, uint64_t seed, enum mode mode)
+void make_set(struct set *set, uint64_t seed, bool released)
 {
-    bool released = mode != ONE_REPORT;
     random_state = seed;
     below(2);
     *set = (struct set){.threshold = 3 + below(3),
@@ -167,7 +165,7 @@ void make_set(struct set *set, uint64_t seed, enum mode mode)
     for (int i = 0; i < set->measure_count; i++)
         make_measure(set, &set->measures[i]);
     set->shown[0] = random_shown(set);
-    make_shown(set, mode);
+    make_shown(set);
     make_lives(set);
     make_people(set);
     if (set->life_count > 0 && released)

@@ -151,7 +151,7 @@ static void add_report(struct text *text, const struct set *set, int release)
 {
     const struct shown *shown = &set->shown[release];
     const char *between = "";
-    add(text, "report r%d \"R\" per %s { show ", release, shown->per_quarter ? "quarter" : "year");
+    add(text, "report r%d \"R\" per year { show ", release);
     for (int i = 0; i < set->measure_count; i++)
         if (shown->measures >> i & 1) {
             add(text, "%sm%d", between, i);
@@ -237,10 +237,10 @@ static bool in_group(const struct set *set, const char *breakdown, const char *g
     return kind.state[0] < set->steps && (kind.state[0] == 0) == (strcmp(group, "no") != 0);
 }
 
-// When a person of a class is followed up at start and at slut, by year and quarter.
+// The year that a person of a class is followed up at start and at slut.
 static const char *const followed[2][CLASSES] = {
-    {[CAME_AND_LEFT] = "2026-Q1", [CAME] = "2026-Q2", [LEFT] = "2025-Q1"},
-    {[CAME_AND_LEFT] = "2026-Q2", [CAME] = "", [LEFT] = "2026-Q3"}};
+    {[CAME_AND_LEFT] = "2026", [CAME] = "2026", [LEFT] = "2025"},
+    {[CAME_AND_LEFT] = "2026", [CAME] = "", [LEFT] = "2026"}};
 
 static bool in_breakdown(const struct set *set, const struct line *line, struct kind kind)
 {
@@ -261,7 +261,7 @@ int is_in(const struct set *set, const struct line *line, int index)
     struct kind kind = kind_of(set, index);
     bool by_exit = timepoint_of(line) == 1 || strchr(line->timepoint, '>');
     enum among among = measure_of(set, line)->among;
-    if (strncmp(followed[by_exit][kind.class], line->period, strlen(line->period)) != 0 ||
+    if (strcmp(followed[by_exit][kind.class], line->period) != 0 ||
         !in_breakdown(set, line, kind) || (among == AMONG_UNIT_A && kind.unit != 0))
         return 0;
     if (among == AMONG_START_FIRST && kind.state[0] >= set->steps)

@@ -41,15 +41,17 @@ const struct fj_released *fj_earlier_find(const struct fj_earlier *earlier,
                                                 sizeof wanted, compare_figures);
 }
 
-static bool has_table(const struct fj_earlier *earlier, const struct fj_block *block)
+// Has it printed BLOCK; or with KEYS 3 its table, by whatever groups?
+static bool has_printed(const struct fj_earlier *earlier, const struct fj_block *block, int keys)
 {
     size_t low = 0, high = earlier->figure_count;
-    const char *wanted[3] = {block->measure->name, block->period->label, block->timepoint};
+    const char *wanted[4] = {block->measure->name, block->period->label, block->timepoint,
+                             block->breakdown};
 
-    while (low < high) { // the first figure that is not before the table
+    while (low < high) { // the first figure that is not before it
         size_t middle = low + (high - low) / 2;
         int order = 0;
-        for (int i = 0; i < 3 && order == 0; i++)
+        for (int i = 0; i < keys && order == 0; i++)
             order = strcmp(earlier->figures[middle].key[i], wanted[i]);
         if (order == 0)
             return true;
@@ -86,12 +88,22 @@ static enum fj_verdict verdict_on(const struct fj_earlier *earlier, const struct
 const struct fj_earlier *fj_earlier_of(const struct fj_earlier_list *list,
                                        const struct fj_block *block, enum fj_verdict *out_verdict)
 {
-    for (size_t i = list ? list->count : 0; i-- > 0;)
-        if (has_table(&list->items[i], block)) {
-            *out_verdict = verdict_on(&list->items[i], block);
-            return &list->items[i];
-        }
-    return NULL;
+    const struct fj_earlier *found = NULL;
+    bool stands = false, has_block = false;
+
+    for (size_t i = list ? list->count : 0; i-- > 0;) {
+        const struct fj_earlier *earlier = &list->items[i];
+        bool printed = has_printed(earlier, block, 4);
+        if (!printed && !has_printed(earlier, block, 3))
+            continue;
+        stands |= verdict_on(earlier, block) == FJ_TABLE_STANDS;
+        if (!found || (printed && !has_block))
+            found = earlier;
+        has_block |= printed;
+    }
+    if (found)
+        *out_verdict = stands ? FJ_TABLE_STANDS : verdict_on(found, block);
+    return found;
 }
 
 static void put_back(struct fj_figure *figure, const struct fj_released *released)

@@ -35,8 +35,9 @@ struct fj_earlier_list {
 // Sorts the figures of EARLIER for fj_earlier_find.
 void fj_earlier_sort(struct fj_earlier *earlier);
 
-// The release whose word on BLOCK counts (the last that has it), and that word in *out_verdict; NULL
-// where none has printed it.
+// The release whose word on BLOCK counts, and that word in *out_verdict: the last that has it, or else the last that has
+// its table by other groups. Where few differ from any release the table stands, since what a release printed may itself
+// stand from one before. NULL where none has printed the table.
 const struct fj_earlier *fj_earlier_of(const struct fj_earlier_list *list,
                                        const struct fj_block *block, enum fj_verdict *out_verdict);
 const struct fj_released *fj_earlier_find(const struct fj_earlier *earlier,
