@@ -40,7 +40,7 @@ static const char *figure_text(const struct panel *p, const struct fj_row *row)
     case FJ_MEASURE_SUM:
         return fj_numeral_short(voice, value, 1);
     case FJ_MEASURE_RATIO:
-        return fj_numeral_short(voice, value, 2);
+        return fj_numeral_short(voice, value, fj_ratio_decimals(value));
     case FJ_MEASURE_MEAN:
     case FJ_MEASURE_CHANGE:
     case FJ_MEASURE_DISTRIBUTION:

@@ -64,6 +64,15 @@ const char *fj_numeral_short(const struct fj_voice *voice, double value, int mos
 
 // ---- percents ---------------------------------------------------------------------------------
 
+int fj_ratio_decimals(double ratio)
+{
+    int decimals = 2;
+
+    for (double limit = 0.1; fabs(ratio) < limit && ratio != 0 && decimals < 6; limit /= 10)
+        decimals++;
+    return decimals;
+}
+
 int fj_percent_decimals(double n)
 {
     return n >= 1000 ? 1 : 0;

@@ -17,6 +17,8 @@ static inline const char *fj_numeral_count(const struct fj_voice *voice, double 
     return fj_numeral(voice, count, 0);
 }
 
+// How many decimals a ratio of this size needs to say something: 2, and more of one that is nearly nothing.
+int fj_ratio_decimals(double ratio);
 // How many decimals a percent of N bears: one from a thousand on, else none.
 int fj_percent_decimals(double n);
 // SHARE of N as ”58 %”; ”under 1 %” and ”over 99 %” where rounding would say none or all.

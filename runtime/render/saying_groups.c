@@ -63,7 +63,8 @@ const char *fj_saying_figure(const struct fj_voice *voice, const struct fj_block
         return fj_numeral_signed(voice, value, 1);
     if (measure->kind == FJ_MEASURE_COUNT)
         return fj_numeral_count(voice, value);
-    return fj_saying_value(voice, measure, value, measure->kind == FJ_MEASURE_RATIO ? 2 : 1);
+    return fj_saying_value(voice, measure, value,
+                           measure->kind == FJ_MEASURE_RATIO ? fj_ratio_decimals(value) : 1);
 }
 
 // ---- women and men ------------------------------------------------------------------------------

@@ -201,7 +201,7 @@ static struct fj_row_saying say_ratio(const struct fj_voice *voice, const struct
 
     if (!fj_row_value(row, FJ_STAT_RATIO, &ratio))
         return fj_saying_without(voice, row, FJ_STAT_RATIO);
-    number = fj_numeral_short(voice, ratio, 2);
+    number = fj_numeral_short(voice, ratio, fj_ratio_decimals(ratio));
     return (struct fj_row_saying){
         .headline = measure->per > 1
                         ? fj_say(voice, "%s per %s.", number, fj_numeral_count(voice, measure->per))

@@ -26,7 +26,8 @@ const char *fj_saying_followed(const struct fj_voice *voice, const struct fj_mea
         return fj_numeral_signed(voice, value, 1);
     if (measure->kind == FJ_MEASURE_COUNT)
         return fj_numeral_short(voice, value, 1);
-    return fj_saying_value(voice, measure, value, measure->kind == FJ_MEASURE_RATIO ? 2 : 1);
+    return fj_saying_value(voice, measure, value,
+                           measure->kind == FJ_MEASURE_RATIO ? fj_ratio_decimals(value) : 1);
 }
 
 static const char *words_of(const struct fj_voice *voice, const struct fj_measure *measure,

@@ -117,7 +117,10 @@ static struct fj_table_cell cell_sum(const struct fj_voice *voice, const struct 
 }
 static struct fj_table_cell cell_ratio(const struct fj_voice *voice, const struct fj_row *row)
 {
-    return short_cell(voice, row, FJ_STAT_RATIO, 2);
+    double ratio;
+    bool is_shown = fj_row_value(row, FJ_STAT_RATIO, &ratio);
+
+    return short_cell(voice, row, FJ_STAT_RATIO, is_shown ? fj_ratio_decimals(ratio) : 2);
 }
 static struct fj_table_cell cell_part_of(const struct fj_voice *voice, const struct fj_row *row,
                                          enum fj_statistic statistic)

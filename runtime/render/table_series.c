@@ -45,6 +45,35 @@ static bool add_reasons(const struct fj_voice *voice, struct fj_table *table,
     return true;
 }
 
+static bool is_hidden(const struct fj_table *table, const struct fj_table_row *row)
+{
+    for (size_t c = 0; c < table->column_count; c++)
+        if (row->cells[c].tone != FJ_TONE_HIDDEN)
+            return false;
+    return true;
+}
+
+// Reasons that are hidden wherever they stand say no more one by one than in a line together.
+static void merge_hidden(const struct fj_voice *voice, struct fj_table *table)
+{
+    size_t hidden = 0, kept = 0;
+    struct fj_table_row last = {0};
+
+    for (size_t i = 0; i < table->row_count; i++)
+        hidden += is_hidden(table, &table->rows[i]);
+    if (hidden < 2)
+        return;
+    for (size_t i = 0; i < table->row_count; i++) {
+        if (is_hidden(table, &table->rows[i]))
+            last = table->rows[i];
+        else
+            table->rows[kept++] = table->rows[i];
+    }
+    last.head = kept > 0 ? fj_tr(voice->lang, "Other reasons") : fj_tr(voice->lang, "Each reason");
+    table->rows[kept++] = last;
+    table->row_count = kept;
+}
+
 static bool fill_losses(const struct fj_voice *voice, struct fj_table *table,
                         const struct loss_column *columns)
 {
@@ -55,6 +84,7 @@ static bool fill_losses(const struct fj_voice *voice, struct fj_table *table,
             return false;
     if (table->row_count == 0)
         return true;
+    merge_hidden(voice, table);
     total = fj_table_add_row(voice, table, FJ_ROW_BASE, FJ_MARK_ALL,
                              fj_tr(voice->lang, "Left out in all"));
     for (size_t c = 0; total && c < table->column_count; c++)

@@ -104,29 +104,55 @@ static void another_timepoint_is_another_table(void **state)
     results_free(&t.r);
 }
 
-// Four persons missing for four reasons that are printed would be one for each.
-static void what_may_be_is_hidden_beside_it(void **state)
+// What the measure of TABLE, reading READ_COUNT timepoints, may be missing for: its hidden reasons are made even.
+static void even_with_reasons(struct table *t, size_t read_count, bool expected)
 {
     const char *names[FJ_REASON_PLAN + 1] = {
         "blank", "not_relevant", "not_due", "overdue", "unknown", "declined", "a", "b", "c", "d",
         "e",     "own"};
-    struct table t;
-    (void)state;
-    table_new(&t, 5);
-    struct fj_instance instance = {.measure = t.block->measure,
-                                   .at = t.block->at,
+    struct fj_instance instance = {.measure = t->block->measure,
+                                   .at = t->block->at,
+                                   .read_count = read_count,
                                    .reasons = names,
                                    .reason_texts = names,
                                    .reason_count = FJ_REASON_PLAN + 1};
     struct fj_instance *instances[] = {&instance};
-    t.scope.instances = instances;
-    t.scope.instance_count = 1;
-    assert_true(man_declined(&t));
+    t->scope.instances = instances;
+    t->scope.instance_count = 1;
+    assert_true(man_declined(t) == expected);
+}
+
+// Four persons missing for four reasons that are printed would be one for each.
+static void what_may_be_is_hidden_beside_it(void **state)
+{
+    struct table t;
+    (void)state;
+    table_new(&t, 5);
+    even_with_reasons(&t, 1, true);
     assert_non_null(fj_row_figure(t.man, FJ_STAT_MISSING, "own"));
     assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "own"));
     assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "overdue"));
     assert_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "not_due")); // says nothing of anybody
     results_free(&t.r);
+}
+
+// Of slips, and of the background, no form is late or declined.
+static void what_cannot_be_is_not_said(void **state)
+{
+    struct table t;
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        table_new(&t, 5);
+        t.woman->figures[1].item = t.woman->figures[1].item_text = "own";
+        if (i == 0)
+            ((struct fj_measure *)(uintptr_t)t.block->measure)->population = FJ_OVER_SLIPS;
+        even_with_reasons(&t, i == 0 ? 1 : 0, false);
+        assert_non_null(fj_row_figure(t.man, FJ_STAT_MISSING, "own"));
+        assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "blank"));
+        assert_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "overdue"));
+        assert_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "e"));
+        results_free(&t.r);
+    }
 }
 
 static void a_response_has_no_total_of_missing(void **state)
@@ -148,6 +174,7 @@ int main(void)
         cmocka_unit_test(what_was_released_stands),
         cmocka_unit_test(another_timepoint_is_another_table),
         cmocka_unit_test(what_may_be_is_hidden_beside_it),
+        cmocka_unit_test(what_cannot_be_is_not_said),
         cmocka_unit_test(a_response_has_no_total_of_missing),
     };
     return cmocka_run_group_tests_name("hide/reasons", tests, NULL, NULL);

@@ -353,6 +353,33 @@ static void losses_and_earlier_periods_are_there(void **state)
     fj_writer_free(&out);
 }
 
+// Reasons that are all hidden are one line; one alone keeps its name.
+static void hidden_reasons_stand_together(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+    struct fj_row *row;
+
+    (void)state;
+    fixture_new(&f);
+    row = add_distribution(&f);
+    hide_item(row, FJ_STAT_MISSING, "declined", "Avböjde");
+    out = fixture_page(&f, FJ_LANG_SV, false);
+    assert_on_page(&out, "Avböjde");
+    assert_not_on_page(&out, "Övriga skäl");
+    fj_writer_free(&out);
+    fixture_new(&f);
+    row = add_distribution(&f);
+    hide_item(row, FJ_STAT_MISSING, "declined", "Avböjde");
+    hide_item(row, FJ_STAT_MISSING, "moved", "Flyttat");
+    out = fixture_page(&f, FJ_LANG_SV, false);
+    assert_on_page(&out, "Övriga skäl");
+    assert_on_page(&out, "Lämnat blankt");
+    assert_not_on_page(&out, "Avböjde");
+    assert_not_on_page(&out, "Flyttat");
+    fj_writer_free(&out);
+}
+
 static void a_period_that_goes_on_does_not_come_first(void **state)
 {
     struct fixture f;
@@ -453,6 +480,7 @@ int main(void)
         cmocka_unit_test(nothing_hidden_is_written_as_a_number),
         cmocka_unit_test(a_report_chooses_its_charts),
         cmocka_unit_test(losses_and_earlier_periods_are_there),
+        cmocka_unit_test(hidden_reasons_stand_together),
         cmocka_unit_test(a_period_that_goes_on_does_not_come_first),
         cmocka_unit_test(an_empty_report_is_a_page_too),
         cmocka_unit_test(memory_may_run_out_anywhere),

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "render/numerals.h"
 #include "render/saying.h"
 #include "results_builder.h"
 
@@ -634,9 +635,22 @@ static void groups_that_stand_out_are_named(void **state)
     results_free(&r);
 }
 
+// A ratio that is nearly nothing has the decimals that it takes to say something.
+static void small_ratios_keep_their_figures(void **state)
+{
+    (void)state;
+    assert_int_equal(fj_ratio_decimals(0), 2);
+    assert_int_equal(fj_ratio_decimals(12.5), 2);
+    assert_int_equal(fj_ratio_decimals(0.1), 2);
+    assert_int_equal(fj_ratio_decimals(0.033), 3);
+    assert_int_equal(fj_ratio_decimals(-0.0042), 4);
+    assert_int_equal(fj_ratio_decimals(1e-12), 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(small_ratios_keep_their_figures),
         cmocka_unit_test(a_count_says_what_and_when),
         cmocka_unit_test(persons_and_quarters_are_called_so),
         cmocka_unit_test(a_share_says_how_many_of_how_many),

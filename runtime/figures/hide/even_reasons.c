@@ -48,9 +48,19 @@ static bool note_hidden(struct fj_arena *arena, const struct fj_row *row, struct
     return true;
 }
 
+// A slip that was not handed in is not there, and what is asked at no timepoint has no form that could be missing:
+// nobody can have been ill, moved or late there, and a reader knows it.
+static bool can_lack_a_form(const struct fj_instance *instance)
+{
+    return instance->measure->population != FJ_OVER_SLIPS && instance->read_count > 0;
+}
+
 // That no answer was due says nothing of anybody, and shares of those missing are worked out from it.
 static bool may_be_told_apart(const struct fj_instance *instance, size_t reason)
 {
+    if ((reason == FJ_REASON_OVERDUE || (reason >= FJ_REASON_FORM && reason < FJ_REASON_PLAN)) &&
+        !can_lack_a_form(instance))
+        return false;
     if (instance->measure->kind == FJ_MEASURE_RESPONSE)
         return reason >= FJ_REASON_FORM && reason < FJ_REASON_PLAN;
     return reason != FJ_REASON_NOT_RELEVANT && reason != FJ_REASON_NOT_DUE &&
