@@ -71,7 +71,7 @@ static void fj_gram_error(const struct fj_span *span, struct fj_parser *p, const
 %type <enum fj_tree_target_op> target_op
 %type <struct fj_tree_expr *> expr conjunction negation comparison sum product factor primary leaf
 %type <struct fj_tree_members *> members bands member_list
-%type <struct fj_exprs *> arguments
+%type <struct fj_exprs *> arguments argument_list
 %type <struct fj_tree_expr *> function_where
 %type <struct fj_tree_values *> values
 %type <struct fj_tree_name> item
@@ -366,7 +366,8 @@ primary: leaf
     | "(" expr ")"                      { $$ = fj_make_paren(p, $2, @$); };
 leaf: ref                               { $$ = fj_make_ref_expr(p, $1); }
     | day                               { $$ = fj_make_ref_expr(p, $1); };
-arguments: %empty { $$ = NULL; } | expr { $$ = fj_add_argument(p, NULL, $1); } | arguments "," expr { $$ = fj_add_argument(p, $1, $3); };
+arguments: %empty { $$ = NULL; } | argument_list;
+argument_list: expr { $$ = fj_add_argument(p, NULL, $1); } | argument_list "," expr { $$ = fj_add_argument(p, $1, $3); };
 function_where: %empty { $$ = NULL; } | WHERE expr { $$ = $2; };
 
 members: "(" member_list ")"            { $$ = $2; p->bare = false; }

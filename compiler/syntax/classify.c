@@ -138,7 +138,7 @@ static bool starts_operand(const struct fj_token *token)
 
 static bool after_response(const struct fj_parser *p, size_t index)
 {
-    const struct fj_token *before = fj_token_at(p, index > 0 ? index - 1 : 0);
+    const struct fj_token *before = fj_token_at(p, index - 1);
     return before->kind == FJ_TOKEN_KEYWORD && before->keyword == FJ_KW_RESPONSE;
 }
 
@@ -190,7 +190,7 @@ static bool seems_new(struct fj_drive *d, size_t index)
 
 size_t fj_indent_of(const struct fj_parser *p, size_t index)
 {
-    for (size_t i = 0; i < MOST_BACK && index > 0 && !fj_token_at(p, index)->starts_line; i++)
+    for (size_t i = 0; i < MOST_BACK && !fj_token_at(p, index)->starts_line; i++)
         index--;
     uint32_t start = fj_token_at(p, index)->span.start, at = start;
     while (at > 0 && start - at < MOST_BACK && p->source->text[at - 1] != '\n' &&
@@ -208,7 +208,7 @@ static bool stands_outside(const struct fj_parser *p, size_t index)
     size_t opener = p->open.items[p->open.count - 1].token;
     size_t outer = fj_indent_of(p, opener);
     return fj_token_at(p, opener + 1)->starts_line && fj_indent_of(p, opener + 1) > outer &&
-           fj_indent_of(p, index) <= outer && opener + 1 < index;
+           fj_indent_of(p, index) <= outer;
 }
 
 static enum fj_take as_name(struct fj_drive *d, size_t index)

@@ -15,6 +15,7 @@ struct fj_drive {
 
 // ---- tokens ---------------------------------------------------------------------------------------
 
+// Outside the plan, on either side, is its end.
 static inline struct fj_token *fj_token_at(const struct fj_parser *p, size_t index)
 {
     return &p->tokens->items[index < p->tokens->count ? index : p->tokens->count - 1];

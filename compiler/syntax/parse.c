@@ -101,7 +101,7 @@ void fj_drive_insert(struct fj_drive *d, enum fj_token_kind kind)
     struct fj_token *token = FJ_NEW(p->arena, struct fj_token);
     if (!token)
         return;
-    uint32_t end = p->at > 0 ? fj_token_at(p, p->at - 1)->span.end : 0;
+    uint32_t end = fj_token_at(p, p->at - 1)->span.end;
     *token = (struct fj_token){
         .kind = kind, .span = {p->plan->file, end, end}, .text = "", .broken = true};
     note_status(d, fj_gram_push(d->gram, p, token), token);

@@ -36,8 +36,7 @@ static void new_line(struct fj_printer *f, size_t indent, bool blank_before, enu
 // A statement that goes on over several lines, or a second part on a line, is not aligned with others.
 static void spoil_alignment(struct fj_printer *f)
 {
-    if (f->lines.count > 0)
-        line_of(f)->kind = FJ_LINE_PLAIN;
+    line_of(f)->kind = FJ_LINE_PLAIN;
 }
 
 static size_t column(struct fj_printer *f)
@@ -52,9 +51,7 @@ static size_t column(struct fj_printer *f)
 static void gap(struct fj_printer *f, size_t blanks, bool cell)
 {
     struct fj_line *line = line_of(f);
-    if (line->text.length == 0)
-        return;
-    if (cell && line->cells < FJ_LINE_CELLS && line->kind != FJ_LINE_PLAIN) {
+    if (cell && line->cells < FJ_LINE_CELLS) {
         line->cell_at[line->cells] = line->text.length;
         line->gap_at[line->cells++] = blanks;
         return;
@@ -96,12 +93,12 @@ static bool print_comments(struct fj_printer *f, size_t index, size_t indent, ui
 {
     bool any = false;
     const struct fj_token *before = fj_print_before(f, index);
-    bool first = before && before->kind == FJ_TOKEN_LBRACE; // in its block
+    bool first = before->kind == FJ_TOKEN_LBRACE; // in its block
     for (; f->comment < f->tokens->comments.count; f->comment++) {
         const struct fj_comment *comment = &f->tokens->comments.items[f->comment];
         if (comment->before > index)
             break;
-        if (!comment->starts_line && f->lines.count > 0 && line_of(f)->comment.length == 0) {
+        if (!comment->starts_line && line_of(f)->comment.length == 0) {
             fj_write_bytes(&line_of(f)->comment, f->source->text + comment->span.start,
                            comment->span.end - comment->span.start);
         } else {
@@ -143,7 +140,7 @@ static void write_token(struct fj_printer *f, size_t index)
     }
     char *text = line->text.bytes + start,
          *space = line->kind == FJ_LINE_HEAD ? strchr(text, ' ') : NULL;
-    if (space && line->cells == 0 && fj_starts_head_clause(fj_print_token(f, index))) {
+    if (space && line->cells == 0) {
         memmove(space, space + 1, strlen(space));
         line->text.length--;
         line->cell_at[0] = (size_t)(space - line->text.bytes);
@@ -213,7 +210,7 @@ static size_t indent_for(const struct fj_printer *f, size_t index, bool must)
     enum fj_token_kind kind = fj_print_token(f, index)->kind;
     if (kind == FJ_TOKEN_RBRACE)
         return group->outer;
-    if (kind == FJ_TOKEN_END || must || fj_starts_item(f, index))
+    if (must || fj_starts_item(f, index))
         return group->indent;
     return (holds_list(group->kind) ? group->indent : f->indent) + STEP;
 }
@@ -221,7 +218,7 @@ static size_t indent_for(const struct fj_printer *f, size_t index, bool must)
 // A declaration of another kind than the one before is set off by a blank line.
 static bool wants_blank(struct fj_printer *f, const struct fj_token *token)
 {
-    if (fj_print_group(f)->kind != FJ_GROUP_PLAN || token->kind != FJ_TOKEN_KEYWORD)
+    if (fj_print_group(f)->kind != FJ_GROUP_PLAN)
         return false;
     bool other = f->declared != FJ_KW_NONE && f->declared != token->keyword;
     f->declared = token->keyword;
@@ -236,8 +233,8 @@ static void start_line(struct fj_printer *f, size_t index, bool must, bool blank
     bool closes = token->kind == FJ_TOKEN_RBRACE;
     if (!must && !item && !closes)
         spoil_alignment(f);
-    new_line(f, indent, blank, (must || item) && !closes ? kind_of(f, token) : FJ_LINE_PLAIN);
-    if (must && !closes && !holds_list(fj_print_group(f)->kind))
+    new_line(f, indent, blank, must || item ? kind_of(f, token) : FJ_LINE_PLAIN);
+    if (must && !holds_list(fj_print_group(f)->kind))
         f->indent = indent;
 }
 
@@ -267,11 +264,10 @@ static void print_token(struct fj_printer *f, size_t index)
     enum fj_break place = FJ_BREAK_NEVER;
     const struct fj_token *token = fj_print_token(f, index), *before = fj_print_before(f, index);
     const struct fj_open_group *group = fj_print_group(f);
-    bool closes = token->kind == FJ_TOKEN_RBRACE,
-         first = !before || before->kind == FJ_TOKEN_LBRACE;
+    bool closes = token->kind == FJ_TOKEN_RBRACE, first = before->kind == FJ_TOKEN_LBRACE;
     bool must = !closes && fj_must_start_line(f, index);
     bool force = must && wants_blank(f, token);
-    uint32_t from = index > 0 ? fj_print_token(f, index - 1)->span.end : 0;
+    uint32_t from = fj_print_token(f, index - 1)->span.end;
     bool commented = print_comments(f, index, closes ? group->indent : indent_for(f, index, must),
                                     &from, &force);
     size_t breaks = fj_newlines_between(f, from, token->span.start);
@@ -299,7 +295,7 @@ static void print_tokens(struct fj_printer *f)
     for (size_t i = 0; i < last && !f->failed; i++)
         if (!fj_spell_skips(&f->spell, i))
             print_token(f, i);
-    uint32_t from = last > 0 ? fj_print_token(f, last - 1)->span.end : 0;
+    uint32_t from = fj_print_token(f, last - 1)->span.end;
     bool force = false;
     if (!f->failed)
         print_comments(f, last, 0, &from, &force);

@@ -49,7 +49,7 @@ static bool starts_plain_clause(const struct fj_printer *f, const struct fj_toke
 enum fj_break fj_break_before(const struct fj_printer *f, size_t index)
 {
     const struct fj_token *token = fj_print_token(f, index), *before = fj_print_before(f, index);
-    if (!before || token->kind == FJ_TOKEN_LBRACE || token->kind == FJ_TOKEN_RBRACE ||
+    if (token->kind == FJ_TOKEN_LBRACE || token->kind == FJ_TOKEN_RBRACE ||
         !fj_may_start_line(f, index) || fj_print_group(f)->kind == FJ_GROUP_HEAD)
         return FJ_BREAK_NEVER;
     if (before->kind == FJ_TOKEN_LBRACE)

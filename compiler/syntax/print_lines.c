@@ -47,7 +47,7 @@ static void write_line(const struct fj_line *line, const size_t widths[FJ_LINE_C
                        struct fj_writer *out)
 {
     size_t at = 0;
-    write_blanks(out, line->text.length > 0 || line->comment.length > 0 ? line->indent : 0);
+    write_blanks(out, line->indent);
     for (size_t cell = 0; cell < line->cells; cell++) {
         size_t width = cell_width(line, cell);
         fj_write_bytes(out, line->text.bytes + at, line->cell_at[cell] - at);
@@ -66,7 +66,7 @@ static void write_line(const struct fj_line *line, const size_t widths[FJ_LINE_C
 // Whether a line goes on a run: of its kind, or a comment among its lines.
 static bool continues(const struct fj_line *line, const struct fj_line *run)
 {
-    bool comment = line->text.length == 0 && line->comment.length > 0;
+    bool comment = line->text.length == 0;
     return (line->kind == run->kind || comment) && line->indent == run->indent &&
            !line->blank_before;
 }
@@ -90,7 +90,7 @@ void fj_lines_write(const struct fj_lines *lines, struct fj_writer *out)
         for (size_t cell = 0; cell < FJ_LINE_CELLS && run->kind != FJ_LINE_PLAIN; cell++)
             widths[cell] = column_width(run, count, cell);
         for (size_t i = 0; i < count; i++) {
-            if (run[i].blank_before && first + i > 0)
+            if (run[i].blank_before)
                 fj_write_char(out, '\n');
             write_line(&run[i], widths, out);
         }

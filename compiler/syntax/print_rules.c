@@ -5,17 +5,18 @@
 
 // ---- what stands where ----------------------------------------------------------------------------
 
+// Outside the plan, on either side, is its end.
 const struct fj_token *fj_print_token(const struct fj_printer *f, size_t index)
 {
     return &f->tokens->items[index < f->tokens->count ? index : f->tokens->count - 1];
 }
 
-// The token before INDEX that is printed.
+// The token before INDEX that is printed; before the first it is the end.
 const struct fj_token *fj_print_before(const struct fj_printer *f, size_t index)
 {
-    while (index > 0 && f->tokens->items[index - 1].swallowed)
+    while (fj_print_token(f, index - 1)->swallowed)
         index--;
-    return index > 0 ? &f->tokens->items[index - 1] : NULL;
+    return fj_print_token(f, index - 1);
 }
 
 struct fj_open_group *fj_print_group(const struct fj_printer *f)
@@ -25,7 +26,7 @@ struct fj_open_group *fj_print_group(const struct fj_printer *f)
 
 bool fj_is_keyword(const struct fj_token *token, enum fj_keyword keyword)
 {
-    return token && token->kind == FJ_TOKEN_KEYWORD && token->keyword == keyword;
+    return token->kind == FJ_TOKEN_KEYWORD && token->keyword == keyword;
 }
 
 size_t fj_newlines_between(const struct fj_printer *f, uint32_t from, uint32_t to)
@@ -82,21 +83,20 @@ bool fj_starts_item(const struct fj_printer *f, size_t index)
 {
     const struct fj_token *token = fj_print_token(f, index), *before = fj_print_before(f, index);
     bool titled = fj_print_token(f, index + 1)->kind == FJ_TOKEN_TEXT;
-    bool first = before && before->kind == FJ_TOKEN_LBRACE;
     switch (fj_print_group(f)->kind) {
     case FJ_GROUP_CHOICES:
         return token->kind == FJ_TOKEN_NAME && titled;
     case FJ_GROUP_LABELS:
         return (token->kind == FJ_TOKEN_NUMBER || token->kind == FJ_TOKEN_MINUS) &&
-               (first || (before && before->kind == FJ_TOKEN_TEXT));
+               (before->kind == FJ_TOKEN_LBRACE || before->kind == FJ_TOKEN_TEXT);
     case FJ_GROUP_FORM:
     case FJ_GROUP_SECTION:
         return token->kind == FJ_TOKEN_KEYWORD
                    ? fj_is_keyword(token, FJ_KW_NOTE) || fj_is_keyword(token, FJ_KW_SECTION)
-                   : token->kind == FJ_TOKEN_NAME && before && before->kind != FJ_TOKEN_DOT;
+                   : token->kind == FJ_TOKEN_NAME && before->kind != FJ_TOKEN_DOT;
     case FJ_GROUP_CASE:
     case FJ_GROUP_ANSWERS:
-        return token->kind == FJ_TOKEN_NAME && token->role != FJ_ROLE_VALUE && before &&
+        return token->kind == FJ_TOKEN_NAME && token->role != FJ_ROLE_VALUE &&
                before->kind != FJ_TOKEN_DOT;
     case FJ_GROUP_PLAN:
     case FJ_GROUP_HEAD:
@@ -116,7 +116,7 @@ bool fj_must_start_line(const struct fj_printer *f, size_t index)
     const struct fj_open_group *group = fj_print_group(f);
     bool declares =
         token->kind == FJ_TOKEN_KEYWORD && fj_keyword_class(token->keyword) == FJ_WORD_DECLARATOR;
-    if (!before || (group->block && before->kind == FJ_TOKEN_LBRACE))
+    if (group->block && before->kind == FJ_TOKEN_LBRACE)
         return true;
     switch (group->kind) {
     case FJ_GROUP_PLAN:
@@ -167,22 +167,22 @@ static bool ends_operand(const struct fj_token *token)
 static bool holds_values(const struct fj_printer *f)
 {
     enum fj_group group = fj_print_group(f)->kind;
-    return group == FJ_GROUP_CASE || group == FJ_GROUP_ANSWERS || group == FJ_GROUP_LABELS;
+    return group == FJ_GROUP_CASE || group == FJ_GROUP_ANSWERS;
 }
 
 // `-30`, and `10-01` after `by day`.
 static bool is_tight_minus(const struct fj_printer *f, size_t index)
 {
     const struct fj_token *before = fj_print_before(f, index);
-    bool month = index > 1 && fj_is_keyword(fj_print_token(f, index - 2), FJ_KW_DAY);
+    bool month = fj_is_keyword(fj_print_token(f, index - 2), FJ_KW_DAY);
     return fj_print_token(f, index)->kind == FJ_TOKEN_MINUS &&
-           (!before || !ends_operand(before) || month || holds_values(f));
+           (!ends_operand(before) || month || holds_values(f));
 }
 
 static bool is_rater_colon(const struct fj_printer *f, size_t index)
 {
     const struct fj_token *token = fj_print_token(f, index), *before = fj_print_before(f, index);
-    return token->kind == FJ_TOKEN_COLON && before && before->kind == FJ_TOKEN_NAME;
+    return token->kind == FJ_TOKEN_COLON && before->kind == FJ_TOKEN_NAME;
 }
 
 static bool binds_tight(enum fj_token_kind kind)
@@ -196,17 +196,15 @@ static bool ends_range(const struct fj_printer *f, size_t index)
 {
     enum fj_token_kind kind = fj_print_token(f, index)->kind;
     const struct fj_token *before = fj_print_before(f, index);
-    return before && before->kind == FJ_TOKEN_RANGE && kind != FJ_TOKEN_NUMBER &&
-           kind != FJ_TOKEN_DATE && kind != FJ_TOKEN_MINUS;
+    return before->kind == FJ_TOKEN_RANGE && kind != FJ_TOKEN_NUMBER && kind != FJ_TOKEN_DATE &&
+           kind != FJ_TOKEN_MINUS;
 }
 
 static bool no_gap(const struct fj_printer *f, size_t index)
 {
     const struct fj_token *token = fj_print_token(f, index), *before = fj_print_before(f, index);
-    bool opens = before && (before->kind == FJ_TOKEN_NUMBER || before->kind == FJ_TOKEN_DATE ||
-                            (before->kind == FJ_TOKEN_NAME && token->kind != FJ_TOKEN_RANGE));
-    if (!before)
-        return true;
+    bool opens = before->kind == FJ_TOKEN_NUMBER || before->kind == FJ_TOKEN_DATE ||
+                 (before->kind == FJ_TOKEN_NAME && token->kind != FJ_TOKEN_RANGE);
     if (token->kind == FJ_TOKEN_COMMA || token->kind == FJ_TOKEN_RPAREN ||
         before->kind == FJ_TOKEN_LPAREN)
         return true;
@@ -216,9 +214,9 @@ static bool no_gap(const struct fj_printer *f, size_t index)
         return opens; // but ` ..17`
     if (binds_tight(before->kind) && before->kind != FJ_TOKEN_SERIES)
         return !ends_range(f, index);
-    if (is_rater_colon(f, index) || (index > 0 && is_rater_colon(f, index - 1)))
+    if (is_rater_colon(f, index) || is_rater_colon(f, index - 1))
         return true;
-    bool month = index > 1 && fj_is_keyword(fj_print_token(f, index - 2), FJ_KW_DAY);
+    bool month = fj_is_keyword(fj_print_token(f, index - 2), FJ_KW_DAY);
     if (token->kind == FJ_TOKEN_MINUS && month && before->kind == FJ_TOKEN_NUMBER)
         return true;
     return before->kind == FJ_TOKEN_MINUS && is_tight_minus(f, index - 1);
@@ -232,16 +230,15 @@ bool fj_starts_cell(const struct fj_printer *f, size_t index, const struct fj_li
     case FJ_LINE_PLAIN:
         return false;
     case FJ_LINE_HEAD:
-        return line->cells == 0 && before && fj_starts_head_clause(before);
+        return line->cells == 0 && fj_starts_head_clause(before);
     case FJ_LINE_CHOICE:
-        return token->kind == FJ_TOKEN_TEXT && line->cells == 0;
+        return token->kind == FJ_TOKEN_TEXT;
     case FJ_LINE_QUESTION:
         return (token->kind == FJ_TOKEN_TEXT && line->cells == 0) ||
                (token->kind == FJ_TOKEN_COLON && line->cells == 1);
     case FJ_LINE_TIMEPOINT:
-        return (token->kind == FJ_TOKEN_TEXT && line->cells == 0) ||
-               (before->kind == FJ_TOKEN_TEXT && line->cells == 1) ||
-               (fj_is_keyword(token, FJ_KW_WINDOW) && line->cells == 2);
+        return token->kind == FJ_TOKEN_TEXT || before->kind == FJ_TOKEN_TEXT ||
+               fj_is_keyword(token, FJ_KW_WINDOW);
     case FJ_LINE_MEASURE:
     case FJ_LINE_SCORE:
         return (token->kind == FJ_TOKEN_TEXT && line->cells == 0) ||
@@ -264,14 +261,11 @@ size_t fj_gap_before(const struct fj_printer *f, size_t index)
 
 // ---- braces ---------------------------------------------------------------------------------------
 
-// Whether a form has more than names, up to the brace that closes it.
+// Whether a form has more than names, up to the brace that closes it. Only sections have braces in them.
 static bool has_parts(const struct fj_printer *f, size_t index)
 {
-    for (size_t depth = 0; index < f->tokens->count; index++) {
+    for (; fj_print_token(f, index)->kind != FJ_TOKEN_RBRACE; index++) {
         const struct fj_token *token = fj_print_token(f, index);
-        if (token->kind == FJ_TOKEN_RBRACE && --depth == 0)
-            return false;
-        depth += token->kind == FJ_TOKEN_LBRACE;
         if (fj_is_keyword(token, FJ_KW_NOTE) || fj_is_keyword(token, FJ_KW_SECTION))
             return true;
     }

@@ -71,6 +71,7 @@ static bool is_declared(const struct fj_spell *spell, const char *name)
                    compare_names) != NULL;
 }
 
+// Outside the plan, on either side, is its end.
 static const struct fj_token *token_at(const struct fj_spell *spell, size_t index)
 {
     return &spell->tokens->items[index < spell->tokens->count ? index : spell->tokens->count - 1];
@@ -98,10 +99,9 @@ static enum fj_keyword plural(enum fj_keyword keyword)
                                       : keyword;
 }
 
-static bool is_unit(const struct fj_token *token)
+static bool is_unit(enum fj_keyword keyword)
 {
-    return token->kind == FJ_TOKEN_KEYWORD &&
-           plural(singular(token->keyword)) != singular(token->keyword);
+    return plural(singular(keyword)) != singular(keyword);
 }
 
 static bool is_keyword(const struct fj_token *token, enum fj_keyword keyword)
@@ -118,10 +118,10 @@ static bool counts(const struct fj_token *token)
 static enum fj_keyword unit_at(const struct fj_spell *spell, size_t index)
 {
     enum fj_keyword unit = token_at(spell, index)->keyword;
-    const struct fj_token *before = token_at(spell, index > 0 ? index - 1 : 0);
+    const struct fj_token *before = token_at(spell, index - 1);
     if (!counts(before))
         return singular(unit); // `per year`, `every month`
-    bool every = index > 1 && is_keyword(token_at(spell, index - 2), FJ_KW_EVERY);
+    bool every = is_keyword(token_at(spell, index - 2), FJ_KW_EVERY);
     if (every && spell->keywords == FJ_PRINT_SWEDISH)
         return singular(unit);
     return before->number == 1 ? singular(unit) : plural(unit);
@@ -148,7 +148,7 @@ static const char *ordinal_end(double number)
 bool fj_spell_skips(const struct fj_spell *spell, size_t index)
 {
     const struct fj_token *token = token_at(spell, index);
-    if (token->swallowed || index == 0 || spell->keywords != FJ_PRINT_SWEDISH)
+    if (token->swallowed || spell->keywords != FJ_PRINT_SWEDISH)
         return token->swallowed;
     const struct fj_token *before = token_at(spell, index - 1), *next = token_at(spell, index + 1);
     if (is_keyword(before, FJ_KW_EVERY))
@@ -162,7 +162,7 @@ bool fj_spell_skips(const struct fj_spell *spell, size_t index)
 static bool write_interval(const struct fj_spell *spell, size_t index, struct fj_writer *out)
 {
     const struct fj_token *token = token_at(spell, index);
-    bool every = index > 0 && is_keyword(token_at(spell, index - 1), FJ_KW_EVERY);
+    bool every = is_keyword(token_at(spell, index - 1), FJ_KW_EVERY);
     if (spell->keywords == FJ_PRINT_AS_WRITTEN || !every || !counts(token))
         return false;
     fj_write_double(out, token->number);
@@ -177,13 +177,13 @@ static const char *spell_keyword(const struct fj_spell *spell, size_t index)
 {
     const struct fj_token *token = token_at(spell, index);
     bool swedish = spell->keywords == FJ_PRINT_SWEDISH;
-    if (is_unit(token))
+    if (is_unit(token->keyword))
         return fj_keyword_spelling(unit_at(spell, index), swedish ? FJ_LANG_SV : FJ_LANG_EN);
     if (swedish && token->keyword == FJ_KW_EVERY)
         return swedish_every(spell, index);
-    if (index > 0 && is_keyword(token_at(spell, index - 1), FJ_KW_RESPONSE))
+    if (is_keyword(token_at(spell, index - 1), FJ_KW_RESPONSE))
         return swedish ? "för" : "to";
-    if (swedish && token->keyword == FJ_KW_OF && index > 0 &&
+    if (swedish && token->keyword == FJ_KW_OF &&
         is_keyword(token_at(spell, index - 1), FJ_KW_SHARE))
         return "med";
     return fj_keyword_spelling(token->keyword, swedish ? FJ_LANG_SV : FJ_LANG_EN);
@@ -217,25 +217,21 @@ static enum fj_keyword find_word(const char *text, const enum fj_keyword *keywor
 // Whether the name at INDEX is one of the two measures of a ratio: `ratio of M to M`.
 static bool names_measure(const struct fj_spell *spell, size_t index)
 {
-    for (int names = 0; index-- > 0 && names < 2;) {
-        const struct fj_token *token = token_at(spell, index);
-        if (is_keyword(token, FJ_KW_RATIO))
-            return true;
-        if (token->kind == FJ_TOKEN_NAME)
-            names++;
-        else if (!is_keyword(token, FJ_KW_OF) && !is_keyword(token, FJ_KW_TO))
-            return false;
-    }
-    return false;
+    const struct fj_token *before;
+    do
+        before = token_at(spell, --index);
+    while (before->kind == FJ_TOKEN_NAME || is_keyword(before, FJ_KW_OF) ||
+           is_keyword(before, FJ_KW_TO));
+    return is_keyword(before, FJ_KW_RATIO);
 }
 
 // Whether the name at INDEX is the form of a response: `response to F`.
 static bool names_form(const struct fj_spell *spell, size_t index)
 {
-    const struct fj_token *before = token_at(spell, index > 0 ? index - 1 : 0);
+    const struct fj_token *before = token_at(spell, index - 1);
     bool joined = is_keyword(before, FJ_KW_TO) || is_keyword(before, FJ_KW_FOR) ||
                   is_keyword(before, FJ_KW_OF);
-    return is_keyword(joined && index > 1 ? before - 1 : before, FJ_KW_RESPONSE);
+    return is_keyword(joined ? token_at(spell, index - 2) : before, FJ_KW_RESPONSE);
 }
 
 // What the name at INDEX means by its role, or NONE. *out_certain: whatever is declared elsewhere.

@@ -105,7 +105,7 @@ static bool drops_stray(struct fj_drive *d, size_t index)
 static bool is_closed_ahead(const struct fj_parser *p, size_t index, bool questions)
 {
     int depth = 0;
-    for (; index < p->tokens->count; index++) {
+    for (;; index++) {
         const struct fj_token *token = fj_token_at(p, index);
         bool listed = questions && fj_declarator_at(p, index) == FJ_KW_QUESTION;
         if (token->kind == FJ_TOKEN_END ||
@@ -116,7 +116,6 @@ static bool is_closed_ahead(const struct fj_parser *p, size_t index, bool questi
         else if (token->kind == FJ_TOKEN_RBRACE && depth-- == 0)
             return true;
     }
-    return false;
 }
 
 // `form a "A" at start hälsa }`: nested questions and the like too, since they need no brace of their own.
@@ -225,8 +224,8 @@ static bool is_reserved(struct fj_drive *d, size_t index)
 static bool lacks_text(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
-    const struct fj_token *before = index > 0 ? fj_token_at(p, index - 1) : NULL;
-    if (!before || before->kind != FJ_TOKEN_NAME || !fj_gram_takes(d->gram, FJ_TOKEN_TEXT) ||
+    const struct fj_token *before = fj_token_at(p, index - 1);
+    if (before->kind != FJ_TOKEN_NAME || !fj_gram_takes(d->gram, FJ_TOKEN_TEXT) ||
         fj_gram_takes(d->gram, FJ_TOKEN_NAME) || fj_gram_takes(d->gram, FJ_TOKEN_NUMBER))
         return false;
     if (fj_may_tell(p, index)) {

@@ -28,9 +28,7 @@ static size_t number_prefix(const char *text, size_t length)
 {
     size_t whole = digits_at(text, length);
     if (whole + 1 < length && text[whole] == '.') {
-        size_t fraction = digits_at(text + whole + 1, length - whole - 1);
-        if (fraction > 0)
-            return whole + 1 + fraction;
+        return whole + 1 + digits_at(text + whole + 1, length - whole - 1);
     }
     return whole;
 }
@@ -40,10 +38,8 @@ size_t fj_scan_number_length(struct fj_scan *scan, const char *text, size_t leng
     (void)scan;
     size_t number = number_prefix(text, length);
     uint32_t point = 0;
-    if (number < length && text[number] != '.' &&
-        fj_utf8_decode(text + number, length - number, &point) > 0 && !fj_unicode_is_letter(point))
-        return number;
-    return length;
+    fj_utf8_decode(text + number, length - number, &point);
+    return text[number] == '.' || fj_unicode_is_letter(point) ? length : number;
 }
 
 // The value of digits with at most one point. Fifteen digits fit a double exactly, and one division by an exact
@@ -276,7 +272,7 @@ void fj_scan_dashed_date(struct fj_scan *scan, const char *text, size_t length)
     for (size_t i = 0; i < length && count + 1 < sizeof plain; i++)
         if (is_digit(text[i]))
             plain[count++] = text[i];
-        else if (count > 0 && is_digit(plain[count - 1]))
+        else if (is_digit(plain[count - 1])) // a date starts with a digit
             plain[count++] = '-';
     plain[count] = '\0';
     struct parts parts = split_date(plain, count);

@@ -255,7 +255,7 @@ void fj_scan_open_text(struct fj_scan *scan, const char *text, size_t length)
 {
     uint32_t start = offset_of(scan, text);
     size_t curly = curly_end(text, length);
-    if (curly > 0 && curly == length) {
+    if (curly > 0) {
         tell_curly(scan, text, length);
         push_text(scan, start, start + (uint32_t)length, 1,
                   (unsigned char)text[length - 2] == 0xC2 ? 2 : 3, false);

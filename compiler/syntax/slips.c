@@ -102,7 +102,7 @@ static bool range_otherwise(struct fj_drive *d, size_t index)
     struct fj_token *token = fj_token_at(p, index);
     bool sign = token->kind == FJ_TOKEN_MINUS ||
                 (token->kind == FJ_TOKEN_NAME && fj_word_may_be(p, index, FJ_KW_TO));
-    if (!sign || index == 0 || !takes(d, FJ_TOKEN_RANGE) || takes(d, FJ_TOKEN_MINUS) ||
+    if (!sign || !takes(d, FJ_TOKEN_RANGE) || takes(d, FJ_TOKEN_MINUS) ||
         !is_kind(p, index - 1, FJ_TOKEN_NUMBER) || !is_kind(p, index + 1, FJ_TOKEN_NUMBER))
         return false;
     if (may_tell_once(d, index, FJ_E_SYNTAX)) {
@@ -126,8 +126,7 @@ static bool drops_list_sign(struct fj_drive *d, size_t index)
     bool list = takes(d, FJ_TOKEN_RBRACE) && (takes(d, FJ_TOKEN_NAME) || takes(d, FJ_TOKEN_NUMBER));
     bool dash = (token->kind == FJ_TOKEN_MINUS || token->kind == FJ_TOKEN_STAR) &&
                 token->starts_line && is_kind(p, index + 1, FJ_TOKEN_NAME);
-    if (!list || (token->kind != FJ_TOKEN_COMMA && !dash) ||
-        (!dash && fj_gram_takes_keyword(d->gram, FJ_KW_NOTE)))
+    if (!list || (token->kind != FJ_TOKEN_COMMA && !dash))
         return false;
     if (may_tell_once(d, index, FJ_E_LIST_SIGN)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_LIST_SIGN, token->span,
@@ -143,8 +142,8 @@ static bool drops_name_sign(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
     const struct fj_token *token = fj_token_at(p, index);
-    if ((token->kind != FJ_TOKEN_EQ && token->kind != FJ_TOKEN_COLON) || index == 0 ||
-        !takes(d, FJ_TOKEN_TEXT) || !is_kind(p, index + 1, FJ_TOKEN_TEXT))
+    if ((token->kind != FJ_TOKEN_EQ && token->kind != FJ_TOKEN_COLON) || !takes(d, FJ_TOKEN_TEXT) ||
+        !is_kind(p, index + 1, FJ_TOKEN_TEXT))
         return false;
     if (may_tell_once(d, index, FJ_E_NAME_SIGN)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_NAME_SIGN, token->span,
@@ -212,9 +211,9 @@ static bool lacks_comma(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
     const struct fj_token *token = fj_token_at(p, index);
-    if (token->kind != FJ_TOKEN_NAME || token->starts_line || index == 0 ||
-        !takes(d, FJ_TOKEN_COMMA) || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
-        !fj_gram_takes_keyword(d->gram, FJ_KW_SHOW) || !ends_name(p, index + 1))
+    if (token->kind != FJ_TOKEN_NAME || token->starts_line || !takes(d, FJ_TOKEN_COMMA) ||
+        !is_kind(p, index - 1, FJ_TOKEN_NAME) || !fj_gram_takes_keyword(d->gram, FJ_KW_SHOW) ||
+        !ends_name(p, index + 1))
         return false;
     if (fj_may_tell(p, index)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_SYNTAX, token->span,
@@ -230,7 +229,7 @@ static bool lacks_comma(struct fj_drive *d, size_t index)
 static bool yes_or_no(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
-    if (index == 0 || !is_kind(p, index, FJ_TOKEN_SLASH) || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
+    if (!is_kind(p, index, FJ_TOKEN_SLASH) || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
         !is_kind(p, index + 1, FJ_TOKEN_NAME) || !fj_word_may_be(p, index - 1, FJ_KW_YES) ||
         !fj_word_may_be(p, index + 1, FJ_KW_NO))
         return false;
@@ -359,7 +358,7 @@ static size_t words_before_text(const struct fj_parser *p, size_t first)
 static bool name_of_words(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
-    if (index == 0 || !takes(d, FJ_TOKEN_TEXT) || takes(d, FJ_TOKEN_NAME) ||
+    if (!takes(d, FJ_TOKEN_TEXT) || takes(d, FJ_TOKEN_NAME) ||
         !is_kind(p, index - 1, FJ_TOKEN_NAME))
         return false;
     size_t count = words_before_text(p, index - 1);

@@ -134,7 +134,7 @@ static void add_keywords(struct expected *e)
     size_t count = 0;
     bool declaration = takes_keyword(e, FJ_KW_MEASURE);
     enum fj_lang lang = e->p->diags->lang;
-    if (takes_keyword(e, FJ_KW_RATIO) && takes_keyword(e, FJ_KW_COUNT)) {
+    if (takes_keyword(e, FJ_KW_RATIO)) { // and all the others
         add(e, fj_arena_printf(e->p->arena, fj_tr(lang, "a kind of measure such as “%s” or “%s”"),
                                fj_spelled(e->p, FJ_KW_SHARE), fj_spelled(e->p, FJ_KW_MEAN)));
         return;
@@ -191,8 +191,7 @@ static bool help_measure(struct fj_drive *d, struct fj_diag *diag, size_t index)
 {
     struct fj_parser *p = d->p;
     const struct fj_token *token = fj_token_at(p, index), *after = fj_token_at(p, index + 2);
-    if (!fj_gram_takes_keyword(d->gram, FJ_KW_RATIO) || token->kind != FJ_TOKEN_NAME ||
-        !fj_gram_takes_keyword(d->gram, FJ_KW_COUNT))
+    if (!fj_gram_takes_keyword(d->gram, FJ_KW_RATIO) || token->kind != FJ_TOKEN_NAME)
         return false;
     if (fj_token_at(p, index + 1)->kind == FJ_TOKEN_SLASH && after->kind == FJ_TOKEN_NAME)
         fj_diag_help(p->diags, diag, "write “%s %s %s %s %s”", fj_spelled(p, FJ_KW_RATIO),
@@ -236,14 +235,14 @@ void fj_tell_expected(struct fj_drive *d, size_t index)
     struct expected e = {.p = p, .gram = d->gram};
     if (tell_start(d, index))
         return;
-    if (must_follow(&e) == 0 && (!add_values(&e) || e.count == 0)) {
+    if (must_follow(&e) == 0 && !add_values(&e)) {
         add_signs(&e);
         add_keywords(&e);
     }
     const struct fj_token *token = fj_token_at(p, index);
-    bool cut_short = index > 0 && (token->kind == FJ_TOKEN_END || token->kind == FJ_TOKEN_RBRACE ||
-                                   (token->starts_line && (fj_starts_declaration(p, index, false) ||
-                                                           fj_starts_part(p, index))));
+    bool cut_short = token->kind == FJ_TOKEN_END || token->kind == FJ_TOKEN_RBRACE ||
+                     (token->starts_line &&
+                      (fj_starts_declaration(p, index, false) || fj_starts_part(p, index)));
     struct fj_diag *diag =
         cut_short ? fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index - 1)->span,
                                 "expected %s after %s", join(&e), fj_token_shown(p, index - 1))

@@ -42,7 +42,7 @@ struct text {
 // What the jobs are given, made once with all the memory they need.
 struct lab {
     struct fj_arena *arena;
-    struct text wide, wider, wrong, core, said;
+    struct text wide, wider, wrong, worse, core, said;
     struct fj_compilation *before, *after, *faulty, *worded;
     struct fj_layout *layout; // of `before`
     struct fj_layout_reading *readings;
@@ -128,6 +128,11 @@ static void compile_said(struct attempt *attempt)
 static void compile_wrong(struct attempt *attempt)
 {
     compile_text(attempt, &attempt->lab->wrong);
+}
+
+static void compile_worse(struct attempt *attempt)
+{
+    compile_text(attempt, &attempt->lab->worse);
 }
 
 static void format_plan(struct attempt *attempt)
@@ -326,6 +331,7 @@ static const struct job {
     {"compile", compile_right},
     {"compile what is said", compile_said},
     {"compile what is wrong", compile_wrong},
+    {"compile what is worse", compile_worse},
     {"format", format_plan},
     {"lay out", lay_out_first},
     {"lay out anew", lay_out},
@@ -374,6 +380,7 @@ static int lab_begin(void **state)
     lab.wide = read_text(lab.arena, PLANS "wide.plan");
     lab.wider = read_text(lab.arena, PLANS "wider.plan");
     lab.wrong = read_text(lab.arena, PLANS "wrong.plan");
+    lab.worse = read_text(lab.arena, PLANS "worse.plan");
     lab.said = read_text(lab.arena, FJ_SOURCE_DIR "/tests/unit/words/said.plan");
     lab.before = compile(&lab, fj_arena_new(), &lab.wide);
     lab.after = compile(&lab, fj_arena_new(), &lab.wider);

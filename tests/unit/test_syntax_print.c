@@ -3,7 +3,8 @@
 #include "syntax_fixture.h"
 
 static const char *const PLANS[] = {"smallest.plan",   "whole.plan",      "whole_sv.plan",
-                                    "everything.plan", "soft_names.plan", "wide.plan"};
+                                    "everything.plan", "soft_names.plan", "wide.plan",
+                                    "corners.plan"};
 enum { PLAN_COUNT = sizeof PLANS / sizeof *PLANS };
 static const enum fj_print_keywords MODES[] = {FJ_PRINT_AS_WRITTEN, FJ_PRINT_SWEDISH,
                                                FJ_PRINT_ENGLISH};
@@ -75,19 +76,29 @@ static void both_keyword_languages_print_to_the_same(void **state)
     free(english);
 }
 
+static void assert_file_prints(const char *name, enum fj_print_keywords keywords,
+                               const char *expected_name)
+{
+    char *text = read_plan(name), *expected = read_plan(expected_name);
+    char *printed = print_text(text, keywords);
+    assert_string_equal(printed, expected);
+    free(printed);
+    free(expected);
+    free(text);
+}
+
 static void the_layout_is_the_one_agreed_on(void **state)
 {
     (void)state;
-    static const char *const PRINTED[][2] = {{"everything.plan", "everything_printed.plan"},
-                                             {"wide.plan", "wide_printed.plan"}};
-    for (size_t i = 0; i < sizeof PRINTED / sizeof *PRINTED; i++) {
-        char *text = read_plan(PRINTED[i][0]), *expected = read_plan(PRINTED[i][1]);
-        char *printed = print_text(text, FJ_PRINT_AS_WRITTEN);
-        assert_string_equal(printed, expected);
-        free(printed);
-        free(expected);
-        free(text);
-    }
+    assert_file_prints("everything.plan", FJ_PRINT_AS_WRITTEN, "everything_printed.plan");
+    assert_file_prints("wide.plan", FJ_PRINT_AS_WRITTEN, "wide_printed.plan");
+}
+
+static void so_is_that_of_the_corners(void **state)
+{
+    (void)state;
+    assert_file_prints("corners.plan", FJ_PRINT_SWEDISH, "corners_sv.plan");
+    assert_file_prints("corners.plan", FJ_PRINT_ENGLISH, "corners_en.plan");
 }
 
 static void assert_prints(const char *text, enum fj_print_keywords keywords, const char *expected)
@@ -192,6 +203,7 @@ int main(void)
         cmocka_unit_test(printing_twice_is_printing_once),
         cmocka_unit_test(both_keyword_languages_print_to_the_same),
         cmocka_unit_test(the_layout_is_the_one_agreed_on),
+        cmocka_unit_test(so_is_that_of_the_corners),
         cmocka_unit_test(words_are_spelled_by_position),
         cmocka_unit_test(declared_names_are_not_turned),
         cmocka_unit_test(comments_and_blank_lines_stay),

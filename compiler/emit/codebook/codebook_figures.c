@@ -74,15 +74,15 @@ static void put_source_of_comparison(struct fj_codebook *book, const struct fj_m
     if (measure->compare_code == NULL) {
         return;
     }
-    const char *source = measure->compare_source == NULL ? "" : measure->compare_source;
-    fj_codebook_put_row(book, fj_codebook_tr(book, "Compared with"),
-                        fj_codebook_say(book, "%s %s", source, measure->compare_code));
+    fj_codebook_put_row(
+        book, fj_codebook_tr(book, "Compared with"),
+        fj_codebook_say(book, "%s %s", measure->compare_source, measure->compare_code));
 }
 
 // Slips know only what their own form asks.
 static bool applies(const struct fj_measure *measure, const struct fj_breakdown *breakdown)
 {
-    if (measure->population != FJ_OVER_SLIPS || measure->form == NULL) {
+    if (measure->population != FJ_OVER_SLIPS) {
         return true;
     }
     for (size_t i = 0; i < measure->form->question_count; i++) {

@@ -33,7 +33,7 @@ static void put_described(struct fj_form_page *page, const struct fj_question *q
 // In a record's block the name says which: "insats#2.slag".
 static const char *name_of(struct fj_form_page *page, const struct fj_question *question)
 {
-    if (page->block == 0 || question->record == NULL) {
+    if (page->block == 0) {
         return question->name;
     }
     const char *name = fj_arena_printf(page->words.arena, "%s#%d.%s", question->record->name,

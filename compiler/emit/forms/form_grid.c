@@ -39,7 +39,7 @@ static bool fits_in_a_row(const struct fj_type *type)
 static bool belongs(const struct fj_question *first, const struct fj_question *next)
 {
     return next != NULL && next->group != NULL && strcmp(next->group, first->group) == 0 &&
-           next->for_each != NULL && next->rater == first->rater && next->when == first->when;
+           next->rater == first->rater && next->when == first->when;
 }
 
 size_t fj_form_grid_length(const struct fj_form_page *page, size_t first)
@@ -122,7 +122,7 @@ static struct columns columns_of(const struct fj_form_page *page, const struct f
 // The declared text with "…" where each row's own word goes.
 static const char *caption_of(const struct fj_form_page *page, const struct fj_question *question)
 {
-    const char *text = question->group_text != NULL ? question->group_text : question->text;
+    const char *text = question->group_text;
     const char *open = strchr(text, '{');
     const char *close = open == NULL ? NULL : strchr(open, '}');
     if (close == NULL) {

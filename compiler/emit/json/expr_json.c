@@ -132,9 +132,8 @@ static void put_leaf(struct fj_json *json, const struct fj_expr *expr)
 
 static void put_reason(struct fj_json *json, const struct fj_expr *expr)
 {
-    const struct fj_question *question = expr->arg_count > 0 ? expr->args[0]->question : NULL;
-    if (expr->kind == FJ_EXPR_MISSING && expr->reason >= 0 && question != NULL) {
-        fj_json_text(json, "reason", question->type.reasons[expr->reason].name);
+    if (expr->kind == FJ_EXPR_MISSING && expr->reason >= 0) {
+        fj_json_text(json, "reason", expr->args[0]->question->type.reasons[expr->reason].name);
     }
 }
 
@@ -152,7 +151,7 @@ static void put_parts(struct fj_json *json, const struct fj_expr *expr)
         fj_json_int(json, "needs", expr->needs);
     }
     if (expr->member_count > 0) {
-        bool is_date = expr->arg_count > 0 && expr->args[0]->type == FJ_VALUE_DATE;
+        bool is_date = expr->args[0]->type == FJ_VALUE_DATE;
         fj_json_flat_array(json, "members");
         for (size_t i = 0; i < expr->member_count; i++) {
             fj_json_put_member(json, &expr->members[i], subject, is_date);

@@ -37,7 +37,7 @@ static void put_subject(struct fj_json *json, const struct fj_measure *measure)
     if (measure->form != NULL) {
         fj_json_text(json, "form", measure->form->name);
     }
-    if (measure->numerator != NULL && measure->denominator != NULL) {
+    if (measure->numerator != NULL) {
         fj_json_text(json, "numerator", measure->numerator->name);
         fj_json_text(json, "denominator", measure->denominator->name);
     }
@@ -141,7 +141,7 @@ static void put_groups(struct fj_json *json, const struct fj_breakdown *breakdow
         fj_json_text(json, "name", group->name);
         fj_json_text(json, "text", group->text);
         if (breakdown->kind == FJ_GROUPS_BANDS) {
-            bool is_date = breakdown->expr != NULL && breakdown->expr->type == FJ_VALUE_DATE;
+            bool is_date = breakdown->expr->type == FJ_VALUE_DATE;
             fj_json_flat_array(json, "band");
             fj_json_put_member(json, &group->band, NULL, is_date);
             fj_json_end_array(json);

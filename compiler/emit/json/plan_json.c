@@ -28,7 +28,7 @@ void fj_json_put_duration(struct fj_json *json, const char *key, struct fj_durat
 
 void fj_json_put_was(struct fj_json *json, const struct fj_was *was)
 {
-    if (was->name_count == 0 && !was->has_range && was->recode == NULL) {
+    if (was->name_count == 0 && !was->has_range) {
         return;
     }
     fj_json_flat_object(json, "was");

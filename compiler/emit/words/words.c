@@ -19,9 +19,6 @@ const char *fj_words_say(const struct fj_words *w, const char *format, ...)
 
 const char *fj_words_text(const struct fj_words *w, const char *key, const char *text)
 {
-    if (text == NULL) {
-        return "";
-    }
     if (w->lang == w->plan->language) {
         return text;
     }

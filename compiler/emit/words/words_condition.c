@@ -77,9 +77,6 @@ static const char *is_or_not(const struct fj_words *w, const char *what, const c
 static const char *option_words(const struct fj_words *w, const struct fj_expr *subject, int option)
 {
     const struct fj_question *question = subject->question;
-    if (question == NULL || option < 0 || (size_t)option >= question->type.option_count) {
-        return "";
-    }
     return fj_words_quoted(w, fj_words_option_text(w, question, &question->type.options[option]));
 }
 
@@ -132,12 +129,12 @@ static const char *yes_or_no(const struct fj_words *w, bool yes)
     return yes ? fj_words_say(w, "yes") : fj_words_say(w, "no");
 }
 
-// `= yes`, `!= no`: the clause of the other side, as it is or turned.
+// `= yes`, `!= no`, `no =`: the clause of the other side, as it is or turned. SIDE: where the yes or no stands.
 static const char *compared_with_bool(const struct fj_words *w, const struct fj_expr *expr,
-                                      bool negated)
+                                      size_t side, bool negated)
 {
-    bool wanted = expr->args[1]->boolean == (expr->kind == FJ_EXPR_EQ);
-    return clause(w, expr->args[0], negated == wanted);
+    bool wanted = expr->args[side]->boolean == (expr->kind == FJ_EXPR_EQ);
+    return clause(w, expr->args[1 - side], negated == wanted);
 }
 
 static const char *comparison(const struct fj_words *w, const struct fj_expr *expr, bool negated)
@@ -148,8 +145,10 @@ static const char *comparison(const struct fj_words *w, const struct fj_expr *ex
         const char *option = option_words(w, expr->args[0], expr->option);
         return is_or_not(w, fj_words_value(w, expr->args[0]), option, turned);
     }
-    if (is_equality && expr->args[1]->kind == FJ_EXPR_BOOL) {
-        return compared_with_bool(w, expr, negated);
+    for (size_t side = 0; is_equality && side < 2; side++) {
+        if (expr->args[side]->kind == FJ_EXPR_BOOL) {
+            return compared_with_bool(w, expr, side, negated);
+        }
     }
     const char *a = fj_words_value(w, expr->args[0]);
     const char *b = fj_words_value(w, expr->args[1]);
@@ -226,7 +225,7 @@ static const char *answered_words(const struct fj_words *w, const struct fj_expr
 static const char *missing_words(const struct fj_words *w, const struct fj_expr *expr, bool negated)
 {
     const struct fj_expr *subject = expr->args[0];
-    if (expr->reason >= 0 && subject->kind == FJ_EXPR_ANSWER) {
+    if (expr->reason >= 0) {
         const struct fj_question *question = subject->question;
         const char *reason = fj_words_quoted(
             w, fj_words_option_text(w, question, &question->type.reasons[expr->reason]));

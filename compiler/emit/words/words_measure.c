@@ -48,9 +48,6 @@ static const char *counted_words(const struct fj_words *w, const struct fj_measu
 
 static const char *ratio_words(const struct fj_words *w, const struct fj_measure *measure)
 {
-    if (measure->numerator == NULL || measure->denominator == NULL) {
-        return "";
-    }
     return fj_words_say(w, "%s divided by %s", measure_name(w, measure->numerator),
                         measure_name(w, measure->denominator));
 }
@@ -116,7 +113,7 @@ static const char *numerator_words(const struct fj_words *w, const struct fj_mea
     case FJ_MEASURE_RESPONSE:
         return fj_words_say(w, "forms that are answered");
     case FJ_MEASURE_RATIO:
-        return measure->numerator == NULL ? "" : measure_name(w, measure->numerator);
+        return measure_name(w, measure->numerator);
     default:
         return "";
     }
@@ -145,7 +142,7 @@ static const char *denominator_words(const struct fj_words *w, const struct fj_m
     case FJ_MEASURE_RESPONSE:
         return form_name(w, measure->form);
     case FJ_MEASURE_RATIO:
-        return measure->denominator == NULL ? "" : measure_name(w, measure->denominator);
+        return measure_name(w, measure->denominator);
     case FJ_MEASURE__COUNT:
         break;
     }
@@ -429,14 +426,12 @@ const char *fj_words_measure(const struct fj_words *w, const struct fj_measure *
 
 const char *fj_words_breakdown(const struct fj_words *w, const struct fj_breakdown *breakdown)
 {
-    if (breakdown->kind == FJ_GROUPS_CONDITION && breakdown->expr != NULL) {
+    if (breakdown->kind == FJ_GROUPS_CONDITION) {
         return fj_words_say(w, "whether %s", fj_words_condition(w, breakdown->expr));
     }
-    if (breakdown->kind == FJ_GROUPS_MANY && breakdown->question != NULL) {
-        struct fj_at nowhere = {.kind = FJ_AT_CURRENT};
-        const struct fj_at *at = breakdown->expr != NULL ? &breakdown->expr->at : &nowhere;
+    if (breakdown->kind == FJ_GROUPS_MANY) {
         return fj_words_say(w, "the choices of %s; one case can be in several groups",
-                            fj_words_question(w, breakdown->question, at));
+                            fj_words_question(w, breakdown->question, &breakdown->expr->at));
     }
-    return breakdown->expr != NULL ? fj_words_value(w, breakdown->expr) : "";
+    return fj_words_value(w, breakdown->expr);
 }

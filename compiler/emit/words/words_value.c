@@ -62,19 +62,13 @@ static const char *case_date_words(const struct fj_words *w, const struct fj_exp
     default:
         break;
     }
-    if (expr->at.kind != FJ_AT_TIMEPOINT) {
-        return fj_words_say(w, "the day of the answer");
-    }
     return fj_words_say(w, "the day of the answer %s", fj_words_timepoint(w, &expr->at));
 }
 
 static const char *age_words(const struct fj_words *w, const struct fj_expr *expr)
 {
-    if (expr->at_entry || expr->at.kind == FJ_AT_BACKGROUND) {
+    if (expr->at_entry) {
         return fj_words_say(w, "the age at entry");
-    }
-    if (expr->at.kind == FJ_AT_CURRENT) {
-        return fj_words_say(w, "the age at the time");
     }
     return fj_words_say(w, "the age %s", fj_words_timepoint(w, &expr->at));
 }

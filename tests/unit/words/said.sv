@@ -341,6 +341,25 @@ m_series_change
   times: från ”Monthly” nummer 1 till ”Monthly” nummer 2
   period: den senaste tidpunktens planerade dag, besvarad eller inte
   better: högre är bättre; en förändring på minst 1 räknas som en sådan
+m_alike
+  what: andelen där om ”At home” är ja är om ”Children” är mer än 2
+  numerator: de där om ”At home” är ja är om ”Children” är mer än 2
+  of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
+  population: periodens ärenden
+  period: dagen för ärendestart
+m_turned
+  what: andelen där ”At home” är ja
+  numerator: de där ”At home” är ja
+  of: de för vilka det är känt, ja eller nej; det okända räknas inte med utan för sig
+  population: periodens ärenden
+  period: dagen för ärendestart
+m_open_change
+  what: medelvärdet av vars och ens skillnad i ”How”, efter minus före
+  of: par: de som har svar både före och efter; bortfallet räknas för sig
+  population: periodens ärenden
+  times: från ”At start” till ”Whenever”; av flera svar det sista
+  period: svarsdagen
+  better: en förändring på minst 1 räknas som en sådan
 site: ”Site”
 b_age: åldern vid ärendestart
 b_job: om svaret på ”Work” (”At start”) är ”None”
