@@ -179,10 +179,13 @@ struct fj_change_ask { // all of the plan before
     double low, high;
 };
 
-// What a database answers. `count` gives false when it cannot; it has told why.
+// What a database answers. `count` gives false when it cannot; it has told why. `expect`, which may be NULL, names
+// beforehand each question whose answers (FJ_ASK_ANSWERS) will be asked for, so that they can be counted together; asking for
+// more, or less, is no error.
 struct fj_change_counter {
     void *context;
     bool (*count)(void *context, const struct fj_change_ask *ask, int64_t *out_count);
+    void (*expect)(void *context, const struct fj_question *question);
 };
 
 // Compares AFTER with the last of EARLIER (COUNT ≥ 1 versions, oldest first, the last is the one in

@@ -40,6 +40,9 @@ bool fj_change_same_text(const char *a, const char *b); // either may be NULL
 
 // ---- count.c: what is stored ----------------------------------------------------------------------
 
+// Tells the counter which questions it will be asked about: those that are gone, renamed, read otherwise or retired.
+void fj_change_expect_counts(const struct fj_comparer *comparer);
+
 // Counts answers to ASK->question (of the plan before) at each of its timepoints into CHANGE. False where there are
 // surely none: true when there are some, or nobody was asked.
 bool fj_change_count_answers(struct fj_comparer *comparer, struct fj_change *change,

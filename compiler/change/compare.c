@@ -39,6 +39,7 @@ static struct fj_comparison *compare(struct fj_comparer *comparer)
     out->has_data = comparer->counter != NULL;
     if (!fj_change_link_all(comparer))
         return NULL;
+    fj_change_expect_counts(comparer);
     for (size_t i = 0; i < sizeof passes / sizeof *passes && !comparer->failed; i++)
         passes[i](comparer);
     if (comparer->failed || fj_arena_failed(comparer->arena))

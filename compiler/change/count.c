@@ -3,6 +3,24 @@
 // be answers to everything.
 #include "change/change_internal.h"
 
+#include <string.h>
+
+static bool will_count(const struct fj_comparer *comparer, const struct fj_question *before)
+{
+    const struct fj_question *after = comparer->links->question_now[before->id];
+    return !after || strcmp(before->name, after->name) != 0 ||
+           comparer->links->questions[after->id].reading != FJ_READ_ALIKE ||
+           (before->retired_since == 0 && after->retired_since > 0);
+}
+
+void fj_change_expect_counts(const struct fj_comparer *comparer)
+{
+    const struct fj_change_counter *counter = comparer->counter;
+    for (size_t i = 0; counter && counter->expect && i < comparer->before->question_count; i++)
+        if (will_count(comparer, comparer->before->questions[i]))
+            counter->expect(counter->context, comparer->before->questions[i]);
+}
+
 static void add_count(struct fj_comparer *comparer, struct fj_change *change,
                       const struct fj_change_ask *ask, struct fj_change_count *counts)
 {

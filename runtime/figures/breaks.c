@@ -5,6 +5,7 @@
 #include "change/series.h"
 #include "emit/change/change_words.h"
 #include "store/lineage.h"
+#include "store/spread.h"
 #include "support/vec.h"
 
 struct finding {
@@ -112,6 +113,12 @@ static bool find_among(struct fj_store *store, const struct fj_lineage *lineage,
     if (series.count == 0)
         return true;
     return fj_spread_read(store, arena, diags, &finding->spread) && find_all(finding, &series);
+}
+
+bool fj_breaks_may_be(struct fj_store *store, struct fj_diags *diags, bool *out_may)
+{
+    *out_may = false;
+    return !fj_lineage_is_any(store) || fj_spread_is_any(store, diags, out_may);
 }
 
 bool fj_breaks_find(struct fj_store *store, enum fj_lang lang, struct fj_diags *diags,

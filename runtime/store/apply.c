@@ -11,7 +11,7 @@
 #include "store/apply_internal.h"
 #include "support/sha256.h"
 
-static void tell_phase(const struct fj_applying *applying, enum fj_apply_phase phase)
+void fj_apply_tell_phase(const struct fj_applying *applying, enum fj_apply_phase phase)
 {
     if (applying->options->progress)
         applying->options->progress(applying->options->context, phase, 0, 0);
@@ -141,141 +141,7 @@ static enum fj_store_status lay_out(struct fj_applying *applying)
     return applying->layout ? FJ_STORE_OK : FJ_STORE_PLAN;
 }
 
-// ---- trying ---------------------------------------------------------------------------------------
-
-static struct fj_copying copying_of(const struct fj_applying *applying, enum fj_apply_phase phase)
-{
-    return (struct fj_copying){.path = applying->store->path,
-                               .context = applying->options->context,
-                               .progress = applying->options->progress,
-                               .phase = phase};
-}
-
-// Whether the database before had this view, word for word: tables only get more columns, so that it can be asked still.
-static bool was_there(sqlite3_stmt *before, const char *name, const char *sql)
-{
-    sqlite3_bind_text(before, 1, name, -1, SQLITE_STATIC);
-    sqlite3_bind_text(before, 2, sql, -1, SQLITE_STATIC);
-    bool was = sqlite3_step(before) == SQLITE_ROW;
-    sqlite3_reset(before);
-    return was;
-}
-
-static bool can_be_asked(const struct fj_applying *applying, sqlite3 *db, const char *name)
-{
-    char *sql = sqlite3_mprintf("SELECT * FROM \"%w\"", name);
-    sqlite3_stmt *view =
-        sql ? fj_db_prepare(db, applying->store->path, sql, applying->diags) : NULL;
-    sqlite3_finalize(view);
-    sqlite3_free(sql);
-    return view != NULL;
-}
-
-// Every view that is new has to be one that can be asked.
-static bool check_views(const struct fj_applying *applying, sqlite3 *db)
-{
-    const char *path = applying->store->path;
-    sqlite3_stmt *views = fj_db_prepare(
-        db, path, "SELECT name, sql FROM sqlite_schema WHERE type = 'view'", applying->diags);
-    sqlite3_stmt *before =
-        fj_db_prepare(applying->reader, path,
-                      "SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = ? AND sql = ?",
-                      applying->diags);
-    int code = views && before ? sqlite3_step(views) : SQLITE_ERROR;
-    bool sound = true;
-    for (; sound && code == SQLITE_ROW; code = sqlite3_step(views)) {
-        const char *name = (const char *)sqlite3_column_text(views, 0);
-        const char *sql = (const char *)sqlite3_column_text(views, 1);
-        sound = name && sql && (was_there(before, name, sql) || can_be_asked(applying, db, name));
-    }
-    sqlite3_finalize(views);
-    sqlite3_finalize(before);
-    return sound && code == SQLITE_DONE;
-}
-
-// Closes COPY.
-static enum fj_store_status try_on(const struct fj_applying *applying, sqlite3 *copy)
-{
-    const struct fj_apply_options *options = applying->options;
-    const char *path = applying->store->path;
-    struct fj_store *store = NULL;
-    enum fj_store_status status = FJ_STORE_DATABASE;
-    if (fj_db_run(copy, path, "PRAGMA synchronous = OFF; BEGIN", applying->diags))
-        status = fj_upgrade(applying, copy);
-    if (status != FJ_STORE_OK || !fj_db_run(copy, path, "COMMIT", applying->diags) ||
-        !check_views(applying, copy)) {
-        sqlite3_close(copy);
-        return status == FJ_STORE_OK ? FJ_STORE_DATABASE : status;
-    }
-    bool sound = fj_store_adopt(copy, path, applying->diags, &store) == FJ_STORE_OK;
-    if (sound && options->try)
-        sound = options->try(options->context, store, applying->diags);
-    fj_store_close(store);
-    return sound ? FJ_STORE_OK : FJ_STORE_DATABASE;
-}
-
-// A copy to try on: the file NAME, or of a dry run one in memory. NULL: told.
-static sqlite3 *make_copy(const struct fj_applying *applying, const char *name)
-{
-    struct fj_copying copying = copying_of(applying, FJ_APPLY_TRYING);
-    sqlite3 *copy = NULL;
-    bool copied;
-    if (applying->options->dry_run)
-        copied = fj_db_open_memory(applying->store->path, applying->diags, &copy) == FJ_STORE_OK &&
-                 fj_copy_to_open(&copying, applying->reader, copy, applying->diags);
-    else
-        copied = fj_copy_to_file(&copying, applying->reader, name, applying->diags) &&
-                 fj_db_open(name, SQLITE_OPEN_READWRITE, applying->diags, &copy) == FJ_STORE_OK;
-    if (copied)
-        return copy;
-    sqlite3_close(copy);
-    return NULL;
-}
-
-static enum fj_store_status try_out(struct fj_applying *applying)
-{
-    const char *path = applying->store->path;
-    size_t errors = applying->diags->errors;
-    char *name = sqlite3_mprintf("%s-trial", path);
-    tell_phase(applying, FJ_APPLY_TRYING);
-    sqlite3 *copy = name ? make_copy(applying, name) : NULL;
-    enum fj_store_status status = copy ? try_on(applying, copy) : FJ_STORE_DATABASE;
-    if (name && !applying->options->dry_run)
-        fj_copy_remove(name);
-    sqlite3_free(name);
-    if (copy && status == FJ_STORE_DATABASE)
-        fj_diag_add_bare(applying->diags, FJ_E_APPLY_TRIAL,
-                         "the plan did not work on a copy of “%s”, and nothing was changed", path);
-    if (status != FJ_STORE_OK && applying->diags->errors == errors)
-        return fj_apply_no_memory(applying);
-    return status;
-}
-
 // ---- changing -------------------------------------------------------------------------------------
-
-// The backup gets its name when it is whole: what lies under that name can be relied on.
-static enum fj_store_status back_up(struct fj_applying *applying)
-{
-    const char *path = applying->store->path;
-    struct fj_copying copying = copying_of(applying, FJ_APPLY_BACKING_UP);
-    char *unfinished = sqlite3_mprintf("%s-backup", path);
-    char *name = fj_copy_backup_name(path, applying->out->comparison->before->version);
-    tell_phase(applying, FJ_APPLY_BACKING_UP);
-    bool copied = unfinished && name &&
-                  fj_copy_to_file(&copying, applying->reader, unfinished, applying->diags);
-    bool placed = copied && rename(unfinished, name) == 0;
-    if (copied && !placed) {
-        fj_diag_add_bare(applying->diags, FJ_E_DB_NO_ACCESS, "“%s” cannot be written", name);
-        fj_copy_remove(unfinished);
-    }
-    if (placed) {
-        fj_copy_sync_folder(path);
-        applying->out->backup = strdup(name);
-    }
-    sqlite3_free(unfinished);
-    sqlite3_free(name);
-    return placed ? FJ_STORE_OK : FJ_STORE_FILE;
-}
 
 // A change that only says or counts things otherwise needs no copy to go back to: the plan before is kept.
 static bool needs_backup(const struct fj_applying *applying)
@@ -289,8 +155,10 @@ static bool needs_backup(const struct fj_applying *applying)
 static enum fj_store_status carry_out(struct fj_applying *applying)
 {
     sqlite3 *db = applying->store->db;
-    tell_phase(applying, FJ_APPLY_CHANGING);
-    enum fj_store_status status = fj_upgrade(applying, db);
+    fj_apply_tell_phase(applying, FJ_APPLY_CHANGING);
+    // SQLite gives a transaction up by itself where memory or disk is out, and what follows would be changed bit by bit
+    enum fj_store_status status =
+        sqlite3_get_autocommit(db) ? fj_apply_no_memory(applying) : fj_upgrade(applying, db);
     if (status == FJ_STORE_OK && !fj_db_run(db, applying->store->path, "COMMIT", applying->diags))
         status = FJ_STORE_DATABASE;
     if (status != FJ_STORE_OK && applying->out->backup) {
@@ -315,7 +183,7 @@ static enum fj_store_status judge(struct fj_applying *applying)
 {
     if (!check_name(applying) || !check_back(applying))
         return FJ_STORE_REFUSED;
-    tell_phase(applying, FJ_APPLY_COMPARING);
+    fj_apply_tell_phase(applying, FJ_APPLY_COMPARING);
     enum fj_store_status status = fj_apply_compare(applying);
     if (status != FJ_STORE_OK)
         return status;
@@ -331,11 +199,10 @@ static enum fj_store_status copy_and_try(struct fj_applying *applying)
 {
     bool dry = applying->options->dry_run;
     enum fj_store_status status =
-        fj_db_open(applying->store->path, SQLITE_OPEN_READONLY, applying->diags, &applying->reader);
+        fj_db_open_bare(applying->store->path, dry ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE,
+                        applying->diags, &applying->reader);
     if (status == FJ_STORE_OK)
-        status = try_out(applying);
-    if (status == FJ_STORE_OK && !dry && needs_backup(applying))
-        status = back_up(applying);
+        status = fj_trial(applying, !dry && needs_backup(applying));
     sqlite3_close(applying->reader);
     return status;
 }
@@ -348,7 +215,11 @@ static enum fj_store_status bring(struct fj_applying *applying, bool on_the_spot
     if (has_same_text(applying))
         return FJ_STORE_OK;
     applying->out->did = FJ_APPLY_CHANGED;
-    if (!fj_db_run(store->db, store->path, dry ? "BEGIN" : "BEGIN IMMEDIATE", applying->diags))
+    // tables are stepped from end to end: a small cache, as for who only reads (db.c)
+    if (!fj_db_run(store->db, store->path,
+                   dry ? "PRAGMA cache_size = -2048; BEGIN"
+                       : "PRAGMA cache_size = -2048; BEGIN IMMEDIATE",
+                   applying->diags))
         return FJ_STORE_DATABASE;
     enum fj_store_status status =
         fj_store_is_current(store, applying->diags) ? judge(applying) : FJ_STORE_DATABASE;

@@ -19,12 +19,22 @@ struct fj_applying {
     sqlite3 *reader;                // the database as others see it, to copy from
 };
 
+// ---- apply.c --------------------------------------------------------------------------------------
+
+void fj_apply_tell_phase(const struct fj_applying *applying, enum fj_apply_phase phase);
+
 // ---- apply_compare.c ------------------------------------------------------------------------------
 
 // Compares the plan in force with the new one into applying->out. FJ_STORE_PLAN: a word that no version bears out,
 // told in out->words.
 enum fj_store_status fj_apply_compare(struct fj_applying *applying);
 enum fj_store_status fj_apply_no_memory(const struct fj_applying *applying);
+
+// ---- trial.c --------------------------------------------------------------------------------------
+
+// Tries the change on a copy of the database, which is kept as the backup when it KEEPS: then applying->out->backup is its
+// name. The write lock is held.
+enum fj_store_status fj_trial(struct fj_applying *applying, bool keeps);
 
 // ---- create.c -------------------------------------------------------------------------------------
 
@@ -46,14 +56,17 @@ struct fj_copying {   // from one open database to another, or to a file
     enum fj_apply_phase phase;
 };
 
-// Copies the database FROM, as others see it, to the file TO, which is replaced, and onto the disk. False: told,
-// and TO is not there.
+// Copies the database FROM, as others see it, to the file TO, which is replaced. Nobody may write to FROM meanwhile: the
+// caller holds the write lock. False: told, and TO is not there.
 bool fj_copy_to_file(const struct fj_copying *copying, sqlite3 *from, const char *to,
                      struct fj_diags *diags);
 bool fj_copy_to_open(const struct fj_copying *copying, sqlite3 *from, sqlite3 *to,
                      struct fj_diags *diags);
-// Removes a database and its logs, where they are.
+// Puts a copy that is whole on the disk. False: told.
+bool fj_copy_sync(const char *path, struct fj_diags *diags);
+// Removes a database and its logs, where they are; or only the logs.
 void fj_copy_remove(const char *path);
+void fj_copy_remove_logs(const char *path);
 // Makes what happened to the folder of PATH last.
 void fj_copy_sync_folder(const char *path);
 // A name beside PATH that no file has, for the backup of VERSION; sqlite3_free it. NULL when memory is out.

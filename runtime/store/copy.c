@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Copies of a database: whole and on the disk, or not there.
+// Copies of a database: whole, or not there.
 #include "store/apply_internal.h"
 
 #include <errno.h>
@@ -10,19 +10,26 @@
 #include <unistd.h>
 
 #define PAGES_A_STEP 2048
+#define BYTES_A_STEP (1 << 16) // SQLite takes less than 128 KiB at a time
 
 // ---- files ----------------------------------------------------------------------------------------
 
 enum { MOST_PATH = 4096 }; // no system opens a longer one
 
-void fj_copy_remove(const char *path)
+void fj_copy_remove_logs(const char *path)
 {
-    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
+    static const char *const tails[] = {"-wal", "-shm", "-journal"};
     char name[MOST_PATH + 16]; // so that it can be done when memory is out
     for (size_t i = 0; strlen(path) <= MOST_PATH && i < sizeof tails / sizeof tails[0]; i++) {
         snprintf(name, sizeof name, "%s%s", path, tails[i]);
         unlink(name);
     }
+}
+
+void fj_copy_remove(const char *path)
+{
+    unlink(path);
+    fj_copy_remove_logs(path);
 }
 
 void fj_copy_sync_folder(const char *path)
@@ -74,7 +81,61 @@ bool fj_copy_to_open(const struct fj_copying *copying, sqlite3 *from, sqlite3 *t
     return code == SQLITE_OK;
 }
 
-// Nobody reads the file before it is whole, so it needs no journal; it is put on the disk at the end.
+// Page by page, from the file and its log.
+static bool copy_pages(const struct fj_copying *copying, sqlite3 *from, sqlite3 *to,
+                       struct fj_diags *diags)
+{
+    return fj_db_run(to, copying->path, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF",
+                     diags) &&
+           fj_copy_to_open(copying, from, to, diags);
+}
+
+// Whether all that is in the log is in the file too, so that the file alone is the database, and stays so while nobody
+// writes. A reader of before may hinder it.
+static bool is_all_in_file(sqlite3 *db)
+{
+    int logged = -1, written = -1;
+    // who has read nothing yet does not know of a log
+    return sqlite3_exec(db, "PRAGMA schema_version", NULL, NULL, NULL) == SQLITE_OK &&
+           sqlite3_wal_checkpoint_v2(db, "main", SQLITE_CHECKPOINT_PASSIVE, &logged, &written) ==
+               SQLITE_OK &&
+           logged >= 0 && logged == written;
+}
+
+static int copy_bytes(const struct fj_copying *copying, sqlite3_file *from, sqlite3_file *to)
+{
+    sqlite3_int64 all = 0;
+    char *bytes = sqlite3_malloc(BYTES_A_STEP);
+    int code = bytes ? from->pMethods->xFileSize(from, &all) : SQLITE_NOMEM;
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < all; at += BYTES_A_STEP) {
+        int count = (int)(all - at < BYTES_A_STEP ? all - at : BYTES_A_STEP);
+        code = from->pMethods->xRead(from, bytes, count, at);
+        if (code == SQLITE_OK)
+            code = to->pMethods->xWrite(to, bytes, count, at);
+        if (copying->progress)
+            copying->progress(copying->context, copying->phase, at + count, all);
+    }
+    sqlite3_free(bytes);
+    return code;
+}
+
+// The file as it lies. It is read and written by SQLite's own hands: to open it once more and close it would let go of
+// the locks on it.
+static bool copy_file(const struct fj_copying *copying, sqlite3 *from, sqlite3 *to,
+                      struct fj_diags *diags)
+{
+    sqlite3_file *source = NULL, *copy = NULL;
+    int code = sqlite3_file_control(from, "main", SQLITE_FCNTL_FILE_POINTER, &source);
+    if (code == SQLITE_OK)
+        code = sqlite3_file_control(to, "main", SQLITE_FCNTL_FILE_POINTER, &copy);
+    if (code == SQLITE_OK)
+        code = copy_bytes(copying, source, copy);
+    if (code != SQLITE_OK)
+        fj_db_tell(diags, NULL, code, copying->path);
+    return code == SQLITE_OK;
+}
+
+// Nobody reads the file before it is whole, so it needs no journal; who wants it on the disk puts it there.
 static bool fill(const struct fj_copying *copying, sqlite3 *from, const char *to,
                  struct fj_diags *diags)
 {
@@ -83,17 +144,16 @@ static bool fill(const struct fj_copying *copying, sqlite3 *from, const char *to
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     int code = name ? sqlite3_open_v2(name, &db, flags, NULL) : SQLITE_NOMEM;
     sqlite3_free(name);
-    if (code == SQLITE_OK)
-        code = sqlite3_exec(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
-                            NULL);
     if (code != SQLITE_OK)
         fj_db_tell(diags, db, code, to);
-    bool filled = code == SQLITE_OK && fj_copy_to_open(copying, from, db, diags);
+    bool filled =
+        code == SQLITE_OK && (is_all_in_file(from) ? copy_file(copying, from, db, diags)
+                                                   : copy_pages(copying, from, db, diags));
     sqlite3_close(db);
     return filled;
 }
 
-static bool sync_file(const char *path, struct fj_diags *diags)
+bool fj_copy_sync(const char *path, struct fj_diags *diags)
 {
     int file = open(path, O_RDWR);
     bool synced = file >= 0 && fsync(file) == 0;
@@ -126,8 +186,7 @@ bool fj_copy_to_file(const struct fj_copying *copying, sqlite3 *from, const char
                      struct fj_diags *diags)
 {
     fj_copy_remove(to);
-    bool copied =
-        make_file(copying, to, diags) && fill(copying, from, to, diags) && sync_file(to, diags);
+    bool copied = make_file(copying, to, diags) && fill(copying, from, to, diags);
     if (!copied)
         fj_copy_remove(to);
     return copied;

@@ -117,7 +117,7 @@ void fj_db_begin(void)
     (void)sqlite3_initialize();
 }
 
-static enum fj_store_status open_name(const char *name, const char *path, int flags,
+static enum fj_store_status open_name(const char *name, const char *path, int flags, bool is_bare,
                                       struct fj_diags *diags, sqlite3 **out_db)
 {
     sqlite3 *db = NULL;
@@ -126,7 +126,7 @@ static enum fj_store_status open_name(const char *name, const char *path, int fl
     int code =
         sqlite3_open_v2(name, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (code == SQLITE_OK)
-        code = configure(db, flags);
+        code = is_bare ? sqlite3_busy_timeout(db, BUSY_MILLISECONDS) : configure(db, flags);
     if (code == SQLITE_OK) {
         *out_db = db;
         return FJ_STORE_OK;
@@ -136,8 +136,8 @@ static enum fj_store_status open_name(const char *name, const char *path, int fl
     return status;
 }
 
-enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *diags,
-                                sqlite3 **out_db)
+static enum fj_store_status open_path(const char *path, int flags, bool is_bare,
+                                      struct fj_diags *diags, sqlite3 **out_db)
 {
     *out_db = NULL;
     enum fj_store_status status = look_at_file(path, (flags & SQLITE_OPEN_READWRITE) != 0, diags);
@@ -147,15 +147,27 @@ enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *di
     char *name = sqlite3_mprintf("%s%s", path[0] == '/' ? "" : "./", path);
     if (!name)
         return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
-    status = open_name(name, path, flags, diags, out_db);
+    status = open_name(name, path, flags, is_bare, diags, out_db);
     sqlite3_free(name);
     return status;
+}
+
+enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *diags,
+                                sqlite3 **out_db)
+{
+    return open_path(path, flags, false, diags, out_db);
+}
+
+enum fj_store_status fj_db_open_bare(const char *path, int flags, struct fj_diags *diags,
+                                     sqlite3 **out_db)
+{
+    return open_path(path, flags, true, diags, out_db);
 }
 
 enum fj_store_status fj_db_open_memory(const char *path, struct fj_diags *diags, sqlite3 **out_db)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    return open_name(":memory:", path, flags, diags, out_db);
+    return open_name(":memory:", path, flags, false, diags, out_db);
 }
 
 enum fj_store_status fj_db_open_immutable(const char *path, struct fj_diags *diags,
@@ -175,7 +187,7 @@ enum fj_store_status fj_db_open_immutable(const char *path, struct fj_diags *dia
     if (!name)
         return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
     enum fj_store_status status =
-        open_name(name, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, diags, out_db);
+        open_name(name, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, false, diags, out_db);
     sqlite3_free(name);
     return status;
 }

@@ -44,6 +44,10 @@ void fj_db_begin(void);
 enum fj_store_status fj_db_open(const char *path, int flags, struct fj_diags *diags,
                                 sqlite3 **out_db);
 
+// The same without the settings, some of which read the whole schema: for who only copies.
+enum fj_store_status fj_db_open_bare(const char *path, int flags, struct fj_diags *diags,
+                                     sqlite3 **out_db);
+
 // Opens for reading what lies where nothing may be written: no log beside it, no locks.
 enum fj_store_status fj_db_open_immutable(const char *path, struct fj_diags *diags,
                                           sqlite3 **out_db);

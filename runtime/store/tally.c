@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Writes and runs the counting SELECTs. The last one is kept with its counts by timepoint, since a comparison asks for one
-// timepoint after another.
+// timepoint after another; and the answers of all questions that it is expected to ask about are counted in one scan of
+// each table.
 #include "store/tally.h"
 
 #include <math.h>
@@ -10,6 +11,11 @@
 #include "store/store_internal.h"
 
 #define TIMEPOINT_CODES 256
+#define MOST_COLUMNS    200 // of one scan; SQLite gives up to 2000
+
+struct counts {
+    int64_t by_code[TIMEPOINT_CODES]; // of the timepoint; 0: where none applies
+};
 
 struct fj_tally {
     struct fj_store *store;
@@ -17,7 +23,9 @@ struct fj_tally {
     struct fj_change_counter counter;
     struct fj_change_ask asked; // the last, whatever its timepoint
     bool has_counts;
-    int64_t by_code[TIMEPOINT_CODES]; // of the timepoint; 0: where none applies
+    struct counts last;
+    struct counts **expected; // by id of the question; NULL: not expected
+    bool has_expected;        // they are counted
 };
 
 // ---- conditions -----------------------------------------------------------------------------------
@@ -142,7 +150,8 @@ static bool add_counts(struct fj_tally *tally, struct fj_writer *sql)
         return false;
     int code = sqlite3_step(statement);
     for (int i = 0; code == SQLITE_ROW && i + 1 < sqlite3_column_count(statement); i += 2)
-        tally->by_code[sqlite3_column_int(statement, i)] += sqlite3_column_int64(statement, i + 1);
+        tally->last.by_code[sqlite3_column_int(statement, i)] +=
+            sqlite3_column_int64(statement, i + 1);
     if (code != SQLITE_ROW)
         fj_db_tell(tally->diags, store->db, code, store->path);
     sqlite3_finalize(statement);
@@ -190,8 +199,7 @@ static bool count_all(struct fj_tally *tally)
     const struct fj_layout *layout = tally->store->layout;
     const struct fj_change_ask *ask = &tally->asked;
     bool counted = true;
-    for (size_t i = 0; i < TIMEPOINT_CODES; i++)
-        tally->by_code[i] = 0;
+    tally->last = (struct counts){0};
     if (ask->asked == FJ_ASK_FORM)
         return count_rows(tally, &layout->forms[ask->form->id]);
     if (ask->asked == FJ_ASK_RECORD)
@@ -204,6 +212,115 @@ static bool count_all(struct fj_tally *tally)
     return counted;
 }
 
+// ---- what is expected -----------------------------------------------------------------------------
+
+struct scan { // of one table, for some columns at a time
+    struct counts *counts[MOST_COLUMNS];
+    const struct fj_column *columns[MOST_COLUMNS];
+    int count;
+};
+
+static struct counts *expected_of(const struct fj_tally *tally, const struct fj_column *column)
+{
+    return column->kind == FJ_COLUMN_ANSWER && tally->expected
+               ? tally->expected[column->question->id]
+               : NULL;
+}
+
+// The aggregate folja_tally(code of a timepoint, answer, …): quicker than a step for each row.
+static void count_row(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const struct scan *scan = sqlite3_user_data(context);
+    int code = sqlite3_value_int(values[0]);
+    for (int i = 1; code >= 0 && code < TIMEPOINT_CODES && i < count; i++)
+        scan->counts[i - 1]->by_code[code] += sqlite3_value_type(values[i]) != SQLITE_NULL;
+}
+
+static void end_count(sqlite3_context *context)
+{
+    sqlite3_result_null(context);
+}
+
+static sqlite3_stmt *prepare_scan(const struct fj_tally *tally, const struct fj_table *table,
+                                  struct scan *scan)
+{
+    const struct fj_store *store = tally->store;
+    struct fj_writer sql = {0};
+    fj_write_raw(&sql, "SELECT folja_tally(");
+    fj_write_raw(&sql, table->kind == FJ_TABLE_FORM ? "t.timepoint" : "0");
+    for (int i = 0; i < scan->count; i++) {
+        fj_write_raw(&sql, ", ");
+        fj_sql_write_reading(scan->columns[i], "t", &sql);
+    }
+    fj_write_char(&sql, ')');
+    write_from(table, &sql);
+    int code = sql.failed ? SQLITE_NOMEM
+                          : sqlite3_create_function(store->db, "folja_tally", scan->count + 1,
+                                                    SQLITE_UTF8, scan, NULL, count_row, end_count);
+    if (code != SQLITE_OK)
+        fj_db_tell(tally->diags, NULL, code, store->path);
+    sqlite3_stmt *rows =
+        code == SQLITE_OK ? fj_db_prepare(store->db, store->path, sql.bytes, tally->diags) : NULL;
+    fj_writer_free(&sql);
+    return rows;
+}
+
+// Counts the columns gathered, and begins to gather anew.
+static bool run_scan(const struct fj_tally *tally, const struct fj_table *table, struct scan *scan)
+{
+    sqlite3_stmt *all = scan->count > 0 ? prepare_scan(tally, table, scan) : NULL;
+    int code = all ? sqlite3_step(all) : SQLITE_ERROR;
+    if (all && code != SQLITE_ROW)
+        fj_db_tell(tally->diags, tally->store->db, code, tally->store->path);
+    sqlite3_finalize(all);
+    bool done = scan->count == 0 || code == SQLITE_ROW;
+    if (scan->count > 0) // SCAN will be gone
+        sqlite3_create_function(tally->store->db, "folja_tally", scan->count + 1, SQLITE_UTF8, NULL,
+                                NULL, NULL, NULL);
+    scan->count = 0;
+    return done;
+}
+
+static bool scan_table(const struct fj_tally *tally, const struct fj_table *table)
+{
+    struct scan scan = {.count = 0};
+    for (size_t i = 0; i < table->column_count; i++) {
+        struct counts *counts = expected_of(tally, &table->columns[i]);
+        if (!counts)
+            continue;
+        scan.columns[scan.count] = &table->columns[i];
+        scan.counts[scan.count++] = counts;
+        if (scan.count == MOST_COLUMNS && !run_scan(tally, table, &scan))
+            return false;
+    }
+    return run_scan(tally, table, &scan);
+}
+
+static bool count_expected(struct fj_tally *tally)
+{
+    const struct fj_layout *layout = tally->store->layout;
+    bool counted = tally->has_expected || scan_table(tally, &layout->cases);
+    for (size_t i = 0; !tally->has_expected && counted && i < layout->plan->form_count; i++)
+        counted = scan_table(tally, &layout->forms[i]);
+    for (size_t i = 0; !tally->has_expected && counted && i < layout->plan->record_count; i++)
+        counted = scan_table(tally, &layout->records[i]);
+    tally->has_expected = counted;
+    return counted;
+}
+
+// Where there is no memory for it, it is counted when it is asked for.
+static void expect(void *context, const struct fj_question *question)
+{
+    struct fj_tally *tally = context;
+    size_t all = tally->store->layout->plan->question_count;
+    if (!tally->expected)
+        tally->expected = calloc(all + 1, sizeof *tally->expected);
+    if (tally->expected && !tally->expected[question->id])
+        tally->expected[question->id] = calloc(1, sizeof **tally->expected);
+}
+
+// ---- the answer -----------------------------------------------------------------------------------
+
 static bool is_same_ask(const struct fj_change_ask *a, const struct fj_change_ask *b)
 {
     return a->asked == b->asked && a->question == b->question && a->form == b->form &&
@@ -212,23 +329,31 @@ static bool is_same_ask(const struct fj_change_ask *a, const struct fj_change_as
            !(a->high < b->high) && !(a->high > b->high);
 }
 
-static int64_t sum_for(const struct fj_tally *tally, const struct fj_timepoint *timepoint)
+static int64_t sum_for(const struct fj_tally *tally, const struct counts *counts,
+                       const struct fj_timepoint *timepoint)
 {
-    int64_t sum = timepoint ? 0 : tally->by_code[0];
+    int64_t sum = timepoint ? 0 : counts->by_code[0];
     for (int code = 1; timepoint && code < TIMEPOINT_CODES; code++)
         if (tally->store->layout->timepoint_of[code] == timepoint)
-            sum += tally->by_code[code];
+            sum += counts->by_code[code];
     return sum;
 }
 
 static bool count(void *context, const struct fj_change_ask *ask, int64_t *out_count)
 {
     struct fj_tally *tally = context;
+    const struct counts *expected =
+        tally->expected && ask->asked == FJ_ASK_ANSWERS ? tally->expected[ask->question->id] : NULL;
+    if (expected) {
+        bool counted = count_expected(tally);
+        *out_count = counted ? sum_for(tally, expected, ask->timepoint) : 0;
+        return counted;
+    }
     if (!tally->has_counts || !is_same_ask(&tally->asked, ask)) {
         tally->asked = *ask;
         tally->has_counts = count_all(tally);
     }
-    *out_count = tally->has_counts ? sum_for(tally, ask->timepoint) : 0;
+    *out_count = tally->has_counts ? sum_for(tally, &tally->last, ask->timepoint) : 0;
     return tally->has_counts;
 }
 
@@ -239,12 +364,17 @@ struct fj_tally *fj_tally_new(struct fj_store *store, struct fj_diags *diags)
         return NULL;
     tally->store = store;
     tally->diags = diags;
-    tally->counter = (struct fj_change_counter){tally, count};
+    tally->counter = (struct fj_change_counter){tally, count, expect};
     return tally;
 }
 
 void fj_tally_free(struct fj_tally *tally)
 {
+    size_t count = tally && tally->expected ? tally->store->layout->plan->question_count : 0;
+    for (size_t i = 0; i < count; i++)
+        free(tally->expected[i]);
+    if (tally)
+        free(tally->expected);
     free(tally);
 }
 

@@ -227,7 +227,7 @@ static void compare_stored(struct attempt *attempt)
 {
     const struct lab *lab = attempt->lab;
     const struct fj_plan *before = lab->before->plan;
-    const struct fj_change_counter counter = {NULL, count_one};
+    const struct fj_change_counter counter = {.context = NULL, .count = count_one};
     struct fj_comparison *comparison =
         fj_change_compare(attempt->arena, &before, 1, lab->after->plan, &counter);
     if (comparison)

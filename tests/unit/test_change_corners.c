@@ -572,8 +572,8 @@ static const struct change_case answered = {"all that is grave, where there are 
 static void holds_with_a_database(void **state)
 {
     int64_t none = 0, three = 3;
-    struct fj_change_counter empty = {&none, change_count_fixed};
-    struct fj_change_counter full = {&three, change_count_fixed};
+    struct fj_change_counter empty = {.context = &none, .count = change_count_fixed};
+    struct fj_change_counter full = {.context = &three, .count = change_count_fixed};
     (void)state;
     bool holds = change_holds(&unanswered, &empty);
     assert_true(change_holds(&answered, &full) && holds);
@@ -632,7 +632,7 @@ static void a_database_that_cannot_count_gives_no_comparison(void **state)
     (void)state;
     while (!done) {
         size_t left = asked++;
-        struct fj_change_counter counter = {&left, count_until};
+        struct fj_change_counter counter = {.context = &left, .count = count_until};
         struct fj_arena *arena = fj_arena_new();
         done = fj_change_compare(arena, (const struct fj_plan *const[]){before->plan}, 1,
                                  after->plan, &counter);

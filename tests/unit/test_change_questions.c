@@ -159,7 +159,7 @@ static void test_choices(void **state)
 static void test_unanswered(void **state)
 {
     int64_t none = 0;
-    struct fj_change_counter counter = {&none, change_count_fixed};
+    struct fj_change_counter counter = {.context = &none, .count = change_count_fixed};
     (void)state;
     CHANGE_CHECK_ALL(unanswered, &counter);
 }

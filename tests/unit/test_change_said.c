@@ -121,7 +121,7 @@ static bool tell(struct bench *bench, const char *about, const struct version ve
     bool both = before->plan && after->plan;
     if (both) {
         const struct fj_plan *const earlier[] = {before->plan};
-        struct fj_change_counter counter = {&bench->count, change_count_fixed};
+        struct fj_change_counter counter = {.context = &bench->count, .count = change_count_fixed};
         struct fj_comparison *done = fj_change_compare(bench->arena, earlier, 1, after->plan,
                                                        bench->has_count ? &counter : NULL);
         assert_non_null(done);

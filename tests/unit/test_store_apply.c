@@ -286,8 +286,8 @@ static bool agree_always(void *context, const struct fj_comparison *comparison)
 static void each_step_is_told(void **state)
 {
     (void)state;
-    static const enum fj_apply_phase wanted[] = {FJ_APPLY_COMPARING, FJ_APPLY_TRYING,
-                                                 FJ_APPLY_BACKING_UP, FJ_APPLY_CHANGING};
+    static const enum fj_apply_phase wanted[] = {FJ_APPLY_COMPARING, FJ_APPLY_BACKING_UP,
+                                                 FJ_APPLY_TRYING, FJ_APPLY_CHANGING};
     struct lab lab;
     struct steps steps = {.count = 0};
     struct fj_applied applied;

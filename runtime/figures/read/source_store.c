@@ -9,7 +9,6 @@
 #include "figures/comparing.h"
 #include "figures/read/need.h"
 #include "figures/trend.h"
-#include "store/lineage.h"
 #include "store/rows.h"
 #include "store/twin.h"
 
@@ -165,10 +164,12 @@ static struct fj_results *compute(struct store_source *first,
     struct fj_row_source source = {first, next, person_has_more};
     struct fj_store *store = first->store;
     const struct fj_plan *plan = fj_store_plan(store);
+    bool breaks;
 
-    return compares(plan) || fj_lineage_is_any(store)
-               ? compute_compared(store, &source, request, first->diags)
-               : fj_report_compute(plan, &source, request, first->diags);
+    if (!fj_breaks_may_be(store, first->diags, &breaks))
+        return NULL;
+    return compares(plan) || breaks ? compute_compared(store, &source, request, first->diags)
+                                    : fj_report_compute(plan, &source, request, first->diags);
 }
 
 // By two threads, each a part of the cases; the first of them then reads what is not of cases.
