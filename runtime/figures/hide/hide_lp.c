@@ -17,6 +17,17 @@
 
 #define CANDIDATES 6 // steep columns whose steps are measured before one is taken
 
+// As fmax and fmin of numbers, which are calls.
+static inline double larger(double a, double b)
+{
+    return b > a ? b : a;
+}
+
+static inline double smaller(double a, double b)
+{
+    return b < a ? b : a;
+}
+
 static bool grow(struct fj_arena *arena, void **items, size_t *room, size_t needed, size_t size)
 {
     if (needed <= *room)
@@ -43,6 +54,9 @@ static bool grow_columns(struct fj_lp *lp, size_t columns)
     lp->slope = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->slope_at = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->row_of = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
+    lp->room_up = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->room_down = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->stopping = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->side = FJ_NEW_ARRAY(lp->arena, signed char, room);
     if (fj_arena_failed(lp->arena))
         return false;
@@ -68,51 +82,69 @@ bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns)
     return true;
 }
 
-// The column to make basic in ROW: among entries of at least half the largest, the one with fewest
-// entries in its column (COUNTS, of the matrix as it was given), so that little fills in.
-static size_t choose_basic(const struct fj_lp *lp, const double *row, const uint32_t *counts,
-                           size_t first)
+// VALUE, or 0 where it is nearly that; without a branch, which would be guessed wrong half of the time.
+static inline double cleaned(double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    bits &= 0 - (uint64_t)(fabs(value) >= TINY);
+    memcpy(&value, &bits, sizeof bits);
+    return value;
+}
+
+// 1 where VALUE is not 0, from its bits.
+static inline uint32_t is_entry(double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits << 1 != 0;
+}
+
+// The places where VALUES are not 0, in lp->slope_at. Returns how many.
+static size_t find_entries(struct fj_lp *lp, const double *values, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++) {
+        lp->slope_at[count] = (uint32_t)i;
+        count += is_entry(values[i]);
+    }
+    return count;
+}
+
+// The column to make basic in ROW, whose ENTRIES are in lp->slope_at: among those of at least half the largest, the one
+// with fewest entries in its column (COUNTS, of the matrix as it was given), so that little fills in.
+static size_t choose_basic(const struct fj_lp *lp, const double *row, size_t entries,
+                           const uint32_t *counts, size_t first)
 {
     double largest = 0.0;
     size_t chosen = SIZE_MAX;
     if (fabs(row[first]) > 0.1)
         return first;
-    for (size_t j = 0; j < lp->columns; j++)
-        largest = fmax(largest, fabs(row[j]));
+    for (size_t e = 0; e < entries; e++)
+        largest = larger(largest, fabs(row[lp->slope_at[e]]));
     if (largest < CLOSE)
         return SIZE_MAX;
-    for (size_t j = 0; j < lp->columns; j++)
+    for (size_t e = 0; e < entries; e++) {
+        size_t j = lp->slope_at[e];
         if (fabs(row[j]) >= 0.5 * largest && (chosen == SIZE_MAX || counts[j] < counts[chosen]))
             chosen = j;
+    }
     return chosen;
 }
 
-// The places where ROW is not 0, in lp->slope_at, after dividing it by its entry at COLUMN.
-static size_t scale_row(struct fj_lp *lp, double *row, size_t column)
+// The ENTRIES of row R are in lp->slope_at.
+static void make_basic(struct fj_lp *lp, size_t r, size_t entries, size_t column)
 {
-    double scale = 1.0 / row[column];
-    size_t entries = 0;
-    for (size_t j = 0; j < lp->columns; j++) {
-        if (row[j] == 0.0)
-            continue;
-        row[j] *= scale;
-        lp->slope_at[entries++] = (uint32_t)j;
-    }
-    return entries;
-}
-
-static void make_basic(struct fj_lp *lp, size_t r, size_t column)
-{
-    double *row = lp->matrix + r * lp->columns;
-    size_t entries = scale_row(lp, row, column);
+    double *row = lp->matrix + r * lp->columns, scale = 1.0 / row[column];
+    for (size_t e = 0; e < entries; e++)
+        row[lp->slope_at[e]] *= scale;
     for (size_t i = 0; i < lp->rows; i++) {
         double *other = lp->matrix + i * lp->columns, factor = other[column];
         if (i == r || factor == 0.0)
             continue;
         for (size_t e = 0; e < entries; e++) {
             uint32_t j = lp->slope_at[e];
-            double value = other[j] - factor * row[j];
-            other[j] = fabs(value) < TINY ? 0.0 : value;
+            other[j] = cleaned(other[j] - factor * row[j]);
         }
         other[column] = 0.0;
         lp->work += (int64_t)entries;
@@ -126,7 +158,7 @@ static void count_entries(struct fj_lp *lp)
     memset(lp->other, 0, lp->columns * sizeof *lp->other);
     for (size_t i = 0; i < lp->rows; i++)
         for (size_t j = 0; j < lp->columns; j++)
-            lp->other[j] += lp->matrix[i * lp->columns + j] != 0.0;
+            lp->other[j] += is_entry(lp->matrix[i * lp->columns + j]);
     lp->work += (int64_t)(lp->rows * lp->columns);
 }
 
@@ -155,10 +187,12 @@ bool fj_lp_eliminate(struct fj_lp *lp, size_t first)
     count_entries(lp);
     lp->basics = 0;
     for (size_t i = 0; i < lp->rows; i++) {
-        size_t column = choose_basic(lp, lp->matrix + i * lp->columns, lp->other, first);
+        const double *row = lp->matrix + i * lp->columns;
+        size_t entries = find_entries(lp, row, lp->columns);
+        size_t column = choose_basic(lp, row, entries, lp->other, first);
         if (column == SIZE_MAX)
             continue; // follows from the rows before it
-        make_basic(lp, i, column);
+        make_basic(lp, i, entries, column);
         lp->row_of[lp->basics] = (uint32_t)i;
         lp->basic[lp->basics++] = (uint32_t)column;
         lp->side[column] = 0;
@@ -232,13 +266,13 @@ static double room_for(const struct fj_lp *lp, uint32_t j, double sign, bool rep
     if (!repairing && lp->cost[j] > 0.0) {
         bool negative = basic ? lp->side[j] < 0 : x < -CLOSE || (x < CLOSE && sign < 0);
         if (negative)
-            high = fmin(high, 0.0);
+            high = smaller(high, 0.0);
         else
-            low = fmax(low, 0.0);
+            low = larger(low, 0.0);
     }
     if (sign > 0 ? high >= FJ_LP_FREE : low <= -FJ_LP_FREE)
         return INFINITY;
-    return fmax(sign > 0 ? high - x : x - low, 0.0);
+    return larger(sign > 0 ? high - x : x - low, 0.0);
 }
 
 struct step {
@@ -249,40 +283,51 @@ struct step {
     double gain;
 };
 
-// How far BASIC lets a step go whose entry in the column is ENTRY; endless where it is not touched.
-static double basic_length(const struct fj_lp *lp, uint32_t basic, double entry, double sign,
-                           bool repairing, double slack)
+// How far each basic column can go both ways from here.
+static void find_rooms(struct fj_lp *lp, bool repairing)
 {
-    double way = entry * sign > 0 ? 1.0 : -1.0;
-    return (room_for(lp, basic, way, repairing, true) + slack) / fabs(entry);
+    for (size_t i = 0; i < lp->basics; i++) {
+        lp->room_up[i] = room_for(lp, lp->basic[i], 1.0, repairing, true);
+        lp->room_down[i] = room_for(lp, lp->basic[i], -1.0, repairing, true);
+    }
+}
+
+// How far the basic at place I lets a step go whose entry in the column is ENTRY.
+static double basic_length(const struct fj_lp *lp, size_t i, double entry, double sign,
+                           double slack)
+{
+    return ((entry * sign > 0 ? lp->room_up[i] : lp->room_down[i]) + slack) / fabs(entry);
 }
 
 // How far the other column at K can go towards SIGN, and who stops it. Of those who stop it at nearly
 // the same place the one with the largest entry is taken, since dividing by small ones spoils the
 // dictionary; with BLAND the first column.
-static struct step measure_step(const struct fj_lp *lp, size_t k, double sign, bool repairing,
-                                bool bland)
+static struct step measure_step(struct fj_lp *lp, size_t k, double sign, bool repairing, bool bland)
 {
     const double *column = lp->dictionary + k * lp->basics;
     double own = room_for(lp, lp->other[k], sign, repairing, false), least = own, chosen = 0.0;
     struct step step = {k, SIZE_MAX, sign, own, 0.0};
-    for (size_t i = 0; i < lp->basics; i++)
-        if (fabs(column[i]) >= LEAST_ENTRY)
-            least = fmin(least, basic_length(lp, lp->basic[i], column[i], sign, repairing, CLOSE));
+    size_t count = 0;
     for (size_t i = 0; i < lp->basics; i++) {
-        double size = fabs(column[i]);
-        if (size < LEAST_ENTRY ||
-            basic_length(lp, lp->basic[i], column[i], sign, repairing, 0.0) > least)
+        lp->stopping[count] = (uint32_t)i;
+        count += fabs(column[i]) >= LEAST_ENTRY;
+    }
+    for (size_t s = 0; s < count; s++) {
+        size_t i = lp->stopping[s];
+        least = smaller(least, basic_length(lp, i, column[i], sign, CLOSE));
+    }
+    for (size_t s = 0; s < count; s++) {
+        size_t i = lp->stopping[s];
+        double size = fabs(column[i]), length = basic_length(lp, i, column[i], sign, 0.0);
+        if (length > least)
             continue;
         bool first = step.leaving == SIZE_MAX;
         if (first || (bland ? lp->basic[i] < lp->basic[step.leaving] : size > chosen)) {
             step.leaving = i;
+            step.length = length;
             chosen = size;
         }
     }
-    if (step.leaving != SIZE_MAX)
-        step.length =
-            basic_length(lp, lp->basic[step.leaving], column[step.leaving], sign, repairing, 0.0);
     return step;
 }
 
@@ -356,6 +401,8 @@ static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
                 note_candidate(lp, list, &count, (struct candidate){k, sign, total}, bland);
         }
     }
+    if (count > 0)
+        find_rooms(lp, repairing);
     for (size_t i = 0; i < count; i++) {
         struct step step = measure_step(lp, list[i].k, list[i].sign, repairing, bland);
         step.gain = -list[i].total * step.length;
@@ -388,29 +435,18 @@ static void settle(struct fj_lp *lp, uint32_t j)
         lp->x[j] = lp->upper[j];
 }
 
-// The places where COLUMN is not 0, in lp->slope_at. Returns how many.
-static size_t find_entries(struct fj_lp *lp, const double *column)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < lp->basics; i++)
-        if (column[i] != 0.0)
-            lp->slope_at[count++] = (uint32_t)i;
-    return count;
-}
-
 static void exchange(struct fj_lp *lp, size_t entering, size_t leaving)
 {
     size_t m = lp->basics;
     double *column = lp->dictionary + entering * m, scale = 1.0 / column[leaving];
-    size_t entries = find_entries(lp, column);
+    size_t entries = find_entries(lp, column, m);
     for (size_t k = 0; k < lp->others; k++) {
         double *other = lp->dictionary + k * m, factor = -other[leaving] * scale;
         if (k == entering || factor == 0.0)
             continue;
         for (size_t e = 0; e < entries; e++) {
             uint32_t i = lp->slope_at[e];
-            double value = other[i] + column[i] * factor;
-            other[i] = fabs(value) < TINY ? 0.0 : value;
+            other[i] = cleaned(other[i] + column[i] * factor);
         }
         other[leaving] = factor;
         lp->work += (int64_t)entries;
@@ -443,7 +479,7 @@ static double objective(const struct fj_lp *lp, bool repairing)
         sum += lp->cost[j] * fabs(lp->x[j]);
     for (size_t i = 0; repairing && i < lp->basics; i++) {
         uint32_t j = lp->basic[i];
-        sum += fmax(0.0, fmax(lp->lower[j] - lp->x[j], lp->x[j] - lp->upper[j]));
+        sum += larger(0.0, larger(lp->lower[j] - lp->x[j], lp->x[j] - lp->upper[j]));
     }
     return sum;
 }
@@ -456,7 +492,7 @@ static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
     for (size_t steps = 0; steps < limit; steps++) {
         double value = objective(lp, repairing);
         idle = value < best - 1e-6 * (1.0 + fabs(value)) ? 0 : idle + 1;
-        best = fmin(best, value);
+        best = smaller(best, value);
         find_slopes(lp, repairing);
         struct step step = choose_step(lp, repairing, idle > PATIENCE);
         if (step.entering == SIZE_MAX || idle > IDLE_AT_MOST)

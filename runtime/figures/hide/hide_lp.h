@@ -31,6 +31,8 @@ struct fj_lp {
     double *slope;      // what a unit up of a basic column costs, where it is not 0 …
     uint32_t *slope_at; // … and which; `sloping` of them
     size_t sloping;
+    double *room_up, *room_down; // by basic: how far it can go, while a step is chosen …
+    uint32_t *stopping;          // … and which stop one
     size_t matrix_room, column_room, dictionary_room;
 };
 

@@ -160,6 +160,8 @@ static double as_bound(int64_t reach, double unit)
 static double unit_of(const struct fj_hide *hide, uint32_t id)
 {
     int64_t largest = 1;
+    if (hide->quantities[id].kind == FJ_HIDE_COUNT)
+        return 1.0;
     for (size_t r = hide->row_start[id]; r < hide->row_start[id + 1]; r++) {
         struct fj_hide_row terms = hide->rows.items[hide->row_ids[r]];
         for (size_t i = terms.start; i < terms.start + terms.count; i++) {
@@ -168,7 +170,7 @@ static double unit_of(const struct fj_hide *hide, uint32_t id)
             largest = factor > largest ? factor : largest;
         }
     }
-    return hide->quantities[id].kind == FJ_HIDE_COUNT ? 1.0 : (double)largest;
+    return (double)largest;
 }
 
 // One row of the matrix, its largest entry made 1.
