@@ -42,7 +42,7 @@ struct job {
 
 struct trial {
     uint64_t seed;
-    struct fj_writer text;
+    struct fj_writer text, before;
     struct fj_compilation *done;
     struct fj_diags diags;
     char path[64];
@@ -60,6 +60,8 @@ static void stop(const struct trial *t, const char *what)
 {
     fprintf(stderr, "expressions: seed %llu: %s: %s\n%s\n", (unsigned long long)t->seed, what,
             t->db ? sqlite3_errmsg(t->db) : "", t->diags.first ? t->diags.first->message : "");
+    if (t->before.length > 0)
+        fprintf(stderr, "---- before:\n%s\n---- now:\n%s\n", t->before.bytes, t->text.bytes);
     exit(1);
 }
 
@@ -463,19 +465,55 @@ static void add_all(struct trial *t)
 
 // ---- a plan with its database ------------------------------------------------------------------------------
 
-static void make_database(struct trial *t)
+static bool agree(void *context, const struct fj_comparison *comparison)
+{
+    (void)context;
+    (void)comparison;
+    return true;
+}
+
+// Gives the database CASES more cases, or other answers to those it has; closed again.
+static void fill(struct trial *t, size_t cases, bool again)
+{
+    struct generate_data data = {.cases = cases, .slips = SLIPS, .on = t->on};
+    if (fj_store_open(t->path, FJ_STORE_WRITE, &t->diags, &t->store) != FJ_STORE_OK ||
+        !generate_into_store(t->seed + again, &data, t->store, &t->diags))
+        stop(t, "the answers");
+}
+
+// Brings the database, which is there or not, to the plan of DONE.
+static void apply(struct trial *t, struct fj_compilation *done)
 {
     struct fj_applied applied = {0};
-    struct generate_data data = {.cases = CASES, .slips = SLIPS, .on = t->on};
+    struct fj_apply_options options = {.agree = agree};
+    enum fj_store_status status =
+        t->store ? fj_apply_to_open(done, t->store, &options, &t->diags, &applied)
+                 : fj_apply(done, t->path, &options, &t->diags, &applied);
+    if (status != FJ_STORE_OK)
+        stop(t, "the database");
+    fj_applied_free(&applied);
+    fj_store_close(t->store);
+    t->store = NULL;
+}
+
+// Every other plan had a version before, in which most of the answers were given.
+static void make_database(struct trial *t)
+{
     snprintf(t->path, sizeof t->path, "%s/folja_expressions_%ld",
              access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp", (long)getpid());
     unlink(t->path);
-    if (fj_apply(t->done, t->path, &(struct fj_apply_options){0}, &t->diags, &applied) !=
-            FJ_STORE_OK ||
-        fj_store_open(t->path, FJ_STORE_WRITE, &t->diags, &t->store) != FJ_STORE_OK ||
-        !generate_into_store(t->seed, &data, t->store, &t->diags))
-        stop(t, "the database");
-    fj_applied_free(&applied);
+    if (t->before.length > 0) {
+        struct fj_compilation *done =
+            fj_compile("slump.plan", t->before.bytes, t->before.length, NULL, true, FJ_LANG_EN);
+        t->diags.first = done && !done->plan ? done->diags.first : NULL;
+        if (!done || !done->plan)
+            stop(t, "the version before");
+        apply(t, done);
+        fill(t, CASES, false);
+        fj_compilation_free(done);
+    }
+    apply(t, t->done);
+    fill(t, t->before.length > 0 ? CASES / 3 : CASES, true);
 }
 
 // A reader of its own, with the views that expressions lean on.
@@ -505,6 +543,7 @@ static void close_all(struct trial *t)
     }
     fj_compilation_free(t->done);
     fj_writer_free(&t->text);
+    fj_writer_free(&t->before);
 }
 
 struct expressions_told expressions_try(uint64_t seed)
@@ -513,7 +552,8 @@ struct expressions_told expressions_try(uint64_t seed)
     struct generate_knobs knobs = {.without =
                                        GENERATE_REPORTS | GENERATE_TRANSLATIONS | GENERATE_EXAMPLES,
                                    .measures = 24,
-                                   .depth = 1 + (int)(seed % 4)};
+                                   .depth = 1 + (int)(seed % 4),
+                                   .before = seed % 2 == 0 ? &t.before : NULL};
     if (!generate_plan(seed, &knobs, &t.text, NULL))
         stop(&t, "no plan");
     t.done = fj_compile("slump.plan", t.text.bytes, t.text.length, NULL, true, FJ_LANG_EN);

@@ -57,6 +57,9 @@ struct generate_knobs {
     int questions; // of the plan itself, 0: 4 to 12
     int measures;  // 0: 4 to 14
     int depth;     // of expressions, 0: 3
+    // Takes the plan as it was a version before, or NULL: with the names, choices and ranges that `was` of this one tells
+    // of, and nothing that reads them. A database of it can be brought to this one.
+    struct fj_writer *before;
 };
 
 // Writes the plan of SEED to OUT; KNOBS may be NULL. It compiles without errors (and mostly with warnings). What the

@@ -18,6 +18,7 @@ enum {
     MEASURES_MOST = 64,
     BREAKDOWNS_MOST = 12,
     PIECES_MOST = 400,
+    SWAPS_MOST = 400,
     NAME_BYTES = 48,
     PATH_BYTES = 160,
 };
@@ -32,9 +33,16 @@ struct g_type {
     int low, high, decimals;
 };
 
+// A stretch of the text that read otherwise in the version before.
+struct g_swap {
+    size_t start, end; // in gen.text
+    char before[2 * PATH_BYTES];
+};
+
 // One answer that is stored, as an expression names it: a copy where a question is spread out.
 struct g_symbol {
     char name[PATH_BYTES];
+    char former[NAME_BYTES]; // its name in the version before, or ""
     const struct g_type *type;
     size_t form;  // of the plan's questions
     bool no_form; // in the background or a record
@@ -53,7 +61,8 @@ struct g_form {
     enum fj_keyword role;
     bool anonymous, is_default; // default: not written out
     size_t times[TIMES_MOST], time_count;
-    char items[40][PATH_BYTES]; // as they are named in it
+    char items[40][PATH_BYTES];   // as they are named in it
+    char formers[40][NAME_BYTES]; // and were in the version before, or ""
     size_t item_count;
 };
 
@@ -86,6 +95,8 @@ struct gen {
     struct fj_writer text;
     struct g_piece pieces[PIECES_MOST];
     size_t piece_count;
+    struct g_swap swaps[SWAPS_MOST];
+    size_t swap_count;
     size_t names; // that have been made
     bool follows_person;
     int version;
@@ -119,6 +130,10 @@ void gen_raw(struct gen *g, const char *text);
 void gen_format(struct gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void gen_text(struct gen *g, const char *about); // a text in quotes, and a blank
 void gen_name(struct gen *g, const char *stem, char out[NAME_BYTES]); // a new one
+// Whether something was otherwise in the version before; never where that is not asked for.
+bool gen_changes(struct gen *g, int percent);
+// What stands from START on read BEFORE then.
+void gen_swap(struct gen *g, size_t start, const char *before);
 size_t gen_below(struct gen *g, size_t limit);
 bool gen_percent(struct gen *g, int percent);
 

@@ -36,6 +36,20 @@ void gen_piece(struct gen *g, bool optional)
             (struct g_piece){.start = g->text.length, .optional = optional};
 }
 
+bool gen_changes(struct gen *g, int percent)
+{
+    return g->knobs.before != NULL && g->swap_count < SWAPS_MOST && gen_percent(g, percent);
+}
+
+void gen_swap(struct gen *g, size_t start, const char *before)
+{
+    if (g->knobs.before == NULL || g->swap_count == SWAPS_MOST)
+        return;
+    struct g_swap *swap = &g->swaps[g->swap_count++];
+    *swap = (struct g_swap){.start = start, .end = g->text.length};
+    snprintf(swap->before, sizeof swap->before, "%s", before);
+}
+
 void gen_raw(struct gen *g, const char *text)
 {
     fj_write_raw(&g->text, text);
@@ -96,7 +110,11 @@ static void put_head(struct gen *g)
     gen_word(g, FJ_KW_PLAN);
     gen_raw(g, "slump \"Slumpad plan\" { ");
     gen_word(g, FJ_KW_VERSION);
+    size_t start = g->text.length;
+    char before[NAME_BYTES];
     gen_format(g, "%d ", g->version);
+    snprintf(before, sizeof before, "%d ", g->version - 1);
+    gen_swap(g, start, before);
     gen_word(g, FJ_KW_LANGUAGE);
     gen_raw(g, gen_percent(g, 80) ? "sv " : "en ");
     put_clause(g, FJ_KW_OWNER, "Enheten");
@@ -125,7 +143,7 @@ static void put_head(struct gen *g)
 static void put_plan(struct gen *g)
 {
     g->follows_person = !gen_has(g, GENERATE_ORGANISATION) || gen_percent(g, 85);
-    g->version = gen_percent(g, 60) ? 1 : chance_between(&g->chance, 2, 4);
+    g->version = gen_percent(g, 60) && !g->knobs.before ? 1 : chance_between(&g->chance, 2, 4);
     put_head(g);
     gen_types(g);
     gen_background(g);
@@ -151,6 +169,24 @@ static void put_together(const struct gen *g, struct fj_writer *out, size_t star
         if (!g->pieces[i].dropped)
             fj_write_bytes(out, g->text.bytes + g->pieces[i].start,
                            g->pieces[i].end - g->pieces[i].start);
+    }
+}
+
+// The version before: what is declared, as it read then.
+static void put_before(const struct gen *g, struct fj_writer *out)
+{
+    size_t swap = 0;
+    for (size_t i = 0; i < g->piece_count; i++) {
+        size_t at = g->pieces[i].start;
+        for (; swap < g->swap_count && g->swaps[swap].start < g->pieces[i].end; swap++) {
+            if (g->pieces[i].optional)
+                continue;
+            fj_write_bytes(out, g->text.bytes + at, g->swaps[swap].start - at);
+            fj_write_raw(out, g->swaps[swap].before);
+            at = g->swaps[swap].end;
+        }
+        if (!g->pieces[i].optional)
+            fj_write_bytes(out, g->text.bytes + at, g->pieces[i].end - at);
     }
 }
 
@@ -236,6 +272,8 @@ bool generate_plan(uint64_t seed, const struct generate_knobs *knobs, struct fj_
     put_plan(g);
     for (int rounds = 0; fine && !done && rounds < 40; rounds++)
         fine = try_once(g, out, &dropped, &done);
+    if (g->knobs.before)
+        put_before(g, g->knobs.before);
     if (out_left_out)
         *out_left_out = dropped;
     fj_writer_free(&g->text);

@@ -79,12 +79,37 @@ static struct g_type *new_type(struct gen *g, enum fj_type_kind kind)
     return type;
 }
 
+// A choice that had another name, was two, or is no longer chosen; START is where it stands.
+static void put_former_options(struct gen *g, const struct g_type *type, size_t index, size_t start)
+{
+    char before[2 * NAME_BYTES + 40];
+    size_t end = g->text.length;
+    if (type->name[0] && type->kind == FJ_TYPE_CHOICE)
+        return; // a question may be spread over it, and two questions do not become one
+    if (gen_changes(g, 20)) {
+        bool two = gen_percent(g, 50);
+        snprintf(before, sizeof before, two ? "%s_ett \"Ett\" %s_två \"Två\" " : "%s_ett \"Ett\" ",
+                 type->options[index], type->options[index]);
+        gen_word(g, FJ_KW_WAS);
+        gen_format(g, two ? "%s_ett, %s_två " : "%s_ett ", type->options[index],
+                   type->options[index]);
+        gen_word(g, FJ_KW_SAME_MEANING);
+        gen_swap(g, start, before);
+    } else if (index > 0 && gen_changes(g, 8)) {
+        gen_word(g, FJ_KW_RETIRED_SINCE);
+        gen_format(g, "%d ", g->version);
+        gen_swap(g, end, "");
+    }
+}
+
 static void put_options(struct gen *g, const struct g_type *type)
 {
     gen_raw(g, "{ ");
     for (size_t i = 0; i < type->option_count; i++) {
+        size_t start = g->text.length;
         gen_format(g, "%s ", type->options[i]);
         gen_text(g, "Val");
+        put_former_options(g, type, i, start);
         if (type->kind == FJ_TYPE_MANY && i + 1 == type->option_count && i > 1 &&
             gen_percent(g, 50))
             gen_word(g, FJ_KW_ALONE);
@@ -166,6 +191,23 @@ void gen_types(struct gen *g)
     g->declared_count = g->type_count;
 }
 
+// A range that was another one, recoded so that old answers lie within the new. START is where the type stands.
+static void put_recode(struct gen *g, const struct g_type *type, size_t start)
+{
+    char before[NAME_BYTES];
+    int low = chance_between(&g->chance, -3, 4), width = chance_between(&g->chance, 1, 9);
+    gen_word(g, FJ_KW_WAS);
+    gen_format(g, "%d..%d ", low, low + width);
+    gen_word(g, FJ_KW_RECODED_AS);
+    if (type->has_high)
+        gen_format(g, "%d + (x - %d) * %d / %d ", type->low, low, type->high - type->low, width);
+    else
+        gen_raw(g, gen_percent(g, 50) ? "x * x + 10 " : "max(x, 2) * 2.5 + 10 ");
+    snprintf(before, sizeof before, "%s %d..%d ", type->kind == FJ_TYPE_SCALE ? "scale" : "number",
+             low, low + width);
+    gen_swap(g, start, before);
+}
+
 // A declared type, or a new one of a kind that may stand here.
 static struct g_type *any_type(struct gen *g, bool of_plan)
 {
@@ -192,6 +234,9 @@ static void put_when(struct gen *g, struct g_scope *scope)
     gen_raw(g, "    ");
     gen_word(g, FJ_KW_WHEN);
     gen_condition(g, scope);
+    gen_raw(g, " ");
+    if (g->knobs.before) // it was not there then
+        gen_word(g, FJ_KW_SAME_MEANING);
     gen_raw(g, "\n");
 }
 
@@ -219,6 +264,25 @@ static bool has_order(const struct g_type *type)
     return type->kind == FJ_TYPE_SCALE || type->kind == FJ_TYPE_NUMBER;
 }
 
+// What the question says of the versions before.
+static void put_past(struct gen *g, const struct g_symbol *self)
+{
+    size_t start = g->text.length;
+    if (self->former[0]) {
+        gen_word(g, FJ_KW_WAS);
+        gen_format(g, "%s ", self->former);
+        gen_swap(g, start, "");
+    }
+    start = g->text.length;
+    if (gen_has(g, GENERATE_RETIRED) && g->version > 1 && gen_percent(g, 5)) {
+        int since = chance_between(&g->chance, 2, g->version);
+        gen_word(g, FJ_KW_RETIRED_SINCE);
+        gen_format(g, "%d ", since);
+        if (since == g->version)
+            gen_swap(g, start, "");
+    }
+}
+
 static void put_clauses(struct gen *g, struct g_symbol *self)
 {
     if (self->type->name[0] == '\0')
@@ -244,10 +308,18 @@ static void put_clauses(struct gen *g, struct g_symbol *self)
     self->is_private = gen_has(g, GENERATE_PRIVATE) && gen_percent(g, 6);
     if (self->is_private)
         gen_word(g, FJ_KW_PRIVATE);
-    if (gen_has(g, GENERATE_RETIRED) && g->version > 1 && gen_percent(g, 5)) {
-        gen_word(g, FJ_KW_RETIRED_SINCE);
-        gen_format(g, "%d ", chance_between(&g->chance, 2, g->version));
-    }
+    put_past(g, self);
+}
+
+// A name, and what it was called in the version before.
+static void put_name(struct gen *g, const char *name, const char *former)
+{
+    char before[NAME_BYTES + 1];
+    size_t start = g->text.length;
+    gen_format(g, "%s ", name);
+    snprintf(before, sizeof before, "%s ", former);
+    if (former[0])
+        gen_swap(g, start, before);
 }
 
 // `question NAME "…" : TYPE` and its clauses; SCOPE is what its conditions may read.
@@ -255,13 +327,16 @@ static void put_question(struct gen *g, struct g_symbol *self, struct g_scope *s
 {
     gen_piece(g, false);
     gen_word(g, FJ_KW_QUESTION);
-    gen_format(g, "%s ", self->name);
+    put_name(g, self->name, self->former);
     gen_text(g, "Fråga");
     gen_raw(g, ": ");
+    size_t start = g->text.length;
     if (self->type->name[0])
         gen_format(g, "%s ", self->type->name);
     else
         put_type(g, self->type);
+    if (!self->type->name[0] && has_order(self->type) && gen_changes(g, 40))
+        put_recode(g, self->type, start);
     put_clauses(g, self);
     gen_raw(g, "\n");
     put_when(g, scope);
@@ -273,6 +348,8 @@ static void name_symbol(struct gen *g, struct g_symbol *symbol, const char *stem
     char name[NAME_BYTES];
     gen_name(g, stem, name);
     snprintf(symbol->name, PATH_BYTES, "%s", name);
+    if (gen_changes(g, 25))
+        snprintf(symbol->former, NAME_BYTES, "gammal_%.39s", name);
 }
 
 // ---- background, records -----------------------------------------------------------------------------
@@ -333,6 +410,7 @@ static void put_record(struct gen *g, struct g_record *record)
         self->no_form = true;
         if (i > 0)
             name_symbol(g, self, "fält");
+        self->former[0] = '\0'; // `dated` and measures name it
         put_question(g, self, &scope);
         record->field_count++;
     }
@@ -384,10 +462,12 @@ static void add_symbol(struct gen *g, const struct g_symbol *self, size_t form, 
     snprintf(symbol->name, PATH_BYTES, "%.80s%.70s", self->name, suffix);
 }
 
-static void add_item(struct g_form *form, const char *name)
+static void add_item(struct g_form *form, const char *name, const char *former)
 {
-    if (form->item_count < sizeof form->items / sizeof *form->items)
-        snprintf(form->items[form->item_count++], PATH_BYTES, "%s", name);
+    if (form->item_count == sizeof form->items / sizeof *form->items)
+        return;
+    snprintf(form->formers[form->item_count], NAME_BYTES, "%s", former);
+    snprintf(form->items[form->item_count++], PATH_BYTES, "%s", name);
 }
 
 // `for each` over a declared choice; false where there is none.
@@ -409,6 +489,7 @@ static void put_spread(struct gen *g, size_t form)
     bool rated = !g->forms[form].anonymous && gen_percent(g, 50);
     bool spread = put_each(g, &each) && (!rated || gen_percent(g, 50));
     name_symbol(g, &self, "rutnät");
+    self.former[0] = '\0';
     gen_piece(g, false);
     gen_word(g, FJ_KW_QUESTION);
     gen_format(g, "%s ", self.name);
@@ -437,7 +518,7 @@ static void put_spread(struct gen *g, size_t form)
                      fj_keyword_spelling(g->forms[form].role, FJ_LANG_EN));
         add_symbol(g, &self, form, suffix);
     }
-    add_item(&g->forms[form], self.name);
+    add_item(&g->forms[form], self.name, "");
 }
 
 static void put_form(struct gen *g, struct g_form *form)
@@ -469,7 +550,8 @@ static void put_form(struct gen *g, struct g_form *form)
             gen_word(g, FJ_KW_NOTE);
             gen_text(g, "Läs detta");
         }
-        gen_format(g, "%s\n", form->items[i]);
+        put_name(g, form->items[i], form->formers[i]);
+        gen_raw(g, "\n");
     }
     gen_raw(g, section ? "}\n}\n" : "}\n");
 }
@@ -490,7 +572,7 @@ static void put_plan_question(struct gen *g)
     name_symbol(g, &self, "fråga");
     put_question(g, &self, &scope);
     add_symbol(g, &self, form, "");
-    add_item(&g->forms[form], self.name);
+    add_item(&g->forms[form], self.name, self.former);
 }
 
 void gen_forms_and_questions(struct gen *g)
@@ -512,7 +594,7 @@ void gen_forms_and_questions(struct gen *g)
     for (size_t i = 0; i < questions && g->type_count < TYPES_MOST + 70; i++)
         put_plan_question(g);
     for (size_t r = 0; r < g->record_count; r++)
-        add_item(&g->forms[gen_below(g, count)], g->records[r].name);
+        add_item(&g->forms[gen_below(g, count)], g->records[r].name, "");
     for (size_t i = 0; i < g->form_count && !by_default; i++)
         if (g->forms[i].item_count > 0)
             put_form(g, &g->forms[i]);

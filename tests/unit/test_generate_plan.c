@@ -3,6 +3,7 @@
 // that reach all of the language, and data that a database of them takes.
 #include "sema_check.h"
 
+#include "change/change.h"
 #include "emit/sql/queries.h"
 #include "emit/sql/schema.h"
 #include "generate.h"
@@ -178,6 +179,39 @@ static void sqlite_takes_schema_and_queries(void **state)
     assert_in_range(left_out, 0, 2);
 }
 
+// With every word that the change needs in the plan, and of each kind of change some.
+static void the_version_before_leads_to_it(void **state)
+{
+    (void)state;
+    size_t recoded = 0, renamed = 0, merged = 0;
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        struct fj_writer before = {0};
+        struct generate_knobs knobs = {.before = &before};
+        struct fj_writer text = plan_of(seed, &knobs, NULL);
+        struct fj_compilation *then = sema_compile(before.bytes), *now = sema_compile(text.bytes);
+        if (!then->plan || !now->plan)
+            fail_msg("seed %llu: %s", (unsigned long long)seed, then->diags.first->message);
+        const struct fj_plan *earlier = then->plan;
+        struct fj_comparison *compared =
+            fj_change_compare(now->arena, &earlier, 1, now->plan, NULL);
+        assert_non_null(compared);
+        if (!compared->can_apply)
+            fail_msg("seed %llu\n%s\n%s", (unsigned long long)seed, before.bytes, text.bytes);
+        for (size_t i = 0; i < now->plan->question_count; i++) {
+            const struct fj_change_link *link = &compared->links.questions[i];
+            const struct fj_question *was = link->before;
+            recoded += link->reading == FJ_READ_RECODED;
+            renamed += was && strcmp(was->name, now->plan->questions[i]->name) != 0;
+            merged += was && was->type.option_count > now->plan->questions[i]->type.option_count;
+        }
+        fj_compilation_free(then);
+        fj_compilation_free(now);
+        fj_writer_free(&before);
+        fj_writer_free(&text);
+    }
+    assert_true(recoded > 20 && renamed > 20 && merged > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +219,7 @@ int main(void)
         cmocka_unit_test(all_of_the_language_is_reached),
         cmocka_unit_test(a_part_can_be_left_out),
         cmocka_unit_test(sqlite_takes_schema_and_queries),
+        cmocka_unit_test(the_version_before_leads_to_it),
     };
     return cmocka_run_group_tests_name("generate/plan", tests, NULL, NULL);
 }
