@@ -60,6 +60,8 @@ struct generate_knobs {
     // Takes the plan as it was a version before, or NULL: with the names, choices and ranges that `was` of this one tells
     // of, and nothing that reads them. A database of it can be brought to this one.
     struct fj_writer *before;
+    // Takes a part of the plan, which it then brings in with `use "kärna.plan"`, or NULL. Not together with `before`.
+    struct fj_writer *core;
 };
 
 // Writes the plan of SEED to OUT; KNOBS may be NULL. It compiles without errors (and mostly with warnings). What the

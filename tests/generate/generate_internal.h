@@ -95,6 +95,7 @@ struct gen {
     struct fj_writer text;
     struct g_piece pieces[PIECES_MOST];
     size_t piece_count;
+    size_t core_first, core_after; // pieces that another file may hold
     struct g_swap swaps[SWAPS_MOST];
     size_t swap_count;
     size_t names; // that have been made

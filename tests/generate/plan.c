@@ -145,10 +145,13 @@ static void put_plan(struct gen *g)
     g->follows_person = !gen_has(g, GENERATE_ORGANISATION) || gen_percent(g, 85);
     g->version = gen_percent(g, 60) && !g->knobs.before ? 1 : chance_between(&g->chance, 2, 4);
     put_head(g);
+    g->core_first = g->piece_count;
     gen_types(g);
     gen_background(g);
     gen_times(g);
     gen_records(g);
+    gen_piece(g, false);
+    g->core_after = g->piece_count - 1;
     gen_forms_and_questions(g);
     gen_scores(g);
     gen_measures(g);
@@ -188,6 +191,26 @@ static void put_before(const struct gen *g, struct fj_writer *out)
         if (!g->pieces[i].optional)
             fj_write_bytes(out, g->text.bytes + at, g->pieces[i].end - at);
     }
+}
+
+static void put_pieces(const struct gen *g, size_t from, size_t to, struct fj_writer *out)
+{
+    for (size_t i = from; i < to; i++)
+        if (!g->pieces[i].dropped)
+            fj_write_bytes(out, g->text.bytes + g->pieces[i].start,
+                           g->pieces[i].end - g->pieces[i].start);
+}
+
+// The plan in two files.
+static void put_with_core(const struct gen *g, struct fj_writer *core, struct fj_writer *out)
+{
+    out->length = 0;
+    put_pieces(g, 0, g->core_first, out);
+    fj_write_format(out, "%s \"kärna.plan\"\n",
+                    fj_keyword_spelling(FJ_KW_USE, g->version % 2 ? FJ_LANG_SV : FJ_LANG_EN));
+    put_pieces(g, g->core_after, g->piece_count, out);
+    fj_write_raw(core, "# Hälften av planen.\n");
+    put_pieces(g, g->core_first, g->core_after, core);
 }
 
 // What chance may bring about, and nobody need call a mistake of the compiler.
@@ -274,6 +297,8 @@ bool generate_plan(uint64_t seed, const struct generate_knobs *knobs, struct fj_
         fine = try_once(g, out, &dropped, &done);
     if (g->knobs.before)
         put_before(g, g->knobs.before);
+    if (g->knobs.core && done)
+        put_with_core(g, g->knobs.core, out);
     if (out_left_out)
         *out_left_out = dropped;
     fj_writer_free(&g->text);

@@ -222,6 +222,49 @@ static void made_plans_keep_their_meaning_and_settle(void **state)
     }
 }
 
+// Half of the plan stands in a file that it uses: what is declared there is seen, and both halves settle.
+static void check_halves(struct plan_visitor *visitor, const char *folder, uint64_t seed)
+{
+    static const enum generate_words words[] = {GENERATE_MIXED, GENERATE_ENGLISH, GENERATE_SWEDISH};
+    struct fj_writer text = {0}, core = {0}, path = {0};
+    struct generate_knobs knobs = {.words = words[seed % 3], .core = &core};
+
+    fj_write_format(&path, "%s/kärna.plan", folder);
+    assert_true(generate_plan(seed, &knobs, &text, NULL));
+    FILE *file = fopen(path.bytes, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(core.bytes, 1, core.length, file), core.length);
+    assert_int_equal(fclose(file), 0);
+    struct plan_file half = {path.bytes, core.bytes, core.length};
+    check_rounds(visitor, &half);
+    path.length = 0;
+    fj_write_format(&path, "%s/slump.plan", folder);
+    struct plan_file whole = {path.bytes, text.bytes, text.length};
+    char *meaning = meaning_of(whole.path, whole.text, whole.length);
+    assert_int_equal(meaning[0], '{'); // it compiles
+    free(meaning);
+    check_as_it_stands(visitor, &whole);
+    check_rounds(visitor, &whole);
+    fj_writer_free(&text);
+    fj_writer_free(&core);
+    fj_writer_free(&path);
+}
+
+static void made_plans_in_two_files_keep_their_meaning(void **state)
+{
+    char folder[] = "/tmp/folja-format-XXXXXX", core[64];
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    for (uint64_t seed = 1; seed <= MADE * rounds() / 2; seed++) {
+        struct plan_visitor visitor = {check_rounds, seed};
+        check_halves(&visitor, folder, seed);
+    }
+    snprintf(core, sizeof core, "%s/kärna.plan", folder);
+    assert_int_equal(remove(core), 0);
+    assert_int_equal(remove(folder), 0);
+}
+
 // ---- a printer with a fault -------------------------------------------------------------------------
 
 static bool print_without_comments(struct fj_arena *arena, const struct fj_tree_plan *plan,
@@ -255,6 +298,7 @@ int main(void)
         cmocka_unit_test(every_plan_keeps_its_meaning),
         cmocka_unit_test(strewn_plans_settle),
         cmocka_unit_test(made_plans_keep_their_meaning_and_settle),
+        cmocka_unit_test(made_plans_in_two_files_keep_their_meaning),
         cmocka_unit_test(a_faulty_printer_is_caught),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
