@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Combinations as cells: in a table by itself groups add up, and two tables of the same people count the same
+// people. A relation that the figures do not bear out is not added.
+#include "figures/hide/joint_tables.h"
+
+#include <string.h>
+
+#include "figures/hide/protect_links.h"
+#include "support/vec.h"
+
+void *fj_joining_list(struct fj_joining *j, size_t count, size_t size)
+{
+    void *list = fj_arena_alloc(j->arena, (count + 1) * size);
+
+    j->protect->failed |= !list;
+    if (list)
+        memset(list, 0, (count + 1) * size);
+    return list;
+}
+
+// ---- combinations ---------------------------------------------------------------------------------------
+
+static const struct fj_basis *find_shadow(const struct fj_joining *j,
+                                          const struct fj_instance *shadow, size_t slot,
+                                          const struct fj_grid *grid, size_t group)
+{
+    const struct fj_draft *draft = j->protect->draft;
+
+    for (size_t i = 0; i < draft->shadow_count; i++)
+        if (draft->shadows[i].instance == shadow && draft->shadows[i].slot == slot &&
+            draft->shadows[i].grid == grid && draft->shadows[i].group == group)
+            return &draft->shadows[i];
+    return NULL;
+}
+
+// Does the joint decide the group in this breakdown?
+static bool decides(const struct fj_joint *joint, const struct fj_breakdown *breakdown)
+{
+    return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(joint, breakdown->expr);
+}
+
+static void add_combination(struct fj_joining *j, struct fj_joint_table *table, size_t state)
+{
+    struct fj_combination *combination = &table->list[table->count++];
+
+    *combination = (struct fj_combination){.state = state};
+    combination->possible = fj_joint_facts(j->plan, table->joint, state, j->room);
+    combination->groups = fj_joining_list(j, j->plan->breakdown_count, sizeof *combination->groups);
+    if (combination->groups && combination->possible)
+        fj_groups_of(&j->room->facts, combination->groups);
+}
+
+static bool has_combination(const struct fj_joint_table *table, size_t state)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (table->list[i].state == state)
+            return true;
+    return false;
+}
+
+// Every combination of steps, and those with a reason that somebody is in.
+static void list_combinations(struct fj_joining *j, struct fj_joint_table *table,
+                              const struct fj_cell *total)
+{
+    const struct fj_joint *joint = table->joint;
+    size_t values = 1, seen_count = 0;
+    struct fj_value_count *seen = fj_counts_sorted(j->arena, &total->values, &seen_count);
+
+    for (size_t i = 0; i < joint->count; i++)
+        values *= joint->of[i].steps;
+    table->list = fj_joining_list(j, values + seen_count, sizeof *table->list);
+    for (size_t v = 0; table->list && v < values; v++) {
+        size_t state = 0, rest = v, divisor = values;
+        for (size_t i = 0; i < joint->count; i++) {
+            divisor /= joint->of[i].steps;
+            state = state * joint->of[i].states + rest / divisor;
+            rest %= divisor;
+        }
+        add_combination(j, table, state);
+    }
+    for (size_t i = 0; table->list && i < seen_count; i++)
+        if (!has_combination(table, (size_t)seen[i].value))
+            add_combination(j, table, (size_t)seen[i].value);
+}
+
+// ---- cells ------------------------------------------------------------------------------------------------
+
+static bool fits_group(const struct fj_joint_table *table, const struct fj_combination *combination,
+                       const struct fj_grid *grid, size_t group)
+{
+    for (size_t i = 0; i < grid->by.count; i++) {
+        const struct fj_breakdown *breakdown = grid->by.breakdowns[i];
+        if (combination->possible && decides(table->joint, breakdown) &&
+            fj_grid_coordinate(grid, group, breakdown->id) !=
+                combination->groups[breakdown->id].group)
+            return false;
+    }
+    return true;
+}
+
+static fj_hide_id add_cell(struct fj_joining *j, const struct fj_grid *grid, struct fj_tally tally)
+{
+    return fj_hide_cell(j->protect->hide,
+                        (struct fj_hide_cell){.value = tally.units,
+                                              .persons = tally.persons,
+                                              .level = grid->by.count == 0   ? FJ_LEVEL_TOTAL
+                                                       : grid->by.count == 1 ? FJ_LEVEL_GROUP
+                                                                             : FJ_LEVEL_CROSSING,
+                                              .protect = FJ_PROTECT_NEVER,
+                                              .print = FJ_PRINT_NOT});
+}
+
+static void make_group(struct fj_joining *j, struct fj_joint_table *table,
+                       const struct fj_basis *basis, struct fj_group_cells *out)
+{
+    fj_hide_id *parts = fj_joining_list(j, table->count, sizeof *parts);
+    size_t count = 0;
+
+    out->ids = fj_joining_list(j, table->count, sizeof *out->ids);
+    if (!out->ids || !parts)
+        return;
+    out->everyone = add_cell(j, basis->grid, basis->cell->tallies[FJ_TALLY_POPULATION]);
+    for (size_t i = 0; i < table->count; i++) {
+        struct fj_tally tally = fj_counts_get(&basis->cell->values, (double)table->list[i].state);
+        bool fits = fits_group(table, &table->list[i], basis->grid, basis->group);
+        out->ids[i] = fits || tally.units > 0 ? add_cell(j, basis->grid, tally) : FJ_NO_CELL;
+        if (out->ids[i] != FJ_NO_CELL)
+            parts[count++] = out->ids[i];
+    }
+    fj_hide_sum(j->protect->hide, out->everyone, parts, count);
+}
+
+static void make_table(struct fj_joining *j, const struct fj_instance *shadow, size_t slot)
+{
+    const struct fj_grid *grids = j->protect->scope->grids;
+    struct fj_joint_table *table = FJ_VEC_PUSH(j->arena, &j->tables);
+    const struct fj_basis *total = NULL;
+
+    for (size_t p = 0; p < shadow->grid_count && !total; p++)
+        if (grids[shadow->grids[p]].by.count == 0)
+            total = find_shadow(j, shadow, slot, &grids[shadow->grids[p]], 0);
+    j->protect->failed |= !table;
+    if (!table || !total)
+        return;
+    *table = (struct fj_joint_table){.shadow = shadow, .joint = shadow->joint, .slot = slot};
+    list_combinations(j, table, total->cell);
+    table->grids = fj_joining_list(j, shadow->grid_count, sizeof *table->grids);
+    for (size_t p = 0; table->grids && p < shadow->grid_count; p++) {
+        const struct fj_grid *grid = &grids[shadow->grids[p]];
+        table->grids[p] = fj_joining_list(j, grid->cell_count, sizeof **table->grids);
+        for (size_t g = 0; table->grids[p] && g < grid->cell_count; g++)
+            make_group(j, table, find_shadow(j, shadow, slot, grid, g), &table->grids[p][g]);
+    }
+}
+
+struct fj_group_cells *fj_joint_group(const struct fj_joining *j,
+                                      const struct fj_joint_table *table,
+                                      const struct fj_grid *grid, size_t group)
+{
+    for (size_t p = 0; p < table->shadow->grid_count; p++)
+        if (&j->protect->scope->grids[table->shadow->grids[p]] == grid)
+            return &table->grids[p][group];
+    return NULL;
+}
+
+// ---- a table by itself --------------------------------------------------------------------------------------
+
+// Combination by combination, the groups of GRID add up to a group of MARGIN.
+static void add_up(struct fj_joining *j, const struct fj_joint_table *table, size_t parts,
+                   size_t margin, size_t whole)
+{
+    const struct fj_grid *grids = j->protect->scope->grids;
+    const struct fj_grid *part_grid = &grids[table->shadow->grids[parts]];
+    const struct fj_grid *grid = &grids[table->shadow->grids[margin]];
+    fj_hide_id *ids = fj_joining_list(j, part_grid->cell_count, sizeof *ids);
+
+    for (size_t i = 0; ids && i < table->count; i++) {
+        size_t count = 0;
+        if (table->grids[margin][whole].ids[i] == FJ_NO_CELL)
+            continue;
+        for (size_t g = 0; g < part_grid->cell_count; g++)
+            if (fj_grid_projects(part_grid, g, grid, whole) &&
+                table->grids[parts][g].ids[i] != FJ_NO_CELL)
+                ids[count++] = table->grids[parts][g].ids[i];
+        fj_hide_sum(j->protect->hide, table->grids[margin][whole].ids[i], ids, count);
+    }
+}
+
+static void add_up_table(struct fj_joining *j, const struct fj_joint_table *table)
+{
+    const struct fj_scope *scope = j->protect->scope;
+
+    for (size_t a = 0; a < table->shadow->grid_count; a++)
+        for (size_t b = 0; b < table->shadow->grid_count && !j->protect->failed; b++) {
+            const struct fj_grid *margin = &scope->grids[table->shadow->grids[a]];
+            const struct fj_grid *grid = &scope->grids[table->shadow->grids[b]];
+            if (!fj_grid_is_margin(margin, grid) ||
+                !fj_grid_is_nearest(scope, table->shadow, margin, grid))
+                continue;
+            for (size_t g = 0; g < margin->cell_count; g++)
+                add_up(j, table, b, a, g);
+        }
+}
+
+// ---- two tables of the same people -------------------------------------------------------------------------
+
+static bool projects(const struct fj_joint *whole, size_t state, const struct fj_joint *part,
+                     size_t part_state)
+{
+    for (size_t i = 0; i < part->count; i++)
+        for (size_t k = 0; k < whole->count; k++)
+            if (whole->of[k].question == part->of[i].question &&
+                whole->of[k].at.timepoint == part->of[i].at.timepoint &&
+                whole->of[k].at.nr == part->of[i].at.nr &&
+                fj_joint_part(whole, state, k) != fj_joint_part(part, part_state, i))
+                return false;
+    return true;
+}
+
+// Each combination of the fewer answers is the sum of those of the more.
+static void tie_group(struct fj_joining *j, const struct fj_joint_table *more,
+                      const struct fj_group_cells *a, const struct fj_joint_table *fewer,
+                      const struct fj_group_cells *b)
+{
+    fj_hide_id *ids = fj_joining_list(j, more->count, sizeof *ids);
+
+    fj_hide_same(j->protect->hide, a->everyone, b->everyone);
+    if (!ids || !fj_joint_contains(more->joint, fewer->joint))
+        return;
+    for (size_t i = 0; i < fewer->count; i++) {
+        size_t count = 0;
+        if (b->ids[i] == FJ_NO_CELL)
+            continue;
+        for (size_t k = 0; k < more->count; k++)
+            if (a->ids[k] != FJ_NO_CELL &&
+                projects(more->joint, more->list[k].state, fewer->joint, fewer->list[i].state))
+                ids[count++] = a->ids[k];
+        fj_hide_sum(j->protect->hide, b->ids[i], ids, count);
+    }
+}
+
+static void tie_tables(struct fj_joining *j, const struct fj_joint_table *more,
+                       const struct fj_joint_table *fewer)
+{
+    if (more == fewer || more->slot != fewer->slot ||
+        !fj_joint_same_people(more->shadow, fewer->shadow))
+        return;
+    for (size_t p = 0; p < more->shadow->grid_count && !j->protect->failed; p++) {
+        const struct fj_grid *grid = &j->protect->scope->grids[more->shadow->grids[p]];
+        for (size_t g = 0; g < grid->cell_count; g++) {
+            const struct fj_group_cells *other = fj_joint_group(j, fewer, grid, g);
+            if (other)
+                tie_group(j, more, &more->grids[p][g], fewer, other);
+        }
+    }
+}
+
+void fj_joint_make_tables(struct fj_joining *j)
+{
+    const struct fj_draft *draft = j->protect->draft;
+
+    for (size_t i = 0; i < draft->shadow_count && !j->protect->failed; i++)
+        if (i == 0 || draft->shadows[i].instance != draft->shadows[i - 1].instance ||
+            draft->shadows[i].slot != draft->shadows[i - 1].slot)
+            make_table(j, draft->shadows[i].instance, draft->shadows[i].slot);
+    for (size_t i = 0; i < j->tables.count && !j->protect->failed; i++) {
+        add_up_table(j, &j->tables.items[i]);
+        for (size_t k = 0; k < j->tables.count; k++)
+            if (fj_joint_contains(j->tables.items[i].joint, j->tables.items[k].joint) || k < i)
+                tie_tables(j, &j->tables.items[i], &j->tables.items[k]);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the tables of a report have in common, by the people in them. A shadow (joint.h) has counted how
+// many there are in each combination of answers; here each combination becomes a cell that is never
+// printed. joint_tables.c makes them and ties them to each other, joint_adds.c says what somebody in a
+// combination adds to a measure, protect_joint.c ties the printed counts to them.
+#ifndef FJ_FIGURES_JOINT_TABLES_H
+#define FJ_FIGURES_JOINT_TABLES_H
+
+#include "figures/groups.h"
+#include "figures/hide/joint.h"
+#include "figures/hide/protect_cells.h"
+#include "figures/sample.h"
+
+struct fj_combination {
+    size_t state;
+    struct fj_membership_of *groups; // by breakdown id, of those that the joint decides
+    bool possible;                   // somebody may be in it, as far as the plan says
+};
+
+struct fj_group_cells { // one group of a grid
+    fj_hide_id everyone;
+    fj_hide_id *ids; // by combination; FJ_NO_CELL where nobody can be
+};
+
+struct fj_joint_table { // a shadow in a period
+    const struct fj_instance *shadow;
+    const struct fj_joint *joint;
+    size_t slot;
+    struct fj_combination *list;
+    size_t count;
+    struct fj_group_cells **grids; // [place in shadow->grids][group]
+};
+
+struct fj_joint_tables {
+    struct fj_joint_table *items;
+    size_t count, capacity;
+};
+
+struct fj_joining {
+    struct fj_protect *protect;
+    struct fj_arena *arena;
+    const struct fj_plan *plan;
+    struct fj_joint_room *room;
+    struct fj_joint_tables tables;
+};
+
+// Room for COUNT and one more, all zero; NULL and protect->failed when memory is out.
+void *fj_joining_list(struct fj_joining *j, size_t count, size_t size);
+
+// The tables of every shadow and what they have in common.
+void fj_joint_make_tables(struct fj_joining *j);
+
+// The group of TABLE at place GROUP of GRID; NULL where it is not divided so.
+struct fj_group_cells *fj_joint_group(const struct fj_joining *j,
+                                      const struct fj_joint_table *table,
+                                      const struct fj_grid *grid, size_t group);
+
+// What somebody in a combination adds to a measure.
+struct fj_adds {
+    struct fj_sample sample;
+    enum fj_tally_kind move;
+    bool possible;
+};
+
+enum fj_adds_place {
+    FJ_ADDS_ALL,
+    FJ_ADDS_KNOWN,
+    FJ_ADDS_MISSING,
+    FJ_ADDS_HIT,
+    FJ_ADDS_IMPROVED,
+    FJ_ADDS_SAME,
+    FJ_ADDS_WORSE,
+    FJ_ADDS_LOST_AFTER,
+    FJ_ADDS_LOST_BEFORE,
+    FJ_ADDS_AMONG_UNKNOWN,
+    FJ_ADDS_EXCEPT_UNKNOWN,
+    FJ_ADDS_DECLINED,
+    FJ_ADDS_OVERDUE,
+    FJ_ADDS__COUNT
+};
+
+struct fj_adds fj_adds_of(struct fj_joining *j, const struct fj_instance *instance,
+                          const struct fj_joint_table *table,
+                          const struct fj_combination *combination);
+// Is somebody who adds so counted there?
+bool fj_adds_to(const struct fj_instance *instance, const struct fj_adds *adds,
+                enum fj_adds_place place);
+
+#endif
