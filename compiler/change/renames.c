@@ -206,6 +206,57 @@ bool fj_renames_figure(const struct fj_renames *renames, size_t from, struct fj_
     return true;
 }
 
+// ---- one thing at a time -----------------------------------------------------------------------------
+
+const struct fj_timepoint *fj_renames_timepoint(const struct fj_renames *renames, size_t from,
+                                                size_t timepoint)
+{
+    const struct fj_timepoint *now = &renames->plans[from]->timepoints[timepoint];
+
+    for (size_t i = from; now && i + 1 < renames->count; i++)
+        now = renames->steps[i]->links.timepoint_now[now->id];
+    return now;
+}
+
+// The name of a group of BEFORE after the step; NULL: none.
+static const char *group_after(const struct fj_renames *renames, const struct fj_comparison *step,
+                               const struct fj_breakdown *before, const char *name)
+{
+    struct following f = {.arena = renames->arena, .step = step, .breakdowns = before->name};
+
+    return name ? group_now(&f, name) : NULL;
+}
+
+static int group_named(const struct fj_breakdown *breakdown, const char *name)
+{
+    for (size_t i = 0; name && i < breakdown->group_count; i++)
+        if (strcmp(breakdown->groups[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+const struct fj_breakdown *fj_renames_breakdown(const struct fj_renames *renames, size_t from,
+                                                size_t breakdown, int **out_groups)
+{
+    const struct fj_breakdown *first = &renames->plans[from]->breakdowns[breakdown], *now = first;
+    const char **names = FJ_NEW_ARRAY(renames->arena, const char *, first->group_count + 1);
+
+    *out_groups = FJ_NEW_ARRAY(renames->arena, int, first->group_count + 1);
+    if (!names || !*out_groups)
+        return NULL;
+    for (size_t g = 0; g < first->group_count; g++)
+        names[g] = first->groups[g].name;
+    for (size_t i = from; now && i + 1 < renames->count; i++) {
+        const struct fj_comparison *step = renames->steps[i];
+        for (size_t g = 0; g < first->group_count; g++)
+            names[g] = group_after(renames, step, now, names[g]);
+        now = is_redefined(step, now) ? NULL : step->links.breakdown_now[now->id];
+    }
+    for (size_t g = 0; now && g < first->group_count; g++)
+        (*out_groups)[g] = group_named(now, names[g]);
+    return now;
+}
+
 static bool only_names(const struct fj_change_measure *judged)
 {
     if (judged->verdict == FJ_COMPARABLE)

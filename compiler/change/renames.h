@@ -31,6 +31,26 @@ struct fj_figure_names {
 bool fj_renames_figure(const struct fj_renames *renames, size_t from,
                        struct fj_figure_names *names);
 
+// How answers to a question of plans[FROM] are read in the last plan.
+struct fj_renamed_answers {
+    const struct fj_question *now; // NULL: not at all, or as something that has no steps
+    int *
+        step_now; // by choice, or step of a scale from its lowest: the same of `now`; -1: between two
+    int *reason_now; // by reason of the question's own; -1: gone
+};
+// QUESTION is an id in plans[FROM]; arena. False when memory is out.
+bool fj_renames_answers(const struct fj_renames *renames, size_t from, size_t question,
+                        struct fj_renamed_answers *out);
+
+// What the timepoint with id TIMEPOINT in plans[FROM] is in the last plan; NULL where it is gone.
+const struct fj_timepoint *fj_renames_timepoint(const struct fj_renames *renames, size_t from,
+                                                size_t timepoint);
+
+// What the breakdown with id BREAKDOWN in plans[FROM] is in the last plan, and in *out_groups, by group, which group is
+// the same there (-1: none is); arena. NULL where it is gone or made in another way, or memory is out.
+const struct fj_breakdown *fj_renames_breakdown(const struct fj_renames *renames, size_t from,
+                                                size_t breakdown, int **out_groups);
+
 // Whether figures of the measure NAME of plans[FROM] say the same in the last plan: nothing but names has changed for it.
 bool fj_renames_keeps_meaning(const struct fj_renames *renames, size_t from, const char *name);
 

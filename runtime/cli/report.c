@@ -260,40 +260,54 @@ static struct fj_results *compute(struct fj_cli *cli, struct fj_store *store,
     return results;
 }
 
+// REQUEST as it is to be made, protected against the releases that it holds.
+static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
+                         struct fj_report_request *request, const struct fj_kept_ask *ask,
+                         const struct fj_writer *key)
+{
+    const struct fj_format *format = fj_format_find(ask->format);
+    struct fj_store_about facts;
+    struct fj_results *results;
+    enum fj_exit status = FJ_EXIT_DATABASE;
+
+    if (!fj_store_about(store, &cli->diags, &facts))
+        return FJ_EXIT_DATABASE;
+    if (format->block && !request->protect && request->earlier->count == 0 &&
+        !fj_cli_flag(cli, "release"))
+        return write_running(cli, store, request,
+                             &(struct running){.format = format, .ask = ask, .key = key});
+    results = compute(cli, store, request, ask);
+    if (!results)
+        return exit_of_failure(cli);
+    if ((format->block || fj_cli_value(cli, "plan") ||
+         fj_since_attach(store, request, !fj_cli_flag(cli, "release"), results, &cli->diags)) &&
+        fj_cli_add_release_notes(cli, store, results))
+        status = write_report(cli, store, results, &facts, format);
+    fj_results_free(results);
+    return status;
+}
+
 static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
                            const struct fj_kept_ask *ask, const struct fj_writer *key)
 {
-    const struct fj_format *format = fj_format_find(ask->format);
     const struct fj_plan *plan = fj_store_plan(store);
+    struct fj_earlier_list earlier = {0};
     struct fj_report_request request = {
         .period = fj_cli_value(cli, "period"),
         .on = ask->on,
         .protect = plan->follows_person,
         .lang = plan->language,
+        .earlier = &earlier,
     };
-    struct fj_store_about facts;
-    struct fj_earlier_list earlier = {0};
-    struct fj_results *results;
-    enum fj_exit status = FJ_EXIT_DATABASE;
+    enum fj_exit status;
 
     if (!report_of(cli, plan, &request.report))
         return FJ_EXIT_USAGE;
-    if (!fj_store_about(store, &cli->diags, &facts))
-        return FJ_EXIT_DATABASE;
-    if (!fj_earlier_load(store, cli->arena, &request, &earlier, &cli->diags))
-        return exit_of_failure(cli);
-    request.earlier = &earlier;
-    if (format->block && !request.protect && earlier.count == 0 && !fj_cli_flag(cli, "release"))
-        return write_running(cli, store, &request,
-                             &(struct running){.format = format, .ask = ask, .key = key});
-    results = compute(cli, store, &request, ask);
-    if (!results)
-        return exit_of_failure(cli);
-    if ((format->block || fj_cli_value(cli, "plan") ||
-         fj_since_attach(store, &request, !fj_cli_flag(cli, "release"), results, &cli->diags)) &&
-        fj_cli_add_release_notes(cli, store, results))
-        status = write_report(cli, store, results, &facts, format);
-    fj_results_free(results);
+    if (fj_earlier_load(store, cli->arena, &request, &earlier, &cli->diags))
+        status = make(cli, store, &request, ask, key);
+    else
+        status = exit_of_failure(cli);
+    fj_earlier_close(&earlier);
     return status;
 }
 

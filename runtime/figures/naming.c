@@ -87,8 +87,12 @@ void fj_naming_of_release(const struct fj_naming *naming, int64_t seq, struct fj
 
     if (place == FJ_NO_PLAN || place == naming->lineage.count)
         return;
-    for (size_t i = 0; i < *count; i++)
-        if (rename_figure(naming, place, &figures[i]))
-            figures[kept++] = figures[i];
+    for (size_t i = 0; i < *count; i++) {
+        struct fj_released one = figures[i];
+        if (!rename_figure(naming, place, &one))
+            continue;
+        figures[i] = figures[kept];
+        figures[kept++] = one;
+    }
     *count = kept;
 }

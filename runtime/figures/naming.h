@@ -30,9 +30,9 @@ size_t fj_naming_at_moment(const struct fj_naming *naming, const char *at);
 // The version of the plan at PLACE.
 int fj_naming_version(const struct fj_naming *naming, size_t place);
 
-// Gives the printed FIGURES of a release after change SEQ the names of now, in place, and leaves out what has none now or
-// no longer says the same (only names have changed: fj_renames_keeps_meaning). What was released by a plan that
-// cannot be read keeps its names.
+// Gives the printed FIGURES of a release after change SEQ the names of now, in place, and puts last what has none now or
+// no longer says the same (only names have changed: fj_renames_keeps_meaning): that keeps its names, and *count is how
+// many come before it. What was released by a plan that cannot be read keeps its names.
 void fj_naming_of_release(const struct fj_naming *naming, int64_t seq, struct fj_released *figures,
                           size_t *count);
 

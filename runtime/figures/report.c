@@ -27,20 +27,6 @@ const char *fj_statistic_name(enum fj_statistic statistic)
     return names[statistic];
 }
 
-// Says per period whether people of other or unknown gender are left out: where they are too few to
-// be a group, the population is women and men (language §6).
-static bool *left_out(struct fj_arena *arena, const struct fj_plan *plan, bool protect,
-                      const struct fj_calendar *calendar, const struct fj_gathered *gathered)
-{
-    bool *leave_out = FJ_NEW_ARRAY(arena, bool, calendar->slot_count + 1);
-
-    for (size_t i = 0; leave_out && protect && i < calendar->slot_count; i++) {
-        int64_t persons = i < gathered->other_capacity ? gathered->others[i].persons : 0;
-        leave_out[i] = persons < plan->hide_below;
-    }
-    return leave_out;
-}
-
 // What was released before may have tables that are not asked for now: they are counted as well, since a
 // reader has them.
 static bool widen(struct fj_scope *scope, const struct fj_scope *asked,
@@ -113,7 +99,8 @@ static bool lay(struct laid *laid, struct fj_arena *arena, const struct fj_plan 
 {
     return fj_scope_init(&laid->asked, arena, plan, request->report, request->lang) &&
            widen(&laid->scope, &laid->asked, request) &&
-           (!request->protect || fj_joint_add_shadows(&laid->scope)) &&
+           (!request->protect ||
+            fj_joint_add_shadows(&laid->scope, fj_earlier_has_past(request->earlier))) &&
            fj_calendar_init(&laid->calendar, arena, laid->scope.per, request->period, request->on,
                             diags);
 }
@@ -183,7 +170,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     results->cases = gathered.cases;
     results->persons = gathered.persons;
     results->slips = gathered.slips;
-    leave_out = left_out(arena, results->plan, request->protect, calendar, &gathered);
+    leave_out = fj_gathered_leave_out(arena, results->plan, request->protect, calendar, &gathered);
     // Until they are protected all figures hang together, and a ratio hangs on those it is made of.
     at_once = request->protect || scope->ratio_count > 0 || has_earlier(request) || request->tape
                   ? NULL

@@ -30,6 +30,7 @@ static struct fj_results *make(struct lab *lab, struct fj_store *store, int year
     lab_is_well(lab);
     assert_non_null(results);
     assert_true(fj_since_attach(store, &request, true, results, &lab->diags));
+    fj_earlier_close(&earlier);
     return results;
 }
 

@@ -17,9 +17,11 @@ bool fj_changes_find(struct fj_arena *arena, const struct fj_plan *plan,
                      const struct fj_report_request *request, const struct fj_changes *changes,
                      struct fj_earlier *out, struct fj_diags *diags);
 
-// The earlier releases of STORE as they bear on a report of REQUEST; arena. False: told.
+// The earlier releases of STORE as they bear on a report of REQUEST; arena. False: told. Close OUT whatever happens,
+// before the store.
 bool fj_earlier_load(struct fj_store *store, struct fj_arena *arena,
                      const struct fj_report_request *request, struct fj_earlier_list *out,
                      struct fj_diags *diags);
+void fj_earlier_close(struct fj_earlier_list *list);
 
 #endif

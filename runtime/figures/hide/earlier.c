@@ -5,6 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool fj_earlier_has_past(const struct fj_earlier_list *list)
+{
+    for (size_t i = 0; list && i < list->count; i++)
+        if (list->items[i].past)
+            return true;
+    return false;
+}
+
 static int compare_keys(const char *const *a, const char *const *b)
 {
     for (int i = 0; i < 7; i++) {

@@ -18,19 +18,26 @@ struct fj_earlier_table {
     bool others_differ; // counts that say nothing of a person: how many are overdue
 };
 
+struct fj_past;
+
 struct fj_earlier { // one release
     int64_t number;
     struct fj_released *figures; // sorted by key
     size_t figure_count;
     struct fj_earlier_table *tables; // those that differ; the others are unchanged
     size_t table_count;
-    bool only_printed; // erasure has taken what it was made of: its tables stand
+    bool only_printed;    // erasure has taken what it was made of: its tables stand
+    struct fj_past *past; // what it printed that the plan of now says otherwise (past.h); or NULL
 };
 
 struct fj_earlier_list {
     struct fj_earlier *items;
     size_t count;
+    struct fj_naming *naming; // that the past ones borrow; or NULL
 };
+
+// Whether any of LIST (or NULL) has printed what the plan of now says otherwise.
+bool fj_earlier_has_past(const struct fj_earlier_list *list);
 
 // Sorts the figures of EARLIER for fj_earlier_find.
 void fj_earlier_sort(struct fj_earlier *earlier);

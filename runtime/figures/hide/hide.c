@@ -48,6 +48,11 @@ void fj_hide_out(struct fj_hide *hide, fj_hide_id id)
     hide->cells.items[id].has_base = false;
 }
 
+int64_t fj_hide_value(const struct fj_hide *hide, fj_hide_id id)
+{
+    return id < hide->cells.count ? hide->cells.items[id].value : 0;
+}
+
 static bool valid_ids(const struct fj_hide *hide, const fj_hide_id *ids, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -98,6 +98,9 @@ fj_hide_id fj_hide_cell(struct fj_hide *hide, struct fj_hide_cell cell);
 // The cell is out already: an earlier release has printed it, and it has not changed since.
 void fj_hide_out(struct fj_hide *hide, fj_hide_id id);
 
+// The value that a cell was added with.
+int64_t fj_hide_value(const struct fj_hide *hide, fj_hide_id id);
+
 // TOTAL is the sum of PARTS, and every reader knows it (a breakdown whose groups do not overlap,
 // with
 // `?` where it is not empty; improved + same + worse; yes + no; n + missing = all). Groups that

@@ -247,19 +247,43 @@ static bool decides(const struct fj_instance *instance, size_t place)
     return true;
 }
 
-static bool decided_alike(const struct fj_instance *a, const struct fj_instance *b)
+// NOW: what the timepoints of A are called where B is of a later plan; NULL where both are of one.
+static bool is_read_by(const struct fj_instance *b, struct fj_at at,
+                       const struct fj_timepoint *const *now)
 {
-    for (size_t i = 0; i < a->read_count; i++) {
-        bool found = !decides(a, i);
-        for (size_t j = 0; !found && j < b->read_count; j++)
-            found = decides(b, j) && same_at(a->reads[i], b->reads[j]);
-        if (!found)
+    if (now)
+        at.timepoint = now[at.timepoint->id];
+    for (size_t j = 0; j < b->read_count; j++)
+        if (decides(b, j) && same_at(at, b->reads[j]))
+            return true;
+    return false;
+}
+
+static size_t count_deciding(const struct fj_instance *instance)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < instance->read_count; i++)
+        count += decides(instance, i);
+    return count;
+}
+
+static bool decided_alike(const struct fj_instance *a, const struct fj_instance *b,
+                          const struct fj_timepoint *const *now)
+{
+    for (size_t i = 0; i < a->read_count; i++)
+        if (decides(a, i) && !is_read_by(b, a->reads[i], now))
             return false;
-    }
-    return true;
+    return count_deciding(a) == count_deciding(b);
 }
 
 bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance *b)
+{
+    return fj_joint_same_people_since(a, b, NULL);
+}
+
+bool fj_joint_same_people_since(const struct fj_instance *a, const struct fj_instance *b,
+                                const struct fj_timepoint *const *now)
 {
     if (a->measure->by != b->measure->by || !is_plain(a) || !is_plain(b))
         return false;
@@ -269,7 +293,7 @@ bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance 
         return false;
     if ((a->read_count == 0 && a->reads_exit) || (b->read_count == 0 && b->reads_exit))
         return a->read_count == b->read_count;
-    return decided_alike(a, b) && decided_alike(b, a);
+    return decided_alike(a, b, now);
 }
 
 // ---- what has to be counted -----------------------------------------------------------------------------
@@ -382,7 +406,7 @@ static bool add_dividing(struct fj_scope *scope, const struct fj_instance *insta
 
 // The joints of those of the same people as FIRST, and what two of them have in common.
 static bool list_joints(struct fj_scope *scope, const struct fj_instance *first, size_t count,
-                        struct joint_list *list)
+                        bool all, struct joint_list *list)
 {
     struct fj_joint joint;
     size_t own;
@@ -391,8 +415,8 @@ static bool list_joints(struct fj_scope *scope, const struct fj_instance *first,
         const struct fj_instance *other = scope->instances[i];
         if (!belongs(first, other))
             continue;
-        if ((fj_joint_of(other, &joint) && joint.count > 0 && is_shared(scope, other, &joint) &&
-             !add_joint(scope->arena, list, &joint)) ||
+        if ((fj_joint_of(other, &joint) && joint.count > 0 &&
+             (all || is_shared(scope, other, &joint)) && !add_joint(scope->arena, list, &joint)) ||
             !add_dividing(scope, other, list))
             return false;
     }
@@ -445,30 +469,31 @@ static struct fj_instance *new_shadow(struct fj_scope *scope, const struct fj_in
     return add_grids(scope, first, count, shadow) ? shadow : NULL;
 }
 
-static bool add_shadows_of(struct fj_scope *scope, const struct fj_instance *first, size_t count)
+static bool add_shadows_of(struct fj_scope *scope, const struct fj_instance *first, size_t count,
+                           bool all)
 {
     struct joint_list list = {0};
     struct {
         struct fj_instance **items;
         size_t count, capacity;
-    } all = {scope->instances, scope->instance_count, scope->instance_capacity};
+    } instances = {scope->instances, scope->instance_count, scope->instance_capacity};
 
-    if (!list_joints(scope, first, count, &list))
+    if (!list_joints(scope, first, count, all, &list))
         return false;
     for (size_t i = 0; i < list.count; i++) {
         struct fj_instance *shadow = new_shadow(scope, first, count, &list.items[i]);
-        struct fj_instance **slot = shadow ? FJ_VEC_PUSH(scope->arena, &all) : NULL;
+        struct fj_instance **slot = shadow ? FJ_VEC_PUSH(scope->arena, &instances) : NULL;
         if (!slot || !fj_scope_choose_bases(scope, shadow))
             return false;
         *slot = shadow;
     }
-    scope->instances = all.items;
-    scope->instance_count = all.count;
-    scope->instance_capacity = all.capacity;
+    scope->instances = instances.items;
+    scope->instance_count = instances.count;
+    scope->instance_capacity = instances.capacity;
     return true;
 }
 
-bool fj_joint_add_shadows(struct fj_scope *scope)
+bool fj_joint_add_shadows(struct fj_scope *scope, bool all)
 {
     size_t count = scope->instance_count;
 
@@ -476,7 +501,7 @@ bool fj_joint_add_shadows(struct fj_scope *scope)
         bool is_first = is_plain(scope->instances[i]);
         for (size_t j = 0; is_first && j < i; j++)
             is_first = !fj_joint_same_people(scope->instances[i], scope->instances[j]);
-        if (is_first && !add_shadows_of(scope, scope->instances[i], count))
+        if (is_first && !add_shadows_of(scope, scope->instances[i], count, all))
             return false;
     }
     return true;

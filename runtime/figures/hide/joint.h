@@ -42,8 +42,13 @@ bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr);
 // Are the cases of a period the same for both?
 bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance *b);
 
-// Adds the shadow instances that the instances of SCOPE need. False when memory is out.
-bool fj_joint_add_shadows(struct fj_scope *scope);
+// The same where A is of an earlier plan: its timepoint with id I is called now[I] (NULL: gone).
+bool fj_joint_same_people_since(const struct fj_instance *a, const struct fj_instance *b,
+                                const struct fj_timepoint *const *now);
+
+// Adds the shadow instances that the instances of SCOPE need: for what they share, or for ALL that they are made of,
+// where they are to be held against another scope. False when memory is out.
+bool fj_joint_add_shadows(struct fj_scope *scope, bool all);
 
 // The combination that FACTS are in, and the state of one variable in a combination.
 size_t fj_joint_state(const struct fj_joint *joint, const struct fj_facts *facts);

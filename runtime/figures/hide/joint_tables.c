@@ -98,7 +98,19 @@ static bool fits_group(const struct fj_joint_table *table, const struct fj_combi
     return true;
 }
 
-static fj_hide_id add_cell(struct fj_joining *j, const struct fj_grid *grid, struct fj_tally tally)
+// What people have answered, or why they did not, is protected though no table prints it: two shares of the same
+// answers may tell of it.
+static enum fj_hide_protect protect_of(const struct fj_joint *joint, size_t state)
+{
+    const struct fj_variable *only = &joint->of[0];
+
+    return joint->count == 1 && (state < only->steps || state >= only->steps + FJ_REASON_FORM)
+               ? FJ_PROTECT_SMALL
+               : FJ_PROTECT_NEVER;
+}
+
+static fj_hide_id add_cell(struct fj_joining *j, const struct fj_grid *grid, struct fj_tally tally,
+                           enum fj_hide_protect protect)
 {
     return fj_hide_cell(j->protect->hide,
                         (struct fj_hide_cell){.value = tally.units,
@@ -106,7 +118,7 @@ static fj_hide_id add_cell(struct fj_joining *j, const struct fj_grid *grid, str
                                               .level = grid->by.count == 0   ? FJ_LEVEL_TOTAL
                                                        : grid->by.count == 1 ? FJ_LEVEL_GROUP
                                                                              : FJ_LEVEL_CROSSING,
-                                              .protect = FJ_PROTECT_NEVER,
+                                              .protect = protect,
                                               .print = FJ_PRINT_NOT});
 }
 
@@ -119,11 +131,15 @@ static void make_group(struct fj_joining *j, struct fj_joint_table *table,
     out->ids = fj_joining_list(j, table->count, sizeof *out->ids);
     if (!out->ids || !parts)
         return;
-    out->everyone = add_cell(j, basis->grid, basis->cell->tallies[FJ_TALLY_POPULATION]);
+    out->everyone =
+        add_cell(j, basis->grid, basis->cell->tallies[FJ_TALLY_POPULATION], FJ_PROTECT_NEVER);
     for (size_t i = 0; i < table->count; i++) {
         struct fj_tally tally = fj_counts_get(&basis->cell->values, (double)table->list[i].state);
         bool fits = fits_group(table, &table->list[i], basis->grid, basis->group);
-        out->ids[i] = fits || tally.units > 0 ? add_cell(j, basis->grid, tally) : FJ_NO_CELL;
+        out->ids[i] =
+            fits || tally.units > 0
+                ? add_cell(j, basis->grid, tally, protect_of(table->joint, table->list[i].state))
+                : FJ_NO_CELL;
         if (out->ids[i] != FJ_NO_CELL)
             parts[count++] = out->ids[i];
     }

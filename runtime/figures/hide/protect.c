@@ -5,6 +5,7 @@
 #include "figures/hide/protect.h"
 
 #include "figures/hide/earlier.h"
+#include "figures/hide/past.h"
 #include "figures/hide/protect_figures.h"
 #include "support/number.h"
 static bool is_difference(enum fj_statistic statistic)
@@ -15,13 +16,37 @@ static bool is_difference(enum fj_statistic statistic)
 
 // ---- what is out already -----------------------------------------------------------------------------
 
+static void mark_order(const struct fj_deciding *d, const struct fj_order_cells *order)
+{
+    for (size_t i = 0; i < order->count; i++)
+        fj_hide_out(d->protect->hide, order->ids[i]);
+}
+
+static void mark_figure(const struct fj_deciding *d, const struct fj_figure *figure)
+{
+    switch ((int)figure->statistic) {
+    case FJ_STAT_SD:
+    case FJ_STAT_SD_CHANGE:
+        fj_hide_out(d->protect->hide, d->cells->spread[0]);
+        fj_hide_out(d->protect->hide, d->cells->spread[1]);
+        return;
+    case FJ_STAT_MEDIAN:
+        mark_order(d, &d->cells->median);
+        return;
+    case FJ_STAT_Q1:
+        mark_order(d, &d->cells->quartiles);
+        return;
+    }
+    fj_hide_out(d->protect->hide, fj_cell_of_figure(d, figure));
+}
+
 static void mark_row(const struct fj_deciding *d, const struct fj_earlier *earlier,
                      const struct fj_block *block, const struct fj_row *row)
 {
     for (size_t f = 0; f < row->figure_count; f++) {
         const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
         if (released && !released->status[0])
-            fj_hide_out(d->protect->hide, fj_cell_of_figure(d, &row->figures[f]));
+            mark_figure(d, &row->figures[f]);
     }
 }
 
@@ -123,6 +148,26 @@ static void decide(struct fj_protect *protect)
     }
 }
 
+void fj_protect_put_in(struct fj_protect *protect)
+{
+    fj_protect_make_cells(protect);
+    if (!protect->failed)
+        fj_protect_make_links(protect);
+    if (!protect->failed)
+        fj_protect_make_joints(protect);
+    if (!protect->failed)
+        mark_released(protect);
+}
+
+static void put_in_past(struct fj_protect *protect)
+{
+    const struct fj_earlier_list *list = protect->draft->earlier;
+
+    for (size_t i = 0; list && !protect->failed && i < list->count; i++)
+        if (list->items[i].past)
+            protect->failed = !fj_past_protect(list->items[i].past, protect);
+}
+
 bool fj_protect(struct fj_draft *draft, const struct fj_scope *scope)
 {
     const struct fj_plan *plan = scope->plan;
@@ -134,13 +179,8 @@ bool fj_protect(struct fj_draft *draft, const struct fj_scope *scope)
     protect.hide = fj_hide_new(rules);
     if (!protect.hide)
         return false;
-    fj_protect_make_cells(&protect);
-    if (!protect.failed)
-        fj_protect_make_links(&protect);
-    if (!protect.failed)
-        fj_protect_make_joints(&protect);
-    if (!protect.failed)
-        mark_released(&protect);
+    fj_protect_put_in(&protect);
+    put_in_past(&protect);
     done = !protect.failed && fj_hide_run(protect.hide) == FJ_HIDE_DONE;
     if (done)
         decide(&protect);

@@ -250,7 +250,7 @@ static void make_block(struct fj_protect *protect, size_t index)
         int64_t persons = basis->cell->tallies[FJ_TALLY_POPULATION].persons;
         clear(making.cells);
         making.cells->closed =
-            stands ||
+            stands || protect->is_past ||
             (persons > 0 && (persons < protect->threshold || persons < block->measure->hide_below));
         make_row(&making);
         if (i > 0 && basis->grid->by.count == 1 && !basis->grid->overlaps)

@@ -51,6 +51,8 @@ struct fj_row_cells {
     bool amount_hidden;   // of the sums: whatever the hiding finds
 };
 
+struct fj_joining;
+
 struct fj_protect {
     struct fj_arena *arena; // borrows
     const struct fj_scope *scope;
@@ -58,6 +60,8 @@ struct fj_protect {
     struct fj_hide *hide;
     struct fj_row_cells **cells; // [block][row]
     int64_t threshold;
+    bool is_past;               // a release as it was: nothing of it is printed now (past.h)
+    struct fj_joining *joining; // made by fj_protect_make_joints
     bool failed;
 };
 
@@ -66,6 +70,10 @@ static inline size_t fj_protect_reasons_in(const struct fj_instance *instance)
 {
     return instance->shape.tally_count - FJ_TALLY__COUNT;
 }
+
+// Puts the draft into the hiding: the cells of its rows, what a reader knows of them, and what is out already.
+// Sets protect->failed when memory is out.
+void fj_protect_put_in(struct fj_protect *protect);
 
 // Makes the cells of every row of the draft. Sets protect->failed when memory is out.
 void fj_protect_make_cells(struct fj_protect *protect);

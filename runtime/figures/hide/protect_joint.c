@@ -213,13 +213,17 @@ static void tie_measures(struct fj_joining *j, size_t block)
 
 void fj_protect_make_joints(struct fj_protect *protect)
 {
-    struct fj_joining j = {
-        .protect = protect, .arena = protect->arena, .plan = protect->scope->plan};
+    struct fj_joining *j = protect->joining = FJ_NEW(protect->arena, struct fj_joining);
 
-    j.room = FJ_NEW(j.arena, struct fj_joint_room);
-    protect->failed |= !j.room;
+    protect->failed |= !j;
+    if (protect->failed)
+        return;
+    *j = (struct fj_joining){
+        .protect = protect, .arena = protect->arena, .plan = protect->scope->plan};
+    j->room = FJ_NEW(j->arena, struct fj_joint_room);
+    protect->failed |= !j->room;
     if (!protect->failed)
-        fj_joint_make_tables(&j);
+        fj_joint_make_tables(j);
     for (size_t b = 0; b < protect->draft->results->block_count && !protect->failed; b++)
-        tie_measures(&j, b);
+        tie_measures(j, b);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/hide/past.h"
 #include "figures/naming.h"
 #include "store/erase.h"
 #include "store/rows.h"
@@ -159,39 +160,109 @@ static bool find_changes(struct fj_store *store, struct fj_arena *arena,
     return done;
 }
 
-// One release by the names of now: what it printed, and what differs since.
-static bool load_release(struct fj_store *store, struct fj_arena *arena,
-                         const struct fj_report_request *request, const struct fj_release *release,
-                         const struct fj_naming *naming, struct fj_earlier *out,
-                         struct fj_diags *diags)
+// ---- what the plan of now says otherwise ------------------------------------------------------------------
+
+static bool names_measure(const struct fj_released *figures, size_t count, const char *measure)
 {
-    if (!fj_store_released(store, arena, release->number, diags, &out->figures, &out->figure_count))
-        return false;
-    fj_naming_of_release(naming, release->seq, out->figures, &out->figure_count);
-    fj_earlier_sort(out);
-    return out->only_printed || !request->protect ||
-           find_changes(store, arena, request, release, out, diags);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(figures[i].key[0], measure) == 0)
+            return true;
+    return false;
 }
 
-static bool load_all(struct fj_store *store, struct fj_arena *arena,
-                     const struct fj_report_request *request, const struct fj_release *releases,
-                     struct fj_earlier_list *out, struct fj_diags *diags)
+// Keeps of ALL, by the names of then, what is of the measures that GONE names; returns how many.
+static size_t keep_gone(struct fj_released *all, size_t count, const struct fj_released *gone,
+                        size_t gone_count)
 {
-    struct fj_naming naming;
-    int64_t erased = 0;
-    bool done = fj_store_erased_after(store, diags, &erased) &&
-                fj_naming_open(store, arena, diags, &naming);
+    size_t kept = 0;
 
-    if (!done)
+    for (size_t i = 0; i < count; i++)
+        if (names_measure(gone, gone_count, all[i].key[0]))
+            all[kept++] = all[i];
+    return kept;
+}
+
+// Figures of one measure stand together, so each is asked for once.
+static size_t one_of_each(struct fj_released *gone, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!names_measure(gone, kept, gone[i].key[0]))
+            gone[kept++] = gone[i];
+    return kept;
+}
+
+// Is there no later release of the same report by the same plan? That one says what there is to say: the two are
+// protected against each other.
+static bool is_last_of_plan(const struct fj_naming *naming, const struct fj_release *releases,
+                            size_t at, size_t count)
+{
+    for (size_t i = at + 1; i < count; i++)
+        if (strcmp(releases[i].report, releases[at].report) == 0 &&
+            fj_naming_at_change(naming, releases[i].seq) ==
+                fj_naming_at_change(naming, releases[at].seq))
+            return false;
+    return true;
+}
+
+// ---- releases --------------------------------------------------------------------------------------------
+
+struct loading {
+    struct fj_store *store;
+    struct fj_arena *arena;
+    const struct fj_report_request *request;
+    const struct fj_release *releases;
+    struct fj_earlier_list *list;
+    struct fj_diags *diags;
+};
+
+// One release by the names of now: what it printed, and what differs since.
+static bool load_release(const struct loading *l, size_t at)
+{
+    const struct fj_release *release = &l->releases[at];
+    struct fj_earlier *out = &l->list->items[at];
+    struct fj_released *all, *gone;
+    size_t count, gone_count;
+
+    if (!fj_store_released(l->store, l->arena, release->number, l->diags, &out->figures, &count))
         return false;
-    for (size_t i = 0; done && i < out->count; i++) {
-        struct fj_earlier *one = &out->items[i];
-        one->number = releases[i].number;
-        one->only_printed = one->number <= erased;
-        done = load_release(store, arena, request, &releases[i], &naming, one, diags);
+    all = FJ_NEW_ARRAY(l->arena, struct fj_released, count + 1);
+    if (!all)
+        return false;
+    memcpy(all, out->figures, count * sizeof *all);
+    out->figure_count = count;
+    fj_naming_of_release(l->list->naming, release->seq, out->figures, &out->figure_count);
+    gone = out->figures + out->figure_count;
+    gone_count = one_of_each(gone, count - out->figure_count);
+    if (gone_count > 0 && !out->only_printed && l->request->protect &&
+        is_last_of_plan(l->list->naming, l->releases, at, l->list->count)) {
+        out->past = fj_past_load(l->store, l->arena, l->request, release, l->list->naming, all,
+                                 keep_gone(all, count, gone, gone_count), l->diags);
+        if (!out->past)
+            return false;
     }
-    fj_naming_close(&naming);
-    return done;
+    fj_earlier_sort(out);
+    return out->only_printed || !l->request->protect ||
+           find_changes(l->store, l->arena, l->request, release, out, l->diags);
+}
+
+static bool load_all(const struct loading *l)
+{
+    int64_t erased = 0;
+
+    l->list->naming = FJ_NEW(l->arena, struct fj_naming);
+    if (!l->list->naming || !fj_store_erased_after(l->store, l->diags, &erased) ||
+        !fj_naming_open(l->store, l->arena, l->diags, l->list->naming))
+        return false;
+    for (size_t i = 0; i < l->list->count; i++) {
+        struct fj_earlier *one = &l->list->items[i];
+        one->number = l->releases[i].number;
+        one->only_printed = one->number <= erased;
+        if (!load_release(l, i))
+            return false;
+    }
+    return true;
 }
 
 bool fj_earlier_load(struct fj_store *store, struct fj_arena *arena,
@@ -200,8 +271,19 @@ bool fj_earlier_load(struct fj_store *store, struct fj_arena *arena,
 {
     struct fj_release *releases;
 
+    *out = (struct fj_earlier_list){0};
     if (!fj_store_releases(store, arena, diags, &releases, &out->count))
         return false;
     out->items = FJ_NEW_ARRAY(arena, struct fj_earlier, out->count + 1);
-    return out->items && (out->count == 0 || load_all(store, arena, request, releases, out, diags));
+    return out->items && (out->count == 0 ||
+                          load_all(&(struct loading){store, arena, request, releases, out, diags}));
+}
+
+void fj_earlier_close(struct fj_earlier_list *list)
+{
+    for (size_t i = 0; list->items && i < list->count; i++)
+        fj_past_close(list->items[i].past);
+    if (list->naming)
+        fj_naming_close(list->naming);
+    *list = (struct fj_earlier_list){0};
 }

@@ -241,3 +241,15 @@ bool fj_gather(const struct fj_ground *ground, const struct fj_report_request *r
     return fj_pass_begin(&pass, ground, request, out_gathered) && fj_pass_read(&pass) &&
            fj_pass_end(&pass);
 }
+
+bool *fj_gathered_leave_out(struct fj_arena *arena, const struct fj_plan *plan, bool protect,
+                            const struct fj_calendar *calendar, const struct fj_gathered *gathered)
+{
+    bool *leave_out = FJ_NEW_ARRAY(arena, bool, calendar->slot_count + 1);
+
+    for (size_t i = 0; leave_out && protect && i < calendar->slot_count; i++) {
+        int64_t persons = i < gathered->other_capacity ? gathered->others[i].persons : 0;
+        leave_out[i] = persons < plan->hide_below;
+    }
+    return leave_out;
+}

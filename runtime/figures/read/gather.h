@@ -24,6 +24,11 @@ bool fj_gathered_note_other(struct fj_arena *arena, struct fj_gathered *gathered
 bool fj_gathered_add_others(struct fj_arena *arena, struct fj_gathered *gathered, size_t slot,
                             const struct fj_tally *others);
 
+// Says per period slot whether people of other or unknown gender are left out: where they are too few to
+// be a group, the population is women and men (language §6). Arena; NULL when memory is out.
+bool *fj_gathered_leave_out(struct fj_arena *arena, const struct fj_plan *plan, bool protect,
+                            const struct fj_calendar *calendar, const struct fj_gathered *gathered);
+
 // What is counted, in which periods, and of whom.
 struct fj_ground {
     struct fj_scope *scope; // its cells are filled

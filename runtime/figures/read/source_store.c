@@ -12,7 +12,7 @@
 #include "store/rows.h"
 #include "store/twin.h"
 
-struct store_source {
+struct fj_store_source {
     struct fj_store *store;
     struct fj_need need;
     struct fj_diags *diags;
@@ -43,7 +43,7 @@ static struct fj_slip_period days_of(const char *period)
 }
 
 // After the slips that came in, those that went out.
-static enum fj_source_step next_handout(struct store_source *source,
+static enum fj_source_step next_handout(struct fj_store_source *source,
                                         struct fj_slip_period *out_period)
 {
     const struct fj_handout *handout;
@@ -60,7 +60,8 @@ static enum fj_source_step next_handout(struct store_source *source,
     return FJ_SOURCE_HANDOUT;
 }
 
-static enum fj_source_step next_slip(struct store_source *source, const struct fj_facts **out_facts,
+static enum fj_source_step next_slip(struct fj_store_source *source,
+                                     const struct fj_facts **out_facts,
                                      struct fj_slip_period *out_period)
 {
     const struct fj_plan *plan = fj_store_plan(source->store);
@@ -92,7 +93,7 @@ static enum fj_source_step next_slip(struct store_source *source, const struct f
 static enum fj_source_step next(void *context, const struct fj_facts **out_facts,
                                 struct fj_slip_period *out_period)
 {
-    struct store_source *source = context;
+    struct fj_store_source *source = context;
 
     if (!source->is_open) {
         source->is_open = true;
@@ -146,19 +147,41 @@ static struct fj_results *compute_compared(struct fj_store *store, struct fj_row
 
 static bool person_has_more(void *context, int64_t person_id)
 {
-    struct store_source *source = context;
+    struct fj_store_source *source = context;
 
     return fj_rows_person_has_more(source->rows, person_id);
 }
 
-static void close_source(struct store_source *source)
+struct fj_store_source *fj_store_source_new(struct fj_store *store, const struct fj_need *need,
+                                            struct fj_diags *diags)
+{
+    struct fj_store_source *source = calloc(1, sizeof *source);
+
+    if (source)
+        *source = (struct fj_store_source){.store = store, .need = *need, .diags = diags};
+    return source;
+}
+
+struct fj_row_source fj_store_source_rows(struct fj_store_source *source)
+{
+    return (struct fj_row_source){source, next, person_has_more};
+}
+
+static void close_source(struct fj_store_source *source)
 {
     fj_rows_close(source->rows);
     fj_slips_close(source->slips);
     free(source->handouts);
 }
 
-static struct fj_results *compute(struct store_source *first,
+void fj_store_source_free(struct fj_store_source *source)
+{
+    if (source)
+        close_source(source);
+    free(source);
+}
+
+static struct fj_results *compute(struct fj_store_source *first,
                                   const struct fj_report_request *request)
 {
     struct fj_row_source source = {first, next, person_has_more};
@@ -173,11 +196,11 @@ static struct fj_results *compute(struct store_source *first,
 }
 
 // By two threads, each a part of the cases; the first of them then reads what is not of cases.
-static struct fj_results *compute_by_two(struct store_source *first, struct fj_store *second,
+static struct fj_results *compute_by_two(struct fj_store_source *first, struct fj_store *second,
                                          struct fj_diags *second_diags,
                                          const struct fj_report_request *asked)
 {
-    struct store_source other = {
+    struct fj_store_source other = {
         .store = second, .need = first->need, .diags = second_diags, .only_cases = true};
     struct fj_rest rest = {{&other, next, person_has_more}, second_diags};
     struct fj_report_request request = *asked;
@@ -195,7 +218,7 @@ struct fj_results *fj_report_from_store(struct fj_store *store,
                                         const struct fj_report_request *request,
                                         struct fj_diags *diags)
 {
-    struct store_source source = {
+    struct fj_store_source source = {
         .store = store, .need = {.neighbours = true, .on = request->on}, .diags = diags};
     struct fj_diags *second_diags;
     struct fj_store *second;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What earlier releases have printed of measures that the plan of now says otherwise, or not at all. The tables of
+// then are no tables of now, and yet a reader holds the one against the other: 12 lived in a home of their own, 14
+// do so when lodgers count too, so 2 are lodgers. So the release is counted once more as it was, by the plan and the
+// record of then, and its cells go to the hiding beside those of now: what was printed is known, and each
+// combination of answers now is the sum of those of then that it is read from.
+#ifndef FJ_FIGURES_PAST_H
+#define FJ_FIGURES_PAST_H
+
+#include "figures/build.h"
+#include "figures/hide/earlier.h"
+#include "figures/hide/protect_cells.h"
+#include "figures/naming.h"
+
+struct fj_past {
+    struct fj_store *store;         // as it was at the release; owned
+    const struct fj_naming *naming; // borrows
+    size_t place;                   // of the plan of then among the naming's
+    struct fj_earlier release;      // what it printed of the measures, by the names of then
+    struct fj_earlier_list alone;   // just that
+    struct fj_results results;
+    struct fj_scope scope;
+    struct fj_calendar calendar;
+    struct fj_draft draft;
+};
+
+// Counts RELEASE of STORE as it was: FIGURES are what it printed of the measures that matter, by the names of then.
+// Arena; NULL: told. Close it before the naming and the store.
+struct fj_past *fj_past_load(struct fj_store *store, struct fj_arena *arena,
+                             const struct fj_report_request *request,
+                             const struct fj_release *release, const struct fj_naming *naming,
+                             struct fj_released *figures, size_t count, struct fj_diags *diags);
+void fj_past_close(struct fj_past *past); // accepts NULL
+
+// Puts the cells of FORMER into the hiding of NOW and ties them together. False when memory is out.
+bool fj_past_protect(const struct fj_past *past, struct fj_protect *now);
+
+#endif
