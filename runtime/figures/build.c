@@ -40,7 +40,10 @@ static const char *group_part(const struct fj_building *b, const struct fj_break
                               size_t group, bool text)
 {
     if (group == breakdown->group_count)
-        return text ? fj_tr(b->scope->lang, "Unknown") : "?";
+        return !text ? "?"
+               : fj_group_is_all_in(breakdown)
+                   ? fj_tr(b->scope->lang, "Unknown")
+                   : fj_tr(b->scope->lang, "Outside the groups, or unknown");
     if (text && breakdown->is_gender && b->scope->plan->follows_person &&
         group == fj_group_other(breakdown))
         return fj_tr(b->scope->lang, "Other or unknown");

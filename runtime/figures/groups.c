@@ -104,6 +104,17 @@ static uint64_t by_many(const struct fj_facts *facts, const struct fj_breakdown 
     return by_set(breakdown, (uint64_t)answer.raw.value);
 }
 
+bool fj_group_is_all_in(const struct fj_breakdown *breakdown)
+{
+    bool low = breakdown->kind != FJ_GROUPS_BANDS, high = low;
+
+    for (size_t i = 0; i < breakdown->group_count; i++) {
+        low |= !breakdown->groups[i].band.has_low;
+        high |= !breakdown->groups[i].band.has_high;
+    }
+    return low && high;
+}
+
 size_t fj_group_other(const struct fj_breakdown *breakdown)
 {
     for (size_t i = 0; i < breakdown->group_count; i++)

@@ -15,6 +15,9 @@ struct fj_membership_of {
 // Fills OUT[breakdown->id] for every breakdown; the others stay as they are.
 void fj_groups_of(const struct fj_facts *facts, struct fj_membership_of *out);
 
+// Whether whoever is known is in one of the groups: of bands only where the first and the last have no end.
+bool fj_group_is_all_in(const struct fj_breakdown *breakdown);
+
 // For plans that follow persons: in a breakdown by gender, other and unknown are one group. Its
 // place among the groups, or group_count where the plan has no such group.
 size_t fj_group_other(const struct fj_breakdown *breakdown);

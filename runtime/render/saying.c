@@ -243,10 +243,21 @@ const char *fj_saying_target_value(const struct fj_voice *voice, const struct fj
     return "";
 }
 
+// The last time that says anything, hidden or not: a target that was met earlier is not met now for that.
+static const struct fj_spot_view *target_spot(const struct fj_view *view)
+{
+    const struct fj_spot_view *told = fj_saying_spot(view, true);
+
+    for (const struct fj_spot_view *spot = &view->spots[view->spot_count - 1]; spot > told; spot--)
+        if (hides_anything(spot->all))
+            return spot;
+    return told;
+}
+
 static void say_target(const struct fj_voice *voice, const struct fj_view *view,
                        struct fj_saying *out)
 {
-    const struct fj_spot_view *last = fj_saying_spot(view, true);
+    const struct fj_spot_view *last = target_spot(view);
     const char *value = fj_saying_target_value(voice, view->measure);
     const char *text;
     double met;

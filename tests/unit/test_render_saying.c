@@ -511,6 +511,39 @@ static void targets_are_met_or_not_or_unknown(void **state)
     results_free(&r);
 }
 
+// Met at the first time, with too few to tell at the last: it is not said to be met.
+static void a_target_met_before_is_not_met_now(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row, *later;
+    struct fj_measure *measure;
+    struct fj_block *block;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_SHARE, &row);
+    measure->target_op = FJ_TARGET_GE;
+    measure->target = 0.5;
+    put_share(row, 58, 100, 0.48, 0.67);
+    put(row, FJ_STAT_MET, 1);
+    assert_int_equal(said(&r, FJ_LANG_SV).target_state, FJ_TARGET_MET);
+    r.results.blocks[0].timepoint = "start";
+    block = add_block(&r, measure, &r.results.periods[0], NULL);
+    block->timepoint = "slut";
+    block->timepoint_text = "Vid slutet";
+    block->at = 1;
+    later = add_group(&r, block, "", "");
+    hide(later, FJ_STAT_N);
+    hide(later, FJ_STAT_SHARE);
+    assert_int_equal(said(&r, FJ_LANG_SV).target_state, FJ_TARGET_UNKNOWN);
+    assert_string_equal(said(&r, FJ_LANG_SV).target, "Vid slutet: målet är minst 50" NBSP
+                                                     "%; om det är nått går inte att säga.");
+    later->figure_count = 0;
+    put(later, FJ_STAT_N, 0);
+    put_none(later, FJ_STAT_SHARE);
+    assert_int_equal(said(&r, FJ_LANG_SV).target_state, FJ_TARGET_MET); // nobody is there yet
+    results_free(&r);
+}
+
 // ---- women and men ---------------------------------------------------------------------------------
 
 struct genders {
@@ -673,6 +706,7 @@ int main(void)
         cmocka_unit_test(goals_are_told_by_their_four_steps),
         cmocka_unit_test(shifts_tell_who_stays_and_the_biggest_move),
         cmocka_unit_test(targets_are_met_or_not_or_unknown),
+        cmocka_unit_test(a_target_met_before_is_not_met_now),
         cmocka_unit_test(a_difference_is_one_when_zero_is_outside),
         cmocka_unit_test(a_hidden_group_is_not_compared),
         cmocka_unit_test(alike_is_said_too),

@@ -33,6 +33,37 @@ static void tie_reason(struct fj_row_making *m, size_t reason)
     fj_hide_sum(m->protect->hide, m->cells->reasons[reason], parts, count);
 }
 
+// Reasons that are printed of everybody only where somebody has them, hidden or not (even_reasons.h): that there is one
+// is known.
+static bool is_known_to_be(const struct fj_row_making *m, size_t reason)
+{
+    return m->level == FJ_LEVEL_TOTAL &&
+           (reason == FJ_REASON_NOT_RELEVANT || reason == FJ_REASON_NOT_DUE ||
+            reason == FJ_REASON_UNKNOWN);
+}
+
+// CELL is one that every reader knows of, and the rest.
+static void tie_to_one(struct fj_row_making *m, fj_hide_id cell, const struct fj_tally *all)
+{
+    struct fj_tally one = {1, 1, 0}, rest = fj_tally_less(all, &one);
+    fj_hide_id parts[2] = {fj_making_add(m, &one, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL),
+                           fj_making_add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL)};
+
+    fj_hide_out(m->protect->hide, parts[0]);
+    fj_hide_sum(m->protect->hide, cell, parts, 2);
+}
+
+static fj_hide_id add_reason(struct fj_row_making *m, size_t reason, const struct fj_tally *tally)
+{
+    fj_hide_id cell =
+        fj_making_add(m, tally, tells_nothing(reason) ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
+                      FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+
+    if (is_known_to_be(m, reason))
+        tie_to_one(m, cell, tally);
+    return cell;
+}
+
 void fj_making_reasons(struct fj_row_making *m)
 {
     size_t each = m->basis->instance->reason_count;
@@ -52,9 +83,7 @@ void fj_making_reasons(struct fj_row_making *m)
             m->cells->reasons[i] = FJ_NO_CELL; // nobody: adds nothing, and is not printed
             if (t->units == 0)
                 continue;
-            m->cells->reasons[i] =
-                fj_making_add(m, t, tells_nothing(i % each) ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
-                              FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+            m->cells->reasons[i] = add_reason(m, i % each, t);
             parts[part_count++] = m->cells->reasons[i];
         }
         if (whole[block] != FJ_NO_CELL)
