@@ -34,8 +34,7 @@ static double step_after(const struct fj_change_link *link, const struct fj_type
     if (isnan(step))
         return step;
     if (has_options(before))
-        return link->option_now[(int)step] < 0 ? (double)NAN
-                                               : (double)link->option_now[(int)step];
+        return link->option_now[(int)step] < 0 ? (double)NAN : (double)link->option_now[(int)step];
     if (link->reading == FJ_READ_RECODED) {
         struct fj_value value = fj_eval_recode(link->recode, step);
         return value.known ? value.number : NAN;

@@ -113,7 +113,7 @@ static char *tidy_report(struct fj_compilation *c, const struct set *set,
                          const struct reports *reports, int release)
 {
     struct fj_earlier earlier[RELEASES_MOST] = {{0}};
-    struct fj_earlier_list list = {earlier, (size_t)release};
+    struct fj_earlier_list list = {.items = earlier, .count = (size_t)release};
     struct fj_report_request request = {.protect = true,
                                         .period = "2026",
                                         .on = TODAY,
