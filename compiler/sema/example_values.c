@@ -105,7 +105,7 @@ static bool refuse_text(struct fj_sema *sema, const struct fj_question *question
     refuse(sema, question, value->span);
     for (size_t i = 0; sema->diags->last && i < type->option_count; i++)
         if (strcmp(type->options[i].name, value->text.text) == 0 ||
-            (type->options[i].text && strcmp(type->options[i].text, value->text.text) == 0))
+            strcmp(type->options[i].text, value->text.text) == 0)
             fj_diag_help(sema->diags, sema->diags->last,
                          "write “%s”, the name of the choice, without quotes",
                          type->options[i].name);
@@ -188,8 +188,6 @@ bool fj_example_read_values(struct fj_sema *sema, const struct fj_question *ques
 {
     answer->question = question;
     answer->reason = -1;
-    if (values->count == 0)
-        return false;
     answer->span = fj_span_join(values->items[0].span, values->items[values->count - 1].span);
     for (size_t i = 0; i < values->count; i++)
         if (!read_value(sema, question, &values->items[i], answer))

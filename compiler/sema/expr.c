@@ -47,10 +47,10 @@ static void help_condition(struct fj_reading *reading, struct fj_diag *diag,
     struct fj_diags *diags = reading->sema->diags;
     const struct fj_question *question = expr->kind == FJ_EXPR_ANSWER ? expr->question : NULL;
     const char *name = question ? question->name : NULL;
-    if (expr->type == FJ_VALUE_CHOICE && question)
+    if (expr->type == FJ_VALUE_CHOICE)
         fj_diag_help(diags, diag, "compare it with a choice, as in “%s = %s”", name,
                      question->type.options[0].name);
-    else if (expr->type == FJ_VALUE_SET && question)
+    else if (expr->type == FJ_VALUE_SET)
         fj_diag_help(diags, diag, "ask for a choice, as in “%s has %s”", name,
                      question->type.options[0].name);
     else if (name)
@@ -164,7 +164,7 @@ static const struct fj_option *option_of_text(const struct fj_question *question
     for (size_t i = 0; tree->kind == FJ_TREE_TEXT && i < question->type.option_count; i++) {
         const struct fj_option *option = &question->type.options[i];
         if (strcmp(option->name, tree->text.text) == 0 ||
-            (option->text && strcmp(option->text, tree->text.text) == 0))
+            strcmp(option->text, tree->text.text) == 0)
             return option;
     }
     return NULL;
@@ -566,7 +566,7 @@ static struct fj_expr *read_in(struct fj_reading *reading, const struct fj_tree_
     struct fj_expr *subject = fj_read_expr(reading, tree->args[0]);
     if (!subject)
         return NULL;
-    if (subject->type == FJ_VALUE_SET && subject->question)
+    if (subject->type == FJ_VALUE_SET)
         return tell_use_has(reading, tree, subject, true);
     bool is_choice = subject->type == FJ_VALUE_CHOICE;
     if (!is_choice && !is_ordered(subject->type))

@@ -82,7 +82,7 @@ enum fj_meaning fj_sema_meaning(const struct fj_tree_history *tree)
 
 void fj_sema_refuse_recode(struct fj_sema *sema, const struct fj_tree_history *tree)
 {
-    if (!tree->was.range.given && !tree->was.recode)
+    if (!tree->was.range.given)
         return;
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_RECODE_PLACE, tree->was.span,
                                        "only a scale or a number can have had another range");

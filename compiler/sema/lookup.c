@@ -179,12 +179,6 @@ bool fj_lookup_time(struct fj_sema *sema, const struct fj_tree_time *time, bool 
         fj_diag_help(diags, diag, "take “#%d” away; only “every …” makes a series", time->nr);
         return false;
     }
-    if (time->nr > FJ_LIMIT_SERIES) {
-        diag = fj_diag_add(diags, FJ_E_TOO_MANY, time->span, "a series has at most %d numbers",
-                           FJ_LIMIT_SERIES);
-        fj_diag_help(diags, diag, "write a lower number");
-        return false;
-    }
     bool is_open = timepoint->kind == FJ_TIME_EVERY || timepoint->kind == FJ_TIME_ANYTIME;
     if (time->nr || open_series || !is_open)
         return true;

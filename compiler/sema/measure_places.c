@@ -154,7 +154,7 @@ static void read_at(struct fj_measuring *work)
 
 static bool is_current(const struct fj_read *read)
 {
-    return read->at.kind == FJ_AT_CURRENT && !read->of_record && (read->question || read->score);
+    return read->at.kind == FJ_AT_CURRENT && !read->of_record;
 }
 
 static const char *read_name(const struct fj_read *read)
@@ -528,8 +528,6 @@ static void find_response(struct fj_measuring *work)
 static void take_subject_at(struct fj_measuring *work)
 {
     struct fj_measure *measure = work->measure;
-    if (work->subject_at.kind != FJ_AT_TIMEPOINT)
-        return;
     if (measure->by_from_at) {
         fj_measuring_refuse(work, work->tree->at_span,
                             fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));

@@ -26,11 +26,9 @@ static struct fj_span name_span(const struct fj_tree_expr *tree)
 static const struct fj_tree_name *
 bare_subject(struct fj_measuring *work, const struct fj_tree_expr *tree, enum fj_symbol_kind kind)
 {
-    if (tree && fj_expr_is_bare(tree))
+    if (fj_expr_is_bare(tree))
         return &tree->ref.parts[0];
     work->failed = true;
-    if (!tree)
-        return NULL;
     struct fj_diag *diag =
         fj_diag_add(work->sema->diags, FJ_E_SUBJECT, tree->span, "the name of %s was expected here",
                     fj_sema_a(work->sema, kind));
@@ -180,15 +178,13 @@ static struct fj_expr *read_subject(struct fj_measuring *work)
 {
     const struct fj_tree_expr *tree = work->tree->subject;
     struct fj_diags *diags = work->sema->diags;
-    if (tree && tree->kind == FJ_TREE_REF) {
+    if (tree->kind == FJ_TREE_REF) {
         struct fj_expr *subject = fj_read_ref(&work->reading, tree);
         if (subject && (subject->kind == FJ_EXPR_ANSWER || subject->kind == FJ_EXPR_SCORE))
             return subject;
         if (!subject)
             return NULL;
     }
-    if (!tree)
-        return NULL;
     struct fj_diag *diag =
         fj_diag_add(diags, FJ_E_SUBJECT, name_span(tree), "the name of %s was expected here",
                     fj_sema_a(work->sema, FJ_SYMBOL_QUESTION));
@@ -200,8 +196,7 @@ static struct fj_expr *read_subject(struct fj_measuring *work)
 static void read_distribution(struct fj_measuring *work)
 {
     struct fj_measure *measure = work->measure;
-    if (work->tree->subject)
-        open_field(work, work->tree->subject);
+    open_field(work, work->tree->subject);
     const struct fj_expr *subject = read_subject(work);
     work->failed |= !subject;
     if (!subject)
@@ -275,7 +270,7 @@ static void read_response(struct fj_measuring *work)
     const struct fj_tree_expr *tree = work->tree->subject;
     const struct fj_plan *plan = work->sema->plan;
     // The form of a plan that names none bears the plan's name.
-    if (plan->form_count == 1 && plan->forms[0].is_default && tree && tree->kind == FJ_TREE_REF &&
+    if (plan->form_count == 1 && plan->forms[0].is_default && tree->kind == FJ_TREE_REF &&
         tree->ref.part_count == 1 && tree->ref.parts[0].text == plan->name) {
         work->measure->form = &plan->forms[0];
         return;

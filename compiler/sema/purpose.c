@@ -19,10 +19,7 @@ static void check_organisation(struct fj_sema *sema)
     if (plan->follows_person)
         return;
     for (size_t i = 0; i < sema->asked.count; i++) {
-        const struct fj_asked *asked = sema->asked.items[i];
-        if (asked->copy_count == 0)
-            continue;
-        const struct fj_question *question = asked->copies[0];
+        const struct fj_question *question = sema->asked.items[i]->copies[0];
         if (question->type.kind == FJ_TYPE_GENDER)
             warn_organisation(sema, question->span, FJ_TEXT("a gender"));
         else if (question->type.kind == FJ_TYPE_GOAL)
@@ -41,10 +38,10 @@ static void check_use(struct fj_sema *sema, bool is_gender_told)
 {
     for (size_t i = 0; i < sema->asked.count; i++) {
         const struct fj_asked *asked = sema->asked.items[i];
-        const struct fj_question *question = asked->copy_count ? asked->copies[0] : NULL;
-        if (question && is_gender_told && question->type.kind == FJ_TYPE_GENDER)
+        const struct fj_question *question = asked->copies[0];
+        if (is_gender_told && question->type.kind == FJ_TYPE_GENDER)
             continue; // it is what the plan is to be broken down by
-        if (!question || asked->is_fed || question->needed || asked->is_default ||
+        if (asked->is_fed || question->needed || asked->is_default ||
             asked->tree->history.retired_since.given)
             continue;
         struct fj_diag *diag =

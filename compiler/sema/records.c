@@ -63,8 +63,13 @@ static void read_dated(struct fj_sema *sema, const struct fj_tree_name *name,
         return;
     }
     struct fj_diag *diag =
-        fj_diag_add(diags, FJ_E_DATED, name->span, "a record is dated by a date, and “%s” is %s",
-                    name->text, fj_sema_a_type(sema, asked->copies[0]->type.kind));
+        asked->copy_count > 1
+            ? fj_diag_add(diags, FJ_E_DATED, name->span,
+                          "a record is dated by one date, and “%s” is several questions",
+                          name->text)
+            : fj_diag_add(diags, FJ_E_DATED, name->span,
+                          "a record is dated by a date, and “%s” is %s", name->text,
+                          fj_sema_a_type(sema, asked->copies[0]->type.kind));
     fj_diag_related(diags, diag, symbol->span, "declared here");
     fj_diag_help(diags, diag, "name a question of the type “date”");
 }

@@ -138,7 +138,7 @@ static void check_slips(struct fj_sema *sema, const struct fj_tree_show *tree,
 {
     for (size_t i = 0; i < show->measure_count; i++) {
         const struct fj_measure *measure = show->measures[i];
-        if (measure->population != FJ_OVER_SLIPS || !measure->form)
+        if (measure->population != FJ_OVER_SLIPS)
             continue;
         for (size_t k = 0; k < crossing->count; k++) {
             const struct fj_breakdown *breakdown = crossing->breakdowns[k];

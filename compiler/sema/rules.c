@@ -69,6 +69,22 @@ static void tell_slip(struct fj_sema *sema, const struct fj_form *form, struct f
     fj_diag_help(sema->diags, diag, "read only what the form itself asks");
 }
 
+// Whether the slip of FORM says something to READ, which has no timepoint of its own: it asks the question, or one of
+// those that the score is made of. Of a score made of scores it is not looked for.
+static bool is_on_slip(const struct fj_sema *sema, const struct fj_form *form,
+                       const struct fj_read *read)
+{
+    if (read->question)
+        return fj_form_place(sema, form, read->question) >= 0;
+    const struct fj_reads *reads = &sema->scores[read->score->id].reads;
+    for (size_t i = 0; i < reads->count; i++) {
+        const struct fj_question *question = reads->items[i].question;
+        if (reads->items[i].score || (question && fj_form_place(sema, form, question) >= 0))
+            return true;
+    }
+    return false;
+}
+
 // A slip knows nothing but what stands on it.
 static void check_slip(struct fj_sema *sema, const struct fj_form *form,
                        const struct fj_reading *reading)
@@ -79,9 +95,7 @@ static void check_slip(struct fj_sema *sema, const struct fj_form *form,
     }
     for (size_t i = 0; i < reading->reads.count; i++) {
         const struct fj_read *read = &reading->reads.items[i];
-        bool is_on_slip =
-            read->question ? fj_form_place(sema, form, read->question) >= 0 : read->score != NULL;
-        if (!is_on_slip || read->at.kind == FJ_AT_TIMEPOINT) {
+        if (read->at.kind == FJ_AT_TIMEPOINT || !is_on_slip(sema, form, read)) {
             tell_slip(sema, form, read->span);
             return;
         }
@@ -148,7 +162,7 @@ static void read_recode(struct fj_sema *sema, const struct fj_tree_was *was,
                         struct fj_question *question)
 {
     const struct fj_tree_range *range = &was->range;
-    if (!was->recode || !range->given)
+    if (!was->recode)
         return;
     bool is_whole = range->low.given && range->high.given && !range->low.is_date &&
                     !range->high.is_date && range->low.number.value < range->high.number.value;

@@ -401,7 +401,7 @@ static void tell(const struct trial *trial, const struct fj_expr *condition, enu
             : fj_diag_add(diags, FJ_E_ALWAYS, condition->span, "this holds whatever is answered");
     for (size_t i = 0; i < trial->variable_count && i < 3; i++) {
         const struct fj_expr *term = trial->variables[i].term;
-        if (term->kind != FJ_EXPR_ANSWER || trial->variables[i].is_free)
+        if (term->kind != FJ_EXPR_ANSWER)
             continue;
         if (trial->is_bound[i])
             fj_diag_related(diags, diag, term->question->when->span,

@@ -3,6 +3,7 @@
 // one's own is read once, wherever it is first needed; all questions of it share its list of choices.
 #include "sema/types.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 
 #define MOST_DECIMALS  9
 #define LARGEST_SCALED 9007199254740992.0 // 2^53: every whole number up to it is a double
+#define LARGEST_STEP   (INT_MAX / 2)      // a step of a scale is an int wherever it is counted
 
 bool fj_type_is_named(const struct fj_type *type)
 {
@@ -72,7 +74,7 @@ static void declare_choice(struct fj_sema *sema, const void *owner, const void *
 static void fill_option(const struct fj_tree_choice *choice, struct fj_option *option)
 {
     option->name = choice->name.text;
-    option->text = choice->text.text ? choice->text.text : choice->name.text;
+    option->text = choice->text.text;
     option->alone = choice->alone.given;
     option->meaning = fj_sema_meaning(&choice->history);
     option->span = choice->name.span;
@@ -280,7 +282,7 @@ static bool read_scale(struct fj_sema *sema, const struct fj_tree_type *tree, st
         fj_diag_help(sema->diags, diag, "write the lowest and the highest step");
         return false;
     }
-    if (type->high - type->low >= FJ_LIMIT_SCALE_STEPS || fabs(type->low) > LARGEST_SCALED / 2) {
+    if (type->high - type->low >= FJ_LIMIT_SCALE_STEPS || fabs(type->low) > LARGEST_STEP) {
         tell_range(sema, tree->range.span, FJ_TEXT("take a “number” in place of a scale"));
         return false;
     }
