@@ -260,9 +260,10 @@ static void write_no_row(struct fj_sql_query *query, const struct fj_question *q
     if (question->retired_since > 0) {
         fj_write_raw(out, then->not_asked);
     } else {
-        fj_write_raw(out, "CASE ");
-        fj_sql_write_due(query, site->form, site->at, out);
-        fj_write_format(out, " WHEN 'overdue' THEN %s ELSE %s END", then->overdue, then->not_due);
+        fj_write_raw(out, "CASE WHEN ");
+        if (!fj_sql_write_overdue(query, site->form, site->at, out))
+            fj_write_char(out, '0');
+        fj_write_format(out, " THEN %s ELSE %s END", then->overdue, then->not_due);
     }
     fj_write_format(out, " WHEN f%zu.missing IS NOT NULL THEN ", site->row);
     if (!then->named) {

@@ -25,12 +25,35 @@ static void write_when_no_row(struct fj_sql_query *query, const struct fj_timepo
                     last);
 }
 
+static bool is_never_due(const struct fj_form *form, const struct fj_timepoint *timepoint)
+{
+    return !fj_form_asked_at(form, timepoint) || form->anonymous || form->retired_since > 0 ||
+           timepoint->retired_since > 0;
+}
+
+bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                          struct fj_writer *out)
+{
+    int last = last_offset(at.timepoint);
+    if (is_never_due(form, at.timepoint))
+        return false;
+    query->reads_left = true;
+    fj_write_format(out, "(SELECT k.on_day > date(p, '%+d days')", last);
+    if (last < 0)
+        fj_write_raw(out, " AND p <= k.on_day");
+    if (fj_is_counted_from_entry(at.timepoint))
+        fj_write_format(out, " AND (k.exit < date(p, '%+d days')) IS NOT TRUE", last);
+    fj_write_raw(out, " AND (p > l.day) IS NOT TRUE FROM (SELECT ");
+    fj_sql_write_planned(query, at, out);
+    fj_write_raw(out, " AS p))");
+    return true;
+}
+
 void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                       struct fj_writer *out)
 {
     size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
-    bool never = row == 0 || !fj_form_asked_at(form, at.timepoint) || form->anonymous ||
-                 form->retired_since > 0 || at.timepoint->retired_since > 0;
+    bool never = row == 0 || is_never_due(form, at.timepoint);
     if (row == 0) {
         fj_write_raw(out, "'never'");
         return;

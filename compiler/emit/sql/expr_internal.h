@@ -73,6 +73,9 @@ void fj_sql_write_day(fj_day day, struct fj_writer *out);
 // 'never', 'not_yet', 'waiting', 'overdue', 'missing', 'answered'.
 void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                       struct fj_writer *out);
+// Of a case without a row: whether it is overdue. False, and nothing written, where it never can be.
+bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                          struct fj_writer *out);
 // 'early', 'late' or NULL, for a timepoint with a window.
 void fj_sql_write_timing(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                          struct fj_writer *out);
