@@ -195,6 +195,13 @@ int missing_of(const struct attack *attack,
 
 // attack_near.c
 void look_near(struct attack *attack, const struct world *truth);
+// attack_steps.c
+enum { STEPS_LISTED = 60 };
+struct steps {
+    int count, of[STEPS_LISTED][STEPS_MOST];
+};
+// How many may have given each answer in the row that the figure begins. False: that is not told by FACT.
+bool list_steps(const struct attack *attack, int fact, struct steps *out);
 // attack_program.c
 void look_by_programs(struct attack *attack, const struct world *truth);
 

@@ -78,6 +78,37 @@ static void pose_fact(glp_prob *lp, const struct attack *attack, const struct fa
         add_row(lp, attack, line->release, &bounds[i]);
 }
 
+// One of the ways in which people can have answered in the row that FACT begins: a column each, of which one is 1.
+static void pose_steps(glp_prob *lp, const struct attack *attack, int fact)
+{
+    static struct steps steps;
+    static int places[CLASSES_MOST + STEPS_LISTED + 1];
+    static double factors[CLASSES_MOST + STEPS_LISTED + 1];
+    const struct line *line = attack->facts[fact].line;
+    if (!list_steps(attack, fact, &steps))
+        return;
+    int first = glp_add_cols(lp, steps.count);
+    for (int i = 0; i < steps.count; i++)
+        glp_set_col_kind(lp, first + i, GLP_BV);
+    for (int s = -1; s < attack->set->steps; s++) { // -1: one of them
+        int count = 0, row = glp_add_rows(lp, 1);
+        for (int c = 0; c < attack->class_count && s >= 0; c++) {
+            int kind = attack->set->lives[attack->first[c]].of[line->release];
+            if (kind < 0 || line->in[kind] <= 0 ||
+                kind_of(attack->set, kind).state[timepoint_of(line)] != s)
+                continue;
+            places[++count] = c + 1;
+            factors[count] = 1;
+        }
+        for (int i = 0; i < steps.count; i++) {
+            places[++count] = first + i;
+            factors[count] = s < 0 ? 1 : -steps.of[i][s];
+        }
+        glp_set_mat_row(lp, row, count, places, factors);
+        bound_row(lp, row, s < 0, s < 0);
+    }
+}
+
 // The least and the most that the target can be: the last two rows.
 static void add_target(glp_prob *lp, const struct attack *attack, const struct part *part)
 {
@@ -104,8 +135,10 @@ static glp_prob *pose(const struct attack *attack)
         glp_set_col_bnds(lp, c, GLP_DB, 0, PEOPLE_MOST);
         glp_set_col_kind(lp, c, GLP_IV);
     }
-    for (int i = 0; i < attack->fact_count; i++)
+    for (int i = 0; i < attack->fact_count; i++) {
         pose_fact(lp, attack, &attack->facts[i]);
+        pose_steps(lp, attack, i);
+    }
     return lp;
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// exhaustive A B STEPS PERSONS [THRESHOLD [PART OF]]: every table of A × B groups and a question of STEPS answers with
+// exhaustive A B STEPS PERSONS [THRESHOLD [PART OF]] [--best]: every table of A × B groups and a question of STEPS answers with
 // at most PERSONS persons, put to the hiding with all its margins: the whole, both breakdowns, their crossing,
 // and in each how many gave each answer. Tables that are one another with groups or steps in another order are
 // tried once. What is shown is then read by one who knows how tables add up and nothing else: a protected count must have
-// THRESHOLD values. Only part PART of OF of the tables, if said. Ends with 1 when a count is told.
+// THRESHOLD values. Only part PART of OF of the tables, if said. With --best each is hidden in every way that there is,
+// and it ends with 1 when a tenth more is hidden than is needed. Ends with 1 when a count is told.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 // ---- the report as cells ---------------------------------------------------------------------------------
 
 struct tally {
-    long tables, counted, cells, hidden, guarded, worlds, searched, told, unsettled;
+    long tables, cells, hidden, fewest, guarded, worlds, searched, told, unsettled;
 };
 
 static struct fj_hide_cell cell_of(const struct shape *shape, int cell, const int *counts)
@@ -112,10 +113,22 @@ static void print_table(const struct shape *shape, const int *counts, const bool
     printf("\ntold: cell %d\n", told);
 }
 
-static void judge(const struct shape *shape, const int *counts, int threshold, struct tally *tally)
+struct every {
+    const struct shape *shape;
+    int threshold;
+    bool best; // the fewest cells that need be hidden are looked for
+    long part, of, number;
+    int counts[BASE_MOST];
+    struct tally tally;
+};
+
+static void judge(const struct every *every, struct tally *tally)
 {
     static struct reader reader;
-    bool shown[CELLS_MOST];
+    const struct shape *shape = every->shape;
+    const int *counts = every->counts;
+    int threshold = every->threshold;
+    bool shown[CELLS_MOST], guarded[CELLS_MOST];
     struct fj_hide *hide = hide_table(shape, counts, threshold);
     for (int cell = 0; cell < cells_of(shape); cell++) {
         shown[cell] = fj_hide_shown(hide, (fj_hide_id)cell);
@@ -126,7 +139,8 @@ static void judge(const struct shape *shape, const int *counts, int threshold, s
     tally->cells += cells_of(shape);
     begin_reading(&reader, shape, counts, shown);
     for (int cell = 0; cell < cells_of(shape); cell++) {
-        if (!is_protected(shape, cell, counts, threshold))
+        guarded[cell] = is_protected(shape, cell, counts, threshold);
+        if (!guarded[cell])
             continue;
         enum reading reading = read_values(&reader, cell, threshold);
         tally->guarded++;
@@ -135,19 +149,13 @@ static void judge(const struct shape *shape, const int *counts, int threshold, s
         if (reading == TOO_FEW)
             print_table(shape, counts, shown, cell);
     }
+    if (every->best)
+        tally->fewest += fewest_hidden(shape, counts, guarded, threshold);
     tally->worlds += reader.worlds;
     tally->searched += reader.searched;
 }
 
 // ---- every table ------------------------------------------------------------------------------------------
-
-struct every {
-    const struct shape *shape;
-    int threshold;
-    long part, of, number;
-    int counts[BASE_MOST];
-    struct tally tally;
-};
 
 // Fills the table from PLACE on with at most LEFT persons.
 static void fill(struct every *every, int place, int left)
@@ -160,7 +168,7 @@ static void fill(struct every *every, int place, int left)
         if (!is_first_of_its_kind(shape, every->counts))
             return;
         if (every->number++ % every->of == every->part)
-            judge(shape, every->counts, every->threshold, &every->tally);
+            judge(every, &every->tally);
         return;
     }
     for (int count = 0; count <= left; count++) {
@@ -173,8 +181,9 @@ static void fill(struct every *every, int place, int left)
 int main(int count, char **arguments)
 {
     static struct every every;
+    bool best = count > 1 && strcmp(arguments[count - 1], "--best") == 0;
     long given[7] = {2, 2, 2, 6, 5, 0, 1};
-    for (int i = 1; i < count && i <= 7; i++)
+    for (int i = 1; i < count - best && i <= 7; i++)
         given[i - 1] = strtol(arguments[i], NULL, 10);
     struct shape shape = {(int)given[0], (int)given[1], (int)given[2]};
     if (shape.a < 1 || shape.a > GROUPS_MOST || shape.b < 1 || shape.b > GROUPS_MOST ||
@@ -183,8 +192,11 @@ int main(int count, char **arguments)
                 GROUPS_MOST);
         return 2;
     }
-    every = (struct every){
-        .shape = &shape, .threshold = (int)given[4], .part = given[5], .of = given[6]};
+    every = (struct every){.shape = &shape,
+                           .threshold = (int)given[4],
+                           .best = best,
+                           .part = given[5],
+                           .of = given[6]};
     fill(&every, 0, (int)given[3]);
     const struct tally *t = &every.tally;
     printf("%d x %d x %d, at most %ld persons, hide below %d: %ld tables, %ld cells of which %ld "
@@ -192,5 +204,8 @@ int main(int count, char **arguments)
            "%ld protected counts: %ld told, %ld not settled; %ld worlds, %ld searches\n",
            shape.a, shape.b, shape.steps, given[3], every.threshold, t->tables, t->cells, t->hidden,
            t->guarded, t->told, t->unsettled, t->worlds, t->searched);
-    return t->told > 0;
+    if (best)
+        printf("at least %ld need be hidden: %.3f times that\n", t->fewest,
+               (double)t->hidden / (double)t->fewest);
+    return t->told > 0 || (best && t->hidden * 10 > t->fewest * 11);
 }

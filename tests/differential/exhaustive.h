@@ -47,6 +47,10 @@ int sum_of(const struct shape *shape, int cell, const int *counts);
 bool rows_fall(const struct shape *shape, const int *counts, int rows); // the first ROWS of them
 bool is_first_of_its_kind(const struct shape *shape, const int *counts);
 
+// exhaustive_best.c
+// How many cells are hidden at least, where the GUARDED must have THRESHOLD values.
+int fewest_hidden(const struct shape *shape, const int *counts, const bool *guarded, int threshold);
+
 // exhaustive_read.c
 enum reading { ENOUGH, TOO_FEW, GAVE_UP };
 struct move { // a change of up to four base cells
