@@ -45,6 +45,8 @@ static void add_meaning(struct fj_comparer *comparer, const struct fj_question *
 
 static bool same_labels(const struct fj_type *before, const struct fj_type *after)
 {
+    if (before->kind == FJ_TYPE_GOAL && after->kind == FJ_TYPE_GOAL)
+        return true; // built in, in the plan's language
     if (before->label_count != after->label_count)
         return false;
     for (size_t i = 0; i < before->label_count; i++)

@@ -448,6 +448,8 @@ struct fj_plan {
     int edition; // of the language
     int version;
     enum fj_lang language;
+    const char
+        *translated_to; // code of the language its texts are in (translate.h); NULL: `language`
     const char *owner, *purpose, *basis; // NULL: not given
     bool follows_person;
     int hide_below; // threshold t, at least 3; 5 when not given

@@ -327,7 +327,7 @@ static void add_default_background(struct fj_sema *sema)
         return;
     struct fj_span span = sema->head ? sema->head->name.span : (struct fj_span){0, 0, 0};
     tree->name = (struct fj_tree_name){name, span};
-    tree->text = (struct fj_tree_text){fj_sema_words(sema, "Gender", "Kön"), span};
+    tree->text = (struct fj_tree_text){fj_tr(sema->plan->language, "Gender"), span};
     tree->type.kind = FJ_TREE_TYPE_GENDER;
     tree->type.span = span;
     tree->span = span;

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/built_in.h"
 #include "sema/passes.h"
 #include "sema/suggest.h"
 #include "support/writer.h"
@@ -322,50 +323,49 @@ static bool read_year(struct fj_sema *sema, const struct fj_tree_type *tree, str
 
 // ---- built-in choices -----------------------------------------------------------------------------
 
-struct built_in {
-    const char *name, *english, *swedish;
-};
-
-static bool fill_built_in(struct fj_sema *sema, const struct built_in *words, size_t count,
-                          enum fj_symbol_kind kind, struct fj_option *options)
+static size_t count_built_in(enum fj_built_in of)
 {
-    for (size_t i = 0; i < count; i++) {
-        const char *name = fj_sema_intern(sema, words[i].name);
+    size_t count = 0;
+    for (size_t i = 0; i < fj_built_in_count; i++)
+        count += fj_built_in_words[i].of == of;
+    return count;
+}
+
+static struct fj_option *make_built_in(struct fj_sema *sema, enum fj_built_in of,
+                                       enum fj_symbol_kind kind, size_t *out_count)
+{
+    struct fj_option *options =
+        FJ_NEW_ARRAY(sema->arena, struct fj_option, *out_count = count_built_in(of));
+    int place = 0;
+    for (size_t i = 0; options && i < fj_built_in_count; i++) {
+        if (fj_built_in_words[i].of != of)
+            continue;
+        const char *name = fj_sema_intern(sema, fj_built_in_words[i].name);
         struct fj_symbol *symbol = fj_scope_add(sema->scope, options, name, name);
         if (!symbol)
-            return false;
+            return NULL;
         symbol->kind = kind;
-        symbol->as.index = (int)i;
-        options[i].name = name;
-        options[i].text = fj_sema_words(sema, words[i].english, words[i].swedish);
+        symbol->as.index = place;
+        options[place].name = name;
+        options[place++].text = fj_tr(sema->plan->language, fj_built_in_words[i].text);
     }
-    return true;
+    return options;
 }
 
 static bool make_gender(struct fj_sema *sema, struct fj_type *type)
 {
-    static const struct built_in options[] = {
-        {"kvinna", "Woman", "Kvinna"}, {"man", "Man", "Man"}, {"annat", "Other", "Annat"}};
-    static const struct built_in reasons[] = {{"uppgift_saknas", "Not stated", "Uppgift saknas"}};
     type->kind = FJ_TYPE_GENDER;
-    type->options = FJ_NEW_ARRAY(sema->arena, struct fj_option, type->option_count = 3);
-    type->reasons = FJ_NEW_ARRAY(sema->arena, struct fj_option, type->reason_count = 1);
-    return type->options && type->reasons &&
-           fill_built_in(sema, options, 3, FJ_SYMBOL_OPTION, type->options) &&
-           fill_built_in(sema, reasons, 1, FJ_SYMBOL_REASON, type->reasons);
+    type->options = make_built_in(sema, FJ_BUILT_IN_GENDER, FJ_SYMBOL_OPTION, &type->option_count);
+    type->reasons =
+        make_built_in(sema, FJ_BUILT_IN_UNSTATED, FJ_SYMBOL_REASON, &type->reason_count);
+    return type->options && type->reasons;
 }
 
 static bool make_goal(struct fj_sema *sema, struct fj_type *type)
 {
-    static const struct built_in options[] = {{"uppnått", "Positive change and the goal reached",
-                                               "Positiv förändring och målet uppfyllt"},
-                                              {"delvis", "Positive change but the goal not reached",
-                                               "Positiv förändring men målet inte uppfyllt"},
-                                              {"oförändrat", "No change", "Ingen förändring"},
-                                              {"sämre", "Negative change", "Negativ förändring"}};
     type->kind = FJ_TYPE_GOAL;
-    type->options = FJ_NEW_ARRAY(sema->arena, struct fj_option, type->option_count = 4);
-    return type->options && fill_built_in(sema, options, 4, FJ_SYMBOL_OPTION, type->options);
+    type->options = make_built_in(sema, FJ_BUILT_IN_GOAL, FJ_SYMBOL_OPTION, &type->option_count);
+    return type->options;
 }
 
 // All questions of a built-in type share its list of choices.
@@ -378,6 +378,20 @@ static bool share_built_in(struct fj_sema *sema, struct fj_type *shared,
     return true;
 }
 
+// The steps of goal attainment scaling, held against what was expected when the goal was set.
+static bool add_scaled_labels(struct fj_sema *sema, struct fj_type *type)
+{
+    type->labels = FJ_NEW_ARRAY(sema->arena, struct fj_label, count_built_in(FJ_BUILT_IN_SCALED));
+    int step = (int)type->low;
+    if (!type->labels)
+        return false;
+    for (size_t i = 0; i < fj_built_in_count; i++)
+        if (fj_built_in_words[i].of == FJ_BUILT_IN_SCALED)
+            type->labels[type->label_count++] = (struct fj_label){
+                .value = step++, .text = fj_tr(sema->plan->language, fj_built_in_words[i].text)};
+    return true;
+}
+
 static bool read_goal(struct fj_sema *sema, const struct fj_tree_type *tree, struct fj_type *type)
 {
     if (!tree->goal_scaled.given)
@@ -386,7 +400,7 @@ static bool read_goal(struct fj_sema *sema, const struct fj_tree_type *tree, str
     type->has_low = type->has_high = true;
     type->low = -2;
     type->high = 2;
-    return true;
+    return add_scaled_labels(sema, type);
 }
 
 // ---- types of one's own ---------------------------------------------------------------------------

@@ -11,10 +11,13 @@
 #include "emit/json/plan_json.h"
 #include "emit/sql/queries.h"
 #include "emit/sql/schema.h"
+#include "model/translate.h"
 #include "support/vec.h"
 
 static const struct fj_switch options[] = {
     {"output", 'o', "DIR", FJ_TEXT("the folder to write to")},
+    {"language", 0, "CODE",
+     FJ_TEXT("forms and code book in a language that the plan translates to, such as en")},
     {"dump", 0, "STAGE", FJ_TEXT("only show what a stage made: tokens, tree, model or sql")},
 };
 
@@ -70,19 +73,79 @@ static bool make_pages(struct fj_cli *cli, const struct fj_plan *plan,
     return true;
 }
 
-static bool make_all(struct fj_cli *cli, const struct fj_compilation *compilation,
+static void list_languages(const struct fj_plan *plan, struct fj_writer *out)
+{
+    fj_write_raw(out, plan->language == FJ_LANG_SV ? "sv" : "en");
+    for (size_t i = 0; i < plan->translation_count; i++) {
+        size_t k = 0;
+        while (strcmp(plan->translations[k].language, plan->translations[i].language) != 0)
+            k++;
+        if (k == i) // the first of its language
+            fj_write_format(out, ", %s", plan->translations[i].language);
+    }
+}
+
+// True where no language is asked for, or the plan speaks it; tells otherwise.
+static bool check_language(struct fj_cli *cli, const struct fj_plan *plan)
+{
+    const char *language = fj_cli_value(cli, "language");
+    struct fj_writer known = {0};
+
+    if (!language || fj_plan_speaks(plan, language))
+        return true;
+    fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "the plan is not translated to “%s”",
+                     language);
+    list_languages(plan, &known);
+    fj_diag_help(&cli->diags, cli->diags.last, "write one of: %.*s, or a “translate” in the plan",
+                 (int)known.length, known.bytes);
+    fj_writer_free(&known);
+    return false;
+}
+
+static void tell_untranslated(struct fj_cli *cli, const struct fj_untranslated *left)
+{
+    struct fj_writer out = {0};
+
+    if (left->count == 0)
+        return;
+    fj_write_format(&out, fj_tr(cli->lang, "%zu texts are not translated to “%s”:"), left->count,
+                    fj_cli_value(cli, "language"));
+    fj_write_char(&out, '\n');
+    for (size_t i = 0; i < left->count; i++)
+        fj_write_format(&out, "  %s\n", left->items[i]);
+    fj_cli_tell(&out);
+    fj_writer_free(&out);
+}
+
+// Pages are made last, since the plan is then in another language if one is asked for.
+static bool translate(struct fj_cli *cli, struct fj_compilation *compilation)
+{
+    const char *language = fj_cli_value(cli, "language");
+    struct fj_untranslated left;
+
+    if (!language)
+        return true;
+    if (!fj_plan_translate(compilation->plan, language, compilation->arena, &left)) {
+        fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
+        return false;
+    }
+    tell_untranslated(cli, &left);
+    return true;
+}
+
+static bool make_all(struct fj_cli *cli, struct fj_compilation *compilation,
                      struct built_files *files)
 {
     const struct fj_layout *layout =
         fj_layout_new(cli->arena, compilation->plan, NULL, &cli->diags);
 
-    if (!layout || !make_sql(cli, layout, files) ||
-        !make_pages(cli, compilation->plan, layout, files))
+    if (!layout || !make_sql(cli, layout, files))
         return false;
     struct fj_writer *json = add_file(cli, files, "plan.json");
-    if (json)
-        fj_json_write_plan(compilation->plan, &compilation->sources, json);
-    return json != NULL;
+    if (!json)
+        return false;
+    fj_json_write_plan(compilation->plan, &compilation->sources, json);
+    return translate(cli, compilation) && make_pages(cli, compilation->plan, layout, files);
 }
 
 static enum fj_exit put_all(struct fj_cli *cli, const char *folder, const struct built_files *files)
@@ -121,7 +184,9 @@ static enum fj_exit run(struct fj_cli *cli)
     compilation = fj_cli_compile(cli, cli->arguments[0], &status);
     if (!compilation)
         return status;
-    status = make_all(cli, compilation, &files) ? put_all(cli, folder, &files) : FJ_EXIT_ERRORS;
+    status = !check_language(cli, compilation->plan) ? FJ_EXIT_USAGE
+             : make_all(cli, compilation, &files)    ? put_all(cli, folder, &files)
+                                                     : FJ_EXIT_ERRORS;
     for (size_t i = 0; i < files.count; i++)
         fj_writer_free(&files.items[i].text);
     fj_compilation_free(compilation);

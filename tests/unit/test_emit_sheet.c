@@ -35,7 +35,7 @@ static void paragraphs_are_told_apart_by_empty_lines(void **state)
 // The foot stands in a style sheet, where a quote, a backslash or a tag would end it.
 static void the_foot_cannot_leave_its_style(void **state)
 {
-    struct fj_sheet page = {FJ_LANG_EN, "T & <t>", "", "a\"b\\c</style>&\x7F\x01z å"};
+    struct fj_sheet page = {FJ_LANG_EN, "T & <t>", "", "a\"b\\c</style>&\x7F\x01z å", NULL};
     struct fj_writer out = {0};
     (void)state;
     fj_sheet_begin(&out, &page);

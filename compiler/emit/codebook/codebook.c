@@ -210,7 +210,7 @@ void fj_codebook_write(const struct fj_plan *plan, const struct fj_layout *layou
     };
     const char *title = fj_codebook_say(&book, "Code book: %s", plan->title);
     const char *foot = fj_codebook_say(&book, "%s, version %d", title, plan->version);
-    struct fj_sheet frame = {plan->language, title, fj_codebook_style(), foot};
+    struct fj_sheet frame = {plan->language, title, fj_codebook_style(), foot, plan->translated_to};
     fj_sheet_begin(out, &frame);
     fj_sheet_text(out, "<a class=\"skip\" href=\"#main\">",
                   fj_codebook_tr(&book, "To the contents"), "</a>\n<main id=\"main\">\n");

@@ -276,7 +276,7 @@ void fj_forms_write(const struct fj_plan *plan, const struct fj_form *form, stru
     };
     number_questions(&page, numbers);
     struct fj_sheet frame = {plan->language, window_title(&page), fj_form_style(),
-                             foot_of_sheets(&page)};
+                             foot_of_sheets(&page), plan->translated_to};
     fj_sheet_begin(out, &frame);
     fj_write_raw(out, "<main>\n");
     put_head(&page);

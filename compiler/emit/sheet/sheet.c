@@ -61,10 +61,25 @@ static void write_sheet(struct fj_writer *out, const struct fj_sheet *page)
     fj_write_raw(out, " counter(pages);font-size:8.5pt;color:#3d3d3d}}\n");
 }
 
+static bool is_written_leftwards(const char *code)
+{
+    static const char *const codes[] = {"ar", "ckb", "dv", "fa", "he", "ps",
+                                        "sd", "syr", "ug", "ur", "yi"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(codes[i], code) == 0)
+            return true;
+    return false;
+}
+
 void fj_sheet_begin(struct fj_writer *out, const struct fj_sheet *page)
 {
     fj_write_raw(out, "<!DOCTYPE html>\n<html");
-    fj_sheet_attribute(out, "lang", page->lang == FJ_LANG_SV ? "sv" : "en");
+    fj_sheet_attribute(out, "lang",
+                       page->code                 ? page->code
+                       : page->lang == FJ_LANG_SV ? "sv"
+                                                  : "en");
+    if (page->code && is_written_leftwards(page->code))
+        fj_sheet_attribute(out, "dir", "rtl");
     fj_write_raw(out, ">\n<head>\n<meta charset=\"utf-8\">\n");
     fj_sheet_text(out, "<title>", page->title, "</title>\n");
     fj_write_raw(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

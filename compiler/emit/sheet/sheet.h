@@ -15,6 +15,7 @@ struct fj_sheet {
     const char *title;
     const char *style;
     const char *foot;
+    const char *code; // of the language of the texts where it is another; else NULL
 };
 
 void fj_sheet_begin(struct fj_writer *out, const struct fj_sheet *page);
