@@ -71,6 +71,17 @@ static inline void is_whole(struct lab *lab, bool changed)
     assert_int_equal(lab_files(lab, false), changed ? 2 : 1);
 }
 
+// Whether it is, byte for byte, the database ALL and nothing beside it: then it is as whole as that.
+static inline bool is_untouched(struct lab *lab, const struct bytes *all)
+{
+    if (lab_files(lab, false) != 1 || access(lab->path, R_OK) != 0)
+        return false;
+    struct bytes now = read_all(lab->path);
+    bool same = now.length == all->length && memcmp(now.bytes, all->bytes, (size_t)now.length) == 0;
+    free(now.bytes);
+    return same;
+}
+
 // The database as it is before each fault; its bytes are to be freed.
 static inline struct bytes make_database(struct lab *lab)
 {
