@@ -9,7 +9,9 @@
 static void compare_score(struct fj_comparer *comparer, const struct fj_score *before,
                           const struct fj_score *after)
 {
-    struct fj_change_pair pair = {.thing = FJ_THING_SCORE};
+    struct fj_change_pair pair = {.thing = FJ_THING_SCORE,
+                                  .retired_before = before ? before->retired_since : 0,
+                                  .retired_after = after ? after->retired_since : 0};
     if (before)
         pair.before =
             (struct fj_change_object){.name = before->name, .text = before->text, .score = before};

@@ -216,6 +216,7 @@ struct fj_score {
     struct fj_expr *expr;
     int needs; // 0: all
     enum fj_better better;
+    int retired_since;
     struct fj_was was;
     struct fj_span span;
 };

@@ -24,7 +24,6 @@ static bool has_list(const struct fj_expr *expr)
 static void read_score(struct fj_sema *sema, struct fj_score *score)
 {
     const struct fj_tree_score *tree = sema->score_trees[score->id];
-    int retired = 0;
     struct fj_reading reading = {.sema = sema, .room = FJ_ROOM_SCORE};
     score->needs = reading.needs = tree->needs.given ? tree->needs.value : 0;
     score->better = tree->better == FJ_TREE_BETTER_HIGH  ? FJ_BETTER_HIGH
@@ -38,7 +37,7 @@ static void read_score(struct fj_sema *sema, struct fj_score *score)
     else if (tree->needs.given && (score->needs < 1 || !has_list(score->expr)))
         tell_needs(sema, tree);
     fj_sema_refuse_recode(sema, &tree->history);
-    fj_sema_read_history(sema, NULL, &tree->history, &score->was, &retired);
+    fj_sema_read_history(sema, NULL, &tree->history, &score->was, &score->retired_since);
 }
 
 // ---- scores of scores -----------------------------------------------------------------------------

@@ -14,6 +14,8 @@
 static const struct fj_switch options[] = {
     {"case", 0, "CASE", FJ_TEXT("the values of one case (personal data; noted in the audit)")},
     {"private", 0, NULL, FJ_TEXT("also private questions")},
+    {"as-given", 0, NULL,
+     FJ_TEXT("each value as the plan of then had it, not as today's reads it")},
     {"last", 0, "N", FJ_TEXT("how many changes at most, the last ones; 100 if not given")},
     {"format", 0, "text|json", FJ_TEXT("how it is written; text if not given")},
     {"output", 'o', "FILE", FJ_TEXT("write to a file")},
@@ -156,7 +158,9 @@ static void tell_personal(struct fj_cli *cli)
 static enum fj_exit show_case(struct fj_cli *cli, struct fj_store *store, const char *code,
                               size_t last, struct fj_writer *out)
 {
-    struct fj_turns_ask ask = {.last = last, .private_too = fj_cli_flag(cli, "private")};
+    struct fj_turns_ask ask = {.last = last,
+                               .private_too = fj_cli_flag(cli, "private"),
+                               .as_given = fj_cli_flag(cli, "as-given")};
     struct fj_turns turns;
     const char *noted;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The case is read as it was known after each of its changes, and each state held against the one before: so that renames,
-// merges and recodes are read here as everywhere else.
+// merges and recodes are read here as everywhere else. As it was given, both states are read by the plan of then.
 #include "entry/history.h"
 
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "entry/columns.h"
 #include "entry/value.h"
 #include "store/rows.h"
+#include "store/versions.h"
 #include "support/vec.h"
 
 struct held { // one value in one state
@@ -26,6 +27,9 @@ struct turning {
     const struct fj_turns_ask *ask;
     struct fj_turns *out;
     struct fj_diags *diags;
+    struct fj_versions versions;
+    struct fj_store *then; // by the plan with number then_nr; owned, or NULL
+    int64_t then_nr;
 };
 
 // ---- a state -----------------------------------------------------------------------------------------
@@ -123,11 +127,11 @@ static bool hold_case(struct turning *t, struct state *state, const struct fj_fa
 }
 
 // The case as it was known after change SEQ; empty where it was not there yet.
-static bool read_state(struct turning *t, int64_t seq, struct state *out)
+static bool read_state(struct turning *t, struct fj_store *store, int64_t seq, struct state *out)
 {
     struct fj_need need = {
         .on = FJ_NO_DAY, .known = seq, .first_case = t->ask->case_id, .last_case = t->ask->case_id};
-    struct fj_rows *rows = fj_rows_open(t->store, &need, t->diags);
+    struct fj_rows *rows = fj_rows_open(store, &need, t->diags);
     const struct fj_facts *facts;
     enum fj_step step = rows ? fj_rows_next(rows, &facts) : FJ_STEP_FAILED;
     bool done = step == FJ_STEP_END || (step == FJ_STEP_ROW && hold_case(t, out, facts));
@@ -156,6 +160,11 @@ static const struct held *like(const struct state *state, const struct held *one
     return NULL;
 }
 
+static const char *copy(const struct turning *t, const char *text)
+{
+    return text ? fj_arena_copy(t->arena, text, strlen(text)) : NULL;
+}
+
 static bool add_turn(struct turning *t, const struct fj_history_change *change,
                      const struct held *held, const char *before, const char *after)
 {
@@ -164,10 +173,11 @@ static bool add_turn(struct turning *t, const struct fj_history_change *change,
     if (strcmp(before, after) == 0)
         return true;
     slot = FJ_VEC_PUSH(t->arena, t->out);
-    if (slot)
-        *slot = (struct fj_turn){change, held->form, held->timepoint, held->nr, held->name,
-                                 before, after};
-    return slot != NULL;
+    if (slot) // the plan of then goes before the result does
+        *slot = (struct fj_turn){change,   copy(t, held->form), copy(t, held->timepoint),
+                                 held->nr, copy(t, held->name), before,
+                                 after};
+    return slot != NULL && slot->name != NULL;
 }
 
 // Those there now, in their order, and then those that have been emptied.
@@ -186,28 +196,75 @@ static bool add_turns(struct turning *t, const struct fj_history_change *change,
     return true;
 }
 
+// ---- as it was given ---------------------------------------------------------------------------------
+
+// The number of the plan that was in force when change SEQ was made.
+static int64_t plan_at(const struct turning *t, int64_t seq)
+{
+    int64_t nr = 1;
+
+    for (size_t i = 0; i < t->versions.count; i++)
+        if (t->versions.items[i].seq <= seq)
+            nr = t->versions.items[i].nr;
+    return nr;
+}
+
+// What change SEQ is read with; NULL: told.
+static struct fj_store *store_of(struct turning *t, int64_t seq)
+{
+    int64_t nr = t->ask->as_given ? plan_at(t, seq) : 0;
+
+    if (!t->ask->as_given)
+        return t->store;
+    if (t->then && t->then_nr == nr)
+        return t->then;
+    fj_store_close(t->then);
+    t->then_nr = nr;
+    return fj_store_open_plan(fj_store_path(t->store), FJ_STORE_READ, nr, t->diags, &t->then) ==
+                   FJ_STORE_OK
+               ? t->then
+               : NULL;
+}
+
+// ---- the whole ---------------------------------------------------------------------------------------
+
+static bool read_turn(struct turning *t, const struct fj_history_change *change, int64_t seq_before,
+                      struct state *before)
+{
+    struct fj_store *store = store_of(t, change->seq);
+    struct state after = {0};
+
+    if (store && t->ask->as_given)
+        *before = (struct state){0};
+    if (!store ||
+        (t->ask->as_given && seq_before > 0 && !read_state(t, store, seq_before, before)) ||
+        !read_state(t, store, change->seq, &after))
+        return false;
+    if (!add_turns(t, change, before, &after)) {
+        fj_diag_add_bare(t->diags, FJ_E_NO_MEMORY, "memory is out");
+        return false;
+    }
+    *before = after;
+    return true;
+}
+
 bool fj_turns_read(struct fj_store *store, struct fj_arena *arena, const struct fj_turns_ask *ask,
                    struct fj_diags *diags, struct fj_turns *out)
 {
-    struct turning t = {store, arena, ask, out, diags};
+    struct turning t = {.store = store, .arena = arena, .ask = ask, .out = out, .diags = diags};
     struct state before = {0};
     const struct fj_history *history = &out->history;
+    bool done;
 
     *out = (struct fj_turns){0};
-    if (!fj_history_read(store, arena, ask->case_id, diags, &out->history))
+    if (!fj_history_read(store, arena, ask->case_id, diags, &out->history) ||
+        (ask->as_given && !fj_versions_read(store, arena, diags, &t.versions)))
         return false;
     out->left_out = history->count > ask->last ? history->count - ask->last : 0;
-    if (out->left_out > 0 && !read_state(&t, history->items[out->left_out - 1].seq, &before))
-        return false;
-    for (size_t i = out->left_out; i < history->count; i++) {
-        struct state after = {0};
-        if (!read_state(&t, history->items[i].seq, &after))
-            return false;
-        if (!add_turns(&t, &history->items[i], &before, &after)) {
-            fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
-            return false;
-        }
-        before = after;
-    }
-    return true;
+    done = out->left_out == 0 || ask->as_given ||
+           read_state(&t, store, history->items[out->left_out - 1].seq, &before);
+    for (size_t i = out->left_out; done && i < history->count; i++)
+        done = read_turn(&t, &history->items[i], i > 0 ? history->items[i - 1].seq : 0, &before);
+    fj_store_close(t.then);
+    return done;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What has been answered of one case, and changed, in the order it came: each value with the one before it, as the plan
-// that is used reads them. It is of one person: whoever asks is noted in the audit.
+// that is used reads them, or as the plan of then did. It is of one person: whoever asks is noted in the audit.
 #ifndef FJ_ENTRY_HISTORY_H
 #define FJ_ENTRY_HISTORY_H
 
@@ -28,6 +28,8 @@ struct fj_turns_ask {
     int64_t case_id;
     size_t last;      // at most so many changes; those before are only counted
     bool private_too; // also questions that are `private`
+    bool
+        as_given; // each change by the plan that was in force then, in place of the one that is used
 };
 
 // Everything in ARENA. False: told.

@@ -15,9 +15,16 @@
 
 // ---- errors ---------------------------------------------------------------------------------------
 
+// A log that cannot get longer is told by SQLite as a failure of the disk.
+static int cause_of(sqlite3 *db, int code)
+{
+    return db && (code & 0xFF) == SQLITE_IOERR && sqlite3_system_errno(db) == ENOSPC ? SQLITE_FULL
+                                                                                     : code & 0xFF;
+}
+
 enum fj_store_status fj_db_tell(struct fj_diags *diags, sqlite3 *db, int code, const char *path)
 {
-    switch (code & 0xFF) {
+    switch (cause_of(db, code)) {
     case SQLITE_NOMEM:
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
         return FJ_STORE_DATABASE;

@@ -137,6 +137,15 @@ static sqlite3 *make_copy(const struct fj_applying *applying, const char *name, 
     return NULL;
 }
 
+// Whether it was not the plan's fault.
+static bool was_room_out(const struct fj_diags *diags)
+{
+    for (const struct fj_diag *diag = diags->first; diag; diag = diag->next)
+        if (diag->code == FJ_E_DB_FULL || diag->code == FJ_E_NO_MEMORY)
+            return true;
+    return false;
+}
+
 static enum fj_store_status try_out(const struct fj_applying *applying, const char *name,
                                     bool keeps)
 {
@@ -145,7 +154,7 @@ static enum fj_store_status try_out(const struct fj_applying *applying, const ch
     sqlite3 *copy = make_copy(applying, name, keeps);
     fj_apply_tell_phase(applying, FJ_APPLY_TRYING);
     enum fj_store_status status = copy ? try_on(applying, copy) : FJ_STORE_DATABASE;
-    if (copy && status == FJ_STORE_DATABASE)
+    if (copy && status == FJ_STORE_DATABASE && !was_room_out(applying->diags))
         fj_diag_add_bare(applying->diags, FJ_E_APPLY_TRIAL,
                          "the plan did not work on a copy of “%s”, and nothing was changed",
                          applying->store->path);

@@ -26,6 +26,10 @@ static bool strike(struct lab *lab, const struct bytes *all, enum fault_kind kin
         lab_is_well(lab);
     else
         assert_true(has_struck && lab->diags.errors > 0);
+    if (status != FJ_STORE_OK && kind == FAULT_FULL) { // and nothing is blamed on the plan
+        assert_int_equal(lab->diags.errors, 1);
+        assert_int_equal(lab->diags.first->code, FJ_E_DB_FULL);
+    }
     fault_arm(FAULT_WRITE, 0);
     is_whole(lab, status == FJ_STORE_OK);
     return has_struck;

@@ -33,6 +33,10 @@ static void put_scores(struct fj_codebook *book)
                 book, fj_codebook_tr(book, "Needs"),
                 fj_codebook_say(book, "at least %d answered questions", score->needs));
         }
+        if (score->retired_since > 0) {
+            fj_codebook_put_row(book, fj_codebook_tr(book, "Retired"),
+                                fj_codebook_say(book, "since version %d", score->retired_since));
+        }
         fj_write_raw(book->out, "</dl>\n</section>\n");
     }
     end_part(book);

@@ -227,6 +227,9 @@ static void put_score(struct fj_json *json, const struct fj_score *score)
     if (score->better != FJ_BETTER_UNSAID) {
         fj_json_text(json, "better", score->better == FJ_BETTER_HIGH ? "high" : "low");
     }
+    if (score->retired_since > 0) {
+        fj_json_int(json, "retired_since", score->retired_since);
+    }
     fj_json_put_was(json, &score->was);
     fj_json_end_object(json);
 }
