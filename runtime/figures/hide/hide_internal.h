@@ -174,7 +174,7 @@ struct fj_hide_window {
 };
 // Gathers rows and quantities around the given one that can move together. WITH_SHOWN: those that
 // may be hidden count as well, at their price. Then writes them into hide->lp with their bounds, and
-// the price of hiding as cost. False when memory is out.
+// the price of hiding as cost. False when memory is out, or where the window is wider than can be solved.
 bool fj_hide_gather(struct fj_hide *hide, uint32_t quantity, const struct fj_hide_window *size,
                     bool with_shown);
 

@@ -12,6 +12,8 @@
 #define CELLS_PER_ROW  12  // at most this many cells per row in a window …
 #define CELLS_AT_LEAST 400 // … but always this many
 
+#define NUMBERS_AT_MOST 4000000 // in the program of a window: a wider one is not posed
+
 // The cost of a unit that a hidden cell moves: next to nothing, so that moves are short.
 #define COST_OF_HIDDEN 0.01
 
@@ -198,6 +200,8 @@ static bool pose(struct fj_hide *hide, bool with_shown)
     struct fj_lp *lp = &hide->lp;
     size_t rows = hide->near_rows.count, columns = hide->near.count;
     lp->arena = hide->arena;
+    if (rows * columns > NUMBERS_AT_MOST)
+        return false;
     if (!fj_lp_begin(lp, rows, columns))
         return false;
     for (size_t j = 0; j < columns; j++) {

@@ -9,7 +9,8 @@
 
 // Windows that are tried one after another: on hidden cells alone, and where more is to be hidden.
 static const struct fj_hide_window windows[] = {
-    {2, 60, false}, {3, 120, false}, {1, 150, false}, {5, 200, false}, {1000, 400, false}};
+    {2, 60, false},     {3, 120, false},  {1, 150, false},    {5, 200, false},
+    {1000, 400, false}, {2, 1000, false}, {1000, 2000, false}};
 static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, false},
                                                      {1, 120, true}, {2, 60, false},
                                                      {2, 150, true}, {1000, 400, false}};
@@ -20,7 +21,7 @@ static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, fa
     4000000 // numbers that may be touched to find what is best hidden for one cell
 
 #define WORK_PER_LOOK    2000000  // … to find whether it is wide as things stand …
-#define WORK_OF_PATIENCE 10000000 // … and once more before much is hidden around it
+#define WORK_OF_PATIENCE 30000000 // … and once more before much is hidden around it
 
 #define BRANCHES_FOR_VALUE  24 // programs solved for one value before it is given up …
 #define BRANCHES_FOR_WINDOW 60 // … and for all values of a cell in one window
