@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "figures/hide/joint.h"
+
 // ---- one cell of a row, by place -----------------------------------------------------------------------
 
 enum { SLOTS = 28 };
@@ -223,6 +225,55 @@ static void tie_block(struct fj_protect *protect, size_t index)
     }
 }
 
+// ---- those of whom a condition could not be told -------------------------------------------------------------
+
+static bool takes_some(const struct fj_measure *measure)
+{
+    return measure->among || measure->except;
+}
+
+// Of EVERYBODY in a group some are in the population, of some it cannot be told, and the rest are left out.
+static void tie_left_out(struct fj_protect *protect, const struct fj_row_cells *some,
+                         fj_hide_id everybody, enum fj_hide_level level)
+{
+    fj_hide_id parts[3] = {some->all, some->among_unknown};
+    size_t count = some->among_unknown == FJ_NO_CELL ? 1 : 2;
+    int64_t rest = fj_hide_value(protect->hide, everybody);
+
+    for (size_t i = 0; i < count; i++)
+        rest -= fj_hide_value(protect->hide, parts[i]);
+    if (some->all == FJ_NO_CELL || everybody == FJ_NO_CELL || rest < 0)
+        return;
+    parts[count++] = fj_hide_cell(protect->hide, (struct fj_hide_cell){.value = rest,
+                                                                       .persons = rest,
+                                                                       .level = level,
+                                                                       .protect = FJ_PROTECT_NEVER,
+                                                                       .print = FJ_PRINT_NOT});
+    fj_hide_sum(protect->hide, everybody, parts, count);
+}
+
+static void tie_condition(struct fj_protect *protect, size_t index)
+{
+    const struct fj_results *results = protect->draft->results;
+    const struct fj_basis *mine = protect->draft->bases[index];
+
+    for (size_t i = 0; i < results->block_count; i++) {
+        const struct fj_basis *other = protect->draft->bases[i];
+        if (results->blocks[i].row_count == 0 || other->grid != mine->grid ||
+            other->slot != mine->slot || takes_some(other->instance->measure) ||
+            !fj_joint_same_people(mine->instance, other->instance))
+            continue;
+        for (size_t r = 0; r < results->blocks[index].row_count; r++)
+            for (size_t q = 0; q < results->blocks[i].row_count; q++)
+                if (other[q].group == mine[r].group)
+                    tie_left_out(protect, &protect->cells[index][r], protect->cells[i][q].all,
+                                 mine->grid->by.count == 0   ? FJ_LEVEL_TOTAL
+                                 : mine->grid->by.count == 1 ? FJ_LEVEL_GROUP
+                                                             : FJ_LEVEL_CROSSING);
+        return; // what is of the same people is tied already
+    }
+}
+
 void fj_protect_make_links(struct fj_protect *protect)
 {
     const struct fj_results *results = protect->draft->results;
@@ -237,5 +288,7 @@ void fj_protect_make_links(struct fj_protect *protect)
                 add_up_blocks(protect, parts, whole);
         }
         tie_block(protect, whole);
+        if (takes_some(results->blocks[whole].measure))
+            tie_condition(protect, whole);
     }
 }

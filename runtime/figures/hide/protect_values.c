@@ -56,6 +56,73 @@ static bool prints_steps_elsewhere(const struct fj_row_making *m)
     return false;
 }
 
+// The first COUNT of IDS add up to the two after them.
+static void tie_union(struct fj_row_making *m, const fj_hide_id *ids, size_t count)
+{
+    int64_t *factors = FJ_NEW_ARRAY(m->protect->arena, int64_t, count + 2);
+
+    m->protect->failed |= !factors;
+    for (size_t i = 0; factors && i < count + 2; i++)
+        factors[i] = i < count ? 1 : -1;
+    if (factors)
+        fj_hide_relation(m->protect->hide, ids, factors, count + 2);
+}
+
+// Those of N whom ALONE choices of their own leave: they have at least one of the others.
+static fj_hide_id add_others(struct fj_row_making *m, const struct fj_type *type)
+{
+    struct fj_row_cells *cells = m->cells;
+    fj_hide_id *parts = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, cells->step_count + 1);
+    struct fj_tally others = *fj_making_tally(m, FJ_TALLY_KNOWN);
+    size_t count = 0;
+
+    m->protect->failed |= !parts;
+    for (size_t i = 0; parts && i < cells->step_count; i++) {
+        if (!type->options[i].alone)
+            continue;
+        parts[count++] = cells->steps[i];
+        others.units -= fj_hide_value(m->protect->hide, cells->steps[i]);
+    }
+    if (!parts || count == 0)
+        return cells->n;
+    others.persons = others.units;
+    parts[count] = fj_making_add(m, &others, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
+    fj_hide_sum(m->protect->hide, cells->n, parts, count + 1);
+    return parts[count];
+}
+
+// Whoever answers a `many` has at least one of its choices, each at most once, and one that excludes the others by
+// itself: where the others are zeros, all have that one.
+static void tie_many(struct fj_row_making *m, const struct fj_question *subject)
+{
+    const struct fj_row_cells *cells = m->cells;
+    fj_hide_id *parts = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, cells->step_count + 2);
+    fj_hide_id others = add_others(m, &subject->type);
+    struct fj_tally more = {0};
+    size_t count = 0;
+
+    m->protect->failed |= !parts;
+    for (size_t i = 0; !m->protect->failed && i < cells->step_count; i++) {
+        int64_t value = fj_hide_value(m->protect->hide, cells->steps[i]);
+        struct fj_tally rest = {fj_hide_value(m->protect->hide, others) - value, 0, 0};
+        if (subject->type.options[i].alone)
+            continue;
+        rest.persons = rest.units;
+        fj_hide_id two[2] = {cells->steps[i],
+                             fj_making_add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL)};
+        fj_hide_sum(m->protect->hide, others, two, 2);
+        parts[count++] = cells->steps[i];
+        more.units += value;
+    }
+    if (m->protect->failed || subject->place == FJ_IN_RECORD)
+        return; // of several rows together
+    more.units -= fj_hide_value(m->protect->hide, others);
+    more.persons = more.units;
+    parts[count] = others;
+    parts[count + 1] = fj_making_add(m, &more, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
+    tie_union(m, parts, count);
+}
+
 // Steps that are not printed are protected all the same: they are what a mean would tell of.
 void fj_making_steps(struct fj_row_making *m)
 {
@@ -81,6 +148,8 @@ void fj_making_steps(struct fj_row_making *m)
                           cells->steps_printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, cells->n);
     }
     fj_hide_distribution(m->protect->hide, cells->n, cells->steps, cells->step_count, !many);
+    if (many && !m->basis->instance->per_row)
+        tie_many(m, subject);
 }
 
 // ---- sums ------------------------------------------------------------------------------------------
