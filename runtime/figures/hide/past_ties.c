@@ -12,7 +12,13 @@ struct common {       // an answer that both know
     struct fj_renamed_answers answers;
 };
 
+struct differs {
+    bool is_asked; // nothing is tied yet
+    bool any;
+};
+
 struct tying { // a table of then to one of now
+    struct differs *differs;
     const struct fj_past *past;
     struct fj_protect *then, *protect;            // of then, of now
     const struct fj_timepoint *const *timepoints; // of then, as they are called now
@@ -121,18 +127,27 @@ static void add_to(const struct tying *t, struct sum *sum, fj_hide_id id, int64_
     sum->value += factor * fj_hide_value(t->protect->hide, id);
 }
 
-static void tie(const struct tying *t, struct sum *sum, bool is_protected)
+// Where anything in the table differs, no reader knows what does not. The difference is how many have come or left: by
+// itself it is protected where few.
+static void tie(const struct tying *t, struct sum *sum, enum fj_hide_protect protect)
 {
     int64_t few = sum->value < 0 ? -sum->value : sum->value;
 
-    if (few > 0 && few < t->protect->threshold && is_protected)
+    if (t->differs->is_asked) {
+        t->differs->any |= few > 0;
+        return;
+    }
+    if (t->differs->any)
         add_to(t, sum,
-               fj_hide_cell(t->protect->hide, (struct fj_hide_cell){.value = sum->value,
-                                                                    .persons = few,
-                                                                    .kind = FJ_HIDE_SIGNED,
-                                                                    .level = FJ_LEVEL_CROSSING,
-                                                                    .protect = FJ_PROTECT_ALWAYS,
-                                                                    .print = FJ_PRINT_NOT}),
+               fj_hide_cell(t->protect->hide,
+                            (struct fj_hide_cell){.value = sum->value,
+                                                  .persons = few,
+                                                  .kind = FJ_HIDE_SIGNED,
+                                                  .level = FJ_LEVEL_CROSSING,
+                                                  .protect = few > 0 && few < t->protect->threshold
+                                                                 ? protect
+                                                                 : FJ_PROTECT_NEVER,
+                                                  .print = FJ_PRINT_NOT}),
                -1);
     fj_hide_relation(t->protect->hide, sum->ids, sum->factors, sum->count);
 }
@@ -148,7 +163,7 @@ static void tie_key(const struct tying *t, const struct fj_group_cells *then,
     for (size_t i = 0; i < t->b->count; i++)
         if (key_now(t, t->b->list[i].state) == key)
             add_to(t, &sum, now->ids[i], 1);
-    tie(t, &sum, says(t, key));
+    tie(t, &sum, says(t, key) ? FJ_PROTECT_ALWAYS : FJ_PROTECT_NEVER);
 }
 
 static bool is_first_with_key(const struct tying *t, size_t combination)
@@ -159,8 +174,9 @@ static bool is_first_with_key(const struct tying *t, size_t combination)
     return true;
 }
 
+// That there is one more in all says nothing of whoever it is; that there is one more woman does.
 static void tie_group(const struct tying *t, const struct fj_group_cells *then,
-                      const struct fj_group_cells *now)
+                      const struct fj_group_cells *now, bool is_total)
 {
     struct fj_joining *j = t->protect->joining;
     size_t most = t->a->count + t->b->count + 2;
@@ -171,7 +187,7 @@ static void tie_group(const struct tying *t, const struct fj_group_cells *then,
         return;
     add_to(t, &room, then->everyone, -1);
     add_to(t, &room, now->everyone, 1);
-    tie(t, &room, true);
+    tie(t, &room, is_total ? FJ_PROTECT_NEVER : FJ_PROTECT_ALWAYS);
     for (size_t i = 0; t->count > 0 && i < t->b->count; i++)
         if (is_first_with_key(t, i))
             tie_key(t, then, now, key_now(t, t->b->list[i].state), &room);
@@ -244,7 +260,7 @@ static void tie_grids(const struct tying *t, const struct fj_grid *then)
                 ? fj_joint_group(t->protect->joining, t->b, now.grid, group)
                 : NULL;
         if (a && b && a->ids && b->ids)
-            tie_group(t, a, b);
+            tie_group(t, a, b, then->by.count == 0);
     }
 }
 
@@ -267,8 +283,10 @@ static bool tie_tables(struct tying *t)
         return true;
     if (!find_common(t))
         return false;
-    for (size_t p = 0; p < t->a->shadow->grid_count; p++)
-        tie_grids(t, &t->then->scope->grids[t->a->shadow->grids[p]]);
+    *t->differs = (struct differs){.is_asked = true};
+    for (int pass = 0; pass < 2; pass++, t->differs->is_asked = false)
+        for (size_t p = 0; p < t->a->shadow->grid_count; p++)
+            tie_grids(t, &t->then->scope->grids[t->a->shadow->grids[p]]);
     return !t->protect->failed;
 }
 
@@ -292,7 +310,9 @@ bool fj_past_protect(const struct fj_past *past, struct fj_protect *now)
                               .hide = now->hide,
                               .threshold = now->threshold,
                               .is_past = true};
-    struct tying t = {.past = past,
+    struct differs differs = {false, false};
+    struct tying t = {.differs = &differs,
+                      .past = past,
                       .then = &then,
                       .protect = now,
                       .timepoints = timepoints_now(past, now->arena)};

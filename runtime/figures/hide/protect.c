@@ -4,6 +4,8 @@
 // decimals of a mean give the numbers behind it away.
 #include "figures/hide/protect.h"
 
+#include <math.h>
+
 #include "figures/hide/earlier.h"
 #include "figures/hide/past.h"
 #include "figures/hide/protect_figures.h"
@@ -12,6 +14,27 @@ static bool is_difference(enum fj_statistic statistic)
 {
     return statistic == FJ_STAT_DIFFERENCE || statistic == FJ_STAT_DIFFERENCE_LOW ||
            statistic == FJ_STAT_DIFFERENCE_HIGH;
+}
+
+// ---- rounding --------------------------------------------------------------------------------------
+
+enum rounding { COUNT, SHARE, MEAN, RATE, P, SAME };
+
+static double rounded(const struct fj_figure *figure)
+{
+    static const enum rounding what[FJ_STAT__COUNT] = {
+#define FJ_STATISTIC(symbol, name, kind) [symbol] = kind,
+#include "figures/statistics/statistics.def"
+#undef FJ_STATISTIC
+    };
+    enum rounding kind = what[figure->statistic];
+
+    if (figure->statistic == FJ_STAT_TARGET || figure->statistic == FJ_STAT_RELIABLE_FROM ||
+        kind == COUNT)
+        return figure->value;
+    if (kind == SHARE || kind == P || figure->is_share)
+        return fj_number_round_to(figure->value, 0.001);
+    return fj_number_round_to(figure->value, 0.1);
 }
 
 // ---- what is out already -----------------------------------------------------------------------------
@@ -40,12 +63,19 @@ static void mark_figure(const struct fj_deciding *d, const struct fj_figure *fig
     fj_hide_out(d->protect->hide, fj_cell_of_figure(d, figure));
 }
 
+// What stood in a release from one before it was not so when it was released.
+static bool is_of_then(const struct fj_figure *figure, const struct fj_released *released)
+{
+    return figure->status == FJ_FIGURE_SHOWN && fabs(rounded(figure) - released->value) < 1e-9;
+}
+
 static void mark_row(const struct fj_deciding *d, const struct fj_earlier *earlier,
                      const struct fj_block *block, const struct fj_row *row)
 {
     for (size_t f = 0; f < row->figure_count; f++) {
         const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
-        if (released && !released->status[0])
+        if (released && !released->status[0] &&
+            (!d->protect->is_past || is_of_then(&row->figures[f], released)))
             mark_figure(d, &row->figures[f]);
     }
 }
@@ -69,26 +99,7 @@ static void mark_released(const struct fj_protect *protect)
     }
 }
 
-// ---- rounding --------------------------------------------------------------------------------------
-
-enum rounding { COUNT, SHARE, MEAN, RATE, P, SAME };
-
-static double rounded(const struct fj_figure *figure)
-{
-    static const enum rounding what[FJ_STAT__COUNT] = {
-#define FJ_STATISTIC(symbol, name, kind) [symbol] = kind,
-#include "figures/statistics/statistics.def"
-#undef FJ_STATISTIC
-    };
-    enum rounding kind = what[figure->statistic];
-
-    if (figure->statistic == FJ_STAT_TARGET || figure->statistic == FJ_STAT_RELIABLE_FROM ||
-        kind == COUNT)
-        return figure->value;
-    if (kind == SHARE || kind == P || figure->is_share)
-        return fj_number_round_to(figure->value, 0.001);
-    return fj_number_round_to(figure->value, 0.1);
-}
+// ---- figure by figure --------------------------------------------------------------------------------
 
 // An empty group has no value, and says no more than its n of zero.
 static bool is_known_none(const struct fj_deciding *d, const struct fj_figure *figure)

@@ -217,13 +217,49 @@ struct loading {
     struct fj_diags *diags;
 };
 
+// Does a table that RELEASE printed stand?
+static bool has_standing(const struct fj_earlier *release)
+{
+    for (size_t i = 0; i < release->table_count; i++) {
+        const struct fj_earlier_table *table = &release->tables[i];
+        for (size_t f = 0; table->verdict == FJ_TABLE_STANDS && f < release->figure_count; f++)
+            if (strcmp(release->figures[f].key[0], table->measure) == 0 &&
+                strcmp(release->figures[f].key[1], table->period) == 0 &&
+                strcmp(release->figures[f].key[2], table->timepoint) == 0)
+                return true;
+    }
+    return false;
+}
+
+// What the report of now cannot say as it was said then is counted as it was: all of a release from which tables stand,
+// since others may tell of the same people; else the measures of the GONE figures.
+static bool load_past(const struct loading *l, size_t at, struct fj_released *all, size_t count,
+                      struct fj_released *gone, size_t gone_count)
+{
+    const struct fj_release *release = &l->releases[at];
+    struct fj_earlier *out = &l->list->items[at];
+
+    if (out->only_printed || !l->request->protect ||
+        fj_naming_at_change(l->list->naming, release->seq) == FJ_NO_PLAN)
+        return true;
+    if (!has_standing(out)) {
+        gone_count = one_of_each(gone, gone_count);
+        if (gone_count == 0 || !is_last_of_plan(l->list->naming, l->releases, at, l->list->count))
+            return true;
+        count = keep_gone(all, count, gone, gone_count);
+    }
+    out->past = fj_past_load(l->store, l->arena, l->request, release, l->list->naming, all, count,
+                             l->diags);
+    return out->past != NULL;
+}
+
 // One release by the names of now: what it printed, and what differs since.
 static bool load_release(const struct loading *l, size_t at)
 {
     const struct fj_release *release = &l->releases[at];
     struct fj_earlier *out = &l->list->items[at];
-    struct fj_released *all, *gone;
-    size_t count, gone_count;
+    struct fj_released *all;
+    size_t count;
 
     if (!fj_store_released(l->store, l->arena, release->number, l->diags, &out->figures, &count))
         return false;
@@ -233,18 +269,12 @@ static bool load_release(const struct loading *l, size_t at)
     memcpy(all, out->figures, count * sizeof *all);
     out->figure_count = count;
     fj_naming_of_release(l->list->naming, release->seq, out->figures, &out->figure_count);
-    gone = out->figures + out->figure_count;
-    gone_count = one_of_each(gone, count - out->figure_count);
-    if (gone_count > 0 && !out->only_printed && l->request->protect &&
-        is_last_of_plan(l->list->naming, l->releases, at, l->list->count)) {
-        out->past = fj_past_load(l->store, l->arena, l->request, release, l->list->naming, all,
-                                 keep_gone(all, count, gone, gone_count), l->diags);
-        if (!out->past)
-            return false;
-    }
     fj_earlier_sort(out);
-    return out->only_printed || !l->request->protect ||
-           find_changes(l->store, l->arena, l->request, release, out, l->diags);
+    if (!out->only_printed && l->request->protect &&
+        !find_changes(l->store, l->arena, l->request, release, out, l->diags))
+        return false;
+    return load_past(l, at, all, count, out->figures + out->figure_count,
+                     count - out->figure_count);
 }
 
 static bool load_all(const struct loading *l)
