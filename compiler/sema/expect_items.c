@@ -65,8 +65,6 @@ static bool has_items(const struct fj_measure *measure)
 // Whether NAME is a choice, a step or a number that TYPE can have; ITEMS are then the choices to suggest.
 static bool is_value(const struct fj_type *type, const char *name, struct items *items)
 {
-    if (!type)
-        return true;
     for (size_t i = 0; i < type->option_count; i++)
         add(items, type->options[i].name);
     if (type->kind == FJ_TYPE_YESNO) {
@@ -80,7 +78,7 @@ static bool is_value(const struct fj_type *type, const char *name, struct items 
         return false;
     char *end;
     double value = strtod(name, &end);
-    return *name && !*end && (!type->has_low || value >= type->low) &&
+    return !*end && (!type->has_low || value >= type->low) &&
            (!type->has_high || value <= type->high);
 }
 

@@ -370,8 +370,7 @@ static struct fj_expr *read_age(struct fj_reading *reading, const struct fj_tree
                      "add one, as in: background { question born \"Year of birth\" : year }");
         return NULL;
     }
-    bool at_entry =
-        fj_keyword_is(ref->at.name.text, FJ_KW_ENTRY) && !fj_sema_find(sema, ref->at.name.text);
+    bool at_entry = fj_keyword_is(ref->at.name.text, FJ_KW_ENTRY); // which no timepoint is named
     struct fj_at at = {.kind = FJ_AT_CURRENT};
     if (!at_entry && !fj_lookup_time(sema, &ref->at, reading->open_series, &at))
         return NULL;

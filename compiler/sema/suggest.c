@@ -20,9 +20,8 @@ struct best {
 
 static struct best best_for(struct fj_sema *sema, const char *name)
 {
-    size_t limit = sema->diags->limit ? sema->diags->limit : FJ_LIMIT_DIAGNOSTICS;
     struct best best = {.sema = sema, .name = name};
-    best.worth_it = name && sema->diags->errors <= limit;
+    best.worth_it = name && sema->diags->errors <= FJ_LIMIT_DIAGNOSTICS;
     if (!best.worth_it)
         return best;
     size_t length = strlen(name);
@@ -88,8 +87,7 @@ const char *fj_suggest_word(struct fj_sema *sema, const char *const *words, size
 // The first question that has a choice of this name, or NULL.
 static const struct fj_asked *find_chooser(struct fj_sema *sema, const char *name)
 {
-    size_t limit = sema->diags->limit ? sema->diags->limit : FJ_LIMIT_DIAGNOSTICS;
-    for (size_t i = 0; sema->diags->errors <= limit && i < sema->asked.count; i++) {
+    for (size_t i = 0; sema->diags->errors <= FJ_LIMIT_DIAGNOSTICS && i < sema->asked.count; i++) {
         const struct fj_asked *asked = sema->asked.items[i];
         const struct fj_type *type = asked->copy_count ? &asked->copies[0]->type : NULL;
         if (type && type->options && fj_scope_find(sema->scope, type->options, name))

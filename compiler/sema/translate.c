@@ -240,9 +240,9 @@ static void add_type_text(struct work *work, const struct fj_tree_translation *t
     const char *name = tree->key.parts[1].text;
     const struct fj_symbol *option = fj_scope_find(sema->scope, type->options, name);
     const struct fj_symbol *reason = fj_scope_find(sema->scope, type->reasons, name);
-    if (option)
+    if (option && type->options) // without a list the name is looked for among those of the plan
         add_entry(work, type->options[option->as.index].text, true, tree);
-    else if (reason)
+    else if (reason && type->reasons)
         add_entry(work, type->reasons[reason->as.index].text, true, tree);
 }
 

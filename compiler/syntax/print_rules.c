@@ -230,12 +230,11 @@ bool fj_starts_cell(const struct fj_printer *f, size_t index, const struct fj_li
     case FJ_LINE_PLAIN:
         return false;
     case FJ_LINE_HEAD:
-        return line->cells == 0 && fj_starts_head_clause(before);
+        return line->cells == 0;
     case FJ_LINE_CHOICE:
         return token->kind == FJ_TOKEN_TEXT;
     case FJ_LINE_QUESTION:
-        return (token->kind == FJ_TOKEN_TEXT && line->cells == 0) ||
-               (token->kind == FJ_TOKEN_COLON && line->cells == 1);
+        return (token->kind == FJ_TOKEN_TEXT && line->cells == 0) || token->kind == FJ_TOKEN_COLON;
     case FJ_LINE_TIMEPOINT:
         return token->kind == FJ_TOKEN_TEXT || before->kind == FJ_TOKEN_TEXT ||
                fj_is_keyword(token, FJ_KW_WINDOW);

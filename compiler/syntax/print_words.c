@@ -163,7 +163,7 @@ static bool write_interval(const struct fj_spell *spell, size_t index, struct fj
 {
     const struct fj_token *token = token_at(spell, index);
     bool every = is_keyword(token_at(spell, index - 1), FJ_KW_EVERY);
-    if (spell->keywords == FJ_PRINT_AS_WRITTEN || !every || !counts(token))
+    if (spell->keywords == FJ_PRINT_AS_WRITTEN || !every)
         return false;
     fj_write_double(out, token->number);
     if (spell->keywords == FJ_PRINT_SWEDISH)

@@ -150,6 +150,10 @@ static void what_questions_and_records_say_oddly(void **state)
          WORLD "question q \"Q\" : yesno when well@before > 3 needed \"n\"\nform q_ \"Q\" "
                "anonymous at walk { q }\n",
          "E0318 29:29"},
+        {"a translation of a reason that bears the name of a question",
+         WORLD "question unsure \"U\" : grade needed \"n\"\nform q_ \"Q\" at later { unsure }\n"
+               "translate sv { grade.unsure \"O\" unsure.unsure \"O\" part.k1 \"E\" }\n",
+         ""},
         {"translations of types and their choices",
          WORLD "translate sv { grade.unsure \"Os\u00E4ker\" part.k1 \"Ett\" grade.zz \"Z\" zz.a "
                "\"Z\" pick.a.b \"Z\" each_.k1 \"E\" each_.k1.unsure \"O\" "

@@ -72,6 +72,18 @@ static void what_is_no_date_is_not_read(void **state)
     }
 }
 
+static void what_is_no_day_of_the_calendar(void **state)
+{
+    (void)state;
+    static const struct fj_civil wrong[] = {{0, 1, 1},     {10000, 1, 1}, {2026, 0, 1},
+                                            {2026, 13, 1}, {2026, 1, 0},  {2026, 1, 32},
+                                            {2026, 2, 29}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(fj_civil_valid(wrong[i]));
+    assert_true(fj_civil_valid((struct fj_civil){9999, 12, 31}));
+    assert_true(fj_civil_valid((struct fj_civil){1, 1, 1}));
+}
+
 static void dates_are_written_with_all_their_digits(void **state)
 {
     (void)state;
@@ -81,6 +93,8 @@ static void dates_are_written_with_all_their_digits(void **state)
     fj_day_format(day("9999-12-31"), text);
     assert_string_equal(text, "9999-12-31");
     fj_day_format(FJ_NO_DAY, text);
+    assert_string_equal(text, "");
+    fj_day_format(day("9999-12-31") + 1, text);
     assert_string_equal(text, "");
 }
 
@@ -124,6 +138,8 @@ static void what_leaves_the_calendar_is_no_day(void **state)
         assert_int_equal(fj_day_add(day("2026-01-01"), (struct fj_duration){INT_MIN, units[i]}),
                          FJ_NO_DAY);
         assert_int_equal(fj_day_add(FJ_NO_DAY, (struct fj_duration){1, units[i]}), FJ_NO_DAY);
+        assert_int_equal(fj_day_add(day("9999-12-31") + 1, (struct fj_duration){-1, units[i]}),
+                         FJ_NO_DAY);
     }
     assert_sum("9999-12-30", 1, FJ_DAYS, "9999-12-31");
     assert_sum("0001-02-28", -1, FJ_MONTHS, "0001-01-28");
@@ -168,6 +184,7 @@ int main(void)
         cmocka_unit_test(every_day_goes_there_and_back),
         cmocka_unit_test(known_days_have_known_numbers),
         cmocka_unit_test(what_is_no_date_is_not_read),
+        cmocka_unit_test(what_is_no_day_of_the_calendar),
         cmocka_unit_test(dates_are_written_with_all_their_digits),
         cmocka_unit_test(adding_months_keeps_the_day_or_takes_the_last),
         cmocka_unit_test(adding_days_and_weeks_crosses_months),

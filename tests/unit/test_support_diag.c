@@ -88,6 +88,9 @@ static void lines_end_in_three_ways(void **state)
     assert_place(&source, 7, 4, 1);
     assert_place(&source, 9, 5, 1);
     assert_place(&source, UINT32_MAX, 5, 1);
+    source = source_of(state, "a\r", 2);
+    assert_int_equal(source.line_count, 2);
+    assert_place(&source, 2, 2, 1);
 }
 
 static void columns_are_code_points(void **state)
@@ -133,6 +136,7 @@ static void codes_are_found_by_name(void **state)
     assert_int_equal(fj_code_find("e0002"), FJ_E_NO_MEMORY);
     assert_int_equal(fj_code_find("E0002x"), FJ_CODE__COUNT);
     assert_int_equal(fj_code_find("E000"), FJ_CODE__COUNT);
+    assert_int_equal(fj_code_find("{0002"), FJ_CODE__COUNT);
     assert_int_equal(fj_code_find(""), FJ_CODE__COUNT);
 }
 

@@ -210,6 +210,27 @@ static void joined_emoji_take_two_together(void **state)
     assert_carets(*state, "👩‍👩‍👧 👍🏽 x", "      ^");
 }
 
+static void emoji_beside_letters_take_two(void **state)
+{
+    static const struct {
+        const char *text, *carets;
+        uint32_t start;
+    } cases[] = {
+        {"😀x", "  ^", 4},       // the first of the line
+        {"a😀x", "   ^", 5},     // behind one letter
+        {"abc😀x", "     ^", 7}, // behind three
+        {"a😀😀x", "     ^", 9},  {"ab\u20ACx", "   ^", 5},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture *f = *state;
+        f->list = (struct fj_diags){.arena = f->list.arena, .lang = f->list.lang};
+        f->sources = (struct fj_sources){0};
+        f->out.length = 0;
+        mark_bytes(f, cases[i].text, cases[i].start, cases[i].start + 1);
+        assert_carets(f, cases[i].text, cases[i].carets);
+    }
+}
+
 static void tabs_go_to_the_next_fourth_column(void **state)
 {
     mark_bytes(*state, "\ta\t\tx\t.", 4, 6);
@@ -271,6 +292,14 @@ static void spans_over_lines_mark_each(void **state)
     fj_diag_label(&f->list, f->list.first, "all this");
     assert_shows(f, "error[E0003]: bad\n --> a.plan:1:6\n  |\n1 | form a {\n  |      ^^^\n"
                     "2 |   x\n  |   ^\n4 | }\n  | ^ all this\n\n1 error\n");
+}
+
+static void spans_over_lines_begin_at_a_sign_and_end_at_one(void **state)
+{
+    struct fixture *f = *state;
+    mark_bytes(f, "  a\n\tb \t\n\n", 0, 9);
+    assert_shows(f, "error[E0003]: bad\n --> a.plan:1:1\n  |\n1 |   a\n  | ^^^\n"
+                    "2 |     b   \n  |     ^\n\n1 error\n");
 }
 
 static void spans_over_many_lines_mark_the_first_and_the_last(void **state)
@@ -496,6 +525,7 @@ int main(void)
         TEST(a_mark_alone_is_shown_under_its_letter),
         TEST(wide_letters_and_emoji_take_two),
         TEST(joined_emoji_take_two_together),
+        TEST(emoji_beside_letters_take_two),
         TEST(tabs_go_to_the_next_fourth_column),
         TEST(crlf_and_cr_are_not_shown),
         TEST(a_mark_over_a_line_end_stays_in_its_line),
@@ -506,6 +536,7 @@ int main(void)
         TEST(an_empty_file_has_one_caret),
         TEST(spans_outside_the_text_do_no_harm),
         TEST(spans_over_lines_mark_each),
+        TEST(spans_over_lines_begin_at_a_sign_and_end_at_one),
         TEST(spans_over_many_lines_mark_the_first_and_the_last),
         TEST(control_characters_and_broken_bytes_are_visible),
         TEST(messages_cannot_write_to_the_terminal),

@@ -101,6 +101,10 @@ static void nfc_makes_one_name_of_two_keyboards(void **state)
     assert_string_equal(nfc(state, "vanlig"), "vanlig");
     assert_string_equal(nfc(state, ""), "");
     assert_string_equal(nfc(state, "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB"), "한");
+    // What may join with what stands before it: a spacing mark, an enclosing one, parts of a syllable.
+    assert_string_equal(nfc(state, "\u0995\u09C7\u09BE\u030A"), "\u0995\u09CB\u030A");
+    assert_string_equal(nfc(state, "a\u20DD\u030A"), "a\u20DD\u030A");
+    assert_string_equal(nfc(state, "\u1200\u11FF\u1160"), "\u1200\u11FF\u1160");
     // Marks of different classes come in one order.
     assert_string_equal(nfc(state, "q\xCC\x87\xCC\xA3"), nfc(state, "q\xCC\xA3\xCC\x87"));
 }
