@@ -103,7 +103,7 @@ void fj_sql_write_record_date(const struct fj_sql_query *query, struct fj_writer
 }
 
 // A dated row counts in the period of its date; a named reason is no date.
-static void write_dated(const struct fj_sql_query *query, struct fj_writer *out)
+void fj_sql_write_dated(const struct fj_sql_query *query, struct fj_writer *out)
 {
     struct fj_writer date = {0};
     if (!query->by_period || !query->record->dated)
@@ -122,7 +122,7 @@ void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer
     fj_sql_write_record_tables(query, false, out);
     fj_write_raw(out, " WHERE ");
     write_record_keys(query, out);
-    write_dated(query, out);
+    fj_sql_write_dated(query, out);
 }
 
 static void write_over_record(struct fj_sql_query *query, const struct fj_expr *expr,

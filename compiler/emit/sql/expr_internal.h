@@ -34,6 +34,8 @@ void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer
 // date of a dated record's row.
 void fj_sql_write_record_tables(const struct fj_sql_query *query, bool joined,
                                 struct fj_writer *out);
+// ` AND …` where the row at hand is dated and counts in the period p only.
+void fj_sql_write_dated(const struct fj_sql_query *query, struct fj_writer *out);
 void fj_sql_write_record_date(const struct fj_sql_query *query, struct fj_writer *out);
 // The label of the period of DAY.
 void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writer *out);

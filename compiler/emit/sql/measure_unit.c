@@ -256,6 +256,8 @@ static void write_from(const struct fj_sql_measure *m, struct fj_sql_query *quer
             fj_write_raw(out, "= ");
             fj_sql_write_label(query->per, fj_writer_text(&day), out);
         }
+        if (m->per_row)
+            fj_sql_write_dated(query, out);
     }
     out->failed |= day.failed;
     fj_writer_free(&day);
