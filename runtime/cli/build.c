@@ -51,7 +51,7 @@ static bool make_sql(struct fj_cli *cli, const struct fj_layout *layout, struct 
     struct fj_writer *queries = add_file(cli, files, "queries.sql");
     if (!queries)
         return false;
-    fj_sql_write_queries(layout, &fj_dialect_sqlite, queries);
+    fj_sql_write_queries(layout, &fj_dialect_sqlite, cli->arena, queries);
     return true;
 }
 

@@ -58,7 +58,7 @@ static enum fj_exit dump_made(struct fj_cli *cli, bool sql)
         sql ? fj_layout_new(cli->arena, compilation->plan, NULL, &cli->diags) : NULL;
     if (layout) {
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &out);
-        fj_sql_write_queries(layout, &fj_dialect_sqlite, &out);
+        fj_sql_write_queries(layout, &fj_dialect_sqlite, cli->arena, &out);
     } else if (!sql) {
         fj_json_write_plan(compilation->plan, &compilation->sources, &out);
     }

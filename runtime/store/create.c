@@ -34,7 +34,7 @@ static bool fill(sqlite3 *db, const char *path, const struct fj_compilation *com
         return false;
     struct fj_writer schema = {0}, queries = {0};
     fj_sql_write_schema(layout, &fj_dialect_sqlite, &schema);
-    fj_sql_write_queries(layout, &fj_dialect_sqlite, &queries);
+    fj_sql_write_queries(layout, &fj_dialect_sqlite, compilation->arena, &queries);
     bool filled =
         fj_db_run(db, path, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", diags) &&
         fj_apply_run(db, path, &schema, diags) && fj_apply_run(db, path, &queries, diags) &&

@@ -51,14 +51,15 @@ static bool write_drops(sqlite3 *db, const struct fj_store *before, struct fj_di
     return statement && code == SQLITE_DONE;
 }
 
-static void write_views(const struct fj_layout *layout, struct fj_writer *out)
+static void write_views(const struct fj_layout *layout, struct fj_arena *arena,
+                        struct fj_writer *out)
 {
     fj_sql_write_view(layout, &layout->cases, out);
     for (size_t i = 0; i < layout->plan->form_count; i++)
         fj_sql_write_view(layout, &layout->forms[i], out);
     for (size_t i = 0; i < layout->plan->record_count; i++)
         fj_sql_write_view(layout, &layout->records[i], out);
-    fj_sql_write_queries(layout, &fj_dialect_sqlite, out);
+    fj_sql_write_queries(layout, &fj_dialect_sqlite, arena, out);
 }
 
 // ---- the change -----------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ enum fj_store_status fj_upgrade(const struct fj_applying *applying, sqlite3 *db)
         fj_moves_carry_out(db, before->path, &applying->moves, before->layout, layout, seq, diags);
     if (status != FJ_STORE_OK)
         return status;
-    write_views(layout, &views);
+    write_views(layout, diags->arena, &views);
     bool done = fj_apply_run(db, before->path, &views, diags) &&
                 fj_store_save_plan(db, before->path, applying->compilation, seq, diags);
     return done ? FJ_STORE_OK : FJ_STORE_DATABASE;

@@ -524,7 +524,9 @@ static void open_reader(struct trial *t)
     fj_day_format(t->on, day);
     if (sqlite3_open(t->path, &t->db) != SQLITE_OK)
         stop(t, "opening");
-    fj_sql_write_queries(fj_store_layout(t->store), &fj_dialect_sqlite, &sql);
+    struct fj_arena *arena = fj_arena_new();
+    fj_sql_write_queries(fj_store_layout(t->store), &fj_dialect_sqlite, arena, &sql);
+    fj_arena_free(arena);
     fj_write_format(&sql, "DELETE FROM folja_on; INSERT INTO folja_on VALUES ('%s');", day);
     if (sql.failed || sqlite3_exec(t->db, sql.bytes, NULL, NULL, NULL) != SQLITE_OK)
         stop(t, "the views");

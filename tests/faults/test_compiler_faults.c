@@ -169,7 +169,7 @@ static void lay_out(struct attempt *attempt)
                                               lab->readings, (struct fj_layout_moves){0}, &diags);
     if (layout) {
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &attempt->out);
-        fj_sql_write_queries(layout, &fj_dialect_sqlite, &attempt->out);
+        fj_sql_write_queries(layout, &fj_dialect_sqlite, attempt->arena, &attempt->out);
         fj_sql_write_added(layout, &fj_dialect_sqlite, &attempt->out);
     }
     end(attempt, layout != NULL);
@@ -182,7 +182,7 @@ static void lay_out_first(struct attempt *attempt)
         fj_layout_new(attempt->arena, attempt->lab->worded->plan, NULL, &diags);
     if (layout) {
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &attempt->out);
-        fj_sql_write_queries(layout, &fj_dialect_sqlite, &attempt->out);
+        fj_sql_write_queries(layout, &fj_dialect_sqlite, attempt->arena, &attempt->out);
     }
     end(attempt, layout != NULL);
 }

@@ -217,7 +217,7 @@ static void emit(struct fj_compilation *done)
     if (!layout)
         return;
     fj_sql_write_schema(layout, &fj_dialect_sqlite, &sql);
-    fj_sql_write_queries(layout, &fj_dialect_sqlite, &sql);
+    fj_sql_write_queries(layout, &fj_dialect_sqlite, done->arena, &sql);
     fj_json_write_plan(done->plan, &done->sources, &sql);
     fuzz_require(!sql.failed, "schema, queries and JSON are written");
     fj_writer_free(&sql);

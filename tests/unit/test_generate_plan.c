@@ -152,7 +152,7 @@ static void sqlite_takes_schema_and_queries(void **state)
         struct fj_layout *layout = fj_layout_new(done->arena, done->plan, NULL, &done->diags);
         assert_non_null(layout);
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &sql);
-        fj_sql_write_queries(layout, &fj_dialect_sqlite, &sql);
+        fj_sql_write_queries(layout, &fj_dialect_sqlite, done->arena, &sql);
         sqlite3 *db;
         char *error = NULL;
         assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);

@@ -489,7 +489,7 @@ static void conditions_that_double(void **state)
         }
         struct fj_layout *layout = fj_layout_new(done->arena, done->plan, NULL, &done->diags);
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &sql);
-        fj_sql_write_queries(layout, &fj_dialect_sqlite, &sql);
+        fj_sql_write_queries(layout, &fj_dialect_sqlite, done->arena, &sql);
         assert_false(sql.failed);
         assert_true(sql.length < 20u << 20);
         assert_non_null(strstr(sql.bytes, "Not given in SQL: its conditions"));
@@ -510,7 +510,7 @@ static void a_chain_of_conditions_becomes_a_database(void **state)
         struct fj_compilation *done = sema_compile(text.bytes);
         struct fj_layout *layout = fj_layout_new(done->arena, done->plan, NULL, &done->diags);
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &sql);
-        fj_sql_write_queries(layout, &fj_dialect_sqlite, &sql);
+        fj_sql_write_queries(layout, &fj_dialect_sqlite, done->arena, &sql);
         bool given = strstr(sql.bytes, "Not given in SQL") == NULL;
         assert_true(given || n > 10);
         assert_true(!given || n < 20);

@@ -37,6 +37,13 @@ static const struct {
     {"1 BETWEEN 0 AND (", ")"},
     {"1 IN (1, ", ")"},
     {"- (", ")"},
+    {"1 != (", ")"},
+    {"1 <> (", ")"},
+    {"1 <= 2 % (", ")"},
+    {"'a' || (", ")"},
+    {"\"b\" = 'c' AND (", ")"},
+    {"NOT NOT (", ")"},
+    {"coalesce(1 BETWEEN 0 AND 1, ", ")"},
     {"CAST(", " AS INTEGER)"},
     {"date(1, '+' || CAST(", " AS INTEGER))"},
 };
@@ -87,8 +94,27 @@ static void what_is_reckoned_to_fit_is_taken(void **state)
     sqlite3_close(db);
 }
 
+// Deeper than there is room to reckon, or not at its end: no view is made of it.
+static void what_cannot_be_reckoned_does_not_fit(void **state)
+{
+    static const char *const pieces[] = {"(", "NOT ", "- ", "CASE "};
+    (void)state;
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct fj_writer sql = {0};
+        fj_write_raw(&sql, "SELECT ");
+        for (int depth = 0; depth < 300; depth++)
+            fj_write_raw(&sql, pieces[i]);
+        assert_true(fj_sql_nesting(sql.bytes) > FJ_SQL_NESTING_MOST);
+        fj_writer_free(&sql);
+    }
+    assert_true(fj_sql_nesting("SELECT 'a") <= FJ_SQL_NESTING_MOST);
+    assert_true(fj_sql_nesting("SELECT 1))) END AND 1, 2") <= FJ_SQL_NESTING_MOST);
+    assert_true(fj_sql_nesting("") <= FJ_SQL_NESTING_MOST);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_reckoned_to_fit_is_taken)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_reckoned_to_fit_is_taken),
+                                       cmocka_unit_test(what_cannot_be_reckoned_does_not_fit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,7 +39,7 @@ static void write_list(struct fj_sql_query *query, const struct fj_expr *expr, c
         fj_sql_write_expr(query, expr->args[i], out);
         fj_write_raw(out, i == 0 ? " AS v" : "");
     }
-    fj_write_raw(out, expr->arg_count == 0 ? "SELECT NULL AS v))" : "))");
+    fj_write_raw(out, "))");
 }
 
 // ---- records --------------------------------------------------------------------------------------
@@ -59,10 +59,7 @@ static void write_aggregate(struct fj_sql_query *query, const struct fj_expr *ex
         return;
     }
     fj_write_raw(out, name);
-    if (expr->arg_count > 0)
-        fj_sql_write_expr(query, expr->args[0], out);
-    else
-        fj_write_raw(out, "NULL");
+    fj_sql_write_expr(query, expr->args[0], out);
     fj_write_raw(out, sums ? "), 0)" : ")");
 }
 
@@ -129,13 +126,8 @@ static void write_over_record(struct fj_sql_query *query, const struct fj_expr *
                               struct fj_writer *out)
 {
     const struct fj_record *outer = query->record;
-    if (query->slips || query->record_depth == 9) {
-        if (!query->slips)
-            fj_sql_give_up(query, "records are read within records too deeply");
-        fj_write_raw(out, expr->kind == FJ_EXPR_RECORD_COUNT || expr->kind == FJ_EXPR_RECORD_SUM ||
-                                  expr->kind == FJ_EXPR_RECORD_ANY
-                              ? "0"
-                              : "NULL");
+    if (query->record_depth == 9) {
+        fj_sql_give_up(query, "records are read within records too deeply");
         return;
     }
     query->record = expr->record;
@@ -204,13 +196,12 @@ static void write_passed(struct fj_sql_query *query, const struct fj_expr *expr,
 static void write_place(struct fj_sql_query *query, const struct fj_expr *expr,
                         struct fj_writer *out)
 {
-    const struct fj_codec *codec =
-        expr->question ? &query->layout->codecs[expr->question->id] : NULL;
+    const struct fj_codec *codec = &query->layout->codecs[expr->question->id];
     fj_write_raw(out, "CASE ");
     fj_sql_write_expr(query, expr, out);
-    for (size_t i = 0; codec && i < expr->question->type.option_count; i++)
+    for (size_t i = 0; i < expr->question->type.option_count; i++)
         fj_write_format(out, " WHEN %lld THEN %zu", (long long)codec->option_code[i], i);
-    fj_write_raw(out, codec ? " END" : " WHEN NULL THEN NULL END");
+    fj_write_raw(out, " END");
 }
 
 static void write_compare(struct fj_sql_query *query, const struct fj_expr *expr,
@@ -224,7 +215,7 @@ static void write_compare(struct fj_sql_query *query, const struct fj_expr *expr
             (long long)query->layout->codecs[expr->question->id].option_code[expr->option]);
         return;
     }
-    if (expr->args[0]->type == FJ_VALUE_CHOICE && expr->args[1]->type == FJ_VALUE_CHOICE) {
+    if (expr->args[0]->type == FJ_VALUE_CHOICE) { // and so is the other
         fj_write_char(out, '(');
         write_place(query, expr->args[0], out);
         fj_write_raw(out, sign_of(expr->kind));
@@ -273,8 +264,7 @@ static void write_member(const struct fj_expr *expr, const struct fj_member *mem
 static void write_choices(struct fj_sql_query *query, const struct fj_expr *expr,
                           struct fj_writer *out)
 {
-    const struct fj_question *question = expr->question ? expr->question : expr->args[0]->question;
-    const struct fj_codec *codec = &query->layout->codecs[question->id];
+    const struct fj_codec *codec = &query->layout->codecs[expr->args[0]->question->id];
     fj_write_char(out, '(');
     fj_sql_write_expr(query, expr->args[0], out);
     fj_write_raw(out, " IN (");
@@ -287,7 +277,7 @@ static void write_choices(struct fj_sql_query *query, const struct fj_expr *expr
 static double highest(const struct fj_expr *expr, bool *out_bounded)
 {
     double high = 0;
-    *out_bounded = expr->member_count > 0;
+    *out_bounded = true;
     for (size_t i = 0; i < expr->member_count; i++) {
         *out_bounded = *out_bounded && expr->members[i].has_high;
         high = i == 0 || expr->members[i].high > high ? expr->members[i].high : high;
@@ -309,7 +299,7 @@ static void write_in(struct fj_sql_query *query, const struct fj_expr *expr, str
         fj_write_raw(out, i == 0 ? "" : " OR ");
         write_member(expr, &expr->members[i], out);
     }
-    fj_write_raw(out, expr->member_count == 0 ? "v <> v FROM (SELECT " : " FROM (SELECT ");
+    fj_write_raw(out, " FROM (SELECT ");
     fj_sql_write_expr(query, expr->args[0], out);
     fj_write_raw(out, " AS v))");
     if (!may_pass)
@@ -335,15 +325,14 @@ static void write_answered(struct fj_sql_query *query, const struct fj_expr *exp
 {
     const struct fj_expr *subject = expr->args[0];
     bool is_answer = subject->kind == FJ_EXPR_ANSWER;
-    bool answered = expr->kind == FJ_EXPR_ANSWERED;
-    if (is_answer && answered) {
+    if (is_answer && expr->kind == FJ_EXPR_ANSWERED) {
         fj_sql_write_answered(query, subject->question, subject->at, out);
     } else if (is_answer) {
         fj_sql_write_missing(query, subject->question, subject->at, expr->reason, out);
     } else {
         fj_write_char(out, '(');
-        fj_sql_write_expr(query, subject, out);
-        fj_write_raw(out, answered ? " IS NOT NULL)" : " IS NULL)");
+        fj_sql_write_expr(query, subject, out); // a score, which is never asked why it is missing
+        fj_write_raw(out, " IS NOT NULL)");
     }
 }
 
@@ -404,9 +393,6 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
         return;
     case FJ_EXPR_AGE:
         fj_sql_write_age(query, expr, out);
-        return;
-    case FJ_EXPR_OLD:
-        fj_write_raw(out, "NULL");
         return;
     case FJ_EXPR_NOT:
     case FJ_EXPR_NEG:
@@ -475,10 +461,10 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
     case FJ_EXPR_YEARS:
         fj_sql_write_between(query, expr, false, out);
         return;
+    case FJ_EXPR_OLD: // only in recodes
     case FJ_EXPR__COUNT:
         break;
     }
-    fj_write_raw(out, "NULL");
 }
 
 void fj_sql_write_condition(struct fj_sql_query *query, const struct fj_expr *condition,

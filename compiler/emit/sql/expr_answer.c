@@ -3,6 +3,8 @@
 // value; a named reason is a negative number in the column and has none either.
 #include "emit/sql/expr_internal.h"
 
+#include <stdio.h>
+
 #include "emit/sql/former.h"
 #include "model/facts.h"
 
@@ -24,10 +26,10 @@ static struct site find_site(struct fj_sql_query *query, const struct fj_questio
     struct site site = {.at = fj_sql_place(query, at)};
     const struct fj_layout *layout = query->layout;
     if (question->place == FJ_IN_RECORD) {
-        site.column = question->record == query->record
-                          ? fj_sql_column_of(&layout->records[question->record->id], question)
-                          : NULL;
-        site.prefix = fj_arena_printf(query->arena, "r%d", query->record_depth);
+        static const char *const rows[] = {"r0", "r1", "r2", "r3", "r4",
+                                           "r5", "r6", "r7", "r8", "r9"};
+        site.column = fj_sql_column_of(&layout->records[question->record->id], question);
+        site.prefix = rows[query->record_depth];
     } else if (query->slips) {
         site.column = fj_sql_column_of(&layout->forms[query->slips->id], question);
         site.prefix = "t";
@@ -49,7 +51,7 @@ static void write_column(struct fj_sql_query *query, const struct site *site, st
         fj_sql_write_column(query, site->row, site->column, out);
         return;
     }
-    fj_sql_write_reading(site->column, site->prefix ? site->prefix : "c", out);
+    fj_sql_write_reading(site->column, site->prefix, out);
 }
 
 // The question's `when`, read where the question itself is.
@@ -232,16 +234,17 @@ static void write_not_asked(struct fj_sql_query *query, const struct site *site,
     int since = site->column->since, until = site->column->until;
     if (since <= 1 && until == 0)
         return;
-    const char *alias =
-        site->row > 0 ? fj_arena_printf(query->arena, "f%zu", site->row) : site->prefix;
+    char form_row[24];
+    snprintf(form_row, sizeof form_row, "f%zu", site->row);
+    const char *alias = site->row > 0 ? form_row : site->prefix;
     fj_write_raw(out, " WHEN ");
     if (site->row > 0)
         fj_write_format(out, "f%zu.folja_key IS NOT NULL AND f%zu.missing IS NULL AND ", site->row,
                         site->row);
     write_column(query, site, out);
-    fj_write_format(out, " IS NULL AND (%s.folja_plan < %d", alias ? alias : "c", since);
+    fj_write_format(out, " IS NULL AND (%s.folja_plan < %d", alias, since);
     if (until > 0)
-        fj_write_format(out, " OR %s.folja_plan >= %d", alias ? alias : "c", until);
+        fj_write_format(out, " OR %s.folja_plan >= %d", alias, until);
     fj_write_format(out, ") THEN %s", consequence);
 }
 

@@ -62,10 +62,6 @@ void fj_sql_write_date_add(const char *date, struct fj_duration duration, const 
 void fj_sql_write_day(fj_day day, struct fj_writer *out)
 {
     char text[11];
-    if (day == FJ_NO_DAY) {
-        fj_write_raw(out, "NULL");
-        return;
-    }
     fj_day_format(day, text);
     fj_write_sql_text(out, text);
 }
@@ -84,7 +80,8 @@ void fj_sql_write_date_leaf(struct fj_sql_query *query, const struct fj_expr *ex
         of_case = "n.previous_exit";
     if (of_case) {
         query->reads_neighbours = query->reads_neighbours || of_case[0] == 'n';
-        fj_write_raw(out, query->slips ? "NULL" : of_case);
+        fj_write_raw(
+            out, of_case); // slips have no case, and nothing that they are measured by reads one
     } else if (expr->kind == FJ_EXPR_TODAY) {
         fj_write_raw(out, "k.on_day");
     } else {
@@ -96,10 +93,6 @@ void fj_sql_write_date_leaf(struct fj_sql_query *query, const struct fj_expr *ex
 void fj_sql_write_answer_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
 {
     const struct fj_plan *plan = query->layout->plan;
-    if (at.kind != FJ_AT_TIMEPOINT || query->slips) {
-        fj_write_raw(out, "NULL");
-        return;
-    }
     fj_write_raw(out, "coalesce(NULL");
     for (size_t i = 0; i < plan->form_count; i++) {
         const struct fj_form *form = &plan->forms[i];
@@ -160,10 +153,6 @@ static void write_planned_number(struct fj_sql_query *query, struct fj_at at, st
 void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
 {
     bool by_series = at.nr == 0 && query->by_series && at.timepoint == query->now.timepoint;
-    if (at.kind != FJ_AT_TIMEPOINT || query->slips) {
-        fj_write_raw(out, "NULL");
-        return;
-    }
     switch (at.timepoint->kind) {
     case FJ_TIME_ENTRY:
         fj_write_raw(out, "k.entry");
@@ -193,9 +182,7 @@ static void write_age_day(struct fj_sql_query *query, const struct fj_expr *expr
                           struct fj_writer *out)
 {
     struct fj_at at = fj_sql_place(query, expr->at);
-    if (query->slips) {
-        fj_write_raw(out, "NULL");
-    } else if (expr->at_entry || at.kind != FJ_AT_TIMEPOINT) {
+    if (expr->at_entry) {
         fj_write_raw(out, "k.entry");
     } else {
         fj_write_raw(out, "coalesce(");
@@ -235,10 +222,6 @@ static void write_length(enum fj_expr_kind kind, struct fj_writer *out)
 void fj_sql_write_age(struct fj_sql_query *query, const struct fj_expr *expr, struct fj_writer *out)
 {
     const struct fj_question *birth = query->layout->plan->birth;
-    if (!birth) {
-        fj_write_raw(out, "NULL");
-        return;
-    }
     bool is_date = birth->type.kind == FJ_TYPE_DATE;
     fj_write_raw(out, "(SELECT CASE WHEN age >= 0 THEN age END FROM (SELECT ");
     if (is_date) { // before birth there is no age, not an age of 0

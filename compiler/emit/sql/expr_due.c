@@ -25,10 +25,10 @@ static void write_when_no_row(struct fj_sql_query *query, const struct fj_timepo
                     last);
 }
 
+// Of a form that is filled in there for a case.
 static bool is_never_due(const struct fj_form *form, const struct fj_timepoint *timepoint)
 {
-    return !fj_form_asked_at(form, timepoint) || form->anonymous || form->retired_since > 0 ||
-           timepoint->retired_since > 0;
+    return form->retired_since > 0 || timepoint->retired_since > 0;
 }
 
 bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
@@ -52,17 +52,12 @@ bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form
 void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                       struct fj_writer *out)
 {
-    size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
-    bool never = row == 0 || is_never_due(form, at.timepoint);
-    if (row == 0) {
-        fj_write_raw(out, "'never'");
-        return;
-    }
+    size_t row = fj_sql_row(query, form, at);
     fj_write_format(out,
                     "CASE WHEN f%zu.missing IS NOT NULL THEN 'missing' WHEN f%zu.folja_key IS NOT "
                     "NULL THEN 'answered' ELSE ",
                     row, row);
-    if (never) {
+    if (is_never_due(form, at.timepoint)) {
         fj_write_raw(out, "'never' END");
         return;
     }
@@ -76,8 +71,8 @@ void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, st
 void fj_sql_write_timing(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                          struct fj_writer *out)
 {
-    size_t row = query->slips ? 0 : fj_sql_row(query, form, at);
-    if (row == 0 || at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window) {
+    size_t row = form && !query->slips ? fj_sql_row(query, form, at) : 0;
+    if (row == 0 || !at.timepoint->has_window) {
         fj_write_raw(out, "NULL");
         return;
     }

@@ -42,7 +42,7 @@ static bool same_join(const struct fj_sql_join *a, const struct fj_sql_join *b)
 
 size_t fj_sql_row(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at)
 {
-    if (!form || at.kind != FJ_AT_TIMEPOINT)
+    if (!form)
         return 0;
     struct fj_sql_join join = {
         .table = &query->layout->forms[form->id], .timepoint = at.timepoint, .nr = at.nr};

@@ -27,7 +27,7 @@ static bool has_column(const struct fj_timepoint *timepoint)
 static int layer_of(const struct fj_timepoint *timepoint)
 {
     int layer = 0;
-    for (; layer <= FJ_LIMIT_TIMEPOINTS && timepoint && timepoint->kind == FJ_TIME_AFTER; layer++)
+    for (; timepoint && timepoint->kind == FJ_TIME_AFTER; layer++)
         timepoint = timepoint->anchor_kind == FJ_ANCHOR_TIMEPOINT ? timepoint->anchor : NULL;
     return layer;
 }
@@ -215,12 +215,15 @@ struct seen { // SELECTs that have been written
 
 static bool is_new(struct fj_arena *arena, struct seen *seen, const struct fj_writer *select)
 {
-    const char *text = select->bytes ? select->bytes : "";
+    const char *text = fj_writer_text(select);
     for (size_t i = 0; i < seen->count; i++)
         if (strcmp(seen->items[i], text) == 0)
             return false;
-    if (seen->count < sizeof seen->items / sizeof seen->items[0])
-        seen->items[seen->count++] = fj_arena_copy(arena, text, strlen(text));
+    char *copy = seen->count < sizeof seen->items / sizeof seen->items[0]
+                     ? fj_arena_copy(arena, text, strlen(text))
+                     : NULL;
+    if (copy)
+        seen->items[seen->count++] = copy;
     return true;
 }
 

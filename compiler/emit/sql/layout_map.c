@@ -47,7 +47,7 @@ static char *cut(struct fj_arena *arena, const char *name, size_t limit)
     size_t length = strlen(name);
     if (length > limit) {
         length = limit;
-        while (length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80)
+        while (((unsigned char)name[length] & 0xC0) == 0x80)
             length--;
     }
     return fj_arena_copy(arena, name, length);

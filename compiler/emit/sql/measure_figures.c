@@ -36,7 +36,7 @@ static void write_places(const struct fj_sql_measure *m, struct fj_writer *out)
 {
     bool pair = m->value == FJ_SQL_PAIR;
     fj_write_raw(out, "place (at_, nr, timepoint) AS (");
-    if (is_series(m) && !pair) {
+    if (is_series(m)) {
         fj_write_raw(out, "SELECT DISTINCT at_, nr, timepoint FROM unit),\n");
         return;
     }
@@ -114,7 +114,7 @@ static void write_spread(const char *value, struct fj_writer *out)
 
 static bool has_window(struct fj_at at)
 {
-    return at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window;
+    return at.timepoint->has_window;
 }
 
 // Whether answers can be early or late at some of the measure's timepoints.
@@ -175,9 +175,10 @@ struct stats {
     size_t count;
 };
 
+// NULL where memory is out.
 static void put(struct stats *stats, const char *name, const char *expression)
 {
-    if (stats->count < sizeof stats->items / sizeof stats->items[0])
+    if (name && expression && stats->count < sizeof stats->items / sizeof stats->items[0])
         stats->items[stats->count++] = (struct stat){name, expression};
 }
 
@@ -323,8 +324,8 @@ static void write_item(size_t place, int64_t value, const char *name, struct fj_
     fj_write_char(out, ')');
 }
 
-// The choices or steps that are known from the plan. False: the values that came are the items.
-static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
+// The choices or steps that the plan tells.
+static void write_items(const struct fj_sql_measure *m, struct fj_writer *out)
 {
     size_t count = fj_sql_item_count(m);
     for (size_t i = 0; i < count; i++) {
@@ -332,27 +333,21 @@ static bool write_items(const struct fj_sql_measure *m, struct fj_writer *out)
         int64_t bit = i < FJ_SQL_SET_ITEMS ? (int64_t)1 << i : 0;
         write_item(i, m->value == FJ_SQL_SET ? bit : item.value, item.name, out);
     }
-    if (count > 0) {
-        fj_write_char(out, ')');
-        return true;
-    }
-    fj_write_raw(out, ",\nitem (place, value, name) AS (\n    SELECT row_number() OVER (ORDER BY "
-                      "value), value, printf('%.15g', value) FROM (SELECT DISTINCT value FROM "
-                      "unit WHERE value IS NOT NULL)\n)");
-    return false;
+    fj_write_char(out, ')');
 }
 
-static void write_item_figures(bool all, struct fj_writer *out)
+static void write_item_figures(struct fj_writer *out)
 {
-    fj_write_format(out,
-                    "\n    UNION ALL SELECT c.*, %d + i.place * 2 + w.which, i.name, CASE w.which "
-                    "WHEN 0 THEN 'count' ELSE 'share' END,\n        CASE w.which WHEN 0 THEN "
-                    "coalesce(x.units, 0) ELSE 1.0 * coalesce(x.units, 0) / nullif(c.n, 0) END\n   "
-                    " FROM cell AS c CROSS JOIN item AS i CROSS JOIN (SELECT 0 AS which UNION ALL "
-                    "SELECT 1) AS w\n        %sJOIN counted AS x ON x.per = c.per AND x.period = "
-                    "c.period AND x.at_ = c.at_ AND x.nr = c.nr AND x.grid = c.grid AND x.name = "
-                    "c.name AND x.place = i.place",
-                    2 * LATER, all ? "LEFT " : "");
+    fj_write_format(
+        out,
+        "\n    UNION ALL SELECT c.*, %d + i.place * 2 + w.which, i.name, CASE w.which "
+        "WHEN 0 THEN 'count' ELSE 'share' END,\n        CASE w.which WHEN 0 THEN "
+        "coalesce(x.units, 0) ELSE 1.0 * coalesce(x.units, 0) / nullif(c.n, 0) END\n   "
+        " FROM cell AS c CROSS JOIN item AS i CROSS JOIN (SELECT 0 AS which UNION ALL "
+        "SELECT 1) AS w\n        LEFT JOIN counted AS x ON x.per = c.per AND x.period = "
+        "c.period AND x.at_ = c.at_ AND x.nr = c.nr AND x.grid = c.grid AND x.name = "
+        "c.name AND x.place = i.place",
+        2 * LATER);
 }
 
 static void write_counted(const char *matches, struct fj_writer *out)
@@ -402,7 +397,7 @@ static void write_distribution(struct fj_sql_measure *m, struct fj_writer *out)
     const char *matches = is_set ? "(member.value & item.value) <> 0" : "member.value = item.value";
     bool is_attainment = m->measure->kind == FJ_MEASURE_ATTAINMENT;
     write_distribution_cells(m, out);
-    bool all = write_items(m, out);
+    write_items(m, out);
     write_counted(matches, out);
     put(&stats, "n", "c.n");
     if (is_attainment)
@@ -410,7 +405,7 @@ static void write_distribution(struct fj_sql_measure *m, struct fj_writer *out)
     put_aside(m, &stats);
     write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
-    write_item_figures(all, out);
+    write_item_figures(out);
 }
 
 #define PAIR IN " AND before IS NOT NULL AND after IS NOT NULL"
@@ -583,7 +578,7 @@ static void write_shift(struct fj_sql_measure *m, struct fj_writer *out)
                  steps > 0 ? ")" : ",\nitem (place, value, name) AS (SELECT 0, 0, '' WHERE 0)");
     write_counted("member.before * 65536 + member.after = item.value", out);
     write_stats(m, stats.items, stats.count, false, out);
-    write_item_figures(true, out);
+    write_item_figures(out);
     write_lost(out);
 }
 

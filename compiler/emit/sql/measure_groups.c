@@ -25,20 +25,14 @@ static bool is_used(const struct fj_sql_measure *m, const struct fj_breakdown *b
 static const char *unknown_group(const struct fj_sql_measure *m,
                                  const struct fj_breakdown *breakdown)
 {
-    for (size_t i = 0;
-         breakdown->is_gender && m->layout->plan->follows_person && i < breakdown->group_count; i++)
-        if (strcmp(breakdown->groups[i].name, "annat") == 0)
-            return "annat";
-    return "?";
+    return breakdown->is_gender && m->layout->plan->follows_person ? "annat" : "?";
 }
 
 static int64_t stored_option(const struct fj_sql_measure *m, const struct fj_question *question,
                              int option)
 {
     const struct fj_codec *codec = &m->layout->codecs[question->id];
-    bool coded = codec->encoding == FJ_STORED_CODE;
-    return coded && (size_t)option < question->type.option_count ? codec->option_code[option]
-                                                                 : option;
+    return codec->encoding == FJ_STORED_CODE ? codec->option_code[option] : option;
 }
 
 // Of the value in column COLUMN.
@@ -112,7 +106,7 @@ static void write_mask_of(const struct fj_sql_measure *m, const struct fj_breakd
 {
     bool set = breakdown->question->type.kind == FJ_TYPE_MANY;
     fj_write_char(out, '0');
-    for (size_t i = 0; i < breakdown->group_count && i < 63; i++) {
+    for (size_t i = 0; i < breakdown->group_count; i++) { // at most 63
         int option = breakdown->groups[i].option;
         fj_write_format(out, " + %s", before);
         if (set)
@@ -197,13 +191,12 @@ static void write_group_values(const struct fj_breakdown *breakdown, struct fj_w
 {
     for (size_t i = 0; i < breakdown->group_count; i++) {
         fj_write_format(out, "%s(%zu, %lld, ", i > 0 ? ", " : "", i,
-                        overlaps(breakdown) && i < 63 ? 1LL << i : 0LL);
+                        overlaps(breakdown) ? 1LL << i : 0LL);
         fj_write_sql_text(out, breakdown->groups[i].name);
         fj_write_char(out, ')');
     }
-    if (overlaps(breakdown) || breakdown->group_count == 0)
-        fj_write_format(out, "%s(%zu, 0, '?')", breakdown->group_count > 0 ? ", " : "",
-                        breakdown->group_count);
+    if (overlaps(breakdown))
+        fj_write_format(out, ", (%zu, 0, '?')", breakdown->group_count);
 }
 
 static void write_frame_part(const struct fj_sql_measure *m, size_t grid, struct fj_writer *out)

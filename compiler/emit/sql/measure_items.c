@@ -5,8 +5,7 @@
 
 bool fj_sql_has_steps(const struct fj_type *type)
 {
-    return (type->kind == FJ_TYPE_GOAL && type->goal_scaled) ||
-           (type->kind == FJ_TYPE_SCALE && type->high - type->low < FJ_LIMIT_SCALE_STEPS);
+    return (type->kind == FJ_TYPE_GOAL && type->goal_scaled) || type->kind == FJ_TYPE_SCALE;
 }
 
 int64_t fj_sql_first_step(const struct fj_type *type)
@@ -32,8 +31,7 @@ size_t fj_sql_item_count(const struct fj_sql_measure *m)
         return type->option_count;
     if (type->kind == FJ_TYPE_YESNO)
         return 2;
-    return fj_sql_has_steps(type) ? (size_t)(fj_sql_last_step(type) - fj_sql_first_step(type) + 1)
-                                  : 0;
+    return (size_t)(fj_sql_last_step(type) - fj_sql_first_step(type) + 1);
 }
 
 struct fj_sql_item fj_sql_item_at(const struct fj_sql_measure *m, size_t place)

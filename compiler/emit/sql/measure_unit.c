@@ -270,7 +270,7 @@ void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writ
     fj_write_raw(out, "SELECT ");
     write_day(m, &query, out);
     fj_write_raw(out, " AS day, ");
-    if (fj_sql_is_ongoing(m->measure) && !query.slips)
+    if (fj_sql_is_ongoing(m->measure))
         fj_write_raw(out, "coalesce(k.exit, k.on_day) AS last");
     else
         fj_write_raw(out, "NULL AS last");

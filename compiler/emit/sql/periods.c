@@ -9,7 +9,7 @@ size_t fj_sql_periods(const struct fj_plan *plan, enum fj_period_kind out_kinds[
         bool known = false;
         for (size_t j = 0; j < count; j++)
             known = known || out_kinds[j] == plan->reports[i].per;
-        if (!known && count < 4)
+        if (!known)
             out_kinds[count++] = plan->reports[i].per;
     }
     if (count == 0)

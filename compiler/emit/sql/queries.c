@@ -95,9 +95,9 @@ static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing 
     return true;
 }
 
-static void add_grid(struct fj_sql_measure *m, const struct fj_crossing *by, size_t most)
+static void add_grid(struct fj_sql_measure *m, const struct fj_crossing *by)
 {
-    if (!applies(m->measure, by) || m->grid_count == most)
+    if (!applies(m->measure, by))
         return;
     for (size_t i = 0; i < m->grid_count; i++)
         if (same_crossing(&m->grids[i], by))
@@ -113,13 +113,13 @@ static bool shows(const struct fj_show *show, const struct fj_measure *measure)
     return false;
 }
 
-static void add_crossings(struct fj_sql_measure *m, const struct fj_report *report, size_t most)
+static void add_crossings(struct fj_sql_measure *m, const struct fj_report *report)
 {
     for (size_t i = 0; i < report->show_count; i++)
         for (size_t j = 0; shows(&report->shows[i], m->measure) && j < report->shows[i].by_count;
              j++)
             if (report->shows[i].by[j].count >= 2)
-                add_grid(m, &report->shows[i].by[j], most);
+                add_grid(m, &report->shows[i].by[j]);
 }
 
 // Every breakdown of the plan, then the crossings that a report shows the measure by.
@@ -136,10 +136,10 @@ static bool find_grids(struct fj_sql_measure *m)
         if (!one)
             return false;
         *one = &plan->breakdowns[i];
-        add_grid(m, &(struct fj_crossing){one, 1}, most);
+        add_grid(m, &(struct fj_crossing){one, 1});
     }
     for (size_t i = 0; m->grids && i < plan->report_count; i++)
-        add_crossings(m, &plan->reports[i], most);
+        add_crossings(m, &plan->reports[i]);
     return m->grids != NULL;
 }
 
@@ -288,13 +288,8 @@ static void write_view(const struct fj_layout *layout, const struct fj_dialect *
 }
 
 void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialect *dialect,
-                          struct fj_writer *out)
+                          struct fj_arena *arena, struct fj_writer *out)
 {
-    struct fj_arena *arena = fj_arena_new();
-    if (!arena) {
-        out->failed = true;
-        return;
-    }
     fj_write_raw(
         out, "-- The report's figures before hiding and rounding, as views in plain SQLite (3.35 "
              "or later, with its\n-- mathematical functions). A view has the columns of the tidy "
@@ -305,5 +300,4 @@ void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialec
     for (size_t i = 0; i < layout->plan->measure_count; i++)
         write_view(layout, dialect, arena, &layout->plan->measures[i], out);
     out->failed |= fj_arena_failed(arena);
-    fj_arena_free(arena);
 }

@@ -10,8 +10,8 @@
 #include "emit/sql/layout.h"
 #include "support/writer.h"
 
-// DROP VIEW IF EXISTS and CREATE VIEW for every measure, in the plan's order.
+// DROP VIEW IF EXISTS and CREATE VIEW for every measure, in the plan's order. Takes what it needs from ARENA.
 void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialect *dialect,
-                          struct fj_writer *out);
+                          struct fj_arena *arena, struct fj_writer *out);
 
 #endif

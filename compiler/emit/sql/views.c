@@ -58,8 +58,6 @@ static void write_code(const struct fj_column *column, struct fj_writer *out)
             write_when((int64_t)code, column->question->type.options[codec->option_of[code]].name,
                        out);
     write_reasons(column, out);
-    if (codec->option_limit + codec->reason_limit <= 2 && codec->encoding == FJ_STORED_CODE)
-        fj_write_raw(out, " WHEN NULL THEN NULL"); // nothing can be chosen
     write_lost(column, out);
     fj_write_raw(out, " END");
 }
