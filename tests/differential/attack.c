@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// attack [--sets N] [--from I] [--seed S] [--only I] [--released] [--verbose]: makes random plans and people,
+// attack [--sets N] [--from I] [--seed S] [--only I] [--released | --quarters] [--verbose]: makes random plans and people,
 // lets the program report on them, and attacks what is printed; with --released two or three reports, one
-// after another, between which a person or a few come, leave or answer anew. Ends with 1 when a protected
-// count is told.
+// after another, between which a person or a few come, leave or answer anew, and with --quarters the later may be of a
+// quarter. Ends with 1 when a protected count is told.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,11 +67,13 @@ int main(int count, char **arguments)
          seed = option(count, arguments, "--seed", 1);
     long from = only >= 0 ? only : option(count, arguments, "--from", 0);
     long sets = only >= 0 ? 1 : option(count, arguments, "--sets", 1000);
-    bool released = has(count, arguments, "--released");
+    enum mode mode = has(count, arguments, "--released")   ? RELEASED
+                     : has(count, arguments, "--quarters") ? QUARTERS
+                                                           : ONE_REPORT;
     bool verbose = only >= 0 || has(count, arguments, "--verbose");
     struct tally tally = {0};
     for (long i = from; i < from + sets; i++) {
-        make_set(&set, (uint64_t)seed * 1000003u + (uint64_t)i, released);
+        make_set(&set, (uint64_t)seed * 1000003u + (uint64_t)i, mode);
         attack_set(&set, i, verbose, &tally);
     }
     printf("%ld report sets, %ld figures of which %ld hidden, %ld protected counts: %ld told, "

@@ -18,8 +18,8 @@ enum {
     STEPS_MOST = 4,
     STATES_MOST = STEPS_MOST + 2, // the steps, "vet_ej", and no form at all
     UNITS_MOST = 3,
-    CLASSES = 3,
-    KINDS_MOST = 2 * UNITS_MOST * CLASSES * STATES_MOST * STATES_MOST,
+    COURSES_MOST = 8, // of one unit; with more units 3
+    KINDS_MOST = 2 * UNITS_MOST * 3 * STATES_MOST * STATES_MOST,
     LIVES_MOST = 3000,
     RELEASES_MOST = 3, // the last of them is the report that is attacked
     MEASURES_MOST = 8,
@@ -50,6 +50,7 @@ struct measure {
 struct shown { // what a report shows
     unsigned measures;
     bool by_gender, by_unit, by_start, crossed;
+    bool quarter; // the second of 2026, and not the whole year
 };
 
 enum step { NOBODY_ELSE, SOME_COME, SOME_LEAVE, SOME_ANSWER_ANEW, STEP_KINDS };
@@ -62,6 +63,7 @@ struct life {
 struct set {
     int threshold, units, steps;
     bool zeros_shown, choice; // q is a choice, not a scale
+    int courses;              // which there are
     struct measure measures[MEASURES_MOST];
     int measure_count;
     int releases; // how many reports
@@ -72,12 +74,16 @@ struct set {
     int people[LIVES_MOST];        // how many of each there are
 };
 
-// Who came and left in the year of the report, came then and is still there, or left then and came
-// before it: so that the people at `start` and those at `slut` are not the same.
-enum class { CAME_AND_LEFT, CAME, LEFT };
+// When a person of a kind came and left: so that the people at `start` and those at `slut` are not the same. The
+// first three: in the year of the report both, came then and is still there, left then and came before it.
+struct course {
+    const char *days;        // as the plan's example has it
+    const char *followed[2]; // the quarter of `start` and of `slut`; "" for not yet
+};
+extern const struct course courses[COURSES_MOST];
 
 struct kind {
-    int gender, unit, class, state[2];
+    int gender, unit, course, state[2];
 };
 
 static inline int states_of(const struct set *set)
@@ -86,7 +92,7 @@ static inline int states_of(const struct set *set)
 }
 static inline int kinds_of(const struct set *set)
 {
-    return 2 * set->units * CLASSES * states_of(set) * states_of(set);
+    return 2 * set->units * set->courses * states_of(set) * states_of(set);
 }
 struct kind kind_of(const struct set *set, int kind);
 int kind_with(const struct set *set, struct kind kind);
@@ -109,7 +115,8 @@ static inline bool is_shown(const struct line *line)
 bool is_same_row(const struct line *a, const struct line *b);
 
 // attack_make.c
-void make_set(struct set *set, uint64_t seed, bool released);
+enum mode { ONE_REPORT, RELEASED, QUARTERS };
+void make_set(struct set *set, uint64_t seed, enum mode mode);
 int below(int limit); // random
 
 // attack_world.c

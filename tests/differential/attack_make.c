@@ -136,8 +136,8 @@ static struct shown random_shown(const struct set *set)
     return shown;
 }
 
-// Now and then a later report shows other measures by other groups.
-static void make_shown(struct set *set)
+// Now and then a later report shows other measures by other groups, or a quarter of the year.
+static void make_shown(struct set *set, enum mode mode)
 {
     for (int i = 1; i < set->releases; i++) {
         set->shown[i] = set->shown[0];
@@ -148,24 +148,32 @@ static void make_shown(struct set *set)
             set->shown[i] = random_shown(set);
             set->shown[i].measures = 1 + (unsigned)below((1 << set->measure_count) - 1);
         }
+        set->shown[i].quarter = mode == QUARTERS && below(2) == 0;
     }
 }
 
-void make_set(struct set *set, uint64_t seed, bool released)
+void make_set(struct set *set, uint64_t seed, enum mode mode)
 {
+    bool released = mode != ONE_REPORT;
     random_state = seed;
     below(2);
     *set = (struct set){.threshold = 3 + below(3),
                         .units = 1 + below(released ? 2 : UNITS_MOST),
+                        .courses = 3,
                         .steps = 2 + below(2),
                         .choice = below(3) == 0,
                         .zeros_shown = below(6) == 0,
                         .releases = released ? 2 + (below(3) == 0) : 1};
+    if (mode == QUARTERS) {
+        set->courses = COURSES_MOST;
+        set->units = 1;
+        set->releases = 2;
+    }
     set->measure_count = 1 + below(4);
     for (int i = 0; i < set->measure_count; i++)
         make_measure(set, &set->measures[i]);
     set->shown[0] = random_shown(set);
-    make_shown(set);
+    make_shown(set, mode);
     make_lives(set);
     make_people(set);
     if (set->life_count > 0 && released)

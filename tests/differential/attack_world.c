@@ -7,20 +7,31 @@
 
 #include "attack.h"
 
+const struct course courses[COURSES_MOST] = {
+    {"entry 2026-01-10 exit 2026-06-30", {"2026-Q1", "2026-Q2"}},
+    {"entry 2026-05-10", {"2026-Q2", ""}},
+    {"entry 2025-01-10 exit 2026-08-31", {"2025-Q1", "2026-Q3"}},
+    {"entry 2025-01-10 exit 2026-06-30", {"2025-Q1", "2026-Q2"}},
+    {"entry 2026-01-10 exit 2026-08-31", {"2026-Q1", "2026-Q3"}},
+    {"entry 2026-05-10 exit 2026-06-30", {"2026-Q2", "2026-Q2"}},
+    {"entry 2026-05-10 exit 2026-08-31", {"2026-Q2", "2026-Q3"}},
+    {"entry 2026-01-10", {"2026-Q1", ""}},
+};
+
 struct kind kind_of(const struct set *set, int kind)
 {
     int states = states_of(set);
     struct kind k = {.state = {kind / states % states, kind % states}};
-    k.class = kind / states / states % CLASSES;
-    k.unit = kind / states / states / CLASSES % set->units;
-    k.gender = kind / states / states / CLASSES / set->units;
+    k.course = kind / states / states % set->courses;
+    k.unit = kind / states / states / set->courses % set->units;
+    k.gender = kind / states / states / set->courses / set->units;
     return k;
 }
 
 int kind_with(const struct set *set, struct kind k)
 {
     int states = states_of(set);
-    return (((k.gender * set->units + k.unit) * CLASSES + (int)k.class) * states + k.state[0]) *
+    return (((k.gender * set->units + k.unit) * set->courses + k.course) * states + k.state[0]) *
                states +
            k.state[1];
 }
@@ -28,7 +39,7 @@ int kind_with(const struct set *set, struct kind k)
 bool is_possible(const struct set *set, int kind)
 {
     struct kind k = kind_of(set, kind);
-    return k.class != CAME || k.state[1] == states_of(set) - 1;
+    return courses[k.course].followed[1][0] || k.state[1] == states_of(set) - 1;
 }
 
 // ---- as text ----------------------------------------------------------------------------------------
@@ -135,13 +146,8 @@ static void add_answer(struct text *text, const struct set *set, const char *at,
 
 static void add_person(struct text *text, const struct set *set, int number, struct kind kind)
 {
-    static const char *const days[CLASSES] = {
-        [CAME_AND_LEFT] = "entry 2026-01-10 exit 2026-06-30",
-        [CAME] = "entry 2026-05-10",
-        [LEFT] = "entry 2025-01-10 exit 2026-08-31",
-    };
     add(text, "  case p%d { kön %s enhet %c %s", number, kind.gender ? "man" : "kvinna",
-        'a' + kind.unit, days[kind.class]);
+        'a' + kind.unit, courses[kind.course].days);
     add_answer(text, set, "start", kind.state[0]);
     add_answer(text, set, "slut", kind.state[1]);
     add(text, " }\n");
@@ -151,7 +157,7 @@ static void add_report(struct text *text, const struct set *set, int release)
 {
     const struct shown *shown = &set->shown[release];
     const char *between = "";
-    add(text, "report r%d \"R\" per year { show ", release);
+    add(text, "report r%d \"R\" per %s { show ", release, shown->quarter ? "quarter" : "year");
     for (int i = 0; i < set->measure_count; i++)
         if (shown->measures >> i & 1) {
             add(text, "%sm%d", between, i);
@@ -237,11 +243,6 @@ static bool in_group(const struct set *set, const char *breakdown, const char *g
     return kind.state[0] < set->steps && (kind.state[0] == 0) == (strcmp(group, "no") != 0);
 }
 
-// The year that a person of a class is followed up at start and at slut.
-static const char *const followed[2][CLASSES] = {
-    {[CAME_AND_LEFT] = "2026", [CAME] = "2026", [LEFT] = "2025"},
-    {[CAME_AND_LEFT] = "2026", [CAME] = "", [LEFT] = "2026"}};
-
 static bool in_breakdown(const struct set *set, const struct line *line, struct kind kind)
 {
     const char *star = strchr(line->breakdown, '*');
@@ -261,7 +262,8 @@ int is_in(const struct set *set, const struct line *line, int index)
     struct kind kind = kind_of(set, index);
     bool by_exit = timepoint_of(line) == 1 || strchr(line->timepoint, '>');
     enum among among = measure_of(set, line)->among;
-    if (strcmp(followed[by_exit][kind.class], line->period) != 0 ||
+    const char *followed = courses[kind.course].followed[by_exit];
+    if (!followed[0] || strncmp(followed, line->period, strlen(line->period)) != 0 ||
         !in_breakdown(set, line, kind) || (among == AMONG_UNIT_A && kind.unit != 0))
         return 0;
     if (among == AMONG_START_FIRST && kind.state[0] >= set->steps)
