@@ -101,16 +101,17 @@ static bool is_difference(const struct line *line)
 }
 
 // All rows of the table: a difference is of two of them.
-static int roles_of(const struct attack *attack, const struct line *line, int kind)
+static uint64_t roles_of(const struct attack *attack, const struct line *line, int kind)
 {
-    int role = role_of(attack->set, line, kind);
-    if (!is_difference(line))
-        return role;
-    for (const struct line *other = line; other >= attack->lines; other--)
-        if (other->release == line->release && strcmp(other->measure, line->measure) == 0 &&
+    uint64_t roles = (uint64_t)role_of(attack->set, line, kind);
+    for (int i = (int)(line - attack->lines); i >= 0 && is_difference(line); i--) {
+        const struct line *other = &attack->lines[i];
+        if (is_first_of_row(attack, i) && other->release == line->release &&
+            strcmp(other->measure, line->measure) == 0 &&
             strcmp(other->breakdown, line->breakdown) == 0)
-            role = role * 31 + role_of(attack->set, other, kind);
-    return role;
+            roles = roles * 31 + (uint64_t)role_of(attack->set, other, kind);
+    }
+    return roles;
 }
 
 struct marks { // of each kind at one release
@@ -129,8 +130,8 @@ static void mark_kinds(const struct attack *attack, int release, struct marks *m
             if (fact->factors)
                 marks->column[k] += number * (uint64_t)fact->factors[k];
             else
-                marks->role[k] = marks->role[k] * 1099511628211u +
-                                 (uint64_t)roles_of(attack, fact->line, k) * number;
+                marks->role[k] =
+                    marks->role[k] * 1099511628211u + roles_of(attack, fact->line, k) * number;
     }
 }
 
