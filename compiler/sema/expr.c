@@ -318,11 +318,10 @@ static bool is_ordered(enum fj_value_type type)
     return type == FJ_VALUE_NUMBER || type == FJ_VALUE_DATE;
 }
 
-// Two answers with choices are compared with each other where they choose from one list.
+// Two answers with choices are compared with each other where they choose from one list. Only answers have choices.
 static bool share_choices(const struct fj_expr *left, const struct fj_expr *right)
 {
-    return left->kind == FJ_EXPR_ANSWER && right->kind == FJ_EXPR_ANSWER &&
-           left->question->type.options == right->question->type.options;
+    return left->question->type.options == right->question->type.options;
 }
 
 static struct fj_expr *tell_other_choices(struct fj_reading *reading,
@@ -330,8 +329,6 @@ static struct fj_expr *tell_other_choices(struct fj_reading *reading,
                                           const struct fj_expr *left, const struct fj_expr *right)
 {
     struct fj_diags *diags = reading->sema->diags;
-    if (left->kind != FJ_EXPR_ANSWER || right->kind != FJ_EXPR_ANSWER)
-        return tell_unlike(reading, tree, left, right);
     struct fj_diag *diag = fj_diag_add(diags, FJ_E_UNLIKE, tree->operator_span,
                                        "“%s” and “%s” do not choose from the same list",
                                        left->question->name, right->question->name);

@@ -193,13 +193,86 @@ static void what_measures_name(void **state)
     sema_check_all(cases, sizeof cases / sizeof *cases);
 }
 
+static void what_looks_like_a_day(void **state)
+{
+    static const struct sema_case cases[] = {
+        {"a day without its lines", WORLD "measure m \"M\" = share of day_ > 20200131 at later\n",
+         "E0221 29:31"},
+        {"a day that is none", WORLD "measure m \"M\" = share of day_ > 20200231 at later\n",
+         "E0221 29:31"},
+        {"a number too small for one", WORLD "measure m \"M\" = share of 99 < day_ at later\n",
+         "E0221 29:29"},
+        {"a number too large for one",
+         WORLD "measure m \"M\" = share of day_ > 99999999 at later\n", "E0221 29:31"},
+        {"a question of numbers", WORLD "measure m \"M\" = share of day_ > size at later\n",
+         "E0221 29:31"},
+    };
+    (void)state;
+    sema_check_all(cases, sizeof cases / sizeof *cases);
+}
+
+static void what_clauses_say(void **state)
+{
+    static const struct sema_case cases[] = {
+        {"a measure that is more reliable than it can be",
+         WORLD "measure m \"M\" = change of well from before to later reliable r 1 sd 2\n",
+         "E0450 29:64"},
+        {"one that is less",
+         WORLD "measure m \"M\" = change of well from before to later reliable r -0.5 sd 2\n",
+         "E0450 29:64"},
+        {"one without a spread",
+         WORLD "measure m \"M\" = change of well from before to later reliable r 0.8 sd 0\n",
+         "E0450 29:71"},
+        {"per nothing", WORLD "measure m \"M\" = count of cases per 0\n", "E0401 29:36"},
+        {"per less than nothing", WORLD "measure m \"M\" = count of cases per -5\n", "E0401 29:36"},
+        {"a mean of a series", WORLD "measure m \"M\" = mean of slip at open\n", "E0308 29:33"},
+        {"a median of a series", WORLD "measure m \"M\" = median of slip at open\n", "E0308 29:35"},
+        {"a sum of a series", WORLD "measure m \"M\" = sum of slip at open\n", ""},
+        {"a shift that counts cases",
+         WORLD "measure m \"M\" = shift of pick from before to later counting cases\n", ""},
+        {"goals that count persons",
+         WORLD "measure m \"M\" = attainment of goal_ at later counting persons\n", ""},
+        {"goals in steps, as a distribution",
+         WORLD "question steps \"S\" : goal scaled\nform q \"Q\" at later { steps }\n"
+               "measure m \"M\" = distribution of steps at later\n",
+         ""},
+        {"two numbers of a series, and one twice",
+         WORLD "timepoint each_month \"E\" every month after before\nquestion q \"Q\" : "
+               "grade\nform q_ \"Q\" at each_month { q }\n"
+               "measure m \"M\" = mean of q at each_month#1, each_month#2, each_month#1\n",
+         "E0122 32:58"},
+        {"a response to a plan without forms",
+         "plan p \"P\" { language en without gender \"x\" }\ntimepoint t \"T\" at entry\nquestion "
+         "q \"Q\" : yesno needed \"n\"\n"
+         "measure a \"A\" = response to p\nmeasure b \"B\" = response to q\nmeasure c \"C\" = "
+         "response to p.x\n"
+         "measure d \"D\" = response to p + 1\n",
+         "E0111 5:29, E0402 6:29, E0402 7:29"},
+        {"a timepoint with a part", WORLD "measure m \"M\" = share of before.x > 2020-01-01\n",
+         "E0111 29:26"},
+        {"a timepoint at another", WORLD "measure m \"M\" = share of before@later > 2020-01-01\n",
+         "E0111 29:26"},
+        {"an age at entry beside a form of that name",
+         WORLD "question q \"Q\" : yesno needed \"n\"\nform entry \"E\" at later { q }\nmeasure m "
+               "\"M\" = mean of age@entry\n",
+         ""},
+        {"a score of rows and of numbers",
+         WORLD "score a_ \"A\" = mean(sum(visit.cost), well) needs 1\nscore b_ \"B\" = mean(well, "
+               "5) needs 1\n"
+               "score c_ \"C\" = mean(well@before, kind) needs 1\nmeasure m \"M\" = mean of a_ + "
+               "b_ + c_ at later\n",
+         ""},
+    };
+    (void)state;
+    sema_check_all(cases, sizeof cases / sizeof *cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_conditions_are_alike),
-        cmocka_unit_test(what_is_compared),
-        cmocka_unit_test(what_functions_take),
-        cmocka_unit_test(what_measures_name),
+        cmocka_unit_test(what_conditions_are_alike), cmocka_unit_test(what_is_compared),
+        cmocka_unit_test(what_functions_take),       cmocka_unit_test(what_measures_name),
+        cmocka_unit_test(what_looks_like_a_day),     cmocka_unit_test(what_clauses_say),
     };
     return cmocka_run_group_tests_name("sema/edges", tests, NULL, NULL);
 }

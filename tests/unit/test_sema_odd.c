@@ -28,6 +28,19 @@ static void what_slips_can_be_broken_down_by(void **state)
         {"a report by a question that is no breakdown",
          WORLD "measure m \"M\" = mean of well at later\nreport r \"R\" { show m by pick }\n",
          "E0110 30:26"},
+        {"a breakdown by what is asked once, whenever that is",
+         WORLD "timepoint after \"A\" 3 months after before\nquestion q1 \"Q\" : yesno\nquestion "
+               "q2 \"Q\" : yesno\nquestion q3 \"Q\" : yesno\n"
+               "form g1 \"G\" at later { q1 }\nform g2 \"G\" at after { q2 }\nform g3 \"G\" "
+               "anonymous at walk { q3 }\n"
+               "breakdown b1 \"B\" = q1\nbreakdown b2 \"B\" = q2\nbreakdown b3 \"B\" = "
+               "q3\nbreakdown b4 \"B\" = only\nbreakdown b5 \"B\" = slip\n"
+               "breakdown b6 \"B\" = pick\n",
+         "E0311 40:20, E0311 41:20"},
+        {"a report and a breakdown named as values",
+         WORLD "measure m \"M\" = mean of well at later\nbreakdown no \"N\" = yes_no@later\nreport "
+               "yes \"Y\" { show m by no }\n",
+         ""},
         {"a report by a measure",
          WORLD "measure m \"M\" = mean of well at later\nreport r \"R\" { show m by m }\n",
          "E0110 30:26"},
@@ -104,6 +117,10 @@ static void what_is_declared_oddly(void **state)
 static void what_questions_and_records_say_oddly(void **state)
 {
     static const struct sema_case cases[] = {
+        {"a text with other braces",
+         WORLD "question q \"Q {parts} {part\" : grade for each part needed \"n\"\nform q_ \"Q\" "
+               "at later { q }\n",
+         ""},
         {"no reasons at all",
          WORLD "question q \"Q\" : yesno missing { } needed \"n\"\nform q_ \"Q\" at later { q }\n",
          ""},
@@ -187,6 +204,25 @@ static void what_examples_say(void **state)
          "E0425 31:51"},
         {"a text where a choice is expected",
          EXAMPLE "case c { entry 2026-01-01 later { pick \"A\" } }\n}\n", "E0424 32:40"},
+        {"an answer of a form", EXAMPLE "case c { entry 2026-01-01 later { f 5 } }\n}\n",
+         "E0111 32:35"},
+        {"a step past the scale",
+         WORLD
+         "measure k \"K\" = distribution of kind at later\nexample \"e\" {\nexpect k (99) = 1\n}\n",
+         "E0138 31:11"},
+        {"a step and a text",
+         WORLD "measure k \"K\" = distribution of kind at later\nexample \"e\" {\nexpect k (zz) = "
+               "1\nexpect k (3) = 1\n}\n",
+         "E0138 31:11"},
+        {"a yes in another language, and a reason of it",
+         WORLD "measure k \"K\" = distribution of yes_no at later\nexample \"e\" {\nexpect k (ja) "
+               "= 1\nexpect k.missing (blank) = 1\nexpect k.missing (yes) = 1\n}\n",
+         "E0138 33:19"},
+        {"groups of a condition",
+         WORLD "measure k \"K\" = mean of well at later\nbreakdown b_ \"B\" = "
+               "yes_no@later\nexample \"e\" {\nexpect k for no = 1\nexpect k for b_ nej = 1\n"
+               "expect k for b_ yes = none\nexpect k for b_ zz = 1\n}\n",
+         "E0432 35:14"},
         {"a text that is no choice",
          EXAMPLE "case c { entry 2026-01-01 later { pick \"Z\" } }\n}\n", "E0424 32:40"},
         {"two figures that there are not", EXAMPLE "expect m (zz > yy) = 1\n}\n",
