@@ -4,6 +4,7 @@
 #include "sema_check.h"
 
 #include "support/limits.h"
+#include "syntax/keywords.h"
 
 #define HEAD "plan p \"P\" { language en without gender \"x\" }\n"
 #define TIMES                                                                                      \
@@ -253,11 +254,74 @@ static void what_is_too_deep_is_told_once_a_declaration(void **state)
     (void)state;
     deep(&text, TIMES "measure m \"M\" = share of ", "");
     deep(&text, " among ", "");
-    deep(&text, "\nmeasure n \"N\" = share of ", "\n");
-    const struct sema_case once = {"one for each measure", text.bytes, "E0028 6:824, E0028 7:824"};
+    deep(&text, "\nmeasure n \"N\" = share of any(r where ", ")\n");
+    const struct sema_case once = {"one for each measure", text.bytes, "E0028 6:824, E0028 7:836"};
     bool holds = sema_holds(&once);
     fj_writer_free(&text);
     assert_true(holds);
+}
+
+static void what_is_given_up_in_a_list(void **state)
+{
+    static const struct sema_case cases[] = {
+        {"a line of a report",
+         TIMES "measure m \"M\" = share of a at later\nreport r \"R\" {\n show )\n text 5\n text "
+               "\"T\"\n show 5\n show m\n}\n",
+         "E0030 8:7, E0030 11:7"},
+        {"a case of an example",
+         TIMES "measure m \"M\" = share of a at later\nexample \"e\" {\n case c { )\n   }\n expect "
+               "m = 1\n expect ) }\n",
+         "E0062 8:11, E0030 10:2, E0429 8:7"},
+        {"a question of a list",
+         HEAD "background {\n question q \"Q\" : choice { x ( \"X\"\n   }\n question r \"R\" : "
+              "yesno\n}\n",
+         "E0031 3:28"},
+        {"a declaration without its sign, in braces that nothing closes",
+         TIMES
+         "form f \"F\" at before {\n a\nmeasure m of a\nbreakdown a\nquestion c \"C\" : yesno\n",
+         "E0034 6:22, E0042 8:11, E0122 8:14, E0122 9:11"},
+        {"one reserved word in many places",
+         HEAD
+         "question and \"A\" : yesno\nform f \"F\" { and }\nform g \"G\" { and }\nform h \"H\" { "
+         "and }\nform i_ \"I\" { and }\n"
+         "form j \"J\" { and }\nform k \"K\" { and }\nform l \"L\" { and }\nform m \"M\" { and }\n",
+         "E0032 2:10"},
+        {"a number of three parts and a letter", HEAD "question a \"A\" : number 1.2.3x..5\n",
+         "E0020 2:25"},
+        {"a letter straight after a number", HEAD "question a \"A\" : number 0..5\u00E5r\n",
+         "E0020 2:28"},
+        {"a bracket beside a name", HEAD "question a[b] \"A\" : yesno\n", "E0014 2:11"},
+        {"a date of slashes", HEAD "question a \"A\" : date 1/2/2026..\n", "E0022 2:23"},
+    };
+    (void)state;
+    sema_check_all(cases, sizeof cases / sizeof *cases);
+}
+
+// A line of many tokens is not gone back over to its beginning.
+static void what_stands_far_out_on_a_line(void **state)
+{
+    struct fj_writer text = {0};
+    (void)state;
+    fj_write_raw(&text, HEAD "background { ");
+    for (int i = 0; i < 300; i++)
+        fj_write_format(&text, "question q%d \"Q\" : yesno ", i);
+    fj_write_raw(&text, "question z \"Z\" : choice { x \"X\"\n   y )\n   } }\nquestion b [ ");
+    for (int i = 0; i < 500; i++)
+        fj_write_char(&text, 'b');
+    fj_write_raw(&text, " ]\n");
+    const struct sema_case far = {"far out", text.bytes,
+                                  "E0014 5:12, E0023 5:14, E0014 5:515, E0031 3:4, E0035 4:6"};
+    bool holds = sema_holds(&far);
+    fj_writer_free(&text);
+    assert_true(holds);
+}
+
+static void words_of_nothing(void **state)
+{
+    (void)state;
+    assert_false(fj_keyword_is(NULL, FJ_KW_AGE));
+    assert_false(fj_keyword_is("age", FJ_KW_NONE));
+    assert_true(fj_keyword_is("age", FJ_KW_AGE));
 }
 
 static void a_plan_in_another_encoding(void **state)
@@ -295,6 +359,9 @@ int main(void)
         cmocka_unit_test(what_follows_from_what_is_told),
         cmocka_unit_test(more_kinds_of_slips_than_are_remembered),
         cmocka_unit_test(what_is_too_deep_is_told_once_a_declaration),
+        cmocka_unit_test(what_is_given_up_in_a_list),
+        cmocka_unit_test(what_stands_far_out_on_a_line),
+        cmocka_unit_test(words_of_nothing),
         cmocka_unit_test(a_plan_in_another_encoding),
     };
     return cmocka_run_group_tests_name("syntax/corners", tests, NULL, NULL);
