@@ -11,6 +11,7 @@
 struct trial {
     struct fixture f;
     struct sample s;
+    struct fj_form *also; // asked at the numbers of the series as another form is
     uint64_t state;
     struct fj_results *results;
     sqlite3 *db;
@@ -58,6 +59,28 @@ static void add_answers(struct trial *t)
         m = add_measure(b, names[i], "Fördelning", FJ_MEASURE_DISTRIBUTION);
         m->question = asked[i];
         at_all_of(t, m, t->s.map);
+    }
+}
+
+// What is picked from a series is the number of the form that is read, not of another at the same timepoint.
+static void add_picked(struct trial *t)
+{
+    struct builder *b = &t->s.b;
+    static const char *const names[] = {"valt_första", "valt_sista", "saknas_första"};
+    struct fj_question *calm = add_question(b, "lugn", "Hur lugnt är det?", FJ_TYPE_SCALE);
+    set_range(calm, 0, 10);
+    t->also = add_form(b, "lugnkoll", "Lugnkoll");
+    ask_at(t->also, t->s.weekly);
+    ask(t->also, calm);
+    for (size_t i = 0; i < 3; i++) {
+        struct fj_measure *m = add_measure(b, names[i], "Vald", FJ_MEASURE_MEAN);
+        m->expr = ex_answer(b, calm);
+        m->pick = i == 1 ? FJ_PICK_LAST : FJ_PICK_FIRST;
+        if (i == 2) {
+            m->kind = FJ_MEASURE_SHARE;
+            m->expr = ex(b, FJ_EXPR_MISSING, FJ_VALUE_BOOL, 1, m->expr);
+        }
+        at_all_of(t, m, t->also);
     }
 }
 
@@ -258,6 +281,10 @@ static void put_one_case(struct trial *t, struct fj_write *write, int n)
         if (number(t, 2) == 0)
             put_answers(t, write, id, t->s.often, t->s.weekly, nr,
                         fj_planned_day(t->s.weekly, nr, entry, exit));
+    for (int nr = 1; nr <= 12; nr += 3)
+        if (number(t, 3) == 0)
+            put_answers(t, write, id, t->also, t->s.weekly, nr,
+                        fj_planned_day(t->s.weekly, nr, entry, exit));
     for (int nr = 1; nr <= (int)number(t, 4); nr++) {
         struct fj_raw values[4];
         for (size_t i = 0; i < 4; i++)
@@ -378,6 +405,7 @@ static void make(struct trial *t)
         if (t->s.b.plan.measures[i].kind == FJ_MEASURE_RESPONSE)
             at_all_of(t, &t->s.b.plan.measures[i], t->s.map);
     add_answers(t);
+    add_picked(t);
     add_conditions(t);
     add_records(t);
     add_record_counts(t);

@@ -135,7 +135,8 @@ static void write_numbered(struct fj_sql_query *query, const struct fj_timepoint
 }
 
 // A number of a series, or the one that is picked.
-static void write_planned_number(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+static void write_planned_number(struct fj_sql_query *query, const struct fj_form *form,
+                                 struct fj_at at, struct fj_writer *out)
 {
     char factor[16];
     if (at.nr > 0) {
@@ -146,11 +147,17 @@ static void write_planned_number(struct fj_sql_query *query, struct fj_at at, st
     fj_write_raw(out, "(SELECT ");
     write_numbered(query, at.timepoint, "z", out);
     fj_write_raw(out, " FROM (SELECT ");
-    fj_sql_write_picked_number(query, at, out);
+    fj_sql_write_picked_number(query, form, at, out);
     fj_write_raw(out, " AS z))");
 }
 
 void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+{
+    fj_sql_write_planned_of(query, NULL, at, out);
+}
+
+void fj_sql_write_planned_of(struct fj_sql_query *query, const struct fj_form *form,
+                             struct fj_at at, struct fj_writer *out)
 {
     bool by_series = at.nr == 0 && query->by_series && at.timepoint == query->now.timepoint;
     switch (at.timepoint->kind) {
@@ -167,7 +174,7 @@ void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj
         if (by_series)
             fj_write_raw(out, "s.planned");
         else
-            write_planned_number(query, at, out);
+            write_planned_number(query, form, at, out);
         return;
     case FJ_TIME_ANYTIME:
     case FJ_TIME_SURVEY:

@@ -44,7 +44,7 @@ bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form
     if (fj_is_counted_from_entry(at.timepoint))
         fj_write_format(out, " AND (k.exit < date(p, '%+d days')) IS NOT TRUE", last);
     fj_write_raw(out, " AND (p > l.day) IS NOT TRUE FROM (SELECT ");
-    fj_sql_write_planned(query, at, out);
+    fj_sql_write_planned_of(query, form, at, out);
     fj_write_raw(out, " AS p))");
     return true;
 }
@@ -64,7 +64,7 @@ void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, st
     fj_write_raw(out, "(SELECT ");
     write_when_no_row(query, at.timepoint, out);
     fj_write_raw(out, " FROM (SELECT ");
-    fj_sql_write_planned(query, at, out);
+    fj_sql_write_planned_of(query, form, at, out);
     fj_write_raw(out, " AS p)) END");
 }
 

@@ -17,7 +17,9 @@ void fj_sql_write_column(struct fj_sql_query *query, size_t row, const struct fj
                          struct fj_writer *out);
 void fj_sql_write_due_number(const struct fj_sql_query *query, const struct fj_timepoint *timepoint,
                              struct fj_writer *out);
-void fj_sql_write_picked_number(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out);
+// The number of FORM's row (NULL: of the first form that has one) that is picked from a series at AT, or that is due.
+void fj_sql_write_picked_number(struct fj_sql_query *query, const struct fj_form *form,
+                                struct fj_at at, struct fj_writer *out);
 // The column of QUESTION in TABLE.
 const struct fj_column *fj_sql_column_of(const struct fj_table *table,
                                          const struct fj_question *question);
@@ -67,6 +69,9 @@ void fj_sql_write_between(struct fj_sql_query *query, const struct fj_expr *expr
                           struct fj_writer *out);
 // The planned date of a timepoint, and the day it was answered.
 void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out);
+// The same; of a series from which one is picked that of FORM's row.
+void fj_sql_write_planned_of(struct fj_sql_query *query, const struct fj_form *form,
+                             struct fj_at at, struct fj_writer *out);
 void fj_sql_write_answer_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out);
 void fj_sql_write_day(fj_day day, struct fj_writer *out);
 

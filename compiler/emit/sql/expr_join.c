@@ -131,13 +131,14 @@ void fj_sql_write_due_number(const struct fj_sql_query *query, const struct fj_t
                     query->layout->timepoint_code[timepoint->id]);
 }
 
-// The number of the row that is picked from a series at AT, or that is due.
-void fj_sql_write_picked_number(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+void fj_sql_write_picked_number(struct fj_sql_query *query, const struct fj_form *form,
+                                struct fj_at at, struct fj_writer *out)
 {
     const struct fj_plan *plan = query->layout->plan;
     fj_write_raw(out, "coalesce(NULL");
     for (size_t i = 0; i < plan->form_count; i++) {
-        if (plan->forms[i].anonymous || !fj_form_asked_at(&plan->forms[i], at.timepoint))
+        if (plan->forms[i].anonymous || !fj_form_asked_at(&plan->forms[i], at.timepoint) ||
+            (form && form != &plan->forms[i]))
             continue;
         fj_write_format(out, ", f%zu.nr", fj_sql_row(query, &plan->forms[i], at));
     }

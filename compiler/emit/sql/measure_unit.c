@@ -83,7 +83,10 @@ static void write_timepoint(const struct fj_sql_measure *m, const struct fj_sql_
 // ---- the day of the period ------------------------------------------------------------------------
 
 struct reads { // timepoints that a measure reads, and the case's own dates
+    const struct fj_plan *plan;
     struct fj_at at[FJ_SQL_JOINS_MOST];
+    const struct fj_form
+        *form[FJ_SQL_JOINS_MOST]; // the first that asks there what the measure reads, or NULL
     size_t count;
     bool entry, exit, dated;
 };
@@ -101,6 +104,30 @@ static void add_read(struct reads *reads, struct fj_at at)
 static struct fj_at resolve(struct fj_at at, struct fj_at now)
 {
     return at.kind == FJ_AT_CURRENT ? now : at;
+}
+
+// The row that is picked from a series is that of the first form which asks something that the measure reads.
+static void add_forms(struct reads *reads, const struct fj_question *question)
+{
+    for (size_t i = 0; question && i < reads->count; i++) {
+        const struct fj_form *form =
+            fj_plan_form_asking(reads->plan, question, reads->at[i].timepoint);
+        if (form && (!reads->form[i] || form->id < reads->form[i]->id))
+            reads->form[i] = form;
+    }
+}
+
+static void read_forms(struct reads *reads, const struct fj_expr *expr)
+{
+    if (!expr)
+        return;
+    if (expr->kind == FJ_EXPR_ANSWER)
+        add_forms(reads, expr->question);
+    else if (expr->kind == FJ_EXPR_SCORE)
+        read_forms(reads, expr->score->expr);
+    for (size_t i = 0; i < expr->arg_count; i++)
+        read_forms(reads, expr->args[i]);
+    read_forms(reads, expr->condition);
 }
 
 static void read_expr(struct reads *reads, const struct fj_expr *expr, struct fj_at now)
@@ -139,38 +166,60 @@ static struct reads reads_of(const struct fj_measure *measure, struct fj_at now)
     return reads;
 }
 
+// After reads_of: the forms.
+static void read_measure_forms(struct reads *reads, const struct fj_plan *plan,
+                               const struct fj_measure *measure)
+{
+    reads->plan = plan;
+    for (size_t i = 0; measure->form && i < reads->count; i++)
+        reads->form[i] = measure->form;
+    if (measure->form)
+        return;
+    add_forms(reads, measure->question);
+    if (measure->score)
+        read_forms(reads, measure->score->expr);
+    read_forms(reads, measure->expr);
+    read_forms(reads, measure->where);
+    read_forms(reads, measure->among);
+    read_forms(reads, measure->except);
+}
+
 bool fj_sql_reads_dated(const struct fj_measure *measure)
 {
     return !measure->all_time && reads_of(measure, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}).dated;
 }
 
 // Of the row that is picked from a series without a schedule, answered or not.
-static void write_picked_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+static void write_picked_day(struct fj_sql_query *query, const struct fj_form *form,
+                             struct fj_at at, struct fj_writer *out)
 {
     const struct fj_plan *plan = query->layout->plan;
     fj_write_raw(out, "coalesce(NULL");
     for (size_t i = 0; i < plan->form_count; i++)
-        if (!plan->forms[i].anonymous && fj_form_asked_at(&plan->forms[i], at.timepoint))
+        if (!plan->forms[i].anonymous && fj_form_asked_at(&plan->forms[i], at.timepoint) &&
+            (!form || form == &plan->forms[i]))
             fj_write_format(out, ", f%zu.date", fj_sql_row(query, &plan->forms[i], at));
     fj_write_raw(out, ", NULL)");
 }
 
 // The planned day; of a series without a schedule the day it was answered.
-static void write_read_day(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out)
+static void write_read_day(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                           struct fj_writer *out)
 {
     if (at.timepoint->kind == FJ_TIME_ANYTIME && query->by_series &&
         at.timepoint == query->now.timepoint)
         fj_write_raw(out, "s.planned");
     else if (at.timepoint->kind == FJ_TIME_ANYTIME)
-        write_picked_day(query, at, out);
+        write_picked_day(query, form, at, out);
     else
-        fj_sql_write_planned(query, at, out);
+        fj_sql_write_planned_of(query, form, at, out);
 }
 
 static void write_planned_day(struct fj_sql_query *query, const struct fj_measure *measure,
                               struct fj_writer *out)
 {
     struct reads reads = reads_of(measure, query->now);
+    read_measure_forms(&reads, query->layout->plan, measure);
     if (reads.count == 0) {
         fj_write_raw(out, !reads.exit   ? "k.entry"
                           : reads.entry ? "max(k.entry, k.exit)"
@@ -180,7 +229,7 @@ static void write_planned_day(struct fj_sql_query *query, const struct fj_measur
     fj_write_raw(out, reads.count > 1 ? "max(" : "");
     for (size_t i = 0; i < reads.count; i++) {
         fj_write_raw(out, i > 0 ? ", " : "");
-        write_read_day(query, reads.at[i], out);
+        write_read_day(query, reads.form[i], reads.at[i], out);
     }
     fj_write_raw(out, reads.count > 1 ? ")" : "");
 }
@@ -338,7 +387,7 @@ static void write_is_due(struct fj_sql_query *query, const struct fj_question *q
         question ? fj_plan_placement(question, at.timepoint) : NULL;
 
     fj_write_raw(out, "coalesce(");
-    fj_sql_write_planned(query, at, out);
+    fj_sql_write_planned_of(query, placement ? placement->form : NULL, at, out);
     fj_write_raw(out, " <= k.on_day, 0)");
     if (!placement)
         return;
