@@ -12,7 +12,12 @@
 #include "model/schedule.h"
 #include "support/vec.h"
 
-enum { FIRST_DAY = 19723 /* 2024-01-01 */, LAST_DAY = 20634 /* 2026-06-30 */, TRIES = 20 };
+enum {
+    FIRST_DAY = 19723 /* 2024-01-01 */,
+    LAST_DAY = 20634 /* 2026-06-30 */,
+    TRIES = 20,
+    PAUSE = 14
+};
 
 struct row_list {
     struct fj_answer_row *items;
@@ -28,6 +33,8 @@ struct sampling {
     struct fj_facts facts;
     struct row_list rows;
     const char *code, *person;
+    struct fj_raw *before; // the background of the case before, in `arena`
+    fj_day exit_before;    // its exit, or FJ_NO_DAY
     bool failed;
 };
 
@@ -57,6 +64,31 @@ static void answer_all(struct sampling *s, const struct fj_question *const *ques
             values[i] = (struct fj_raw){.kind = FJ_RAW_BLANK};
         }
     }
+}
+
+// What a person brings to every case.
+static bool is_of_person(const struct sampling *s, const struct fj_question *question)
+{
+    return question->type.kind == FJ_TYPE_GENDER || question == s->plan->birth;
+}
+
+// A background; of one who comes AGAIN with the gender and birth of the case before, where the plan allows them.
+static void answer_background(struct sampling *s, bool again, struct fj_raw *values)
+{
+    const struct fj_plan *plan = s->plan;
+
+    for (size_t i = 0; i < plan->background_count; i++) {
+        const struct fj_question *question = plan->background[i];
+        answer_all(s, plan->background + i, 1, values + i);
+        struct fj_raw made = values[i];
+        if (!again || !is_of_person(s, question) || made.kind == FJ_RAW_BLANK)
+            continue;
+        values[i] = s->before[i];
+        if (is_refused(s, question))
+            values[i] = made;
+    }
+    if (plan->background_count > 0)
+        memcpy(s->before, values, plan->background_count * sizeof *values);
 }
 
 // ---- writing ---------------------------------------------------------------------------------------
@@ -114,7 +146,8 @@ static void make_background(struct sampling *s, size_t number)
     const struct fj_plan *plan = s->plan;
     struct fj_raw *values = FJ_NEW_ARRAY(s->scratch, struct fj_raw, plan->background_count + 1);
     struct fj_writer *out = &s->background->text;
-    bool again = number > 0 && fj_chance_percent(&s->chance, 4); // some come back
+    bool again = number > 0 && fj_chance_percent(&s->chance, 4) && // some come back
+                 s->exit_before != FJ_NO_DAY && s->exit_before + PAUSE <= LAST_DAY;
 
     s->code = fj_arena_printf(s->scratch, "A%05zu", number + 1);
     s->person = fj_arena_printf(s->scratch, "P%05zu", number + (again ? 0 : 1));
@@ -125,16 +158,19 @@ static void make_background(struct sampling *s, size_t number)
                                  .previous_exit = FJ_NO_DAY,
                                  .background = values};
     s->facts.entry = FIRST_DAY + (fj_day)fj_chance_below(&s->chance, 730);
+    if (again && s->facts.entry < s->exit_before + PAUSE)
+        s->facts.entry = s->exit_before + PAUSE;
     if (fj_chance_percent(&s->chance, 80))
         s->facts.exit = s->facts.entry + 60 + (fj_day)fj_chance_below(&s->chance, 300);
     if (s->facts.exit > LAST_DAY)
         s->facts.exit = FJ_NO_DAY;
+    s->exit_before = s->facts.exit;
     if (!values || !s->code || !s->person) {
         s->failed = true;
         return;
     }
     s->facts.current.kind = FJ_AT_BACKGROUND;
-    answer_all(s, plan->background, plan->background_count, values);
+    answer_background(s, again, values);
     fj_write_raw(out, s->code);
     if (plan->follows_person) {
         fj_write_char(out, ',');
@@ -364,14 +400,15 @@ static void make_every_slip(struct sampling *s, size_t count, uint64_t seed)
 bool fj_sample_make(const struct fj_plan *plan, size_t cases, uint64_t seed,
                     struct fj_sample_files *out_files)
 {
-    struct sampling s = {.plan = plan};
+    struct sampling s = {.plan = plan, .exit_before = FJ_NO_DAY};
 
     *out_files = (struct fj_sample_files){.arena = fj_arena_new()};
     if (!out_files->arena)
         return false;
     out_files->count = 1 + plan->form_count + plan->record_count;
     out_files->items = FJ_NEW_ARRAY(out_files->arena, struct fj_sample_file, out_files->count);
-    if (!out_files->items)
+    s.before = FJ_NEW_ARRAY(out_files->arena, struct fj_raw, plan->background_count + 1);
+    if (!out_files->items || !s.before)
         return false;
     start_files(&s, out_files);
     for (size_t i = 0; i < cases && !s.failed; i++)

@@ -172,6 +172,13 @@ static bool is_said(const struct fj_view *view, size_t place)
     return fj_saying_tells(view->measure, spot->all) || hides_anything(spot->all);
 }
 
+// A sum is of those who were there: two of them stand side by side, and no arrow says that one became the other.
+static const char *between_keys(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_SUM || measure->kind == FJ_MEASURE_RESPONSE ? "%s · %s"
+                                                                                   : "%s → %s";
+}
+
 // The unit stands once, after the last figure: ”6 → 1 dagar”.
 static const char *key_unit(const struct fj_voice *voice, const struct fj_view *view)
 {
@@ -196,8 +203,9 @@ static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
         if (is_said(view, i)) {
             out->headline =
                 fj_after(voice, out->headline, fj_saying_at(voice, spot, words.headline));
-            out->key = fj_is_empty(out->key) ? words.key
-                                             : fj_compose(voice, "%s → %s", out->key, words.key);
+            out->key = fj_is_empty(out->key)
+                           ? words.key
+                           : fj_compose(voice, between_keys(view->measure), out->key, words.key);
             told += fj_saying_tells(view->measure, spot->all);
         }
         if (view->spot_count == 1)

@@ -118,9 +118,43 @@ static void people_are_like_people(void **state)
     fj_compilation_free(done);
 }
 
+// Who comes back does so after leaving, of the same gender and birth.
+static void a_person_stays_the_same(void **state)
+{
+    (void)state;
+    static const char text[] = "plan p \"P\"\n"
+                               "background { question k \"K\" : gender question f \"F\" : year "
+                               "1900..2026 code \"birth\" question n \"N\" : number 0..1000 }\n"
+                               "timepoint s \"S\" at entry\n"
+                               "question q \"Q\" : scale 0..10\n"
+                               "measure m \"M\" = mean of q\n"
+                               "breakdown k breakdown a \"A\" = age@entry in 18..49, 50..\n";
+    struct fj_compilation *done = fj_compile("s.plan", text, strlen(text), NULL, true, FJ_LANG_EN);
+    struct fj_sample_files files;
+    const char *before = NULL;
+    int again = 0;
+    assert_non_null(done->plan);
+    assert_true(fj_sample_make(done->plan, 1000, 7, &files));
+    for (const char *line = strchr(files.items[0].text.bytes, '\n') + 1; *line;
+         before = line, line = strchr(line, '\n') + 1) {
+        if (!before || strncmp(field(before, 1), field(line, 1), 6) != 0)
+            continue;
+        again++;
+        assert_true(strncmp(field(line, 2), field(before, 3), 10) > 0);
+        size_t both = (size_t)(field(line, 6) - field(line, 4));
+        if (field(line, 4)[0] != ',' && field(before, 4)[0] != ',' && field(line, 5)[0] != ',' &&
+            field(before, 5)[0] != ',')
+            assert_memory_equal(field(line, 4), field(before, 4), both);
+    }
+    assert_in_range(again, 10, 60);
+    fj_sample_free(&files);
+    fj_compilation_free(done);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_sample_is_taken),
-                                       cmocka_unit_test(people_are_like_people)};
+                                       cmocka_unit_test(people_are_like_people),
+                                       cmocka_unit_test(a_person_stays_the_same)};
     return cmocka_run_group_tests_name("entry/sample", tests, NULL, NULL);
 }

@@ -84,7 +84,7 @@ static const char style[] =
     // grids
     ".grid{border-collapse:collapse}\n"
     ".grid caption{flex-wrap:wrap;padding-bottom:.5rem;display:table-caption}\n"
-    ".grid caption .nr{display:inline-block;margin-right:.6rem}\n"
+    ".grid caption .nr{display:inline-block;margin-inline-end:.6rem}\n"
     ".grid caption p{margin:.2rem 0 0 2.2rem;font-weight:400}\n"
     ".grid th,.grid td{padding:.4rem .3rem;text-align:center;vertical-align:top;"
     "font-weight:400}\n"
