@@ -22,11 +22,13 @@ const struct fj_format *fj_format_find(const char *name)
 
 const char *fj_format_names(void)
 {
-    return "" // each after a comma, which the first is given without
+    static const char names[] = "" // each after a comma, which the first is given without
 #define FJ_FORMAT(function, name)          ", " name
 #define FJ_FORMAT_BY_BLOCK(function, name) FJ_FORMAT(function, name)
 #include "render/formats.def"
 #undef FJ_FORMAT
 #undef FJ_FORMAT_BY_BLOCK
-           + 2;
+        ;
+
+    return &names[2];
 }
