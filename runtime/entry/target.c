@@ -60,7 +60,10 @@ bool fj_target_find_form(const struct fj_plan *plan, const char *name, struct fj
         names[i] = plan->forms[i].name;
     struct fj_diag *diag = fj_diag_add_bare(diags, FJ_E_DATA_SUBJECT, "the plan has no form “%s”",
                                             fj_finding_echo(diags->arena, name, strlen(name)));
-    tell_unknown(diags, diag, name, names, names != NULL ? plan->form_count : 0);
+    if (fj_plan_find_record(plan, normal(diags, name)) != NULL)
+        fj_diag_help(diags, diag, "it is a record: write --record in place of --form");
+    else
+        tell_unknown(diags, diag, name, names, names != NULL ? plan->form_count : 0);
     return false;
 }
 
@@ -77,6 +80,9 @@ bool fj_target_find_record(const struct fj_plan *plan, const char *name, struct 
         names[i] = plan->records[i].name;
     struct fj_diag *diag = fj_diag_add_bare(diags, FJ_E_DATA_SUBJECT, "the plan has no record “%s”",
                                             fj_finding_echo(diags->arena, name, strlen(name)));
-    tell_unknown(diags, diag, name, names, names != NULL ? plan->record_count : 0);
+    if (fj_plan_find_form(plan, normal(diags, name)) != NULL)
+        fj_diag_help(diags, diag, "it is a form: write --form in place of --record");
+    else
+        tell_unknown(diags, diag, name, names, names != NULL ? plan->record_count : 0);
     return false;
 }
