@@ -58,7 +58,9 @@ static bool same_groups(const struct fj_breakdown *before, const struct fj_break
 static void compare_breakdown(struct fj_comparer *comparer, const struct fj_breakdown *before,
                               const struct fj_breakdown *after)
 {
-    struct fj_change_pair pair = {.thing = FJ_THING_BREAKDOWN};
+    struct fj_change_pair pair = {.thing = FJ_THING_BREAKDOWN,
+                                  .retired_before = before ? before->retired_since : 0,
+                                  .retired_after = after ? after->retired_since : 0};
     if (before)
         pair.before = (struct fj_change_object){
             .name = before->name, .text = before->text, .breakdown = before};

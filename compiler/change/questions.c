@@ -66,19 +66,13 @@ static const char *labels_of(struct fj_comparer *comparer, const struct fj_type 
     return line;
 }
 
-// The gender that a plan asks for without a word of it stands at the plan's name, with a text in the plan's language.
-static bool is_built_in(const struct fj_question *question)
-{
-    return question->span.start == question->decl_span.start &&
-           question->span.end == question->decl_span.end;
-}
-
 static void compare_meaning(struct fj_comparer *comparer, const struct fj_question *before,
                             const struct fj_question *after)
 {
     const struct fj_change_link *link = &comparer->links->questions[after->id];
-    bool built_in = is_built_in(before) && is_built_in(after);
-    if (!built_in && !fj_change_same_text(before->text, after->text))
+    bool both_default =
+        before->is_default && after->is_default; // then its text is of the plan's language
+    if (!both_default && !fj_change_same_text(before->text, after->text))
         add_meaning(comparer, before, after, "text", before->text, after->text);
     // Of a recode the labels and the unit belong to the new range.
     if (link->reading == FJ_READ_RECODED || link->reading == FJ_READ_APART)

@@ -122,8 +122,8 @@ struct fj_question {
     const char *group_text;           // its text with the braces, else NULL
     const struct fj_option *for_each; // the choice this copy stands for, or NULL
     enum fj_rater rater;
-    struct fj_span span;      // of the name where it is declared
-    struct fj_span decl_span; // of the whole declaration
+    bool is_default;     // the gender that a plan asks for without a word of it
+    struct fj_span span; // of the name where it is declared
     // Made by fj_plan_index, so that the evaluator never looks anything up by name.
     size_t column; // IN_BACKGROUND: index into plan.background; IN_RECORD: into record->fields
     struct fj_placement *placements; // the forms that ask it, in the plan's order
@@ -325,6 +325,7 @@ struct fj_breakdown {
     size_t group_count;
     bool is_gender;
     bool is_default;
+    int retired_since;
     struct fj_was was;
     struct fj_span span;
 };

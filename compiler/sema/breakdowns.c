@@ -313,7 +313,6 @@ static void read_breakdown(struct fj_sema *sema, struct fj_breakdown *breakdown)
     struct work work = {sema, sema->breakdown_trees[breakdown->id], breakdown};
     struct fj_reading reading = {.sema = sema, .room = FJ_ROOM_BREAKDOWN};
     struct fj_expr *expr = read_what(&work, &reading);
-    int retired = 0;
     fj_mark_fed(sema, &reading.reads);
     if (expr && !is_private(&work, &reading.reads))
         read_groups(&work, expr);
@@ -321,7 +320,7 @@ static void read_breakdown(struct fj_sema *sema, struct fj_breakdown *breakdown)
         breakdown->text = breakdown->name;
     fj_sema_refuse_recode(sema, &work.tree->history);
     fj_sema_read_history(sema, sema->plan->breakdowns, &work.tree->history, &breakdown->was,
-                         &retired);
+                         &breakdown->retired_since);
 }
 
 static void make_default(struct fj_sema *sema)

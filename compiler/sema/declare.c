@@ -331,6 +331,7 @@ static void add_default_background(struct fj_sema *sema)
     tree->type.kind = FJ_TREE_TYPE_GENDER;
     tree->type.span = span;
     tree->span = span;
+    tree->is_default = true;
     struct fj_unit unit = {NULL, false};
     declare_question(sema, &unit, tree, FJ_IN_BACKGROUND, NULL);
 }

@@ -303,7 +303,7 @@ static void read_question(struct fj_sema *sema, struct fj_asked *asked)
                                                        : FJ_BETTER_UNSAID,
         .meaning = fj_sema_meaning(&tree->history),
         .span = tree->name.span,
-        .decl_span = tree->span,
+        .is_default = tree->is_default,
     };
     read_type(sema, asked, &common);
     fj_sema_read_history(sema, asked->record, &tree->history, &common.was, &common.retired_since);

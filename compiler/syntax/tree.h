@@ -314,6 +314,7 @@ struct
     struct fj_span better_span;
     struct fj_tree_text code;
     struct fj_tree_history history;
+    bool is_default; // not written: the plan's name stands for it
     struct fj_span span;
 };
 struct fj_tree_questions {

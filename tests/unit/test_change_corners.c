@@ -409,6 +409,13 @@ static const struct change_case groups[] = {
      "= breakdown clause b>b [groups]\n"},
     {"a score that needs more", OLD(BANDS("1..9") " score s \"S\" = mean(q, 2) needs 1"),
      NEW(BANDS("1..9") " score s \"S\" = mean(q, 2) needs 2"), "= score clause s>s [needs]\n"},
+    {"a breakdown that is retired, and one that is back",
+     OLD("question q \"Q\" : yesno question r \"R\" : yesno breakdown a = q@start breakdown b = "
+         "r@start "
+         "retired since 1"),
+     NEW("question q \"Q\" : yesno question r \"R\" : yesno breakdown a = q@start retired since 2 "
+         "breakdown b = r@start"),
+     "! breakdown retired a>a\n= breakdown returned b>b\n"},
     {"a score that is retired, and one that is back",
      OLD(BANDS("1..9") " score s \"S\" = mean(q) score t \"T\" = mean(q, 2) retired since 1"),
      NEW(BANDS("1..9") " score s \"S\" = mean(q) retired since 2 score t \"T\" = mean(q, 2)"),

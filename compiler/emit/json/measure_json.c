@@ -168,6 +168,9 @@ static void put_breakdown(struct fj_json *json, const struct fj_breakdown *break
     fj_json_flag(json, "gender", breakdown->is_gender);
     fj_json_flag(json, "default", breakdown->is_default);
     put_groups(json, breakdown);
+    if (breakdown->retired_since > 0) {
+        fj_json_int(json, "retired_since", breakdown->retired_since);
+    }
     fj_json_put_was(json, &breakdown->was);
     fj_json_end_object(json);
 }
