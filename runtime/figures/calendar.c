@@ -84,6 +84,14 @@ static bool read_period(const char *text, enum fj_period_kind *kind, int32_t *or
     return true;
 }
 
+enum fj_period_kind fj_period_kind_of(const char *label)
+{
+    enum fj_period_kind kind = FJ_PER_ALL;
+    int32_t ordinal;
+
+    return read_period(label, &kind, &ordinal) ? kind : FJ_PER_ALL;
+}
+
 static int open_slot(struct fj_calendar *calendar, int32_t ordinal)
 {
     if (calendar->slot_of[ordinal] > 0)

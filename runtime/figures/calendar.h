@@ -18,6 +18,9 @@ struct fj_calendar {
     size_t slot_count, slot_capacity;
 };
 
+// What kind of period LABEL names; FJ_PER_ALL where it names none.
+enum fj_period_kind fj_period_kind_of(const char *label);
+
 // WANTED as `--period` has it ("2026", "2026-Q3", "2026-05", "all"), or NULL: every period of KIND
 // that has data. False with a diagnostic when it is no period, or memory is out.
 bool fj_calendar_init(struct fj_calendar *calendar, struct fj_arena *arena,

@@ -29,14 +29,6 @@ static void keep_released(struct fj_past *past)
     scope->ratio_count = 0; // made of figures that are counted by themselves
 }
 
-static enum fj_period_kind per_of(const struct fj_plan *plan, const char *report)
-{
-    for (size_t i = 0; i < plan->report_count; i++)
-        if (strcmp(plan->reports[i].name, report) == 0)
-            return plan->reports[i].per;
-    return FJ_PER_YEAR;
-}
-
 static bool build(struct fj_past *past, const struct fj_report_request *request,
                   const struct fj_gathered *gathered)
 {
@@ -52,7 +44,15 @@ static bool build(struct fj_past *past, const struct fj_report_request *request,
     return true;
 }
 
-static bool count(struct fj_past *past, const struct fj_report_request *request, const char *report,
+// The period asked for, where the release has that kind of periods; else all that it has.
+static const char *period_then(const struct fj_past *past, const struct fj_report_request *request)
+{
+    return request->period && fj_period_kind_of(request->period) == past->scope.per
+               ? request->period
+               : NULL;
+}
+
+static bool count(struct fj_past *past, const struct fj_report_request *request,
                   struct fj_row_source *source, struct fj_diags *diags)
 {
     const struct fj_plan *plan = fj_store_plan(past->store);
@@ -61,11 +61,11 @@ static bool count(struct fj_past *past, const struct fj_report_request *request,
 
     if (!fj_scope_init(&past->scope, arena, plan, NULL, request->lang))
         return false;
-    past->scope.per = report[0] ? per_of(plan, report) : past->scope.per;
+    past->scope.per = fj_period_kind_of(past->release.figures[0].key[1]);
     keep_released(past);
     return fj_joint_add_shadows(&past->scope, true) &&
-           fj_calendar_init(&past->calendar, arena, past->scope.per, request->period, request->on,
-                            diags) &&
+           fj_calendar_init(&past->calendar, arena, past->scope.per, period_then(past, request),
+                            request->on, diags) &&
            fj_gather(&(struct fj_ground){&past->scope, &past->calendar, source}, request,
                      &gathered) &&
            build(past, request, &gathered);
@@ -95,7 +95,7 @@ static bool load(struct fj_past *past, const struct fj_report_request *request,
     if (!source)
         return false;
     rows = fj_store_source_rows(source);
-    done = count(past, &then, release->report, &rows, diags);
+    done = count(past, &then, &rows, diags);
     fj_store_source_free(source);
     return done;
 }

@@ -17,12 +17,22 @@ struct differs {
     bool any;
 };
 
-struct tying { // a table of then to one of now
+struct family { // tables of one shadow, a period each
+    const struct fj_joint_table **items;
+    size_t count;
+};
+
+// Which is the longer period, where they are not the same: the others are parts of it.
+enum longer { FJ_SAME_PERIOD, FJ_THEN_LONGER, FJ_NOW_LONGER };
+
+struct tying { // a table of then to one of now, or to those of its parts
     struct differs *differs;
     const struct fj_past *past;
     struct fj_protect *then, *protect;            // of then, of now
     const struct fj_timepoint *const *timepoints; // of then, as they are called now
-    const struct fj_joint_table *a, *b;           // of then, of now
+    const struct fj_joint_table *a, *b;           // of then, of now; the first of the family
+    struct family as, bs;
+    enum longer longer;
     struct common common[FJ_JOINT_MOST];
     size_t count;
 };
@@ -127,6 +137,25 @@ static void add_to(const struct tying *t, struct sum *sum, fj_hide_id id, int64_
     sum->value += factor * fj_hide_value(t->protect->hide, id);
 }
 
+// What the longer period has beside its parts.
+static void tie_rest(const struct tying *t, struct sum *sum, enum fj_hide_protect protect)
+{
+    int64_t rest = t->longer == FJ_THEN_LONGER ? -sum->value : sum->value;
+
+    if (rest < 0)
+        return; // some have left since
+    add_to(t, sum,
+           fj_hide_cell(t->protect->hide,
+                        (struct fj_hide_cell){
+                            .value = rest,
+                            .persons = rest,
+                            .level = FJ_LEVEL_CROSSING,
+                            .protect = protect == FJ_PROTECT_NEVER ? protect : FJ_PROTECT_SMALL,
+                            .print = FJ_PRINT_NOT}),
+           t->longer == FJ_THEN_LONGER ? 1 : -1);
+    fj_hide_relation(t->protect->hide, sum->ids, sum->factors, sum->count);
+}
+
 // Where anything in the table differs, no reader knows what does not. The difference is how many have come or left: by
 // itself it is protected where few.
 static void tie(const struct tying *t, struct sum *sum, enum fj_hide_protect protect)
@@ -135,6 +164,10 @@ static void tie(const struct tying *t, struct sum *sum, enum fj_hide_protect pro
 
     if (t->differs->is_asked) {
         t->differs->any |= few > 0;
+        return;
+    }
+    if (t->longer != FJ_SAME_PERIOD) {
+        tie_rest(t, sum, protect);
         return;
     }
     if (t->differs->any)
@@ -152,45 +185,92 @@ static void tie(const struct tying *t, struct sum *sum, enum fj_hide_protect pro
     fj_hide_relation(t->protect->hide, sum->ids, sum->factors, sum->count);
 }
 
-static void tie_key(const struct tying *t, const struct fj_group_cells *then,
-                    const struct fj_group_cells *now, size_t key, struct sum *room)
+struct place { // of a group
+    const struct fj_grid *then, *now;
+    size_t then_group, now_group;
+};
+
+static const struct fj_group_cells *cells_then(const struct tying *t, size_t i,
+                                               const struct place *place)
+{
+    return fj_joint_group(t->then->joining, t->as.items[i], place->then, place->then_group);
+}
+
+static const struct fj_group_cells *cells_now(const struct tying *t, size_t i,
+                                              const struct place *place)
+{
+    return fj_joint_group(t->protect->joining, t->bs.items[i], place->now, place->now_group);
+}
+
+static void tie_key(const struct tying *t, const struct place *place, size_t key, struct sum *room)
 {
     struct sum sum = {room->ids, room->factors, 0, 0};
 
-    for (size_t i = 0; i < t->a->count; i++)
-        if (key_then(t, t->a->list[i].state) == key)
-            add_to(t, &sum, then->ids[i], -1);
-    for (size_t i = 0; i < t->b->count; i++)
-        if (key_now(t, t->b->list[i].state) == key)
-            add_to(t, &sum, now->ids[i], 1);
+    for (size_t f = 0; f < t->as.count; f++)
+        for (size_t i = 0; i < t->as.items[f]->count; i++)
+            if (key_then(t, t->as.items[f]->list[i].state) == key)
+                add_to(t, &sum, cells_then(t, f, place)->ids[i], -1);
+    for (size_t f = 0; f < t->bs.count; f++)
+        for (size_t i = 0; i < t->bs.items[f]->count; i++)
+            if (key_now(t, t->bs.items[f]->list[i].state) == key)
+                add_to(t, &sum, cells_now(t, f, place)->ids[i], 1);
     tie(t, &sum, says(t, key) ? FJ_PROTECT_ALWAYS : FJ_PROTECT_NEVER);
 }
 
-static bool is_first_with_key(const struct tying *t, size_t combination)
+// Every combination of a family, one after the other.
+static size_t count_combinations(const struct family *family)
 {
-    for (size_t i = 0; i < combination; i++)
-        if (key_now(t, t->b->list[i].state) == key_now(t, t->b->list[combination].state))
+    size_t count = 0;
+
+    for (size_t i = 0; i < family->count; i++)
+        count += family->items[i]->count;
+    return count;
+}
+
+static size_t key_at(const struct tying *t, size_t place)
+{
+    size_t i = 0;
+
+    for (; place >= t->bs.items[i]->count; i++)
+        place -= t->bs.items[i]->count;
+    return key_now(t, t->bs.items[i]->list[place].state);
+}
+
+static bool is_first_with_key(const struct tying *t, size_t place)
+{
+    for (size_t i = 0; i < place; i++)
+        if (key_at(t, i) == key_at(t, place))
             return false;
     return true;
 }
 
+static void tie_everyone(const struct tying *t, const struct place *place, struct sum *room)
+{
+    struct sum sum = {room->ids, room->factors, 0, 0};
+    bool is_total = place->then->by.count == 0;
+
+    for (size_t i = 0; i < t->as.count; i++)
+        add_to(t, &sum, cells_then(t, i, place)->everyone, -1);
+    for (size_t i = 0; i < t->bs.count; i++)
+        add_to(t, &sum, cells_now(t, i, place)->everyone, 1);
+    tie(t, &sum, is_total ? FJ_PROTECT_NEVER : FJ_PROTECT_ALWAYS);
+}
+
 // That there is one more in all says nothing of whoever it is; that there is one more woman does.
-static void tie_group(const struct tying *t, const struct fj_group_cells *then,
-                      const struct fj_group_cells *now, bool is_total)
+static void tie_group(const struct tying *t, const struct place *place)
 {
     struct fj_joining *j = t->protect->joining;
-    size_t most = t->a->count + t->b->count + 2;
+    size_t combinations = count_combinations(&t->bs);
+    size_t most = combinations + count_combinations(&t->as) + t->as.count + t->bs.count + 1;
     struct sum room = {fj_joining_list(j, most, sizeof(fj_hide_id)),
                        fj_joining_list(j, most, sizeof(int64_t)), 0, 0};
 
     if (t->protect->failed)
         return;
-    add_to(t, &room, then->everyone, -1);
-    add_to(t, &room, now->everyone, 1);
-    tie(t, &room, is_total ? FJ_PROTECT_NEVER : FJ_PROTECT_ALWAYS);
-    for (size_t i = 0; t->count > 0 && i < t->b->count; i++)
+    tie_everyone(t, place, &room);
+    for (size_t i = 0; t->count > 0 && i < combinations; i++)
         if (is_first_with_key(t, i))
-            tie_key(t, then, now, key_now(t, t->b->list[i].state), &room);
+            tie_key(t, place, key_at(t, i), &room);
 }
 
 // ---- the same groups -------------------------------------------------------------------------------------
@@ -246,43 +326,88 @@ static bool group_now(const struct fj_grid *then, const struct grid_now *now, si
     return true;
 }
 
+static bool all_have(const struct tying *t, const struct place *place)
+{
+    bool all = true;
+
+    for (size_t i = 0; i < t->as.count && all; i++)
+        all = cells_then(t, i, place) && cells_then(t, i, place)->ids;
+    for (size_t i = 0; i < t->bs.count && all; i++)
+        all = cells_now(t, i, place) && cells_now(t, i, place)->ids;
+    return all;
+}
+
 static void tie_grids(const struct tying *t, const struct fj_grid *then)
 {
     struct grid_now now;
-    size_t group;
+    struct place place = {.then = then};
 
     if (!take_grid(t, then, &now))
         return;
-    for (size_t g = 0; g < then->cell_count && !t->protect->failed; g++) {
-        const struct fj_group_cells *a = fj_joint_group(t->then->joining, t->a, then, g);
-        const struct fj_group_cells *b =
-            group_now(then, &now, g, &group)
-                ? fj_joint_group(t->protect->joining, t->b, now.grid, group)
-                : NULL;
-        if (a && b && a->ids && b->ids)
-            tie_group(t, a, b, then->by.count == 0);
-    }
+    place.now = now.grid;
+    for (; place.then_group < then->cell_count && !t->protect->failed; place.then_group++)
+        if (group_now(then, &now, place.then_group, &place.now_group) && all_have(t, &place))
+            tie_group(t, &place);
 }
 
 // ---- tables ----------------------------------------------------------------------------------------------
 
-static const char *period_of(const struct fj_protect *protect, size_t slot)
+static const struct fj_period *period_of(const struct fj_protect *protect, size_t slot)
 {
     const struct fj_draft *draft = protect->draft;
 
     for (size_t b = 0; b < draft->results->block_count; b++)
         if (draft->results->blocks[b].row_count > 0 && draft->bases[b][0].slot == slot)
-            return draft->results->blocks[b].period->label;
-    return "";
+            return draft->results->blocks[b].period;
+    return NULL;
+}
+
+static bool holds(const struct fj_period *whole, const struct fj_period *part)
+{
+    return whole && part && whole->first <= part->first && part->last <= whole->last;
+}
+
+// The tables of PART's shadow whose periods lie in WHOLE; empty where PART is not the first of them.
+static bool find_parts(const struct fj_protect *protect, const struct fj_joint_table *part,
+                       const struct fj_period *whole, struct family *out)
+{
+    const struct fj_joint_tables *tables = &protect->joining->tables;
+
+    out->count = 0;
+    out->items = FJ_NEW_ARRAY(protect->arena, const struct fj_joint_table *, tables->count + 1);
+    for (size_t i = 0; out->items && i < tables->count; i++)
+        if (tables->items[i].shadow == part->shadow &&
+            holds(whole, period_of(protect, tables->items[i].slot)))
+            out->items[out->count++] = &tables->items[i];
+    if (out->count > 0 && out->items[0] != part)
+        out->count = 0;
+    return out->items != NULL;
+}
+
+// The families of a and b; both empty where their periods have nothing to do with each other.
+static bool find_families(struct tying *t)
+{
+    const struct fj_period *then = period_of(t->then, t->a->slot);
+    const struct fj_period *now = period_of(t->protect, t->b->slot);
+
+    t->as.count = t->bs.count = 0;
+    if (!holds(then, now) && !holds(now, then))
+        return true;
+    t->longer = holds(then, now) && holds(now, then) ? FJ_SAME_PERIOD
+                : holds(then, now)                   ? FJ_THEN_LONGER
+                                                     : FJ_NOW_LONGER;
+    return find_parts(t->then, t->a, t->longer == FJ_NOW_LONGER ? now : then, &t->as) &&
+           find_parts(t->protect, t->b, t->longer == FJ_THEN_LONGER ? then : now, &t->bs);
 }
 
 static bool tie_tables(struct tying *t)
 {
-    if (strcmp(period_of(t->then, t->a->slot), period_of(t->protect, t->b->slot)) != 0 ||
-        !fj_joint_same_people_since(t->a->shadow, t->b->shadow, t->timepoints))
+    if (!fj_joint_same_people_since(t->a->shadow, t->b->shadow, t->timepoints))
         return true;
-    if (!find_common(t))
+    if (!find_families(t) || !find_common(t))
         return false;
+    if (t->as.count == 0 || t->bs.count == 0)
+        return true;
     *t->differs = (struct differs){.is_asked = true};
     for (int pass = 0; pass < 2; pass++, t->differs->is_asked = false)
         for (size_t p = 0; p < t->a->shadow->grid_count; p++)

@@ -231,8 +231,26 @@ static bool has_standing(const struct fj_earlier *release)
     return false;
 }
 
-// What the report of now cannot say as it was said then is counted as it was: all of a release from which tables stand,
-// since others may tell of the same people; else the measures of the GONE figures.
+static enum fj_period_kind kind_asked(const struct fj_plan *plan,
+                                      const struct fj_report_request *request)
+{
+    if (request->period)
+        return fj_period_kind_of(request->period);
+    return request->report          ? request->report->per
+           : plan->report_count > 0 ? plan->reports[0].per
+                                    : FJ_PER_YEAR;
+}
+
+// Has it printed periods of another kind than those asked for now?
+static bool has_other_periods(const struct loading *l, const struct fj_released *figures,
+                              size_t count)
+{
+    return count > 0 &&
+           fj_period_kind_of(figures[0].key[1]) != kind_asked(fj_store_plan(l->store), l->request);
+}
+
+// What the report of now cannot say as it was said then is counted as it was: all of a release from which tables stand, or
+// with other periods, since others may tell of the same people; else the measures of the GONE figures.
 static bool load_past(const struct loading *l, size_t at, struct fj_released *all, size_t count,
                       struct fj_released *gone, size_t gone_count)
 {
@@ -242,7 +260,7 @@ static bool load_past(const struct loading *l, size_t at, struct fj_released *al
     if (out->only_printed || !l->request->protect ||
         fj_naming_at_change(l->list->naming, release->seq) == FJ_NO_PLAN)
         return true;
-    if (!has_standing(out)) {
+    if (!has_standing(out) && !has_other_periods(l, all, count)) {
         gone_count = one_of_each(gone, gone_count);
         if (gone_count == 0 || !is_last_of_plan(l->list->naming, l->releases, at, l->list->count))
             return true;
