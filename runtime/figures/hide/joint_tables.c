@@ -112,14 +112,15 @@ static enum fj_hide_protect protect_of(const struct fj_joint *joint, size_t stat
 static fj_hide_id add_cell(struct fj_joining *j, const struct fj_grid *grid, struct fj_tally tally,
                            enum fj_hide_protect protect)
 {
-    return fj_hide_cell(j->protect->hide,
-                        (struct fj_hide_cell){.value = tally.units,
-                                              .persons = tally.persons,
-                                              .level = grid->by.count == 0   ? FJ_LEVEL_TOTAL
-                                                       : grid->by.count == 1 ? FJ_LEVEL_GROUP
-                                                                             : FJ_LEVEL_CROSSING,
-                                              .protect = protect,
-                                              .print = FJ_PRINT_NOT});
+    return fj_hide_cell(
+        j->protect->hide,
+        (struct fj_hide_cell){.value = tally.units,
+                              .persons = tally.persons,
+                              .level = grid->by.count == 0   ? FJ_LEVEL_TOTAL
+                                       : grid->by.count == 1 ? FJ_LEVEL_GROUP
+                                                             : FJ_LEVEL_CROSSING,
+                              .protect = j->protect->is_unguarded ? FJ_PROTECT_NEVER : protect,
+                              .print = FJ_PRINT_NOT});
 }
 
 static void make_group(struct fj_joining *j, struct fj_joint_table *table,

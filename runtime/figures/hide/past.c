@@ -10,6 +10,7 @@
 #include "figures/read/gather.h"
 #include "figures/read/need.h"
 #include "figures/read/source_store.h"
+#include "store/rows.h"
 
 // Only the measures that the release printed figures of.
 static void keep_released(struct fj_past *past)
@@ -55,7 +56,7 @@ static const char *period_then(const struct fj_past *past, const struct fj_repor
 static bool count(struct fj_past *past, const struct fj_report_request *request,
                   struct fj_row_source *source, struct fj_diags *diags)
 {
-    const struct fj_plan *plan = fj_store_plan(past->store);
+    const struct fj_plan *plan = past->results.plan;
     struct fj_arena *arena = past->results.arena;
     struct fj_gathered gathered;
 
@@ -71,63 +72,100 @@ static bool count(struct fj_past *past, const struct fj_report_request *request,
            build(past, request, &gathered);
 }
 
-static bool load(struct fj_past *past, const struct fj_report_request *request,
-                 const struct fj_release *release, struct fj_diags *diags)
+struct fj_past *fj_past_count(const struct fj_past_ask *ask, struct fj_row_source *source,
+                              struct fj_diags *diags)
 {
-    struct fj_report_request then = *request;
-    struct fj_need need = {.neighbours = true};
-    struct fj_store_source *source;
-    struct fj_row_source rows;
-    bool done;
+    struct fj_past *past = FJ_NEW(ask->arena, struct fj_past);
+    struct fj_report_request then = *ask->request;
 
+    if (!past)
+        return NULL;
+    past->naming = ask->naming;
+    past->place = ask->place;
+    past->release = (struct fj_earlier){
+        .number = ask->number, .figures = ask->figures, .figure_count = ask->figure_count};
+    fj_earlier_sort(&past->release);
+    past->alone = (struct fj_earlier_list){.items = &past->release, .count = 1};
+    past->results.arena = ask->arena;
+    past->results.plan = ask->plan;
+    past->results.on = then.on = ask->on;
     then.report = NULL;
     then.earlier = NULL;
     then.tape = NULL;
     then.sink = NULL;
     then.rest = NULL;
-    if (!fj_day_parse(release->on, strlen(release->on), &then.on) ||
-        !fj_need_of_report(past->results.arena, fj_store_plan(past->store), NULL, &need))
-        return false;
-    need.on = then.on;
-    past->results.on = then.on;
-    past->results.plan = fj_store_plan(past->store);
-    source = fj_store_source_new(past->store, &need, diags);
-    if (!source)
-        return false;
-    rows = fj_store_source_rows(source);
-    done = count(past, &then, &rows, diags);
-    fj_store_source_free(source);
-    return done;
+    return count(past, &then, source, diags) ? past : NULL;
 }
 
-struct fj_past *fj_past_load(struct fj_store *store, struct fj_arena *arena,
-                             const struct fj_report_request *request,
-                             const struct fj_release *release, const struct fj_naming *naming,
-                             struct fj_released *figures, size_t count_of_figures,
-                             struct fj_diags *diags)
+struct fj_past *fj_past_load(struct fj_store *store, const struct fj_release *release,
+                             const struct fj_past_ask *asked, struct fj_diags *diags)
 {
-    struct fj_past *past = FJ_NEW(arena, struct fj_past);
+    struct fj_past_ask ask = *asked;
+    struct fj_need need = {.neighbours = true};
+    struct fj_store *then = NULL;
+    struct fj_store_source *source = NULL;
+    struct fj_row_source rows;
+    struct fj_past *past = NULL;
     char seq[24];
 
-    if (!past)
-        return NULL;
-    past->naming = naming;
-    past->place = fj_naming_at_change(naming, release->seq);
-    past->release = (struct fj_earlier){
-        .number = release->number, .figures = figures, .figure_count = count_of_figures};
-    fj_earlier_sort(&past->release);
-    past->alone = (struct fj_earlier_list){.items = &past->release, .count = 1};
-    past->results.arena = arena;
     snprintf(seq, sizeof seq, "%" PRId64, release->seq);
-    if (fj_store_open_known(fj_store_path(store), seq, diags, &past->store) == FJ_STORE_OK &&
-        load(past, request, release, diags))
-        return past;
-    fj_past_close(past);
-    return NULL;
+    ask.number = release->number;
+    ask.place = fj_naming_at_change(ask.naming, release->seq);
+    if (fj_store_open_known(fj_store_path(store), seq, diags, &then) != FJ_STORE_OK)
+        return NULL;
+    ask.plan = fj_store_plan(then);
+    if (fj_day_parse(release->on, strlen(release->on), &ask.on) &&
+        fj_need_of_report(ask.arena, ask.plan, NULL, &need)) {
+        need.on = ask.on;
+        source = fj_store_source_new(then, &need, diags);
+    }
+    if (source) {
+        rows = fj_store_source_rows(source);
+        past = fj_past_count(&ask, &rows, diags);
+    }
+    fj_store_source_free(source);
+    if (past)
+        past->store = then;
+    else
+        fj_store_close(then);
+    return past;
 }
 
 void fj_past_close(struct fj_past *past)
 {
     if (past)
         fj_store_close(past->store);
+}
+
+// ---- which releases --------------------------------------------------------------------------------------
+
+static bool has_standing(const struct fj_earlier *release)
+{
+    for (size_t i = 0; i < release->table_count; i++) {
+        const struct fj_earlier_table *table = &release->tables[i];
+        for (size_t f = 0; table->verdict == FJ_TABLE_STANDS && f < release->figure_count; f++)
+            if (strcmp(release->figures[f].key[0], table->measure) == 0 &&
+                strcmp(release->figures[f].key[1], table->period) == 0 &&
+                strcmp(release->figures[f].key[2], table->timepoint) == 0)
+                return true;
+    }
+    return false;
+}
+
+static enum fj_period_kind kind_asked(const struct fj_plan *plan,
+                                      const struct fj_report_request *request)
+{
+    if (request->period)
+        return fj_period_kind_of(request->period);
+    return request->report          ? request->report->per
+           : plan->report_count > 0 ? plan->reports[0].per
+                                    : FJ_PER_YEAR;
+}
+
+bool fj_past_bears(const struct fj_earlier *release, const struct fj_plan *plan,
+                   const struct fj_report_request *request)
+{
+    return has_standing(release) ||
+           (release->figure_count > 0 &&
+            fj_period_kind_of(release->figures[0].key[1]) != kind_asked(plan, request));
 }

@@ -13,7 +13,7 @@
 #include "figures/naming.h"
 
 struct fj_past {
-    struct fj_store *store;         // as it was at the release; owned
+    struct fj_store *store;         // as it was at the release; owned, or NULL
     const struct fj_naming *naming; // borrows
     size_t place;                   // of the plan of then among the naming's
     struct fj_earlier release;      // what it printed of the measures, by the names of then
@@ -24,12 +24,31 @@ struct fj_past {
     struct fj_draft draft;
 };
 
-// Counts RELEASE of STORE as it was: FIGURES are what it printed of the measures that matter, by the names of then.
-// Arena; NULL: told. Close it before the naming and the store.
-struct fj_past *fj_past_load(struct fj_store *store, struct fj_arena *arena,
-                             const struct fj_report_request *request,
-                             const struct fj_release *release, const struct fj_naming *naming,
-                             struct fj_released *figures, size_t count, struct fj_diags *diags);
+// What is asked of a release.
+struct fj_past_ask {
+    struct fj_arena *arena;
+    const struct fj_report_request *request;
+    const struct fj_naming *naming; // borrows; fj_past_load finds its place there, and the rest
+    struct fj_released
+        *figures; // what it printed of the measures that matter, by the names of then; one at least
+    size_t figure_count;
+    size_t place;               // of the plan of then among the naming's
+    const struct fj_plan *plan; // of then
+    fj_day on;                  // of then
+    int64_t number;             // of the release
+};
+
+// Counts a release from the rows of then. Arena; NULL: told, or memory is out.
+struct fj_past *fj_past_count(const struct fj_past_ask *ask, struct fj_row_source *source,
+                              struct fj_diags *diags);
+// The same of RELEASE of STORE. Close it before the naming and the store.
+struct fj_past *fj_past_load(struct fj_store *store, const struct fj_release *release,
+                             const struct fj_past_ask *ask, struct fj_diags *diags);
+
+// Whether RELEASE, by the names of now and with its verdicts, bears on tables that it has not printed: something in it
+// stands, or it is of other periods than REQUEST asks for.
+bool fj_past_bears(const struct fj_earlier *release, const struct fj_plan *plan,
+                   const struct fj_report_request *request);
 void fj_past_close(struct fj_past *past); // accepts NULL
 
 // Puts the cells of FORMER into the hiding of NOW and ties them together. False when memory is out.

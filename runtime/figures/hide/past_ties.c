@@ -367,18 +367,29 @@ static bool holds(const struct fj_period *whole, const struct fj_period *part)
     return whole && part && whole->first <= part->first && part->last <= whole->last;
 }
 
-// The tables of PART's shadow whose periods lie in WHOLE; empty where PART is not the first of them.
-static bool find_parts(const struct fj_protect *protect, const struct fj_joint_table *part,
-                       const struct fj_period *whole, struct family *out)
+static bool has_printed(const struct fj_past *past, const struct fj_period *period)
+{
+    for (size_t i = 0; i < past->release.figure_count; i++)
+        if (strcmp(past->release.figures[i].key[1], period->label) == 0)
+            return true;
+    return false;
+}
+
+// The tables of PART's shadow whose periods lie in WHOLE, of PAST only those that it has printed; empty where PART is not the first of them.
+static bool find_parts(const struct fj_protect *protect, const struct fj_past *past,
+                       const struct fj_joint_table *part, const struct fj_period *whole,
+                       struct family *out)
 {
     const struct fj_joint_tables *tables = &protect->joining->tables;
 
     out->count = 0;
     out->items = FJ_NEW_ARRAY(protect->arena, const struct fj_joint_table *, tables->count + 1);
-    for (size_t i = 0; out->items && i < tables->count; i++)
-        if (tables->items[i].shadow == part->shadow &&
-            holds(whole, period_of(protect, tables->items[i].slot)))
+    for (size_t i = 0; out->items && i < tables->count; i++) {
+        const struct fj_period *period = period_of(protect, tables->items[i].slot);
+        if (tables->items[i].shadow == part->shadow && holds(whole, period) &&
+            (!past || has_printed(past, period)))
             out->items[out->count++] = &tables->items[i];
+    }
     if (out->count > 0 && out->items[0] != part)
         out->count = 0;
     return out->items != NULL;
@@ -396,8 +407,8 @@ static bool find_families(struct tying *t)
     t->longer = holds(then, now) && holds(now, then) ? FJ_SAME_PERIOD
                 : holds(then, now)                   ? FJ_THEN_LONGER
                                                      : FJ_NOW_LONGER;
-    return find_parts(t->then, t->a, t->longer == FJ_NOW_LONGER ? now : then, &t->as) &&
-           find_parts(t->protect, t->b, t->longer == FJ_THEN_LONGER ? then : now, &t->bs);
+    return find_parts(t->then, t->past, t->a, t->longer == FJ_NOW_LONGER ? now : then, &t->as) &&
+           find_parts(t->protect, NULL, t->b, t->longer == FJ_THEN_LONGER ? then : now, &t->bs);
 }
 
 static bool tie_tables(struct tying *t)
@@ -434,7 +445,8 @@ bool fj_past_protect(const struct fj_past *past, struct fj_protect *now)
                               .draft = &draft,
                               .hide = now->hide,
                               .threshold = now->threshold,
-                              .is_past = true};
+                              .is_past = true,
+                              .is_unguarded = past->place == past->naming->lineage.count};
     struct differs differs = {false, false};
     struct tying t = {.differs = &differs,
                       .past = past,

@@ -42,6 +42,8 @@ fj_hide_id fj_making_add(struct fj_row_making *m, const struct fj_tally *tally,
         cell.protect = FJ_PROTECT_ALWAYS;
         cell.room = m->measure->hide_below;
     }
+    if (m->protect->is_unguarded)
+        cell.protect = FJ_PROTECT_NEVER;
     return fj_hide_cell(m->protect->hide, cell);
 }
 

@@ -60,7 +60,8 @@ struct fj_protect {
     struct fj_hide *hide;
     struct fj_row_cells **cells; // [block][row]
     int64_t threshold;
-    bool is_past;               // a release as it was: nothing of it is printed now (past.h)
+    bool is_past;      // a release as it was: nothing of it is printed now (past.h)
+    bool is_unguarded; // … by the plan of now, whose own cells and what differs are protected
     struct fj_joining *joining; // made by fj_protect_make_joints
     bool failed;
 };

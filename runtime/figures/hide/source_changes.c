@@ -217,38 +217,6 @@ struct loading {
     struct fj_diags *diags;
 };
 
-// Does a table that RELEASE printed stand?
-static bool has_standing(const struct fj_earlier *release)
-{
-    for (size_t i = 0; i < release->table_count; i++) {
-        const struct fj_earlier_table *table = &release->tables[i];
-        for (size_t f = 0; table->verdict == FJ_TABLE_STANDS && f < release->figure_count; f++)
-            if (strcmp(release->figures[f].key[0], table->measure) == 0 &&
-                strcmp(release->figures[f].key[1], table->period) == 0 &&
-                strcmp(release->figures[f].key[2], table->timepoint) == 0)
-                return true;
-    }
-    return false;
-}
-
-static enum fj_period_kind kind_asked(const struct fj_plan *plan,
-                                      const struct fj_report_request *request)
-{
-    if (request->period)
-        return fj_period_kind_of(request->period);
-    return request->report          ? request->report->per
-           : plan->report_count > 0 ? plan->reports[0].per
-                                    : FJ_PER_YEAR;
-}
-
-// Has it printed periods of another kind than those asked for now?
-static bool has_other_periods(const struct loading *l, const struct fj_released *figures,
-                              size_t count)
-{
-    return count > 0 &&
-           fj_period_kind_of(figures[0].key[1]) != kind_asked(fj_store_plan(l->store), l->request);
-}
-
 // What the report of now cannot say as it was said then is counted as it was: all of a release from which tables stand, or
 // with other periods, since others may tell of the same people; else the measures of the GONE figures.
 static bool load_past(const struct loading *l, size_t at, struct fj_released *all, size_t count,
@@ -260,13 +228,18 @@ static bool load_past(const struct loading *l, size_t at, struct fj_released *al
     if (out->only_printed || !l->request->protect ||
         fj_naming_at_change(l->list->naming, release->seq) == FJ_NO_PLAN)
         return true;
-    if (!has_standing(out) && !has_other_periods(l, all, count)) {
+    if (!fj_past_bears(out, fj_store_plan(l->store), l->request)) {
         gone_count = one_of_each(gone, gone_count);
         if (gone_count == 0 || !is_last_of_plan(l->list->naming, l->releases, at, l->list->count))
             return true;
         count = keep_gone(all, count, gone, gone_count);
     }
-    out->past = fj_past_load(l->store, l->arena, l->request, release, l->list->naming, all, count,
+    out->past = fj_past_load(l->store, release,
+                             &(struct fj_past_ask){.arena = l->arena,
+                                                   .request = l->request,
+                                                   .naming = l->list->naming,
+                                                   .figures = all,
+                                                   .figure_count = count},
                              l->diags);
     return out->past != NULL;
 }
