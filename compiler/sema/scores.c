@@ -100,6 +100,15 @@ static void count_asked(struct fj_sema *sema, const struct fj_score *score,
     }
 }
 
+// What is of a case is not known of slips, whose timepoints belong to no case.
+static void leave_out_slips(const struct fj_sema *sema, struct fj_score_entry *entry)
+{
+    entry->at = entry->slip_at = (struct fj_timeset){0};
+    for (size_t t = 0; t < sema->plan->timepoint_count; t++)
+        if (sema->plan->timepoints[t].kind != FJ_TIME_SURVEY)
+            fj_timeset_add(&entry->at, t);
+}
+
 const struct fj_score_entry *fj_score_asked(struct fj_sema *sema, const struct fj_score *score)
 {
     struct fj_score_entry *entry = &sema->scores[score->id];
@@ -109,6 +118,7 @@ const struct fj_score_entry *fj_score_asked(struct fj_sema *sema, const struct f
     if (needs_some(score)) {
         count_asked(sema, score, entry);
     } else {
+        bool is_of_case = true; // what reads nothing that is asked is of a case, at any time
         entry->at = entry->slip_at = all_timepoints(sema);
         for (size_t i = 0; i < entry->reads.count; i++) {
             const struct fj_read *read = &entry->reads.items[i];
@@ -116,7 +126,10 @@ const struct fj_score_entry *fj_score_asked(struct fj_sema *sema, const struct f
                 tell_cycle(sema, score, read);
             else
                 narrow(sema, read, &entry->at, &entry->slip_at);
+            is_of_case = is_of_case && (read->at.kind != FJ_AT_CURRENT || read->of_record);
         }
+        if (is_of_case)
+            leave_out_slips(sema, entry);
     }
     entry->progress = FJ_DONE;
     return entry;

@@ -117,6 +117,16 @@ static void what_is_declared_oddly(void **state)
 static void what_questions_and_records_say_oddly(void **state)
 {
     static const struct sema_case cases[] = {
+        {"scores of the case and of nothing, in a plan without slips",
+         SEMA_HEAD
+         "question q \"Q\" : yesno needed \"n\"\nscore d \"D\" = days(entry, exit)\nscore f \"F\" "
+         "= mean(5)\n"
+         "measure m \"M\" = mean of d\nmeasure n \"N\" = mean of f at later\nbreakdown k\u00F6n\n",
+         ""},
+        {"a score of the case among slips",
+         WORLD "score d \"D\" = days(entry, exit)\nmeasure m \"M\" = mean of d at later\n"
+               "measure n \"N\" = mean of d at walk\n",
+         "E0313 31:25"},
         {"a text with other braces",
          WORLD "question q \"Q {parts} {part\" : grade for each part needed \"n\"\nform q_ \"Q\" "
                "at later { q }\n",
