@@ -156,9 +156,10 @@ void fj_scan_name(struct fj_scan *scan, const char *text, size_t length)
 
 void fj_scan_series(struct fj_scan *scan, const char *text, size_t length)
 {
-    const char *hash = memchr(text, '#', length); // the rule has one
-    fj_scan_name(scan, text, (size_t)(hash - text));
-    if (scan->failed)
+    // A name is cut before a sign that is no letter; then there is none.
+    const char *hash = memchr(text, '#', length);
+    fj_scan_name(scan, text, hash ? (size_t)(hash - text) : length);
+    if (!hash || scan->failed)
         return;
     size_t rest = length - (size_t)(hash - text);
     struct fj_span span = fj_scan_span(scan, hash, rest);
