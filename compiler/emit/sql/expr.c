@@ -7,12 +7,24 @@
 
 // ---- numbers and lists ----------------------------------------------------------------------------
 
-static void write_binary(struct fj_sql_query *query, const struct fj_expr *expr, const char *sign,
+// Between two values.
+static const char *sign_of(enum fj_expr_kind kind)
+{
+    static const char *const signs[FJ_EXPR__COUNT] = {
+        [FJ_EXPR_AND] = " AND ", [FJ_EXPR_OR] = " OR ", [FJ_EXPR_ADD] = " + ",
+        [FJ_EXPR_SUB] = " - ",   [FJ_EXPR_MUL] = " * ", [FJ_EXPR_EQ] = " = ",
+        [FJ_EXPR_NE] = " <> ",   [FJ_EXPR_LT] = " < ",  [FJ_EXPR_LE] = " <= ",
+        [FJ_EXPR_GT] = " > ",    [FJ_EXPR_GE] = " >= ",
+    };
+    return signs[kind];
+}
+
+static void write_binary(struct fj_sql_query *query, const struct fj_expr *expr,
                          struct fj_writer *out)
 {
     fj_write_char(out, '(');
     fj_sql_write_expr(query, expr->args[0], out);
-    fj_write_raw(out, sign);
+    fj_write_raw(out, sign_of(expr->kind));
     fj_sql_write_expr(query, expr->args[1], out);
     fj_write_char(out, ')');
 }
@@ -146,24 +158,6 @@ static void write_over_record(struct fj_sql_query *query, const struct fj_expr *
 
 // ---- comparisons ----------------------------------------------------------------------------------
 
-static const char *sign_of(enum fj_expr_kind kind)
-{
-    switch ((int)kind) {
-    case FJ_EXPR_EQ:
-        return " = ";
-    case FJ_EXPR_NE:
-        return " <> ";
-    case FJ_EXPR_LT:
-        return " < ";
-    case FJ_EXPR_LE:
-        return " <= ";
-    case FJ_EXPR_GT:
-        return " > ";
-    default:
-        return " >= ";
-    }
-}
-
 static bool is_time_to_return(const struct fj_expr *expr)
 {
     return (expr->kind == FJ_EXPR_DAYS || expr->kind == FJ_EXPR_MONTHS ||
@@ -225,7 +219,7 @@ static void write_compare(struct fj_sql_query *query, const struct fj_expr *expr
     }
     int side = is_time_to_return(expr->args[0]) ? 0 : is_time_to_return(expr->args[1]) ? 1 : -1;
     fj_write_raw(out, side >= 0 ? "coalesce(" : "");
-    write_binary(query, expr, sign_of(expr->kind), out);
+    write_binary(query, expr, out);
     if (side >= 0) {
         write_passed(query, expr, side, out);
         fj_write_char(out, ')');
@@ -400,12 +394,6 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
         fj_sql_write_expr(query, expr->args[0], out);
         fj_write_char(out, ')');
         return;
-    case FJ_EXPR_AND:
-        write_binary(query, expr, " AND ", out);
-        return;
-    case FJ_EXPR_OR:
-        write_binary(query, expr, " OR ", out);
-        return;
     case FJ_EXPR_EQ:
     case FJ_EXPR_NE:
     case FJ_EXPR_LT:
@@ -420,14 +408,12 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
     case FJ_EXPR_HAS:
         write_has(query, expr, out);
         return;
+    case FJ_EXPR_AND:
+    case FJ_EXPR_OR:
     case FJ_EXPR_ADD:
-        write_binary(query, expr, " + ", out);
-        return;
     case FJ_EXPR_SUB:
-        write_binary(query, expr, " - ", out);
-        return;
     case FJ_EXPR_MUL:
-        write_binary(query, expr, " * ", out);
+        write_binary(query, expr, out);
         return;
     case FJ_EXPR_DIV:
         write_division(query, expr, out);

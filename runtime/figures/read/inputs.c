@@ -10,69 +10,48 @@
 
 size_t fj_inputs_when(struct fj_inputs *inputs, struct fj_at at)
 {
-    struct {
-        struct fj_when *items;
-        size_t count, capacity;
-    } list = {inputs->whens, inputs->when_count, inputs->when_capacity};
     struct fj_when *when;
 
-    for (size_t i = 0; i < list.count; i++)
-        if (list.items[i].timepoint == at.timepoint && list.items[i].nr == at.nr)
+    for (size_t i = 0; i < inputs->whens.count; i++)
+        if (inputs->whens.items[i].timepoint == at.timepoint && inputs->whens.items[i].nr == at.nr)
             return i;
-    when = FJ_VEC_PUSH(inputs->arena, &list);
+    when = FJ_VEC_PUSH(inputs->arena, &inputs->whens);
     if (!when)
         return SIZE_MAX;
     *when = (struct fj_when){at.timepoint, at.nr, FJ_NO_DAY};
-    inputs->whens = list.items;
-    inputs->when_count = list.count;
-    inputs->when_capacity = list.capacity;
-    return list.count - 1;
+    return inputs->whens.count - 1;
 }
 
 size_t fj_inputs_seat(struct fj_inputs *inputs, const struct fj_form *form, struct fj_at at)
 {
-    struct {
-        struct fj_seat *items;
-        size_t count, capacity;
-    } list = {inputs->seats, inputs->seat_count, inputs->seat_capacity};
     size_t when = fj_inputs_when(inputs, at);
     struct fj_seat *seat;
 
     if (when == SIZE_MAX)
         return SIZE_MAX;
-    for (size_t i = 0; i < list.count; i++)
-        if (list.items[i].form == form && list.items[i].when == when)
+    for (size_t i = 0; i < inputs->seats.count; i++)
+        if (inputs->seats.items[i].form == form && inputs->seats.items[i].when == when)
             return i;
-    seat = FJ_VEC_PUSH(inputs->arena, &list);
+    seat = FJ_VEC_PUSH(inputs->arena, &inputs->seats);
     if (!seat)
         return SIZE_MAX;
     *seat = (struct fj_seat){.form = form, .when = when};
-    inputs->seats = list.items;
-    inputs->seat_count = list.count;
-    inputs->seat_capacity = list.capacity;
-    return list.count - 1;
+    return inputs->seats.count - 1;
 }
 
 static size_t add(struct fj_inputs *inputs, struct fj_input wanted)
 {
-    struct {
-        struct fj_input *items;
-        size_t count, capacity;
-    } list = {inputs->items, inputs->count, inputs->capacity};
     struct fj_input *input;
 
-    for (size_t i = 0; i < list.count; i++)
-        if (list.items[i].kind == wanted.kind && list.items[i].question == wanted.question &&
-            list.items[i].place == wanted.place)
+    for (size_t i = 0; i < inputs->count; i++)
+        if (inputs->items[i].kind == wanted.kind && inputs->items[i].question == wanted.question &&
+            inputs->items[i].place == wanted.place)
             return i;
-    input = wanted.place == SIZE_MAX ? NULL : FJ_VEC_PUSH(inputs->arena, &list);
+    input = wanted.place == SIZE_MAX ? NULL : FJ_VEC_PUSH(inputs->arena, inputs);
     if (!input)
         return SIZE_MAX;
     *input = wanted;
-    inputs->items = list.items;
-    inputs->count = list.count;
-    inputs->capacity = list.capacity;
-    return list.count - 1;
+    return inputs->count - 1;
 }
 
 // The values of a question as stored, where they are few.
@@ -175,13 +154,13 @@ static uint32_t standing_of(const struct fj_seat *seat, const struct fj_when *wh
 
 static void read_seats(struct fj_inputs *inputs, const struct fj_facts *facts)
 {
-    for (size_t i = 0; i < inputs->when_count; i++) {
-        struct fj_when *when = &inputs->whens[i];
+    for (size_t i = 0; i < inputs->whens.count; i++) {
+        struct fj_when *when = &inputs->whens.items[i];
         when->planned = fj_planned_day(when->timepoint, when->nr, facts->entry, facts->exit);
     }
-    for (size_t i = 0; i < inputs->seat_count; i++) {
-        struct fj_seat *seat = &inputs->seats[i];
-        const struct fj_when *when = &inputs->whens[seat->when];
+    for (size_t i = 0; i < inputs->seats.count; i++) {
+        struct fj_seat *seat = &inputs->seats.items[i];
+        const struct fj_when *when = &inputs->whens.items[seat->when];
         seat->row = fj_facts_row(facts, seat->form, when->timepoint, when->nr);
         seat->standing = standing_of(seat, when, facts);
     }
@@ -214,15 +193,15 @@ static uint32_t read_input(const struct fj_inputs *inputs, const struct fj_input
     case FJ_INPUT_BACKGROUND:
         return code_of(input, &facts->background[input->column]);
     case FJ_INPUT_ANSWER:
-        seat = &inputs->seats[input->place];
+        seat = &inputs->seats.items[input->place];
         return seat->standing == FJ_STANDING_PRESENT
                    ? code_of(input, &seat->row->values[input->column])
                    : input->codes - FJ_STANDING__COUNT + seat->standing;
     case FJ_INPUT_FORM:
-        return inputs->seats[input->place].standing;
+        return inputs->seats.items[input->place].standing;
     case FJ_INPUT_AHEAD:
-        return inputs->whens[input->place].planned == FJ_NO_DAY ||
-               inputs->whens[input->place].planned > facts->on;
+        return inputs->whens.items[input->place].planned == FJ_NO_DAY ||
+               inputs->whens.items[input->place].planned > facts->on;
     }
     return FJ_CODE_ODD;
 }

@@ -50,10 +50,14 @@ struct fj_input {
 struct fj_inputs {
     struct fj_arena *arena; // borrows
     const struct fj_plan *plan;
-    struct fj_when *whens;
-    size_t when_count, when_capacity;
-    struct fj_seat *seats;
-    size_t seat_count, seat_capacity;
+    struct {
+        struct fj_when *items;
+        size_t count, capacity;
+    } whens;
+    struct {
+        struct fj_seat *items;
+        size_t count, capacity;
+    } seats;
     struct fj_input *items;
     size_t count, capacity;
     uint32_t *codes; // of the case in hand, by input; made by fj_inputs_ready

@@ -60,7 +60,7 @@ static void find_slots(struct fj_quick *quick, const struct fj_facts *facts)
         struct fj_quick_clock *clock = &quick->clocks.items[i];
         fj_day day = INT32_MIN + 1;
         for (size_t j = 0; j < clock->when_count; j++) {
-            fj_day planned = quick->inputs.whens[clock->whens[j]].planned;
+            fj_day planned = quick->inputs.whens.items[clock->whens[j]].planned;
             day = day == FJ_NO_DAY || planned == FJ_NO_DAY ? FJ_NO_DAY
                   : planned > day                          ? planned
                                                            : day;
@@ -243,8 +243,8 @@ bool fj_quick_count_waiting(struct fj_quick *quick)
 static bool count_timing(struct fj_quick *quick, struct fj_quick_line *line, size_t slot,
                          const struct fj_quick_case *one)
 {
-    const struct fj_seat *seat = &quick->inputs.seats[line->timing];
-    const struct fj_when *when = &quick->inputs.whens[seat->when];
+    const struct fj_seat *seat = &quick->inputs.seats.items[line->timing];
+    const struct fj_when *when = &quick->inputs.whens.items[seat->when];
     enum fj_timing timing;
 
     if (!seat->row)
