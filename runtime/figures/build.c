@@ -36,38 +36,44 @@ static const char *timepoint_name(struct fj_building *b, const struct fj_instanc
                            at_name(arena, measure->to, text));
 }
 
-static const char *group_part(const struct fj_building *b, const struct fj_breakdown *breakdown,
-                              size_t group, bool text)
+static struct fj_group_part group_part(const struct fj_building *b,
+                                       const struct fj_breakdown *breakdown, size_t group)
 {
+    enum fj_lang lang = b->scope->lang;
+    const struct fj_group *of = &breakdown->groups[group];
+
     if (group == breakdown->group_count)
-        return !text ? "?"
-               : fj_group_is_all_in(breakdown)
-                   ? fj_tr(b->scope->lang, "Unknown")
-                   : fj_tr(b->scope->lang, "Outside the groups, or unknown");
-    if (text && breakdown->is_gender && b->scope->plan->follows_person &&
+        return (struct fj_group_part){"?", fj_group_is_all_in(breakdown)
+                                               ? fj_tr(lang, "Unknown")
+                                               : fj_tr(lang, "Outside the groups, or unknown")};
+    if (breakdown->is_gender && b->scope->plan->follows_person &&
         group == fj_group_other(breakdown))
-        return fj_tr(b->scope->lang, "Other or unknown");
-    return text ? breakdown->groups[group].text : breakdown->groups[group].name;
+        return (struct fj_group_part){of->name, fj_tr(lang, "Other or unknown")};
+    return (struct fj_group_part){of->name, of->text};
 }
 
-static const char *group_name(const struct fj_building *b, const struct fj_grid *grid, size_t group,
-                              bool text, bool *unknown)
+// Names GROUP of GRID, in NAMES, by what it is in each of the breakdowns.
+static void name_group(const struct fj_building *b, const struct fj_grid *grid, size_t group,
+                       const struct fj_group_names *names)
 {
-    const char *name = "";
-    size_t place[FJ_GRID_MOST];
+    struct fj_group_part *parts = &names->parts[group * grid->by.count];
+    const char *name = "", *text = "";
+    size_t rest = group;
 
-    *unknown = false;
     for (size_t i = grid->by.count; i-- > 0;) {
-        place[i] = group % grid->group_counts[i];
-        group /= grid->group_counts[i];
+        size_t place = rest % grid->group_counts[i];
+        parts[i] = group_part(b, grid->by.breakdowns[i], place);
+        names->unknown[group] |= place == grid->by.breakdowns[i]->group_count;
+        rest /= grid->group_counts[i];
     }
-    for (size_t i = 0; name && i < grid->by.count; i++) {
-        const char *part = group_part(b, grid->by.breakdowns[i], place[i], text);
-        *unknown |= place[i] == grid->by.breakdowns[i]->group_count;
+    for (size_t i = 0; name && text && i < grid->by.count; i++) {
         name =
-            i == 0 ? part : fj_arena_printf(b->scope->arena, text ? "%s, %s" : "%s*%s", name, part);
+            i == 0 ? parts[i].name : fj_arena_printf(b->scope->arena, "%s*%s", name, parts[i].name);
+        text = i == 0 ? parts[i].text
+                      : fj_arena_printf(b->scope->arena, "%s, %s", text, parts[i].text);
     }
-    return name;
+    names->names[group] = name;
+    names->texts[group] = text;
 }
 
 static const struct fj_group_names *names_of(struct fj_building *b, size_t grid)
@@ -79,11 +85,12 @@ static const struct fj_group_names *names_of(struct fj_building *b, size_t grid)
         return names;
     names->names = FJ_NEW_ARRAY(b->scope->arena, const char *, of->cell_count);
     names->texts = FJ_NEW_ARRAY(b->scope->arena, const char *, of->cell_count);
+    names->parts =
+        FJ_NEW_ARRAY(b->scope->arena, struct fj_group_part, of->cell_count * of->by.count + 1);
     names->unknown = FJ_NEW_ARRAY(b->scope->arena, bool, of->cell_count);
-    for (size_t i = 0; names->names && names->texts && names->unknown && i < of->cell_count; i++) {
-        names->names[i] = group_name(b, of, i, false, &names->unknown[i]);
-        names->texts[i] = group_name(b, of, i, true, &names->unknown[i]);
-    }
+    if (names->names && names->texts && names->parts && names->unknown)
+        for (size_t i = 0; i < of->cell_count; i++)
+            name_group(b, of, i, names);
     return fj_arena_failed(b->scope->arena) ? NULL : names;
 }
 
@@ -179,6 +186,7 @@ static bool add_row(struct fj_building *b, struct fj_block *block, struct fj_bas
         return false;
     row->group = names->names[group];
     row->group_text = names->texts[group];
+    row->parts = &names->parts[group * grid->by.count];
     if (names->unknown[group] && is_empty(cell))
         return true;
     fill_row(&builder);

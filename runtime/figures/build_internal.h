@@ -7,7 +7,8 @@
 
 struct fj_group_names { // of the groups of a grid
     const char **names, **texts;
-    bool *unknown; // some part of it is
+    struct fj_group_part *parts; // of a group as many as there are breakdowns
+    bool *unknown;               // some part of it is
 };
 
 struct fj_building {

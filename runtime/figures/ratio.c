@@ -89,7 +89,8 @@ static bool add_row(struct finishing *f, const struct fj_measure *measure, struc
     enum fj_figure_status status = status_of(over, under);
     double per = measure->per > 0 ? measure->per : 1, ratio = 0;
 
-    *row = (struct fj_row){.group = like->group, .group_text = like->group_text};
+    *row =
+        (struct fj_row){.group = like->group, .group_text = like->group_text, .parts = like->parts};
     if (status == FJ_FIGURE_SHOWN)
         ratio = per * over->value / under->value;
     if (f->results->is_protected)

@@ -45,9 +45,15 @@ struct fj_figure {
     bool is_share; // the value is a fraction, to be shown in percent
 };
 
+// What a group is in one of the breakdowns that are crossed.
+struct fj_group_part {
+    const char *name, *text; // `nord`, ”Nord”
+};
+
 struct fj_row {
-    const char *group;      // "" | `kvinna` | `kvinna*nord` | `?`
-    const char *group_text; // as people read it: ”Kvinna, Nord”
+    const char *group;                 // "" | `kvinna` | `kvinna*nord` | `?`
+    const char *group_text;            // as people read it: ”Kvinna, Nord”
+    const struct fj_group_part *parts; // one for each breakdown of the block
     struct fj_figure *figures;
     size_t figure_count;
 };

@@ -110,16 +110,14 @@ static void draw_rows(const struct panel *p, const struct fj_chart_rows *rows)
 {
     for (size_t i = 0; i < rows->count; i++) {
         const struct fj_chart_row *row = &rows->items[i];
-        enum fj_group_mark mark = fj_row_mark(row->block, row->row);
-        if (row->heading)
-            fj_chart_heading(p->chart, row->heading);
-        fj_chart_row_open(
-            p->chart,
-            &(struct fj_chart_words){mark, fj_row_label(p->chart->voice, row->block, row->row),
-                                     figure_text(p, row->row), count_text(p, row->row),
-                                     fj_row_hides(row->row, p->main), p->decimals},
-            LANE);
-        draw_lane(p, row->row, mark);
+        fj_chart_headings(p->chart, row);
+        fj_chart_row_open(p->chart,
+                          &(struct fj_chart_words){row->mark, row->label, figure_text(p, row->row),
+                                                   count_text(p, row->row),
+                                                   fj_row_hides(row->row, p->main), p->decimals,
+                                                   row->is_inner},
+                          LANE);
+        draw_lane(p, row->row, row->mark);
         fj_chart_row_close(p->chart);
     }
 }

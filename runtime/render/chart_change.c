@@ -86,16 +86,14 @@ void fj_chart_dumbbell(const struct fj_voice *voice, const struct fj_view *view,
     set_axis(&chart, view, &rows);
     for (size_t i = 0; i < rows.count; i++) {
         const struct fj_chart_row *row = &rows.items[i];
-        enum fj_group_mark mark = fj_row_mark(row->block, row->row);
-        if (row->heading)
-            fj_chart_heading(&chart, row->heading);
-        fj_chart_row_open(&chart,
-                          &(struct fj_chart_words){mark, fj_row_label(voice, row->block, row->row),
-                                                   move_text(voice, row->row),
-                                                   pairs_text(voice, row->row),
-                                                   fj_row_hides(row->row, FJ_STAT_BEFORE), 0},
-                          LANE);
-        draw_dumbbell(&chart, row->row, mark);
+        fj_chart_headings(&chart, row);
+        fj_chart_row_open(
+            &chart,
+            &(struct fj_chart_words){row->mark, row->label, move_text(voice, row->row),
+                                     pairs_text(voice, row->row),
+                                     fj_row_hides(row->row, FJ_STAT_BEFORE), 0, row->is_inner},
+            LANE);
+        draw_dumbbell(&chart, row->row, row->mark);
         fj_chart_row_close(&chart);
     }
     fj_chart_axis(&chart, fj_chart_step(chart.low, chart.high),
@@ -175,13 +173,11 @@ void fj_chart_outcomes(const struct fj_voice *voice, const struct fj_view *view,
         return;
     for (size_t i = 0; i < rows.count; i++) {
         const struct fj_chart_row *row = &rows.items[i];
-        if (row->heading)
-            fj_chart_heading(&chart, row->heading);
+        fj_chart_headings(&chart, row);
         fj_chart_row_open(&chart,
-                          &(struct fj_chart_words){fj_row_mark(row->block, row->row),
-                                                   fj_row_label(voice, row->block, row->row),
+                          &(struct fj_chart_words){row->mark, row->label,
                                                    outcome_text(voice, row->row), "",
-                                                   !all_shown(row->row), 0},
+                                                   !all_shown(row->row), 0, row->is_inner},
                           LANE);
         if (all_shown(row->row))
             draw_parts(&chart, row->row);

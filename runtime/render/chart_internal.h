@@ -48,6 +48,7 @@ void fj_chart_whisker(struct fj_chart *chart, double low, double high, double y)
 void fj_chart_hatch(struct fj_chart *chart, double left, double right, double middle);
 
 // ---- rows ----
+struct fj_chart_row;
 struct fj_chart_words {
     enum fj_group_mark mark;
     const char *label;
@@ -55,11 +56,13 @@ struct fj_chart_words {
     const char *count; // how many it is out of, where there is room for it; "" for none
     bool hidden;       // the value is words in the place of a figure
     size_t decimals;   // that the values of the chart have, at most
+    bool inner;        // below the name of a cluster
 };
 // What is drawn until the row is closed is in its lane, LANE pixels high.
 void fj_chart_row_open(struct fj_chart *chart, const struct fj_chart_words *words, double lane);
 void fj_chart_row_close(struct fj_chart *chart);
-void fj_chart_heading(struct fj_chart *chart, const char *text);
+// What stands above ROW, if anything does.
+void fj_chart_headings(struct fj_chart *chart, const struct fj_chart_row *row);
 // The heading of a timepoint, over those of its breakdowns.
 void fj_chart_panel(struct fj_chart *chart, const char *text);
 // Small words at the right end of a row's marks, around the middle Y.
@@ -71,11 +74,16 @@ void fj_chart_target(struct fj_chart *chart, double x, const char *text);
 // A step between ticks that gives three to six of them.
 double fj_chart_step(double low, double high);
 
-// The rows of a timepoint that a chart shows: the whole, then the groups of single breakdowns.
+// The rows of a timepoint that a chart shows: the whole, then the groups of single breakdowns, then those of
+// crossings, which stand in clusters: women and men, or the groups of the last breakdown, below each of the others.
 struct fj_chart_row {
     const struct fj_block *block;
     const struct fj_row *row;
     const char *heading; // of the breakdown that begins here, or NULL
+    const char *cluster; // of a crossing: of the groups that begin here, or NULL
+    bool is_inner;       // stands in a cluster
+    const char *label;
+    enum fj_group_mark mark;
 };
 struct fj_chart_rows {
     struct fj_chart_row *items;

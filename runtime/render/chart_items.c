@@ -133,7 +133,7 @@ static void draw_item(struct fj_chart *chart, const struct fj_spot_view *spot,
                                                : share->status == FJ_FIGURE_SHOWN
                                                    ? fj_percent(voice, share->value, 1)
                                                    : "–",
-                                               "", hidden, 0},
+                                               "", hidden, 0, false},
                       LANE);
     fj_chart_line(chart, 0, middle, 100, middle, "track");
     if (share->status == FJ_FIGURE_SHOWN)
@@ -268,15 +268,13 @@ static void draw_step_row(struct fj_chart *chart, const struct fj_view *view,
     bool shown = all_steps_shown(&items);
     double n = fj_row_n(row->row);
 
-    if (row->heading)
-        fj_chart_heading(chart, row->heading);
+    fj_chart_headings(chart, row);
     fj_chart_row_open(
         chart,
-        &(struct fj_chart_words){fj_row_mark(row->block, row->row),
-                                 fj_row_label(voice, row->block, row->row),
+        &(struct fj_chart_words){row->mark, row->label,
                                  shown ? fj_say(voice, "n %s", fj_numeral_count(voice, n))
                                        : fj_tr(voice->lang, "too few answers"),
-                                 "", !shown, 0},
+                                 "", !shown, 0, row->is_inner},
         STEP_LANE);
     if (shown)
         draw_steps(chart, view, &items);

@@ -12,6 +12,7 @@
 
 #define MOST_GROUPS 15 // of one breakdown
 #define MOST_ROWS   48 // of one timepoint
+#define MOST_MORE   24 // of its crossings
 
 // ---- which rows --------------------------------------------------------------------------------
 
@@ -85,7 +86,124 @@ static bool add_groups(const struct fj_voice *voice, struct fj_chart_rows *rows,
         struct fj_chart_row *slot = FJ_VEC_PUSH(voice->arena, rows);
         if (!slot)
             return false;
-        *slot = (struct fj_chart_row){block, groups[i].row, i == 0 ? heading : NULL};
+        *slot = (struct fj_chart_row){.block = block,
+                                      .row = groups[i].row,
+                                      .heading = i == 0 ? heading : NULL,
+                                      .label = fj_row_label(voice, block, groups[i].row),
+                                      .mark = fj_row_mark(block, groups[i].row)};
+    }
+    return true;
+}
+
+// ---- crossings ---------------------------------------------------------------------------------
+
+// The breakdown whose groups stand beside each other: gender, or else the last.
+static size_t inner_of(const struct fj_block *block)
+{
+    for (size_t i = 0; i < block->by->count; i++)
+        if (block->by->breakdowns[i]->is_gender)
+            return i;
+    return block->by->count - 1;
+}
+
+static bool same_cluster(const struct fj_block *block, const struct fj_row *a,
+                         const struct fj_row *b)
+{
+    for (size_t i = 0; i < block->by->count; i++)
+        if (i != inner_of(block) && strcmp(a->parts[i].name, b->parts[i].name) != 0)
+            return false;
+    return true;
+}
+
+static const char *cluster_text(const struct fj_voice *voice, const struct fj_block *block,
+                                const struct fj_row *row)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < block->by->count; i++) {
+        const char *part = fj_row_part_label(voice, block, row, i);
+        if (i != inner_of(block))
+            text = fj_is_empty(text) ? part : fj_compose(voice, "%s, %s", text, part);
+    }
+    return text;
+}
+
+// The rows of BLOCK from FIRST on that stand together with it, but for those told to be empty. Returns how many; ROWS
+// may be NULL.
+static size_t gather_cluster(const struct fj_block *block, size_t first, const struct fj_row **rows)
+{
+    size_t count = 0;
+
+    for (size_t r = first; r < block->row_count; r++) {
+        if (fj_row_is_nobody(&block->rows[r]) ||
+            !same_cluster(block, &block->rows[first], &block->rows[r]))
+            continue;
+        if (rows)
+            rows[count] = &block->rows[r];
+        count++;
+    }
+    return count;
+}
+
+static bool begins_cluster(const struct fj_block *block, size_t row)
+{
+    for (size_t r = 0; r < row; r++)
+        if (same_cluster(block, &block->rows[r], &block->rows[row]))
+            return false;
+    return true;
+}
+
+static bool add_cluster(const struct fj_voice *voice, struct fj_chart_rows *rows,
+                        const struct fj_block *block, const char *heading, size_t first)
+{
+    const struct fj_row *of[MOST_MORE];
+    size_t inner = inner_of(block), count = gather_cluster(block, first, of);
+
+    for (size_t i = 0; i < count; i++) {
+        struct fj_chart_row *slot = FJ_VEC_PUSH(voice->arena, rows);
+        if (!slot)
+            return false;
+        *slot = (struct fj_chart_row){
+            .block = block,
+            .row = of[i],
+            .heading = i == 0 ? heading : NULL,
+            .cluster = i == 0 ? cluster_text(voice, block, of[i]) : NULL,
+            .is_inner = true,
+            .label = fj_row_part_label(voice, block, of[i], inner),
+            .mark = fj_row_part_mark(block, of[i], inner),
+        };
+    }
+    return true;
+}
+
+static size_t peopled_rows(const struct fj_block *block)
+{
+    size_t count = 0;
+
+    for (size_t r = 0; r < block->row_count; r++)
+        count += !fj_row_is_nobody(&block->rows[r]);
+    return count;
+}
+
+// Whole clusters only, in the plan's order, as long as there is room: a row alone compares nothing.
+static bool add_crossing(const struct fj_voice *voice, struct fj_chart_rows *rows,
+                         const struct fj_block *block, size_t *room)
+{
+    const char *heading = fj_capital(voice, block->breakdown_text);
+
+    rows->all += peopled_rows(block);
+    for (size_t r = 0; r<block->row_count && * room> 0; r++) {
+        size_t count;
+        if (!begins_cluster(block, r) || (count = gather_cluster(block, r, NULL)) == 0)
+            continue;
+        if (count > *room) {
+            *room = 0;
+            break;
+        }
+        if (!add_cluster(voice, rows, block, heading, r))
+            return false;
+        *room -= count;
+        heading = NULL;
     }
     return true;
 }
@@ -95,15 +213,22 @@ struct fj_chart_rows fj_chart_rows_of(const struct fj_voice *voice, const struct
 {
     struct fj_chart_rows rows = {0};
     struct fj_chart_row *slot = FJ_VEC_PUSH(voice->arena, &rows);
+    size_t room = MOST_MORE;
+    bool done = slot != NULL;
 
-    if (!slot)
-        return (struct fj_chart_rows){0};
-    *slot = (struct fj_chart_row){spot->total, spot->all, NULL};
+    if (slot)
+        *slot = (struct fj_chart_row){.block = spot->total,
+                                      .row = spot->all,
+                                      .label = fj_row_label(voice, spot->total, spot->all),
+                                      .mark = FJ_MARK_ALL};
     rows.all = 1;
-    for (size_t b = 0; b < spot->by_count; b++)
-        if (fj_block_is_plain(spot->by[b]) && !add_groups(voice, &rows, spot->by[b], sort))
-            return (struct fj_chart_rows){0};
-    return rows;
+    for (size_t b = 0; done && b < spot->by_count; b++)
+        if (fj_block_is_plain(spot->by[b]))
+            done = add_groups(voice, &rows, spot->by[b], sort);
+    for (size_t b = 0; done && b < spot->by_count; b++)
+        if (!fj_block_is_plain(spot->by[b]))
+            done = add_crossing(voice, &rows, spot->by[b], &room);
+    return done ? rows : (struct fj_chart_rows){0};
 }
 
 const char *fj_chart_rows_left_out(const struct fj_voice *voice, const struct fj_chart_rows *rows)
@@ -142,8 +267,9 @@ void fj_chart_row_open(struct fj_chart *chart, const struct fj_chart_words *word
 {
     struct fj_writer *out = &chart->body;
 
-    fj_write_raw(out,
-                 words->mark == FJ_MARK_ALL ? "<div class=\"row whole\">" : "<div class=\"row\">");
+    fj_write_raw(out, words->mark == FJ_MARK_ALL ? "<div class=\"row whole\">"
+                      : words->inner             ? "<div class=\"row inner\">"
+                                                 : "<div class=\"row\">");
     write_words(out, "label", words->label);
     if (words->decimals > 0 && !words->hidden) {
         fj_write_raw(out, "<span class=\"value\">");
@@ -171,9 +297,12 @@ static void write_heading(struct fj_chart *chart, const char *class_name, const 
     fj_write_raw(&chart->body, "</div>\n");
 }
 
-void fj_chart_heading(struct fj_chart *chart, const char *text)
+void fj_chart_headings(struct fj_chart *chart, const struct fj_chart_row *row)
 {
-    write_heading(chart, "heading", text);
+    if (row->heading)
+        write_heading(chart, "heading", row->heading);
+    if (row->cluster)
+        write_heading(chart, "cluster", row->cluster);
 }
 
 void fj_chart_panel(struct fj_chart *chart, const char *text)

@@ -145,6 +145,8 @@ static const char charts[] =
     ".whole .label,.whole .value{font-weight:600}\n"
     ".chart .heading{font-size:.8125rem;font-weight:600;fill:var(--soft);color:var(--soft)}\n"
     "div.heading{padding:.7rem 0 .1rem}\n"
+    ".cluster{font-size:.8125rem;color:var(--soft);padding:.35rem 0 0}"
+    ".heading+.cluster{padding-top:0}.row.inner .label{padding-left:1rem}\n"
     ".panel{font-weight:600;padding:1.4rem 0 .2rem}.panel:first-child{padding-top:.2rem}"
     ".panel+.heading{padding-top:.2rem}\n"
     ".chart .tick{font-size:12px;fill:var(--soft);font-variant-numeric:tabular-nums}\n"

@@ -345,17 +345,21 @@ const struct fj_block *fj_spot_gender(const struct fj_spot_view *spot)
     return NULL;
 }
 
+enum fj_group_mark fj_row_part_mark(const struct fj_block *block, const struct fj_row *row,
+                                    size_t i)
+{
+    if (!block->by->breakdowns[i]->is_gender)
+        return FJ_MARK_OTHER;
+    if (strcmp(row->parts[i].name, "kvinna") == 0)
+        return FJ_MARK_WOMEN;
+    return strcmp(row->parts[i].name, "man") == 0 ? FJ_MARK_MEN : FJ_MARK_OTHER;
+}
+
 enum fj_group_mark fj_row_mark(const struct fj_block *block, const struct fj_row *row)
 {
     if (block->by->count == 0)
         return FJ_MARK_ALL;
-    if (fj_block_is_plain(block) && block->by->breakdowns[0]->is_gender) {
-        if (strcmp(row->group, "kvinna") == 0)
-            return FJ_MARK_WOMEN;
-        if (strcmp(row->group, "man") == 0)
-            return FJ_MARK_MEN;
-    }
-    return FJ_MARK_OTHER;
+    return fj_block_is_plain(block) ? fj_row_part_mark(block, row, 0) : FJ_MARK_OTHER;
 }
 
 // "18..24" -> ”18–24”, "65.." -> ”65 or more”, "..17" -> ”17 or less”; other names as they are.
@@ -373,15 +377,26 @@ static const char *band_text(const struct fj_voice *voice, const char *name)
     return fj_compose(voice, "%.*s–%s", (int)low, name, dots + 2);
 }
 
+const char *fj_row_part_label(const struct fj_voice *voice, const struct fj_block *block,
+                              const struct fj_row *row, size_t i)
+{
+    bool band =
+        block->by->breakdowns[i]->kind == FJ_GROUPS_BANDS && strcmp(row->parts[i].name, "?") != 0;
+
+    return band ? band_text(voice, row->parts[i].name) : row->parts[i].text;
+}
+
 const char *fj_row_label(const struct fj_voice *voice, const struct fj_block *block,
                          const struct fj_row *row)
 {
+    const char *label;
+
     if (block->by->count == 0)
         return fj_tr(voice->lang, "All");
-    if (fj_block_is_plain(block) && block->by->breakdowns[0]->kind == FJ_GROUPS_BANDS &&
-        strcmp(row->group, "?") != 0)
-        return band_text(voice, row->group);
-    return row->group_text;
+    label = fj_row_part_label(voice, block, row, 0);
+    for (size_t i = 1; i < block->by->count; i++)
+        label = fj_compose(voice, "%s, %s", label, fj_row_part_label(voice, block, row, i));
+    return label;
 }
 
 bool fj_row_value(const struct fj_row *row, enum fj_statistic statistic, double *out_value)

@@ -72,6 +72,12 @@ enum fj_group_mark fj_row_mark(const struct fj_block *block, const struct fj_row
 // What a group is called: the row's text, with bands as people read them (”18–24”, ”65 och över”).
 const char *fj_row_label(const struct fj_voice *voice, const struct fj_block *block,
                          const struct fj_row *row);
+// What it is in breakdown I of those crossed.
+const char *fj_row_part_label(const struct fj_voice *voice, const struct fj_block *block,
+                              const struct fj_row *row, size_t i);
+// The mark that breakdown I of those crossed gives it.
+enum fj_group_mark fj_row_part_mark(const struct fj_block *block, const struct fj_row *row,
+                                    size_t i);
 
 // The value of a figure that is shown; false (and 0) when it is not.
 bool fj_row_value(const struct fj_row *row, enum fj_statistic statistic, double *out_value);

@@ -56,19 +56,19 @@ static inline struct fj_breakdown *add_breakdown(struct results_builder *r, cons
     return breakdown;
 }
 
-// BREAKDOWN NULL: the total.
-static inline struct fj_block *add_block(struct results_builder *r,
-                                         const struct fj_measure *measure,
-                                         const struct fj_period *period,
-                                         const struct fj_breakdown *breakdown)
+// CROSSED NULL: of one breakdown; both NULL: the total.
+static inline struct fj_block *add_crossed(struct results_builder *r,
+                                           const struct fj_measure *measure,
+                                           const struct fj_period *period,
+                                           const struct fj_breakdown *breakdown,
+                                           const struct fj_breakdown *crossed)
 {
     struct fj_block *block = &r->results.blocks[r->results.block_count++];
     struct fj_crossing *by = FJ_NEW(r->b.arena, struct fj_crossing);
-    if (breakdown != NULL) {
-        by->breakdowns = FJ_NEW(r->b.arena, const struct fj_breakdown *);
-        by->breakdowns[0] = breakdown;
-        by->count = 1;
-    }
+    by->breakdowns = FJ_NEW_ARRAY(r->b.arena, const struct fj_breakdown *, 2);
+    by->breakdowns[0] = breakdown;
+    by->breakdowns[1] = crossed;
+    by->count = (size_t)(breakdown != NULL) + (crossed != NULL);
     *block = (struct fj_block){
         .measure = measure,
         .period = period,
@@ -82,6 +82,14 @@ static inline struct fj_block *add_block(struct results_builder *r,
     return block;
 }
 
+static inline struct fj_block *add_block(struct results_builder *r,
+                                         const struct fj_measure *measure,
+                                         const struct fj_period *period,
+                                         const struct fj_breakdown *breakdown)
+{
+    return add_crossed(r, measure, period, breakdown, NULL);
+}
+
 static inline void at_timepoint(struct fj_block *block, const struct fj_timepoint *timepoint)
 {
     block->timepoint = timepoint->name;
@@ -92,11 +100,27 @@ static inline struct fj_row *add_group(struct results_builder *r, struct fj_bloc
                                        const char *group, const char *text)
 {
     struct fj_row *row = &block->rows[block->row_count++];
+    struct fj_group_part *parts = FJ_NEW_ARRAY(r->b.arena, struct fj_group_part, 2);
+    parts[0] = (struct fj_group_part){group, text};
     *row = (struct fj_row){
         .group = group,
         .group_text = text,
+        .parts = parts,
         .figures = FJ_NEW_ARRAY(r->b.arena, struct fj_figure, BUILDER_ROOM),
     };
+    return row;
+}
+
+static inline struct fj_row *add_crossed_group(struct results_builder *r, struct fj_block *block,
+                                               struct fj_group_part one, struct fj_group_part other)
+{
+    struct fj_group_part *parts = FJ_NEW_ARRAY(r->b.arena, struct fj_group_part, 2);
+    struct fj_row *row =
+        add_group(r, block, fj_arena_printf(r->b.arena, "%s*%s", one.name, other.name),
+                  fj_arena_printf(r->b.arena, "%s, %s", one.text, other.text));
+    parts[0] = one;
+    parts[1] = other;
+    row->parts = parts;
     return row;
 }
 

@@ -260,6 +260,71 @@ static void women_and_men_have_shapes_of_their_own(void **state)
     fj_writer_free(&out);
 }
 
+// ---- crossings ---------------------------------------------------------------------------------
+
+static const struct fj_group_part woman = {"kvinna", "Kvinna"}, man = {"man", "Man"};
+
+// Gender × unit of UNITS units, women before men; the men of the first are HIDDEN_COUNT of 60, and hidden.
+static struct fj_writer crossing_of(size_t units, double hidden_count)
+{
+    struct fixture f;
+    struct fj_block *block;
+    struct fj_writer out;
+
+    fixture_new(&f);
+    block = add_crossed(&f.r, f.measure, f.now, add_breakdown(&f.r, "kön", "Kön", true), f.unit);
+    for (size_t i = 0; i < 2 * units; i++) {
+        const char *name = fj_arena_printf(f.r.b.arena, "Enhet%c", (int)('A' + i % units));
+        struct fj_row *row = add_crossed_group(&f.r, block, i < units ? woman : man,
+                                               (struct fj_group_part){name, name});
+        put_share(row, i == units ? hidden_count : 30, 60, 0.1, 0.9);
+        for (size_t k = 0; i == units && k < row->figure_count; k++)
+            row->figures[k].status = FJ_FIGURE_HIDDEN;
+    }
+    out = chart_of(&f);
+    assert_tags_close(out.bytes);
+    results_free(&f.r);
+    return out;
+}
+
+static void women_and_men_of_a_crossing_stand_together(void **state)
+{
+    static const char *const order[] = {
+        ">EnhetA</div>", ">Kvinna<",
+        "mark women",    ">Man</span><span class=\"value hid\">för få svar<",
+        ">EnhetB</div>", ">Kvinna<",
+        "mark women",    ">Man<",
+        "mark men"};
+    struct fj_writer out = crossing_of(2, 12);
+
+    (void)state;
+    assert_in_order(out.bytes, order, sizeof order / sizeof *order);
+    assert_int_equal(page_count(out.bytes, "class=\"row inner\""), 4);
+    assert_int_equal(page_count(out.bytes, "mark men"), 1);
+    fj_writer_free(&out);
+}
+
+static void what_is_hidden_in_a_crossing_moves_nothing(void **state)
+{
+    struct fj_writer few = crossing_of(3, 1), many = crossing_of(3, 59);
+
+    (void)state;
+    assert_string_equal(few.bytes, many.bytes);
+    fj_writer_free(&few);
+    fj_writer_free(&many);
+}
+
+static void a_large_crossing_keeps_whole_clusters(void **state)
+{
+    struct fj_writer out = crossing_of(13, 12);
+
+    (void)state;
+    assert_int_equal(page_count(out.bytes, "class=\"cluster\""), 12);
+    assert_int_equal(page_count(out.bytes, "class=\"row inner\""), 24);
+    assert_on_page(&out, "Bilden visar 24 av 26 grupper; tabellen har alla.");
+    fj_writer_free(&out);
+}
+
 // ---- lines -------------------------------------------------------------------------------------
 
 // Five years, the third as STATUS says.
@@ -337,6 +402,9 @@ int main(void)
         cmocka_unit_test(bands_keep_their_order),
         cmocka_unit_test(a_chart_of_many_groups_says_what_it_leaves_out),
         cmocka_unit_test(women_and_men_have_shapes_of_their_own),
+        cmocka_unit_test(women_and_men_of_a_crossing_stand_together),
+        cmocka_unit_test(what_is_hidden_in_a_crossing_moves_nothing),
+        cmocka_unit_test(a_large_crossing_keeps_whole_clusters),
         cmocka_unit_test(a_line_joins_its_points),
         cmocka_unit_test(a_hidden_point_is_not_drawn_and_breaks_the_line),
         cmocka_unit_test(a_break_of_the_series_breaks_the_line),
