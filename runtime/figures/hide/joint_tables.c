@@ -33,10 +33,10 @@ static const struct fj_basis *find_shadow(const struct fj_joining *j,
     return NULL;
 }
 
-// Does the joint decide the group in this breakdown?
-static bool decides(const struct fj_joint *joint, const struct fj_breakdown *breakdown)
+bool fj_joint_table_decides(const struct fj_joint_table *table,
+                            const struct fj_breakdown *breakdown)
 {
-    return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(joint, breakdown->expr);
+    return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(table->joint, breakdown->expr);
 }
 
 static void add_combination(struct fj_joining *j, struct fj_joint_table *table, size_t state)
@@ -90,7 +90,7 @@ static bool fits_group(const struct fj_joint_table *table, const struct fj_combi
 {
     for (size_t i = 0; i < grid->by.count; i++) {
         const struct fj_breakdown *breakdown = grid->by.breakdowns[i];
-        if (combination->possible && decides(table->joint, breakdown) &&
+        if (combination->possible && fj_joint_table_decides(table, breakdown) &&
             fj_grid_coordinate(grid, group, breakdown->id) !=
                 combination->groups[breakdown->id].group)
             return false;
@@ -259,9 +259,6 @@ static void tie_group(struct fj_joining *j, const struct fj_joint_table *more,
 static void tie_tables(struct fj_joining *j, const struct fj_joint_table *more,
                        const struct fj_joint_table *fewer)
 {
-    if (more == fewer || more->slot != fewer->slot ||
-        !fj_joint_same_people(more->shadow, fewer->shadow))
-        return;
     for (size_t p = 0; p < more->shadow->grid_count && !j->protect->failed; p++) {
         const struct fj_grid *grid = &j->protect->scope->grids[more->shadow->grids[p]];
         for (size_t g = 0; g < grid->cell_count; g++) {
@@ -270,6 +267,18 @@ static void tie_tables(struct fj_joining *j, const struct fj_joint_table *more,
                 tie_group(j, more, &more->grids[p][g], fewer, other);
         }
     }
+}
+
+static void tie_two(struct fj_joining *j, size_t one, size_t other)
+{
+    const struct fj_joint_table *a = &j->tables.items[one], *b = &j->tables.items[other];
+
+    if (a->slot != b->slot || !fj_joint_same_people(a->shadow, b->shadow))
+        return;
+    if (fj_joint_contains(a->joint, b->joint) || other < one)
+        tie_tables(j, a, b);
+    if (other < one)
+        fj_joint_tie_across(j, a, b);
 }
 
 void fj_joint_make_tables(struct fj_joining *j)
@@ -283,7 +292,7 @@ void fj_joint_make_tables(struct fj_joining *j)
     for (size_t i = 0; i < j->tables.count && !j->protect->failed; i++) {
         add_up_table(j, &j->tables.items[i]);
         for (size_t k = 0; k < j->tables.count; k++)
-            if (fj_joint_contains(j->tables.items[i].joint, j->tables.items[k].joint) || k < i)
-                tie_tables(j, &j->tables.items[i], &j->tables.items[k]);
+            if (k != i)
+                tie_two(j, i, k);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the tables of a report have in common, by the people in them. A shadow (joint.h) has counted how
 // many there are in each combination of answers; here each combination becomes a cell that is never
-// printed. joint_tables.c makes them and ties them to each other, joint_adds.c says what somebody in a
+// printed. joint_tables.c and joint_across.c make them and tie them to each other, joint_adds.c says what somebody in a
 // combination adds to a measure, protect_joint.c ties the printed counts to them.
 #ifndef FJ_FIGURES_JOINT_TABLES_H
 #define FJ_FIGURES_JOINT_TABLES_H
@@ -54,6 +54,15 @@ void fj_joint_make_tables(struct fj_joining *j);
 struct fj_group_cells *fj_joint_group(const struct fj_joining *j,
                                       const struct fj_joint_table *table,
                                       const struct fj_grid *grid, size_t group);
+
+// Do the answers of TABLE decide the group in this breakdown?
+bool fj_joint_table_decides(const struct fj_joint_table *table,
+                            const struct fj_breakdown *breakdown);
+
+// joint_across.c: what two tables of the same people tell of each other where neither is divided by what both are
+// divided by.
+void fj_joint_tie_across(struct fj_joining *j, const struct fj_joint_table *one,
+                         const struct fj_joint_table *other);
 
 // What somebody in a combination adds to a measure.
 struct fj_adds {
