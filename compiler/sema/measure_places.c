@@ -238,8 +238,8 @@ static bool find_common(struct fj_measuring *work, struct fj_timeset *out_at,
         struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
         struct fj_timeset any = fj_timeset_or(&at, &slip_at);
         if (fj_timeset_is_empty(&any) && read->question && read->question->retired_since)
-            at = every_timepoint(work->sema->plan); // where it was asked, an earlier version knows
-        else if (fj_timeset_is_empty(&any))
+            any = at = every_timepoint(work->sema->plan); // where, an earlier version knows
+        if (fj_timeset_is_empty(&any))
             tell_not_asked(work, read, NULL);
         *out_at = fj_timeset_and(out_at, &at);
         *out_slip_at = fj_timeset_and(out_slip_at, &slip_at);

@@ -123,6 +123,16 @@ static void what_questions_and_records_say_oddly(void **state)
          "= mean(5)\n"
          "measure m \"M\" = mean of d\nmeasure n \"N\" = mean of f at later\nbreakdown k\u00F6n\n",
          ""},
+        {"a retired question alone, where no timepoint is known",
+         "plan p \"P\" { version 3 language en without gender \"x\" }\nform f \"F\" at x { p }\n"
+         "question p \"P\" : number\nquestion q \"Q\" : number retired since 2\n"
+         "measure m \"M\" = share of missing(q)\n",
+         "E0110 2:15, E0313 5:34"},
+        {"a retired question alone, where nobody is asked but on slips",
+         "plan p \"P\" { version 3 language en without gender \"x\" }\ntimepoint s \"S\" survey\n"
+         "form f \"F\" anonymous at s { p }\nquestion p \"P\" : number needed \"n\"\n"
+         "question q \"Q\" : number retired since 2\nmeasure m \"M\" = share of missing(q)\n",
+         "E0313 6:34"},
         {"a score of the case among slips",
          WORLD "score d \"D\" = days(entry, exit)\nmeasure m \"M\" = mean of d at later\n"
                "measure n \"N\" = mean of d at walk\n",
