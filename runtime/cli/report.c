@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,6 +17,7 @@
 #include "figures/read/source_store.h"
 #include "figures/read/tape.h"
 #include "render/render.h"
+#include "store/twin.h"
 
 static const struct fj_switch options[] = {
     {"report", 0, "NAME", FJ_TEXT("one report of the plan; else every measure")},
@@ -311,16 +311,6 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     return status;
 }
 
-#define TWO_FROM                                                                                   \
-    (1 << 20) // bytes; a smaller database is read faster than a second connection is opened
-
-static bool is_large(const char *path)
-{
-    struct stat file;
-
-    return stat(path, &file) == 0 && file.st_size >= TWO_FROM && sysconf(_SC_NPROCESSORS_ONLN) > 1;
-}
-
 // By --known, --plan, or as it is now; what is handed out is always of now.
 static enum fj_store_status open_store(struct fj_cli *cli, struct fj_store **out_store)
 {
@@ -341,9 +331,9 @@ static enum fj_store_status open_store(struct fj_cli *cli, struct fj_store **out
     if (version)
         return fj_store_open_version(path, version, &cli->diags, out_store);
     return fj_store_open(path,
-                         release          ? FJ_STORE_WRITE
-                         : is_large(path) ? FJ_STORE_READ_BY_TWO
-                                          : FJ_STORE_READ,
+                         release              ? FJ_STORE_WRITE
+                         : fj_twin_pays(path) ? FJ_STORE_READ_BY_TWO
+                                              : FJ_STORE_READ,
                          &cli->diags, out_store);
 }
 

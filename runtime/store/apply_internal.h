@@ -69,8 +69,10 @@ void fj_copy_remove(const char *path);
 void fj_copy_remove_logs(const char *path);
 // Makes what happened to the folder of PATH last.
 void fj_copy_sync_folder(const char *path);
-// A name beside PATH that no file has, for the backup of VERSION; sqlite3_free it. NULL when memory is out.
+// Names beside PATH; sqlite3_free them. NULL when memory is out. For the backup of VERSION: one that nothing has, nor any
+// log of it; for the copy that a change is tried on: one that no folder has.
 char *fj_copy_backup_name(const char *path, int version);
+char *fj_copy_trial_name(const char *path);
 
 // ---- upgrade.c ------------------------------------------------------------------------------------
 

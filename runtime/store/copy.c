@@ -16,11 +16,14 @@
 
 enum { MOST_PATH = 4096 }; // no system opens a longer one
 
+static const char *const tails[] = {"-wal", "-shm", "-journal", ""}; // the database itself last
+
+enum { TAIL_COUNT = sizeof tails / sizeof tails[0] };
+
 void fj_copy_remove_logs(const char *path)
 {
-    static const char *const tails[] = {"-wal", "-shm", "-journal"};
     char name[MOST_PATH + 16]; // so that it can be done when memory is out
-    for (size_t i = 0; strlen(path) <= MOST_PATH && i < sizeof tails / sizeof tails[0]; i++) {
+    for (size_t i = 0; strlen(path) <= MOST_PATH && i + 1 < TAIL_COUNT; i++) {
         snprintf(name, sizeof name, "%s%s", path, tails[i]);
         unlink(name);
     }
@@ -45,14 +48,54 @@ void fj_copy_sync_folder(const char *path)
     sqlite3_free(folder);
 }
 
+static bool is_anything(const struct stat *st)
+{
+    (void)st;
+    return true;
+}
+
+static bool is_folder(const struct stat *st)
+{
+    return S_ISDIR(st->st_mode);
+}
+
+// Whether a database called PATH, or a log of one, would lie where something lies that HINDERS it.
+static bool is_hindered(const char *path, bool (*hinders)(const struct stat *st))
+{
+    char name[MOST_PATH + 16];
+    struct stat st;
+    for (size_t i = 0; strlen(path) <= MOST_PATH && i < TAIL_COUNT; i++) {
+        snprintf(name, sizeof name, "%s%s", path, tails[i]);
+        if (lstat(name, &st) == 0 && hinders(&st))
+            return true;
+    }
+    return false;
+}
+
+// FIRST, or the first of FIRST.2, FIRST.3 … that nothing hinders; sqlite3_free it. Takes FIRST.
+static char *find_name(char *first, bool (*hinders)(const struct stat *st))
+{
+    char *name = first;
+    for (int number = 2; name && is_hindered(name, hinders); number++) {
+        if (name != first)
+            sqlite3_free(name);
+        name = sqlite3_mprintf("%s.%d", first, number);
+    }
+    if (name != first)
+        sqlite3_free(first);
+    return name;
+}
+
+// A log that was left without its database would be taken for the backup's.
 char *fj_copy_backup_name(const char *path, int version)
 {
-    char *name = sqlite3_mprintf("%s.version-%d", path, version);
-    for (int number = 2; name && access(name, F_OK) == 0; number++) {
-        sqlite3_free(name);
-        name = sqlite3_mprintf("%s.version-%d.%d", path, version, number);
-    }
-    return name;
+    return find_name(sqlite3_mprintf("%s.version-%d", path, version), is_anything);
+}
+
+// What a killed change left is removed; a folder is somebody's.
+char *fj_copy_trial_name(const char *path)
+{
+    return find_name(sqlite3_mprintf("%s-trial", path), is_folder);
 }
 
 // ---- copying --------------------------------------------------------------------------------------

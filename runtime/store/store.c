@@ -185,7 +185,7 @@ enum fj_store_status fj_store_open_plan(const char *path, enum fj_store_mode mod
     if (!store)
         return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
     if (mode == FJ_STORE_READ_BY_TWO)
-        store->twin = fj_twin_new(store, diags->lang);
+        store->twin = fj_twin_new(store->path, diags->lang);
     enum fj_store_status status = open_file(store, diags);
     if (status == FJ_STORE_OK)
         return begin(store, plan_nr, diags, out_store);

@@ -227,11 +227,12 @@ static struct counts *expected_of(const struct fj_tally *tally, const struct fj_
                : NULL;
 }
 
-// The aggregate folja_tally(code of a timepoint, answer, …): quicker than a step for each row.
+// The aggregate folja_tally(key of a row or 0, answer, …): quicker than a step for each row, and the key of a form's row,
+// which holds its timepoint, is quicker to come by than a column.
 static void count_row(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const struct scan *scan = sqlite3_user_data(context);
-    int code = sqlite3_value_int(values[0]);
+    int64_t code = sqlite3_value_int64(values[0]) % FJ_LAYOUT_KEY_CASE / FJ_LAYOUT_KEY_TIME;
     for (int i = 1; code >= 0 && code < TIMEPOINT_CODES && i < count; i++)
         scan->counts[i - 1]->by_code[code] += sqlite3_value_type(values[i]) != SQLITE_NULL;
 }
@@ -247,7 +248,7 @@ static sqlite3_stmt *prepare_scan(const struct fj_tally *tally, const struct fj_
     const struct fj_store *store = tally->store;
     struct fj_writer sql = {0};
     fj_write_raw(&sql, "SELECT folja_tally(");
-    fj_write_raw(&sql, table->kind == FJ_TABLE_FORM ? "t.timepoint" : "0");
+    fj_write_raw(&sql, table->kind == FJ_TABLE_FORM ? "t.folja_key" : "0");
     for (int i = 0; i < scan->count; i++) {
         fj_write_raw(&sql, ", ");
         fj_sql_write_reading(scan->columns[i], "t", &sql);

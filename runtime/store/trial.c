@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/apply_internal.h"
+#include "store/twin.h"
 
 // ---- what is tried --------------------------------------------------------------------------------
 
@@ -61,8 +62,9 @@ static bool check_views(const struct fj_applying *applying, sqlite3 *db)
     return sound && code == SQLITE_DONE;
 }
 
-// Closes COPY.
-static enum fj_store_status try_on(const struct fj_applying *applying, sqlite3 *copy)
+// NAME is the copy's file, BY_TWO whether two may read it. Closes COPY.
+static enum fj_store_status try_on(const struct fj_applying *applying, sqlite3 *copy,
+                                   const char *name, bool by_two)
 {
     const struct fj_apply_options *options = applying->options;
     const char *path = applying->store->path;
@@ -76,6 +78,8 @@ static enum fj_store_status try_on(const struct fj_applying *applying, sqlite3 *
         return status == FJ_STORE_OK ? FJ_STORE_DATABASE : status;
     }
     bool sound = fj_store_adopt(copy, path, applying->diags, &store) == FJ_STORE_OK;
+    if (sound && by_two)
+        store->twin = fj_twin_new(name, applying->diags->lang);
     if (sound && options->try)
         sound = options->try(options->context, store, applying->diags);
     fj_store_close(store);
@@ -107,19 +111,21 @@ static bool has_a_log(const struct fj_applying *applying, sqlite3 *copy)
     return has;
 }
 
-// Nobody else opens it, so that the log needs no shared index; the cache is small, as for who only reads (db.c).
-static bool keep_apart(const struct fj_applying *applying, sqlite3 *copy)
+// Where nobody else opens it the log needs no shared index; the cache is small, as for who only reads (db.c).
+static bool keep_apart(const struct fj_applying *applying, sqlite3 *copy, bool by_two)
 {
-    static const char settings[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; "
-                                   "PRAGMA wal_autocheckpoint = 0; "
+    static const char alone[] = "PRAGMA locking_mode = EXCLUSIVE";
+    static const char settings[] = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; "
                                    "PRAGMA synchronous = OFF; PRAGMA cache_size = -2048";
     return sqlite3_db_config(copy, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
+           (by_two || fj_db_run(copy, applying->store->path, alone, applying->diags)) &&
            fj_db_run(copy, applying->store->path, settings, applying->diags) &&
            has_a_log(applying, copy);
 }
 
 // The file NAME, or of a dry run a database in memory. NULL: told.
-static sqlite3 *make_copy(const struct fj_applying *applying, const char *name, bool keeps)
+static sqlite3 *make_copy(const struct fj_applying *applying, const char *name, bool keeps,
+                          bool by_two)
 {
     struct fj_copying copying = copying_of(applying, keeps ? FJ_APPLY_BACKING_UP : FJ_APPLY_TRYING);
     sqlite3 *copy = NULL;
@@ -130,7 +136,7 @@ static sqlite3 *make_copy(const struct fj_applying *applying, const char *name, 
     else
         copied = fj_copy_to_file(&copying, applying->reader, name, applying->diags) &&
                  fj_db_open(name, SQLITE_OPEN_READWRITE, applying->diags, &copy) == FJ_STORE_OK &&
-                 keep_apart(applying, copy);
+                 keep_apart(applying, copy, by_two);
     if (copied)
         return copy;
     sqlite3_close(copy);
@@ -150,10 +156,11 @@ static enum fj_store_status try_out(const struct fj_applying *applying, const ch
                                     bool keeps)
 {
     size_t errors = applying->diags->errors;
+    bool by_two = !applying->options->dry_run && fj_twin_pays(applying->store->path);
     fj_apply_tell_phase(applying, keeps ? FJ_APPLY_BACKING_UP : FJ_APPLY_TRYING);
-    sqlite3 *copy = make_copy(applying, name, keeps);
+    sqlite3 *copy = make_copy(applying, name, keeps, by_two);
     fj_apply_tell_phase(applying, FJ_APPLY_TRYING);
-    enum fj_store_status status = copy ? try_on(applying, copy) : FJ_STORE_DATABASE;
+    enum fj_store_status status = copy ? try_on(applying, copy, name, by_two) : FJ_STORE_DATABASE;
     if (copy && status == FJ_STORE_DATABASE && !was_room_out(applying->diags))
         fj_diag_add_bare(applying->diags, FJ_E_APPLY_TRIAL,
                          "the plan did not work on a copy of “%s”, and nothing was changed",
@@ -189,7 +196,7 @@ static enum fj_store_status keep(struct fj_applying *applying, const char *copy)
 
 enum fj_store_status fj_trial(struct fj_applying *applying, bool keeps)
 {
-    char *name = sqlite3_mprintf("%s-trial", applying->store->path);
+    char *name = fj_copy_trial_name(applying->store->path);
     if (!name)
         return fj_apply_no_memory(applying);
     enum fj_store_status status = try_out(applying, name, keeps);

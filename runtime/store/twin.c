@@ -5,11 +5,16 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "store/store_internal.h"
 
+#define FROM_BYTES (1 << 20)
+
 struct fj_twin {
     pthread_t thread;
+    const char *path;      // of the file; the store is called what the first is called
     bool has_thread;       // that has not been waited for
     struct fj_store store; // owns its connection and its arena
     struct fj_diags diags; // in that arena
@@ -23,20 +28,29 @@ static void *open_it(void *context)
     struct fj_store *mine = &twin->store;
 
     twin->is_open =
-        fj_db_open(mine->path, SQLITE_OPEN_READONLY, &twin->diags, &mine->db) == FJ_STORE_OK &&
+        fj_db_open(twin->path, SQLITE_OPEN_READONLY, &twin->diags, &mine->db) == FJ_STORE_OK &&
         sqlite3_table_column_metadata(mine->db, NULL, "folja_plan", NULL, NULL, NULL, NULL, NULL,
                                       NULL) == SQLITE_OK;
     return NULL;
 }
 
-struct fj_twin *fj_twin_new(const struct fj_store *store, enum fj_lang lang)
+bool fj_twin_pays(const char *path)
+{
+    struct stat file;
+
+    return stat(path, &file) == 0 && file.st_size >= FROM_BYTES &&
+           sysconf(_SC_NPROCESSORS_ONLN) > 1;
+}
+
+struct fj_twin *fj_twin_new(const char *path, enum fj_lang lang)
 {
     struct fj_twin *twin = sqlite3_threadsafe() ? calloc(1, sizeof *twin) : NULL;
 
     if (!twin)
         return NULL;
     fj_db_begin();
-    twin->store = (struct fj_store){.path = store->path, .mode = FJ_STORE_READ};
+    twin->store.mode = FJ_STORE_READ;
+    twin->path = path;
     twin->store.arena = fj_arena_new();
     twin->diags = (struct fj_diags){.arena = twin->store.arena, .lang = lang};
     twin->has_thread = twin->store.arena && pthread_create(&twin->thread, NULL, open_it, twin) == 0;
@@ -103,6 +117,7 @@ struct fj_store *fj_store_twin_begin(struct fj_store *store, struct fj_diags **o
         return NULL;
     wait_for(twin);
     second = &twin->store;
+    second->path = store->path;
     second->compilation = store->compilation;
     second->layout = store->layout;
     second->plan_nr = store->plan_nr;

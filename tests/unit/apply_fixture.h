@@ -31,6 +31,7 @@ struct lab {
     char *backup;
     size_t idle_words;       // of the last plan, that no earlier version bears out
     enum fj_code first_idle; // the code of the first
+    bool (*try)(void *lab, struct fj_store *copy, struct fj_diags *diags); // or NULL
 };
 
 static inline void lab_init(struct lab *lab)
@@ -104,7 +105,7 @@ static inline enum fj_store_status lab_try_apply(struct lab *lab, const char *te
 {
     struct fj_compilation *compilation = lab_compile(text);
     struct fj_apply_options options = {
-        .dry_run = dry_run, .who = "anna", .context = lab, .agree = lab_agree};
+        .dry_run = dry_run, .who = "anna", .context = lab, .agree = lab_agree, .try = lab->try};
     struct fj_applied applied;
     lab_forget(lab);
     enum fj_store_status status = fj_apply(compilation, lab->path, &options, &lab->diags, &applied);

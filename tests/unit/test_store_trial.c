@@ -2,6 +2,9 @@
 // The copy that a change is tried on and that is the backup afterwards: what stood in the database, whoever reads it
 // meanwhile and whatever kind of log it has, and nothing of the trial.
 #include "apply_fixture.h"
+#include <sys/stat.h>
+
+#include "store/twin.h"
 
 static const char first[] = "plan prov \"Prov\" { version 1 }\ntimepoint start \"Start\" at entry\n"
                             "question a \"A\" : yesno\nform f \"F\" for staff at start { a "
@@ -33,6 +36,14 @@ static char *bytes_of(const char *path, size_t *out_length)
     assert_int_equal(fread(bytes, 1, *out_length, file), *out_length);
     fclose(file);
     return bytes;
+}
+
+static void run_in(struct lab *lab, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(lab->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
 }
 
 // Closes the lab, whose backup has to hold EXPECTED.
@@ -114,12 +125,104 @@ static void what_an_earlier_trial_left_is_in_nobodys_way(void **state)
     backup_holds(&lab, answered);
 }
 
+static int count_rows(struct fj_store *store, int part, struct fj_diags *diags)
+{
+    struct fj_rows *rows = fj_rows_open(store, &(struct fj_need){.part = part, .parts = 2}, diags);
+    const struct fj_facts *facts;
+    int count = 0;
+    assert_non_null(rows);
+    while (fj_rows_next(rows, &facts) == FJ_STEP_ROW)
+        count++;
+    fj_rows_close(rows);
+    return count;
+}
+
+// Two connections read the copy, each a part, as it is after the change.
+static bool read_by_two(void *context, struct fj_store *copy, struct fj_diags *diags)
+{
+    struct lab *lab = context;
+    struct fj_diags *others;
+    struct fj_store *twin = fj_store_twin_begin(copy, &others);
+    assert_int_equal(twin != NULL, fj_twin_pays(lab->path));
+    if (!twin)
+        return true;
+    assert_non_null(fj_plan_find_question(fj_store_plan(twin), "c"));
+    assert_int_equal(count_rows(copy, 0, diags) + count_rows(twin, 1, others), 2);
+    fj_store_twin_end(copy);
+    return diags->errors == 0 && others->errors == 0;
+}
+
+static void a_large_database_is_tried_by_two_and_backed_up_as_it_was(void **state)
+{
+    (void)state;
+    struct lab lab;
+    size_t before_length, length;
+    start(&lab);
+    run_in(&lab, "CREATE TABLE theirs AS SELECT zeroblob(2000000) AS x");
+    char *before = bytes_of(lab.path, &before_length);
+    assert_true(before_length > 2000000);
+    lab.try = read_by_two;
+    lab_apply(&lab, second);
+    char *backup = bytes_of(lab.backup, &length);
+    assert_int_equal(length, before_length);
+    assert_memory_equal(backup, before, length);
+    assert_int_equal(lab_files(&lab, false), 2);
+    free(before);
+    free(backup);
+    backup_holds(&lab, answered);
+}
+
+static char *beside(const struct lab *lab, const char *tail, char out_path[160])
+{
+    snprintf(out_path, 160, "%s%s", lab->path, tail);
+    return out_path;
+}
+
+static void folders_of_these_names_are_left_alone(void **state)
+{
+    (void)state;
+    static const char *const tails[] = {"-trial", "-trial.2-wal", ".version-1"};
+    struct lab lab;
+    struct stat st;
+    char path[160];
+    start(&lab);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(mkdir(beside(&lab, tails[i], path), 0700), 0);
+    lab_apply(&lab, second);
+    assert_string_equal(lab.backup, beside(&lab, ".version-1.2", path));
+    assert_int_equal(lab_files(&lab, false), 5);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(stat(beside(&lab, tails[i], path), &st), 0);
+        assert_true(S_ISDIR(st.st_mode));
+        assert_int_equal(rmdir(path), 0);
+    }
+    backup_holds(&lab, answered);
+}
+
+// SQLite would play it into whatever database lies beside it.
+static void a_log_that_was_left_is_not_taken_for_the_backups(void **state)
+{
+    (void)state;
+    struct lab lab;
+    char path[160];
+    start(&lab);
+    FILE *file = fopen(beside(&lab, ".version-1-wal", path), "wb");
+    assert_non_null(file);
+    fclose(file);
+    lab_apply(&lab, second);
+    assert_string_equal(lab.backup, beside(&lab, ".version-1.2", path));
+    backup_holds(&lab, answered);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_backup_is_the_file_as_it_was),
         cmocka_unit_test(a_reader_of_before_hides_nothing_from_the_backup),
         cmocka_unit_test(a_database_without_a_log_is_backed_up_too),
+        cmocka_unit_test(a_large_database_is_tried_by_two_and_backed_up_as_it_was),
+        cmocka_unit_test(folders_of_these_names_are_left_alone),
+        cmocka_unit_test(a_log_that_was_left_is_not_taken_for_the_backups),
         cmocka_unit_test(what_an_earlier_trial_left_is_in_nobodys_way),
     };
     return cmocka_run_group_tests_name("store/trial", tests, NULL, NULL);
