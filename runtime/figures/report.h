@@ -127,6 +127,7 @@ struct fj_since {
     fj_day on;       // its follow-up day
     int version;     // of the plan then
     int64_t changes; // of the record since, other than of the plan
+    bool of_plan;    // of persons, with no release: what the plan has done is told, no figures
     struct fj_since_item *items; // in the plan's order, then those gone
     size_t item_count;
 };

@@ -76,16 +76,34 @@ static const struct fj_part *next_measure(const struct fj_outline *outline,
 
 // ---- targets -----------------------------------------------------------------------------------
 
+// TOLD of them are met or not, of UNTOLD it cannot be said: then not all are met.
+static void lead_of_targets(const struct fj_voice *voice, struct fj_brief_line *met,
+                            struct fj_brief_line * not, size_t told, size_t untold)
+{
+    const char *all = fj_numeral_count(voice, (double)(told + untold));
+    const char *how_many = fj_numeral_count(voice, (double)(met->count + met->more));
+
+    met->lead = told + untold == 1 ? fj_tr(voice->lang, "The target is met:")
+                : untold == 0      ? fj_say(voice, "All %s targets are met:", all)
+                                   : fj_say(voice, "%s of %s targets are met:", how_many, all);
+    not ->lead = told + untold == 1 ? fj_tr(voice->lang, "The target is not met:")
+                                    : fj_say(voice, "%s of %s are met. Not met:", how_many, all);
+    if (untold > 0)
+        met->after = not ->after =
+            fj_say(voice, "For %s it cannot be said.", fj_numeral_count(voice, (double)untold));
+}
+
 // Those that are not met, or where all are, those.
 static bool add_targets(struct making *m)
 {
     const struct fj_voice *voice = m->voice;
     struct fj_brief_line met = {.head = fj_tr(voice->lang, "Targets"), .after = ""}, not = met;
-    size_t told;
+    size_t told, untold = 0;
 
     for (EACH_MEASURE(part, m->outline)) {
         struct fj_saying saying;
         fj_saying_of(voice, &part->now, &saying);
+        untold += saying.target_state == FJ_TARGET_UNKNOWN;
         if (saying.target_state == FJ_TARGET_MET || saying.target_state == FJ_TARGET_NOT_MET)
             add_item(saying.target_state == FJ_TARGET_MET ? &met : &not, part,
                      fj_say(voice, "(%s; target %s)", saying.key,
@@ -95,13 +113,7 @@ static bool add_targets(struct making *m)
     told = met.count + met.more + not .count + not .more;
     if (told == 0)
         return true;
-    met.lead =
-        told == 1 ? fj_tr(voice->lang, "The target is met:")
-                  : fj_say(voice, "All %s targets are met:", fj_numeral_count(voice, (double)told));
-    not .lead = told == 1 ? fj_tr(voice->lang, "The target is not met:")
-                          : fj_say(voice, "%s of %s are met. Not met:",
-                                   fj_numeral_count(voice, (double)(met.count + met.more)),
-                                   fj_numeral_count(voice, (double)told));
+    lead_of_targets(voice, &met, &not, told, untold);
     return add_line(m, not .count > 0 ? not : met);
 }
 

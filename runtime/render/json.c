@@ -176,6 +176,7 @@ static void write_since(struct fj_writer *out, const struct fj_results *results)
     day(out, "on", since->on);
     number(out, "version", since->version);
     number(out, "changes", since->changes);
+    truth(out, "of_plan", since->of_plan);
     key(out, false, "measures");
     fj_write_char(out, '[');
     for (size_t i = 0; i < since->item_count; i++) {

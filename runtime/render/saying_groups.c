@@ -153,13 +153,18 @@ static const char *change_of_pair(const struct fj_voice *voice, const struct pai
 {
     double women, men;
     const char *means = figures_of_pair(voice, pair);
+    bool any_means = !fj_is_empty(pair->of_women) || !fj_is_empty(pair->of_men);
 
-    if (!fj_is_empty(pair->of_women) || !fj_is_empty(pair->of_men))
-        means = fj_is_empty(means) ? "" : fj_say(voice, "Mean change: %s", fj_small(voice, means));
+    if (!fj_is_empty(means))
+        means = any_means ? fj_say(voice, "Mean change: %s", fj_small(voice, means))
+                          : fj_say(voice, "The mean changes of women and men are not shown.");
     if (pair->block->measure->better == FJ_BETTER_UNSAID ||
         !fj_row_value(pair->women, FJ_STAT_IMPROVED, &women) ||
         !fj_row_value(pair->men, FJ_STAT_IMPROVED, &men))
         return means;
+    if (!any_means && !fj_is_empty(means))
+        means = fj_say(voice, "Whether that is more than chance cannot be said, since the mean "
+                              "changes of women and men are not shown.");
     return fj_after(voice,
                     fj_say(voice, "%s of women and %s of men had improved.",
                            whole_percent(voice, women), whole_percent(voice, men)),

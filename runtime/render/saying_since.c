@@ -34,6 +34,12 @@ static const char *compared_with(const struct fj_voice *voice, const struct fj_s
     if (since->release > 0)
         return fj_say(voice, "Compared with report number %lld, released on %s.",
                       (long long)since->release, day);
+    if (since->of_plan)
+        return fj_say(
+            voice,
+            "No report has been released, so there are no figures to compare with. Here is "
+            "what version %d of the plan, applied on %s, changed.",
+            version, day);
     return fj_say(voice,
                   "Compared with the report as it would have been just before version %d of the "
                   "plan was applied, on %s. No report has been released.",
@@ -143,6 +149,8 @@ static const char *say_why(const struct fj_voice *voice, const struct fj_since *
 
     if (!fj_is_empty(item->plan) && item->only_renamed)
         why = fj_say(voice, "The plan uses new names, which change no figure: %s.", item->plan);
+    else if (!fj_is_empty(item->plan) && since->of_plan)
+        why = fj_compose(voice, "%s.", fj_capital(voice, item->plan));
     else if (!fj_is_empty(item->plan))
         why = fj_say(voice, "Why: the plan. %s.", fj_capital(voice, item->plan));
     if (item->changed == 0)

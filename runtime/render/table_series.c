@@ -45,12 +45,22 @@ static bool add_reasons(const struct fj_voice *voice, struct fj_table *table,
     return true;
 }
 
+// Wherever it stands at all.
 static bool is_hidden(const struct fj_table *table, const struct fj_table_row *row)
 {
     for (size_t c = 0; c < table->column_count; c++)
-        if (row->cells[c].tone != FJ_TONE_HIDDEN)
+        if (row->cells[c].tone != FJ_TONE_HIDDEN && row->cells[c].tone != FJ_TONE_EMPTY)
             return false;
     return true;
+}
+
+static void merge_into(const struct fj_table *table, struct fj_table_row *last,
+                       const struct fj_table_row *row)
+{
+    for (size_t c = 0; last->cells && c < table->column_count; c++)
+        if (last->cells[c].tone == FJ_TONE_HIDDEN)
+            row->cells[c] = last->cells[c];
+    *last = *row;
 }
 
 // Reasons that are hidden wherever they stand say no more one by one than in a line together.
@@ -65,7 +75,7 @@ static void merge_hidden(const struct fj_voice *voice, struct fj_table *table)
         return;
     for (size_t i = 0; i < table->row_count; i++) {
         if (is_hidden(table, &table->rows[i]))
-            last = table->rows[i];
+            merge_into(table, &last, &table->rows[i]);
         else
             table->rows[kept++] = table->rows[i];
     }
@@ -85,8 +95,7 @@ static bool fill_losses(const struct fj_voice *voice, struct fj_table *table,
     if (table->row_count == 0)
         return true;
     merge_hidden(voice, table);
-    total = fj_table_add_row(voice, table, FJ_ROW_BASE, FJ_MARK_ALL,
-                             fj_tr(voice->lang, "Left out in all"));
+    total = fj_table_add_row(voice, table, FJ_ROW_BASE, FJ_MARK_ALL, fj_tr(voice->lang, "In all"));
     for (size_t c = 0; total && c < table->column_count; c++)
         total->cells[c] = fj_cell_of_count(voice, columns[c].row, columns[c].statistic);
     fj_table_explain(voice, table, false);

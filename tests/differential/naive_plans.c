@@ -204,10 +204,10 @@ static bool is_part(const char *measure)
     return false;
 }
 
-static void write_measures(struct fj_writer *out, uint64_t *state, bool persons)
+static void write_measures(struct fj_writer *out, uint64_t *state, bool persons, size_t wanted)
 {
     size_t drawn[10], count = 0;
-    while (count < 8) {
+    while (count < wanted) {
         size_t one = draw(state, MEASURES);
         if (has(drawn, count, one) ||
             (!persons && (strstr(measures[one], "persons") || strstr(measures[one], "next_entry"))))
@@ -219,10 +219,11 @@ static void write_measures(struct fj_writer *out, uint64_t *state, bool persons)
         if (is_part(measures[drawn[i]]) && is_part(measures[drawn[i - 1]]))
             fj_write_format(out, "measure r%zu \"R%zu\" = ratio of m%zu to m%zu%s\n", i, i, i - 1,
                             i, i % 2 ? "" : " per 100");
-    fj_write_format(out, "report r \"R\" per %s { show m0, m1, m2, m3 by kön * enhet }\n",
+    fj_write_format(out, "report r \"R\" per %s { show m0, m1%s by kön * enhet }\n",
                     draw(state, 5) == 0   ? "quarter"
                     : draw(state, 9) == 0 ? "month"
-                                          : "year");
+                                          : "year",
+                    wanted > 3 ? ", m2, m3" : "");
 }
 
 const char *naive_plan(uint64_t seed)
@@ -239,7 +240,19 @@ const char *naive_plan(uint64_t seed)
     fj_write_raw(&out, breakdowns[first]);
     if (second != first)
         fj_write_raw(&out, breakdowns[second]);
-    write_measures(&out, &state, persons);
+    write_measures(&out, &state, persons, 8);
+    return out.bytes;
+}
+
+const char *naive_plan_small(uint64_t seed)
+{
+    uint64_t state = seed * UINT64_C(0x9e3779b97f4a7c15);
+    struct fj_writer out = {0};
+    fj_write_raw(&out, "plan trial \"Trial\" { language en  follows person }\n");
+    fj_write_raw(&out, questions);
+    fj_write_raw(&out, "breakdown kön\n");
+    fj_write_raw(&out, breakdowns[draw(&state, BREAKDOWNS)]);
+    write_measures(&out, &state, true, 2);
     return out.bytes;
 }
 

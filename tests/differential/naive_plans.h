@@ -7,6 +7,8 @@
 
 // The text of the plan of SEED; owned, free with naive_plan_free.
 const char *naive_plan(uint64_t seed);
+// Of persons, with two measures (and a ratio), gender and one more breakdown.
+const char *naive_plan_small(uint64_t seed);
 void naive_plan_free(const char *text);
 
 #endif

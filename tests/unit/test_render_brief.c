@@ -76,6 +76,25 @@ static void targets_not_met_are_named(void **state)
     results_free(&r);
 }
 
+// What cannot be said is not counted as met.
+static void not_all_are_met_where_one_is_hidden(void **state)
+{
+    struct results_builder r;
+    struct fj_brief brief;
+
+    (void)state;
+    start(&r);
+    add_target(&r, "Studerar", 1);
+    add_target(&r, "Arbetar", 1);
+    r.results.blocks[1].rows[0].figures[5].status = FJ_FIGURE_HIDDEN;
+    brief = brief_of(&r);
+    assert_int_equal(brief.count, 1);
+    assert_string_equal(brief.items[0].lead, "1 av 2 mål är nådda:");
+    assert_string_equal(brief.items[0].items[0].name, "Studerar");
+    assert_string_equal(brief.items[0].after, "För 1 går det inte att säga.");
+    results_free(&r);
+}
+
 // ---- change ------------------------------------------------------------------------------------
 
 static struct fj_row *add_change(struct results_builder *r, const char *name, double mean,
@@ -242,6 +261,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(targets_not_met_are_named),
+        cmocka_unit_test(not_all_are_met_where_one_is_hidden),
         cmocka_unit_test(change_beyond_chance_is_named_the_surest_first),
         cmocka_unit_test(where_lower_is_better_a_fall_is_better),
         cmocka_unit_test(a_fifth_change_is_only_counted),

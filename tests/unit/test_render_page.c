@@ -380,6 +380,34 @@ static void hidden_reasons_stand_together(void **state)
     fj_writer_free(&out);
 }
 
+// So are those that are hidden at one timepoint and not there at another.
+static void hidden_reasons_of_several_times_stand_together(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+    struct fj_row *first, *later;
+    struct fj_block *block;
+
+    (void)state;
+    fixture_new(&f);
+    first = add_distribution(&f);
+    hide_item(first, FJ_STAT_MISSING, "declined", "Avböjde");
+    block = add_block(&f.r, f.r.results.blocks[f.r.results.block_count - 1].measure, f.now, NULL);
+    block->at = 1;
+    block->timepoint = "slut";
+    block->timepoint_text = "Vid slutet";
+    later = add_group(&f.r, block, "", "");
+    put(later, FJ_STAT_N, 30);
+    put_item(later, FJ_STAT_COUNT, "a", "Polisen", 30);
+    hide_item(later, FJ_STAT_MISSING, "moved", "Flyttat");
+    out = fixture_page(&f, FJ_LANG_SV, false);
+    assert_on_page(&out, "Övriga skäl");
+    assert_on_page(&out, "Lämnat blankt");
+    assert_not_on_page(&out, "Avböjde");
+    assert_not_on_page(&out, "Flyttat");
+    fj_writer_free(&out);
+}
+
 static void a_period_that_goes_on_does_not_come_first(void **state)
 {
     struct fixture f;
@@ -481,6 +509,7 @@ int main(void)
         cmocka_unit_test(a_report_chooses_its_charts),
         cmocka_unit_test(losses_and_earlier_periods_are_there),
         cmocka_unit_test(hidden_reasons_stand_together),
+        cmocka_unit_test(hidden_reasons_of_several_times_stand_together),
         cmocka_unit_test(a_period_that_goes_on_does_not_come_first),
         cmocka_unit_test(an_empty_report_is_a_page_too),
         cmocka_unit_test(memory_may_run_out_anywhere),

@@ -635,6 +635,28 @@ static void change_tells_women_and_men_apart(void **state)
     results_free(&g.r);
 }
 
+// Shares of women and men are not held against each other without a word about chance.
+static void change_says_what_is_not_shown(void **state)
+{
+    struct genders g;
+
+    (void)state;
+    genders_new(&g, FJ_MEASURE_CHANGE);
+    g.measure->better = FJ_BETTER_HIGH;
+    put_change(g.all, 4.2, 6.1, 1.5, 2.3);
+    hide(g.women, FJ_STAT_MEAN);
+    hide(g.men, FJ_STAT_MEAN);
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
+                        "Medelförändringen visas inte för kvinnor och män.");
+    put(g.women, FJ_STAT_IMPROVED, 0.61);
+    put(g.men, FJ_STAT_IMPROVED, 0.57);
+    assert_string_equal(
+        said(&g.r, FJ_LANG_SV).gender,
+        "61" NBSP "% av kvinnorna och 57" NBSP "% av männen hade fått det bättre. Om det är mer än "
+        "slump går inte att säga, eftersom medelförändringen inte visas för kvinnor och män.");
+    results_free(&g.r);
+}
+
 static void groups_that_stand_out_are_named(void **state)
 {
     struct results_builder r;
@@ -711,6 +733,7 @@ int main(void)
         cmocka_unit_test(a_hidden_group_is_not_compared),
         cmocka_unit_test(alike_is_said_too),
         cmocka_unit_test(change_tells_women_and_men_apart),
+        cmocka_unit_test(change_says_what_is_not_shown),
         cmocka_unit_test(groups_that_stand_out_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
