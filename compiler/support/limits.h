@@ -16,7 +16,7 @@
 #define FJ_LIMIT_ALL_CHOICES   1000000     // of all questions of one plan, with copies
 #define FJ_LIMIT_SCALE_STEPS   1001        // steps of one scale
 #define FJ_LIMIT_BANDS         255         // of one breakdown
-#define FJ_LIMIT_CROSSING      6           // breakdowns that are crossed
+#define FJ_LIMIT_CROSSING      4           // breakdowns that are crossed
 #define FJ_LIMIT_TIMEPOINTS    255         // of one plan
 #define FJ_LIMIT_SERIES        65535       // numbers of one series
 #define FJ_LIMIT_DIAGNOSTICS   20          // kept of each severity

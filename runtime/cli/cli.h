@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "support/arena.h"
 #include "support/date.h"
@@ -54,6 +55,7 @@ struct fj_cli {
     bool json;        // diagnostics as JSON lines
     bool help;        // --help after a command
     bool only_errors; // warnings of a plan that compiles are not shown
+    int64_t persons;  // expected in a period, for warnings of small groups; 0: not said
     struct fj_arena *arena;
     struct fj_diags diags;
 };

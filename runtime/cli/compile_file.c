@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/files.h"
+#include "sema/sizes.h"
 #include "support/diag_render.h"
 #include "support/limits.h"
 
@@ -57,6 +58,8 @@ struct fj_compilation *fj_cli_compile(struct fj_cli *cli, const char *path, enum
     *out_exit = FJ_EXIT_FAULT;
     if (!compilation)
         return NULL;
+    if (cli->persons > 0 && compilation->plan)
+        fj_check_sizes(compilation->plan, cli->persons, &compilation->diags);
     if (!cli->only_errors || !compilation->plan)
         fj_cli_show(cli, &compilation->diags, &compilation->sources);
     if (!cli->lang_given)

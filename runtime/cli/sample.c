@@ -4,29 +4,14 @@
 
 #include <string.h>
 
+#include "cli/choose.h"
 #include "cli/files.h"
-#include "support/number.h"
 
 static const struct fj_switch options[] = {
     {"cases", 0, "N", FJ_TEXT("how many cases; 100 if not given")},
     {"seed", 0, "S", FJ_TEXT("a whole number that chooses the data; 1 if not given")},
     {"output", 'o', "DIR", FJ_TEXT("the folder to write to")},
 };
-
-static bool number(struct fj_cli *cli, const char *option, int64_t most, int64_t *out_value)
-{
-    const char *value = fj_cli_value(cli, option);
-
-    if (!value)
-        return true;
-    if (fj_number_parse_int(value, strlen(value), out_value) == FJ_NUMBER_OK && *out_value >= 0 &&
-        *out_value <= most)
-        return true;
-    fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "--%s cannot be “%s”", option, value);
-    fj_diag_help(&cli->diags, cli->diags.last, "write a whole number from 0 to %lld",
-                 (long long)most);
-    return false;
-}
 
 static enum fj_exit put_all(struct fj_cli *cli, const char *folder,
                             const struct fj_sample_files *files)
@@ -50,7 +35,8 @@ static enum fj_exit run(struct fj_cli *cli)
     int64_t cases = 100, seed = 1;
     enum fj_exit status;
 
-    if (!number(cli, "cases", FJ_SAMPLE_CASES, &cases) || !number(cli, "seed", INT64_MAX, &seed))
+    if (!fj_cli_number(cli, "cases", FJ_SAMPLE_CASES, &cases) ||
+        !fj_cli_number(cli, "seed", INT64_MAX, &seed))
         return FJ_EXIT_USAGE;
     if (!folder) {
         fj_diag_add_bare(&cli->diags, FJ_E_ARGUMENTS, "the folder to write to is missing");

@@ -7,6 +7,7 @@
 
 #include "figures/cells.h"
 #include "figures/report.h"
+#include "support/limits.h"
 
 struct fj_joint;
 
@@ -22,16 +23,16 @@ enum fj_reason {
     FJ_REASON_PLAN = FJ_REASON_FORM + FJ_FORM_MISSING__COUNT - 1
 };
 
+#define FJ_GRID_MOST FJ_LIMIT_CROSSING // breakdowns in one crossing
+
 struct fj_grid {
     struct fj_crossing by; // count 0: the total
-    size_t breakdown_ids[4];
-    size_t group_counts[4]; // with the unknown group
-    size_t cell_count;      // product of group_counts
+    size_t breakdown_ids[FJ_GRID_MOST];
+    size_t group_counts[FJ_GRID_MOST]; // with the unknown group
+    size_t cell_count;                 // product of group_counts
     bool overlaps;
     const char *name, *text; // "" | kön | kön*enhet
 };
-
-#define FJ_GRID_MOST 4 // breakdowns in one crossing
 
 // Whose turn it was last: the person counted + 1, and which of their cases.
 struct fj_turn {

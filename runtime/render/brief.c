@@ -285,6 +285,94 @@ static bool add_missing(struct making *m)
     return line.count == 0 || add_line(m, line);
 }
 
+// ---- what is hidden ----------------------------------------------------------------------------
+
+// How many of the figures that say what a breakdown is shown for, in its groups, are hidden.
+struct hidden {
+    const struct fj_block *block; // one of them
+    size_t hidden, shown;
+};
+
+struct hiding {
+    struct hidden *items;
+    size_t count, capacity;
+};
+
+static struct hidden *hidden_of(const struct fj_voice *voice, struct hiding *all,
+                                const struct fj_block *block)
+{
+    struct hidden *slot;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(all->items[i].block->breakdown, block->breakdown) == 0)
+            return &all->items[i];
+    slot = FJ_VEC_PUSH(voice->arena, all);
+    if (slot)
+        *slot = (struct hidden){.block = block};
+    return slot;
+}
+
+// The measure's main figure, or of several answers each one's share.
+static bool is_told_of(const struct fj_measure *measure, const struct fj_figure *figure)
+{
+    if (measure->kind == FJ_MEASURE_DISTRIBUTION || measure->kind == FJ_MEASURE_ATTAINMENT)
+        return figure->statistic == FJ_STAT_SHARE && figure->item_index >= 0;
+    return figure->statistic == fj_saying_main(measure) && fj_is_empty(figure->item);
+}
+
+static bool count_hidden(const struct fj_voice *voice, const struct fj_block *block,
+                         struct hiding *all)
+{
+    struct hidden *of = hidden_of(voice, all, block);
+
+    for (size_t r = 0; of && r < block->row_count; r++)
+        for (size_t i = 0; i < block->rows[r].figure_count; i++) {
+            const struct fj_figure *figure = &block->rows[r].figures[i];
+            if (!is_told_of(block->measure, figure) || figure->status == FJ_FIGURE_NONE)
+                continue;
+            of->hidden += figure->status == FJ_FIGURE_HIDDEN;
+            of->shown += figure->status == FJ_FIGURE_SHOWN;
+        }
+    return of != NULL;
+}
+
+// What can be done about it, when more than half of a breakdown's figures are hidden.
+static bool add_hidden(struct making *m)
+{
+    const struct fj_voice *voice = m->voice;
+    struct hiding all = {0};
+    struct fj_listing most = {"", "", 0};
+
+    for (EACH_MEASURE(part, m->outline))
+        for (size_t s = 0; s < part->now.spot_count; s++) {
+            const struct fj_spot_view *spot = &part->now.spots[s];
+            if (!count_hidden(voice, spot->total, &all))
+                return false;
+            for (size_t b = 0; b < spot->by_count; b++)
+                if (!count_hidden(voice, spot->by[b], &all))
+                    return false;
+        }
+    for (size_t i = 0; i < all.count; i++) {
+        const struct hidden *one = &all.items[i];
+        const char *name = one->block->by->count == 0 ? fj_tr(voice->lang, "the whole")
+                                                      : fj_small(voice, one->block->breakdown_text);
+        if (one->hidden > one->shown)
+            fj_list_add(voice, &most,
+                        fj_say(voice, "%s (%s of %s)", name,
+                               fj_numeral_count(voice, (double)one->hidden),
+                               fj_numeral_count(voice, (double)(one->hidden + one->shown))));
+    }
+    return most.count == 0 ||
+           add_line(m, (struct fj_brief_line){
+                           .head = fj_tr(voice->lang, "Too few"),
+                           .lead = fj_say(voice, "More than half of the figures are hidden for %s.",
+                                          fj_list_all(voice, &most)),
+                           .after = fj_tr(
+                               voice->lang,
+                               "More can be shown of larger groups: merge groups or answers, cross "
+                               "fewer, show fewer breakdowns, or report a longer period.")});
+}
+
 bool fj_brief_make(const struct fj_voice *voice, const struct fj_outline *outline,
                    struct fj_brief *out)
 {
@@ -292,5 +380,5 @@ bool fj_brief_make(const struct fj_voice *voice, const struct fj_outline *outlin
 
     *out = (struct fj_brief){0};
     return add_targets(&m) && add_changes(&m) && add_differences(&m, true) &&
-           add_differences(&m, false) && add_missing(&m);
+           add_differences(&m, false) && add_missing(&m) && add_hidden(&m);
 }

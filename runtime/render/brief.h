@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The report for one who has a minute: which targets are met, what changed, where groups differ by more than
-// chance tends to make, where answers are missing. Nothing is said here that the measures do not say.
+// chance tends to make, where answers are missing, and where most is hidden. Nothing is said here that the measures do
+// not say.
 #ifndef FJ_RENDER_BRIEF_H
 #define FJ_RENDER_BRIEF_H
 

@@ -243,17 +243,55 @@ static void those_it_did_not_concern_are_not_missing(void **state)
     results_free(&r);
 }
 
+static void hide_all(struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        row->figures[i].status = FJ_FIGURE_HIDDEN;
+}
+
+// The measure is not; that it is hidden is.
 static void what_is_hidden_is_not_spoken_of(void **state)
 {
     struct results_builder r;
-    struct fj_row *row;
+    struct fj_brief brief;
 
     (void)state;
     start(&r);
-    row = add_change(&r, "Sömn", 1, 0.5);
-    for (size_t i = 0; i < row->figure_count; i++)
-        row->figures[i].status = FJ_FIGURE_HIDDEN;
+    hide_all(add_change(&r, "Sömn", 1, 0.5));
+    brief = brief_of(&r);
+    assert_int_equal(brief.count, 1);
+    assert_string_equal(brief.items[0].head, "För få");
+    assert_int_equal(brief.items[0].count, 0);
+    results_free(&r);
+}
+
+static void more_than_half_hidden_is_told_with_what_can_be_done(void **state)
+{
+    static const char *const names[] = {"A", "B", "C", "D"};
+    struct results_builder r;
+    struct fj_row *rows[4];
+    struct fj_block *block;
+    struct fj_brief brief;
+
+    (void)state;
+    start(&r);
+    add_share(&r, "Trygg", 40, 100);
+    block = add_block(&r, last_measure(&r), &r.results.periods[0],
+                      add_breakdown(&r, "enhet", "Enhet", false));
+    for (size_t i = 0; i < 4; i++)
+        put_share(rows[i] = add_group(&r, block, names[i], names[i]), 10, 25, 0.2, 0.6);
+    hide_all(rows[0]);
+    hide_all(rows[1]);
     assert_int_equal(brief_of(&r).count, 0);
+    hide_all(rows[2]);
+    brief = brief_of(&r);
+    assert_int_equal(brief.count, 1);
+    assert_string_equal(brief.items[0].lead,
+                        "Mer än hälften av siffrorna visas inte för enhet (3 av 4).");
+    assert_string_equal(
+        brief.items[0].after,
+        "Av större grupper kan mer visas: slå ihop grupper eller svar, korsa färre, "
+        "visa färre uppdelningar eller redovisa en längre period.");
     results_free(&r);
 }
 
@@ -269,6 +307,7 @@ int main(void)
         cmocka_unit_test(no_difference_is_told_too),
         cmocka_unit_test(those_it_did_not_concern_are_not_missing),
         cmocka_unit_test(what_is_hidden_is_not_spoken_of),
+        cmocka_unit_test(more_than_half_hidden_is_told_with_what_can_be_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
