@@ -5,7 +5,7 @@
 //
 // An expression is written into a SELECT over cases, whose FROM is written after it: rows of forms that it
 // reads are noted in the query and joined there. Aliases: c the case (case_), k the case on the
-// follow-up day (folja_case), f1, f2 … rows of forms, n its neighbours, l when its person left, s a number of
+// follow-up day (folja_case, or folja_due), f1, f2 … rows of forms, n its neighbours, l when its person left, s a number of
 // a series, t a slip, r1, r2 … rows of a record.
 #ifndef FJ_EMIT_SQL_EXPR_H
 #define FJ_EMIT_SQL_EXPR_H
@@ -42,7 +42,7 @@ struct fj_sql_query {
     size_t nodes; // written so far
     struct fj_sql_join joins[FJ_SQL_JOINS_MOST];
     size_t join_count;
-    bool reads_neighbours, reads_left;
+    bool reads_neighbours, reads_left, reads_due;
     const char *problem; // why it cannot be put in SQL; NULL: it can
 };
 

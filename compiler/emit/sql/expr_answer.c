@@ -273,12 +273,7 @@ static void write_no_row(struct fj_sql_query *query, const struct fj_question *q
         fj_write_raw(out, then->form);
         return;
     }
-    fj_write_format(out, "CASE f%zu.missing", site->row);
-    for (int i = FJ_FORM_PRESENT + 1; i < FJ_FORM_MISSING__COUNT; i++) {
-        fj_write_format(out, " WHEN %d THEN ", i);
-        fj_write_sql_text(out, fj_form_missing_name((enum fj_form_missing)i));
-    }
-    fj_write_raw(out, " END");
+    fj_write_format(out, "(SELECT name FROM folja_reason WHERE code = f%zu.missing)", site->row);
 }
 
 static void write_reasons(struct fj_sql_query *query, const struct site *site,

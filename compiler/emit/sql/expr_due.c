@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where a form stands for a case on the follow-up day, by the same rules as model/schedule.h.
+// Where a form stands for a case on the follow-up day, by the same rules as model/schedule.h. What it is without a row is a
+// column of the view folja_due, which is then read as k; but of a series, and in plans with many forms, it is written out.
 #include "emit/sql/expr_internal.h"
 
+#include "model/facts.h"
 #include "model/schedule.h"
 
-#define OVERDUE_AFTER 30 // days from the planned date where there is no window
+#define OVERDUE_AFTER    30  // days from the planned date where there is no window
+#define DUE_COLUMNS_MOST 500 // of folja_due
 
 static int last_offset(const struct fj_timepoint *timepoint)
 {
     return timepoint->has_window ? timepoint->window_high : OVERDUE_AFTER - 1;
 }
 
-static void write_when_no_row(struct fj_sql_query *query, const struct fj_timepoint *timepoint,
-                              struct fj_writer *out)
+static void write_when_no_row(const struct fj_timepoint *timepoint, struct fj_writer *out)
 {
     int last = last_offset(timepoint);
-    query->reads_left = true;
     fj_write_raw(out, "CASE WHEN p IS NULL");
     if (fj_is_counted_from_entry(timepoint))
         fj_write_format(out, " OR k.exit < date(p, '%+d days')", last);
@@ -31,12 +32,65 @@ static bool is_never_due(const struct fj_form *form, const struct fj_timepoint *
     return form->retired_since > 0 || timepoint->retired_since > 0;
 }
 
+// ---- folja_due ------------------------------------------------------------------------------------
+
+static bool has_due(const struct fj_plan *plan, const struct fj_timepoint *timepoint)
+{
+    bool has_date = timepoint->kind == FJ_TIME_ENTRY || timepoint->kind == FJ_TIME_EXIT ||
+                    timepoint->kind == FJ_TIME_AFTER;
+    return has_date && plan->form_count * plan->timepoint_count <= DUE_COLUMNS_MOST;
+}
+
+static void write_column(const struct fj_layout *layout, const struct fj_form *form,
+                         const struct fj_timepoint *timepoint, struct fj_writer *out)
+{
+    fj_write_format(out, "due_%zu_%d", form->id + 1, layout->timepoint_code[timepoint->id]);
+}
+
+static void read_column(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                        struct fj_writer *out)
+{
+    query->reads_due = true;
+    fj_write_raw(out, "k.");
+    write_column(query->layout, form, at.timepoint, out);
+}
+
+static void write_due_of(const struct fj_layout *layout, const struct fj_form *form,
+                         const struct fj_timepoint *timepoint, struct fj_writer *out)
+{
+    struct fj_sql_query query = {.layout = layout};
+    fj_write_format(out, ", -- %s at %s\n    (SELECT ", form->name, timepoint->name);
+    write_when_no_row(timepoint, out);
+    fj_write_raw(out, " FROM (SELECT ");
+    fj_sql_write_planned_of(&query, form, (struct fj_at){FJ_AT_TIMEPOINT, timepoint, 0}, out);
+    fj_write_raw(out, " AS p)) AS ");
+    write_column(layout, form, timepoint, out);
+}
+
+void fj_sql_write_due_columns(const struct fj_layout *layout, struct fj_writer *out)
+{
+    const struct fj_plan *plan = layout->plan;
+    for (size_t i = 0; i < plan->form_count; i++)
+        for (size_t j = 0; !plan->forms[i].anonymous && j < plan->timepoint_count; j++)
+            if (has_due(plan, &plan->timepoints[j]) &&
+                fj_form_asked_at(&plan->forms[i], &plan->timepoints[j]) &&
+                !is_never_due(&plan->forms[i], &plan->timepoints[j]))
+                write_due_of(layout, &plan->forms[i], &plan->timepoints[j], out);
+}
+
+// ---- a form ---------------------------------------------------------------------------------------
+
 bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                           struct fj_writer *out)
 {
     int last = last_offset(at.timepoint);
     if (is_never_due(form, at.timepoint))
         return false;
+    if (has_due(query->layout->plan, at.timepoint)) {
+        read_column(query, form, at, out);
+        fj_write_raw(out, " = 'overdue'");
+        return true;
+    }
     query->reads_left = true;
     fj_write_format(out, "(SELECT k.on_day > date(p, '%+d days')", last);
     if (last < 0)
@@ -61,8 +115,14 @@ void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, st
         fj_write_raw(out, "'never' END");
         return;
     }
+    if (has_due(query->layout->plan, at.timepoint)) {
+        read_column(query, form, at, out);
+        fj_write_raw(out, " END");
+        return;
+    }
+    query->reads_left = true;
     fj_write_raw(out, "(SELECT ");
-    write_when_no_row(query, at.timepoint, out);
+    write_when_no_row(at.timepoint, out);
     fj_write_raw(out, " FROM (SELECT ");
     fj_sql_write_planned_of(query, form, at, out);
     fj_write_raw(out, " AS p)) END");

@@ -12,6 +12,8 @@ void fj_sql_give_up(struct fj_sql_query *query, const char *problem);
 
 // The number of the alias f… of FORM's row at AT (as resolved); 0 where nothing is asked there.
 size_t fj_sql_row(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at);
+// Whether two have noted the same rows in the same order.
+bool fj_sql_reads_the_same(const struct fj_sql_query *a, const struct fj_sql_query *b);
 // f3."column", with the part it lies in joined.
 void fj_sql_write_column(struct fj_sql_query *query, size_t row, const struct fj_column *column,
                          struct fj_writer *out);
@@ -83,6 +85,8 @@ void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, st
 // Of a case without a row: whether it is overdue. False, and nothing written, where it never can be.
 bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                           struct fj_writer *out);
+// The columns of the view folja_due after those of folja_case, which is k in it; l is folja_left.
+void fj_sql_write_due_columns(const struct fj_layout *layout, struct fj_writer *out);
 // 'early', 'late' or NULL, for a timepoint with a window.
 void fj_sql_write_timing(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                          struct fj_writer *out);

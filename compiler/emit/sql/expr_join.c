@@ -40,6 +40,16 @@ static bool same_join(const struct fj_sql_join *a, const struct fj_sql_join *b)
            a->by_series == b->by_series && a->picked == b->picked;
 }
 
+bool fj_sql_reads_the_same(const struct fj_sql_query *a, const struct fj_sql_query *b)
+{
+    if (a->join_count != b->join_count)
+        return false;
+    for (size_t i = 0; i < a->join_count; i++)
+        if (!same_join(&a->joins[i], &b->joins[i]))
+            return false;
+    return true;
+}
+
 size_t fj_sql_row(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at)
 {
     if (!form)
@@ -202,7 +212,8 @@ void fj_sql_write_from(struct fj_sql_query *query, struct fj_writer *out)
         write_slips(query, out);
         return;
     }
-    fj_write_raw(out, "\n    FROM case_ AS c JOIN folja_case AS k ON k.case_ = c.case_");
+    fj_write_format(out, "\n    FROM case_ AS c JOIN %s AS k ON k.case_ = c.case_",
+                    query->reads_due ? "folja_due" : "folja_case");
     for (size_t part = 1; part < query->layout->cases.part_count; part++) {
         fj_write_raw(out, "\n    JOIN ");
         fj_write_sql_ident(out, query->layout->cases.parts[part]);

@@ -206,6 +206,24 @@ static void write_left(const struct fj_layout *layout, struct fj_writer *out)
     fj_write_raw(out, "\n) WHERE case_ IS NOT NULL GROUP BY case_;\n\n");
 }
 
+// Where a form stands that has not come in, and why one was not filled in.
+static void write_due(const struct fj_layout *layout, struct fj_writer *out)
+{
+    fj_write_raw(out, "-- Cases on the follow-up day, and where a form stands that has no row.\n");
+    begin_view("folja_due", out);
+    fj_write_raw(out, "SELECT k.*");
+    fj_sql_write_due_columns(layout, out);
+    fj_write_raw(out, "\nFROM folja_case AS k LEFT JOIN folja_left AS l ON l.case_ = k.case_;\n\n");
+    fj_write_raw(out, "-- Why a form was not filled in.\nDROP VIEW IF EXISTS folja_reason;\nCREATE "
+                      "VIEW folja_reason (code, name) AS VALUES ");
+    for (int i = FJ_FORM_PRESENT + 1; i < FJ_FORM_MISSING__COUNT; i++) {
+        fj_write_format(out, "%s(%d, ", i > FJ_FORM_PRESENT + 1 ? ", " : "", i);
+        fj_write_sql_text(out, fj_form_missing_name((enum fj_form_missing)i));
+        fj_write_char(out, ')');
+    }
+    fj_write_raw(out, ";\n\n");
+}
+
 // ---- periods --------------------------------------------------------------------------------------
 
 struct seen { // SELECTs that have been written
@@ -240,7 +258,7 @@ static void write_days(const struct fj_layout *layout, const struct fj_dialect *
             fj_write_raw(out, "\n    UNION ALL ");
             fj_sql_write_slip_days(layout, measure, out);
         }
-        if (!fj_sql_measure_init(&m, layout, dialect, arena, measure) ||
+        if (!fj_sql_measure_init(&m, layout, dialect, arena, measure, NULL) ||
             fj_sql_is_ongoing(measure) != ongoing)
             continue;
         for (size_t at = 0; at < fj_sql_measure_at_count(&m); at++) {
@@ -296,5 +314,6 @@ void fj_sql_write_help_views(const struct fj_layout *layout, const struct fj_dia
             write_occasions(layout, &layout->plan->timepoints[i], out);
     write_neighbours(out);
     write_left(layout, out);
+    write_due(layout, out);
     write_periods(layout, dialect, arena, out);
 }

@@ -7,108 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/facts.h"
 #include "support/limits.h"
 
-#define KEYS  "per, period, at_, nr, grid, name"
-#define IN    "coalesce(among_, 0)"
 #define Z     "1.959963984540054"
 #define Z2    "3.841458820694124" // Z squared
 #define LATER 1000                // figures of items come after those of the whole
-
-struct stat {
-    const char *name, *expression;
-};
-
-// ---- frame and cell -------------------------------------------------------------------------------
-
-static bool is_series(const struct fj_sql_measure *m)
-{
-    const struct fj_measure *measure = m->measure;
-    for (size_t i = 0; i < measure->at_count; i++)
-        if (fj_sql_by_series(measure, measure->at[i]) &&
-            measure->at[i].timepoint->kind == FJ_TIME_EVERY)
-            return true;
-    return false;
-}
-
-static void write_places(const struct fj_sql_measure *m, struct fj_writer *out)
-{
-    bool pair = m->value == FJ_SQL_PAIR;
-    fj_write_raw(out, "place (at_, nr, timepoint) AS (");
-    if (is_series(m)) {
-        fj_write_raw(out, "SELECT DISTINCT at_, nr, timepoint FROM unit),\n");
-        return;
-    }
-    for (size_t i = 0; i < fj_sql_measure_at_count(m); i++) {
-        struct fj_at at = m->measure->at_count > 0 ? m->measure->at[i] : (struct fj_at){0};
-        const char *name = at.kind == FJ_AT_TIMEPOINT ? at.timepoint->name : "";
-        char number[16] = "";
-        if (at.kind == FJ_AT_TIMEPOINT && at.nr > 0)
-            snprintf(number, sizeof number, "#%d", at.nr);
-        fj_write_format(out, "%s(%zu, 0, ", i > 0 ? ", " : "VALUES ", i);
-        if (pair) {
-            fj_write_sql_text(out, m->measure->from.timepoint->name);
-            fj_write_raw(out, m->measure->from.nr > 0 ? " || '#" : " || '");
-            if (m->measure->from.nr > 0)
-                fj_write_int(out, m->measure->from.nr);
-            fj_write_raw(out, ">' || ");
-            name = m->measure->to.timepoint->name;
-            if (m->measure->to.nr > 0)
-                snprintf(number, sizeof number, "#%d", m->measure->to.nr);
-        }
-        fj_write_sql_text(out, name);
-        fj_write_format(out, " || '%s')", number);
-    }
-    fj_write_raw(out, "),\n");
-}
-
-static void write_frame(const struct fj_sql_measure *m, struct fj_writer *out)
-{
-    write_places(m, out);
-    fj_write_raw(out, "frame AS (\n    SELECT p.per, p.period, a.at_, a.nr, a.timepoint, g.grid, "
-                      "g.place, g.name\n    FROM folja_period AS p, place AS a, grp AS "
-                      "g\n),\n");
-}
-
-// Groups that are not in the plan (`?`) stand only where somebody is in them; those that are, also
-// where nobody is.
-static void write_cells(const struct stat *sums, size_t count, struct fj_writer *out)
-{
-    fj_write_raw(out, "sums AS (\n    SELECT " KEYS ", min(timepoint) AS timepoint");
-    for (size_t i = 0; i < count; i++)
-        fj_write_format(out, ",\n        %s AS %s", sums[i].expression, sums[i].name);
-    fj_write_raw(out,
-                 "\n    FROM member GROUP BY " KEYS "\n),\ncell AS MATERIALIZED (\n    SELECT " KEYS
-                 ", min(timepoint) AS timepoint, min(place) AS place");
-    for (size_t i = 0; i < count; i++)
-        fj_write_format(out, ", sum(%s) AS %s", sums[i].name, sums[i].name);
-    fj_write_raw(out, "\n    FROM (\n        SELECT " KEYS ", timepoint, place");
-    for (size_t i = 0; i < count; i++)
-        fj_write_format(out, ", 0 AS %s", sums[i].name);
-    fj_write_raw(out, " FROM frame\n        UNION ALL SELECT " KEYS ", timepoint, 1000000000000");
-    for (size_t i = 0; i < count; i++)
-        fj_write_format(out, ", %s", sums[i].name);
-    fj_write_raw(out, " FROM sums\n    ) GROUP BY " KEYS "\n)");
-}
-
-// ---- numbers --------------------------------------------------------------------------------------
-
-// What takes more than one look at the values: deviations from the mean, and quartiles of type 7.
-static void write_spread(const char *value, struct fj_writer *out)
-{
-    fj_write_format(
-        out,
-        ",\nranked AS (\n    SELECT " KEYS ", %s AS v,\n        avg(%s) OVER (PARTITION BY " KEYS
-        ") AS m,\n        row_number() OVER (PARTITION BY " KEYS
-        " ORDER BY %s) - 1 AS i,\n        count(*) OVER (PARTITION BY " KEYS
-        ") - 1 AS top\n    FROM member WHERE among_ AND %s IS NOT NULL\n),\nspread AS (\n    "
-        "SELECT " KEYS ",\n        sum(v) AS total, avg(v) AS mean, sqrt(sum((v - m) * (v - m)) / "
-        "nullif(count(*) - 1, 0)) AS sd,\n        sum(v * max(0, 1 - abs(i - top * 0.25))) AS "
-        "q1,\n        sum(v * max(0, 1 - abs(i - top * 0.5))) AS median,\n        sum(v * max(0, "
-        "1 - abs(i - top * 0.75))) AS q3\n    FROM ranked GROUP BY " KEYS "\n)",
-        value, value, value, value);
-}
 
 // ---- figures --------------------------------------------------------------------------------------
 
@@ -117,31 +20,23 @@ static bool has_window(struct fj_at at)
     return at.timepoint->has_window;
 }
 
-// Whether answers can be early or late at some of the measure's timepoints.
-static bool has_windows(const struct fj_sql_measure *m)
-{
-    size_t windows = 0;
-    for (size_t i = 0; i < m->measure->at_count; i++)
-        windows += has_window(m->measure->at[i]);
-    return m->subject && windows > 0;
-}
-
 // The figures of the whole cell; STATS are expressions over the cell c and, where there is one, its
 // spread s.
-static void write_stats(const struct fj_sql_measure *m, const struct stat *stats, size_t count,
-                        bool spread, struct fj_writer *out)
+static void write_stats(const struct fj_sql_measure *m, const struct fj_sql_stat *stats,
+                        size_t count, bool spread, struct fj_writer *out)
 {
     fj_write_raw(out, ",\nstat (ord, statistic) AS (VALUES ");
     for (size_t i = 0; i < count; i++)
         fj_write_format(out, "%s(%zu, '%s')", i > 0 ? ", " : "", i, stats[i].name);
-    fj_write_raw(out, "),\nfigure AS (\n    SELECT c.*, st.ord, '' AS item, st.statistic, CASE "
-                      "st.ord");
+    fj_write_raw(out, "),\nfigure (" FJ_SQL_KEYS
+                      ", timepoint, ord, item, statistic, value) AS (\n    SELECT " FJ_SQL_KEYS
+                      ", timepoint, st.ord, '', st.statistic, CASE st.ord");
     for (size_t i = 0; i < count; i++)
         fj_write_format(out, "\n        WHEN %zu THEN %s", i, stats[i].expression);
-    fj_write_raw(out, " END AS value\n    FROM cell AS c CROSS JOIN stat AS st");
+    fj_write_raw(out, " END\n    FROM cell AS c CROSS JOIN stat AS st");
     if (spread)
-        fj_write_raw(out, " LEFT JOIN spread AS s USING (" KEYS ")");
-    if (!has_windows(m))
+        fj_write_raw(out, " LEFT JOIN spread AS s USING (" FJ_SQL_KEYS ")");
+    if (!fj_sql_has_windows(m))
         return;
     fj_write_raw(out, "\n    WHERE st.statistic NOT IN ('early', 'late') OR c.at_ IN (-1");
     for (size_t i = 0; i < m->measure->at_count; i++)
@@ -155,35 +50,30 @@ static void write_missing(const char *statistic, const char *why, const char *co
                           struct fj_writer *out)
 {
     fj_write_format(out,
-                    "\n    UNION ALL SELECT c.*, %d, x.why, '%s', x.units FROM cell AS c JOIN (\n "
-                    "       SELECT " KEYS ", %s AS why, count(*) AS units FROM member WHERE among_ "
-                    "AND %s GROUP BY " KEYS ", %s\n    ) AS x USING (" KEYS ")",
-                    LATER * ord, statistic, why, condition, why);
+                    "\n    UNION ALL SELECT " FJ_SQL_KEYS
+                    ", timepoint, %d, %s, '%s', count(*) FROM member\n        WHERE among_ AND %s "
+                    "GROUP BY " FJ_SQL_KEYS ", 9",
+                    LATER * ord, why, statistic, condition);
 }
 
-static void write_end(const struct fj_sql_measure *m, struct fj_writer *out)
+static void write_end(struct fj_writer *out)
 {
-    fj_write_raw(out, "\n)\nSELECT period, timepoint, ");
-    fj_sql_write_grid_name(m, "grid", out);
-    fj_write_raw(out, " AS breakdown,\n    name AS \"group\", item, statistic, value\nFROM "
-                      "figure\nORDER BY per, period, at_, nr, grid, place, name, ord, item, "
-                      "statistic;\n");
+    fj_write_raw(
+        out, "\n)\nSELECT period, timepoint, breakdown, name AS \"group\", item, statistic, "
+             "value\nFROM figure JOIN folja_grid USING (grid) LEFT JOIN folja_group USING (grid, "
+             "name)\nORDER BY per, period, at_, nr, grid, place IS NULL, place, name, ord, "
+             "item, statistic;\n");
 }
-
-struct stats {
-    struct stat items[64];
-    size_t count;
-};
 
 // NULL where memory is out.
-static void put(struct stats *stats, const char *name, const char *expression)
+static void put(struct fj_sql_stats *stats, const char *name, const char *expression)
 {
     if (name && expression && stats->count < sizeof stats->items / sizeof stats->items[0])
-        stats->items[stats->count++] = (struct stat){name, expression};
+        stats->items[stats->count++] = (struct fj_sql_stat){name, expression};
 }
 
 // Wilson's interval for HITS of N, as two figures.
-static void put_wilson(struct fj_sql_measure *m, struct stats *stats, const char *low,
+static void put_wilson(struct fj_sql_measure *m, struct fj_sql_stats *stats, const char *low,
                        const char *high, const char *hits, const char *n)
 {
     static const char format[] =
@@ -206,7 +96,7 @@ void fj_sql_write_met(const struct fj_measure *measure, const char *value, struc
     fj_write_format(out, tests[measure->target_op], value, measure->target);
 }
 
-static void put_target(struct fj_sql_measure *m, struct stats *stats, const char *value)
+static void put_target(struct fj_sql_measure *m, struct fj_sql_stats *stats, const char *value)
 {
     const struct fj_measure *measure = m->measure;
     struct fj_writer met = {0};
@@ -219,7 +109,7 @@ static void put_target(struct fj_sql_measure *m, struct stats *stats, const char
 }
 
 // A share as so many in a thousand, where the plan says so; a target is then in that figure.
-static void put_rate(struct fj_sql_measure *m, struct stats *stats, const char *share)
+static void put_rate(struct fj_sql_measure *m, struct fj_sql_stats *stats, const char *share)
 {
     const char *rate = m->measure->per > 0
                            ? fj_arena_printf(m->arena, "%.15g * (%s)", m->measure->per, share)
@@ -229,7 +119,7 @@ static void put_rate(struct fj_sql_measure *m, struct stats *stats, const char *
     put_target(m, stats, rate ? rate : share);
 }
 
-static void put_unknown(const struct fj_sql_measure *m, struct stats *stats)
+static void put_unknown(const struct fj_sql_measure *m, struct fj_sql_stats *stats)
 {
     if (m->measure->among)
         put(stats, "among_unknown", "c.among_unknown");
@@ -237,25 +127,25 @@ static void put_unknown(const struct fj_sql_measure *m, struct stats *stats)
         put(stats, "except_unknown", "c.except_unknown");
 }
 
-static void put_aside(const struct fj_sql_measure *m, struct stats *stats)
+static void put_aside(const struct fj_sql_measure *m, struct fj_sql_stats *stats)
 {
     put(stats, "missing", "c.population - c.n");
-    if (has_windows(m)) {
+    if (fj_sql_has_windows(m)) {
         put(stats, "early", "c.early");
         put(stats, "late", "c.late");
     }
     put_unknown(m, stats);
 }
 
-static const struct stat common_sums[] = {
-    {"population", "sum(" IN ")"},
-    {"n", "sum(" IN " AND value IS NOT NULL)"},
-    {"hits", "sum(" IN " AND coalesce(value, 0))"},
+static const struct fj_sql_stat common_sums[] = {
+    {"population", "sum(among_)"},
+    {"n", "sum(among_ AND value IS NOT NULL)"},
+    {"hits", "sum(among_ AND coalesce(value, 0))"},
     {"people", "count(DISTINCT CASE WHEN among_ AND value THEN person END)"},
-    {"among_unknown", "sum(among_ IS NULL)"},
-    {"except_unknown", "sum(" IN " AND except_ IS NULL)"},
-    {"early", "sum(" IN " AND coalesce(timing = 'early', 0))"},
-    {"late", "sum(" IN " AND coalesce(timing = 'late', 0))"},
+    {"among_unknown", "sum(untold)"},
+    {"except_unknown", "sum(among_ AND except_ IS NULL)"},
+    {"early", "sum(among_ AND coalesce(timing = 'early', 0))"},
+    {"late", "sum(among_ AND coalesce(timing = 'late', 0))"},
 };
 #define COMMON (sizeof common_sums / sizeof common_sums[0])
 
@@ -263,15 +153,15 @@ static const struct stat common_sums[] = {
 
 static void write_count(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    struct stats stats = {.count = 0};
+    struct fj_sql_stats stats = {.count = 0};
     const char *value = m->measure->counted == FJ_COUNTED_PERSONS ? "c.people" : "c.hits";
-    write_cells(common_sums, COMMON, out);
     put(&stats, "count", value);
     put_target(m, &stats, value);
     if (m->measure->where)
         put_aside(m, &stats);
     else
         put_unknown(m, &stats);
+    fj_sql_write_cells(common_sums, COMMON, NULL, &stats, out);
     write_stats(m, stats.items, stats.count, false, out);
     if (m->measure->where)
         write_missing("missing", "why", "value IS NULL", 1, out);
@@ -279,25 +169,23 @@ static void write_count(struct fj_sql_measure *m, struct fj_writer *out)
 
 static void write_share(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    struct stats stats = {.count = 0};
+    struct fj_sql_stats stats = {.count = 0};
     const char *share = "1.0 * c.hits / nullif(c.n, 0)";
-    write_cells(common_sums, COMMON, out);
     put(&stats, "n", "c.n");
     put(&stats, "count", "c.hits");
     put(&stats, "share", share);
     put_wilson(m, &stats, "low", "high", "c.hits", "c.n");
     put_rate(m, &stats, share);
     put_aside(m, &stats);
+    fj_sql_write_cells(common_sums, COMMON, NULL, &stats, out);
     write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
 }
 
 static void write_number(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    struct stats stats = {.count = 0};
+    struct fj_sql_stats stats = {.count = 0};
     enum fj_measure_kind kind = m->measure->kind;
-    write_cells(common_sums, COMMON, out);
-    write_spread("value", out);
     put(&stats, "n", "c.n");
     if (kind == FJ_MEASURE_SUM)
         put(&stats, "sum", "s.total");
@@ -311,6 +199,7 @@ static void write_number(struct fj_sql_measure *m, struct fj_writer *out)
                : kind == FJ_MEASURE_MEDIAN ? "s.median"
                                            : "s.mean");
     put_aside(m, &stats);
+    fj_sql_write_cells(common_sums, COMMON, "value", &stats, out);
     write_stats(m, stats.items, stats.count, true, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
 }
@@ -318,7 +207,7 @@ static void write_number(struct fj_sql_measure *m, struct fj_writer *out)
 static void write_item(size_t place, int64_t value, const char *name, struct fj_writer *out)
 {
     fj_write_format(out, "%s(%zu, %lld, ",
-                    place > 0 ? ", " : ",\nitem (place, value, name) AS (VALUES ", place,
+                    place > 0 ? ", " : ",\nitem (item_, code, label) AS (VALUES ", place,
                     (long long)value);
     fj_write_sql_text(out, name);
     fj_write_char(out, ')');
@@ -340,47 +229,46 @@ static void write_item_figures(struct fj_writer *out)
 {
     fj_write_format(
         out,
-        "\n    UNION ALL SELECT c.*, %d + i.place * 2 + w.which, i.name, CASE w.which "
-        "WHEN 0 THEN 'count' ELSE 'share' END,\n        CASE w.which WHEN 0 THEN "
-        "coalesce(x.units, 0) ELSE 1.0 * coalesce(x.units, 0) / nullif(c.n, 0) END\n   "
-        " FROM cell AS c CROSS JOIN item AS i CROSS JOIN (SELECT 0 AS which UNION ALL "
-        "SELECT 1) AS w\n        LEFT JOIN counted AS x ON x.per = c.per AND x.period = "
-        "c.period AND x.at_ = c.at_ AND x.nr = c.nr AND x.grid = c.grid AND x.name = "
-        "c.name AND x.place = i.place",
+        "\n    UNION ALL SELECT " FJ_SQL_KEYS
+        ", timepoint, %d + item_ * 2 + which, label, CASE which WHEN 0 THEN 'count' "
+        "ELSE 'share' END,\n        CASE which WHEN 0 THEN coalesce(units, 0) ELSE 1.0 "
+        "* coalesce(units, 0) / nullif(c.n, 0) END\n    FROM cell AS c CROSS JOIN item "
+        "CROSS JOIN (SELECT 0 AS which UNION ALL SELECT 1) LEFT JOIN counted USING (" FJ_SQL_KEYS
+        ", item_)",
         2 * LATER);
 }
 
 static void write_counted(const char *matches, struct fj_writer *out)
 {
     fj_write_format(out,
-                    ",\ncounted AS MATERIALIZED (\n    SELECT member.per, member.period, "
-                    "member.at_, member.nr, member.grid, member.name, item.place, count(*) AS "
-                    "units\n    FROM member JOIN item ON %s WHERE member.among_ GROUP BY 1, 2, 3, "
-                    "4, 5, 6, 7\n)",
+                    ",\ncounted AS MATERIALIZED (\n    SELECT " FJ_SQL_KEYS
+                    ", item_, count(*) AS units FROM member JOIN item ON %s\n        WHERE among_ "
+                    "GROUP BY " FJ_SQL_KEYS ", item_\n)",
                     matches);
 }
 
 // Of goals how many are reached, or what the steps of goal attainment scaling add up to.
-static void write_distribution_cells(struct fj_sql_measure *m, struct fj_writer *out)
+static void write_distribution_cells(struct fj_sql_measure *m, const struct fj_sql_stats *figures,
+                                     struct fj_writer *out)
 {
-    struct stat sums[COMMON + 1];
+    struct fj_sql_stat sums[COMMON + 1];
     const struct fj_codec *codec = &m->layout->codecs[m->subject->id];
     memcpy(sums, common_sums, sizeof common_sums);
     if (m->measure->kind != FJ_MEASURE_ATTAINMENT) {
-        write_cells(common_sums, COMMON, out);
+        fj_sql_write_cells(common_sums, COMMON, NULL, figures, out);
         return;
     }
     sums[COMMON].name = "reached";
     sums[COMMON].expression =
         m->subject->type.goal_scaled
-            ? "sum(CASE WHEN " IN " THEN coalesce(value, 0) ELSE 0 END)"
-            : fj_arena_printf(m->arena, "sum(" IN " AND coalesce(value = %lld, 0))",
+            ? "sum(CASE WHEN among_ THEN coalesce(value, 0) ELSE 0 END)"
+            : fj_arena_printf(m->arena, "sum(among_ AND coalesce(value = %lld, 0))",
                               (long long)codec->option_code[0]);
-    write_cells(sums, COMMON + 1, out);
+    fj_sql_write_cells(sums, COMMON + 1, NULL, figures, out);
 }
 
 // With one goal a case, the mean of T scores (Kiresuk and Sherman) is 50 + 10 × the mean step.
-static void put_attainment(struct fj_sql_measure *m, struct stats *stats)
+static void put_attainment(struct fj_sql_measure *m, struct fj_sql_stats *stats)
 {
     bool scaled = m->subject->type.goal_scaled;
     const char *score = "50 + 10.0 * c.reached / nullif(c.n, 0)";
@@ -392,44 +280,44 @@ static void put_attainment(struct fj_sql_measure *m, struct stats *stats)
 
 static void write_distribution(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    struct stats stats = {.count = 0};
+    struct fj_sql_stats stats = {.count = 0};
     bool is_set = m->value == FJ_SQL_SET;
-    const char *matches = is_set ? "(member.value & item.value) <> 0" : "member.value = item.value";
+    const char *matches = is_set ? "(value & code) <> 0" : "value = code";
     bool is_attainment = m->measure->kind == FJ_MEASURE_ATTAINMENT;
-    write_distribution_cells(m, out);
-    write_items(m, out);
-    write_counted(matches, out);
     put(&stats, "n", "c.n");
     if (is_attainment)
         put_attainment(m, &stats);
     put_aside(m, &stats);
+    write_distribution_cells(m, &stats, out);
+    write_items(m, out);
+    write_counted(matches, out);
     write_stats(m, stats.items, stats.count, false, out);
     write_missing("missing", "why", "value IS NULL", 1, out);
     write_item_figures(out);
 }
 
-#define PAIR IN " AND before IS NOT NULL AND after IS NOT NULL"
+#define PAIR "among_ AND move IS NOT NULL"
 
-static const struct stat pair_sums[] = {
-    {"population", "sum(" IN ")"},
+static const struct fj_sql_stat pair_sums[] = {
+    {"population", "sum(among_)"},
     {"n", "sum(" PAIR ")"},
-    {"before_", "coalesce(avg(CASE WHEN " PAIR " THEN before END), 0)"},
-    {"after_", "coalesce(avg(CASE WHEN " PAIR " THEN after END), 0)"},
-    {"among_unknown", "sum(among_ IS NULL)"},
-    {"except_unknown", "sum(" IN " AND except_ IS NULL)"},
-    {"improved", "sum(" PAIR " AND move > 0)"},
-    {"same", "sum(" PAIR " AND move = 0)"},
-    {"worse", "sum(" PAIR " AND move < 0)"},
-    {"known_before", "sum(" IN " AND before IS NOT NULL)"},
-    {"known_after", "sum(" IN " AND after IS NOT NULL)"},
-    {"due_after", "sum(" IN " AND is_due)"},
-    {"lost_mean", "coalesce(avg(CASE WHEN " IN
-                  " AND before IS NOT NULL AND after IS NULL AND is_due THEN before END), 0)"},
-    {"lost_after", "sum(" IN " AND before IS NOT NULL AND after IS NULL AND is_due)"},
-    {"lost_before", "sum(" IN " AND before IS NULL AND after IS NOT NULL AND was_due)"},
+    {"before_", "avg(CASE WHEN " PAIR " THEN before END)"},
+    {"after_", "avg(CASE WHEN " PAIR " THEN after END)"},
+    {"among_unknown", "sum(untold)"},
+    {"except_unknown", "sum(among_ AND except_ IS NULL)"},
+    {"improved", "sum(among_ AND move IS 1)"},
+    {"same", "sum(among_ AND move IS 0)"},
+    {"worse", "sum(among_ AND move IS -1)"},
+    {"known_before", "sum(among_ AND before IS NOT NULL)"},
+    {"known_after", "sum(among_ AND after IS NOT NULL)"},
+    {"due_after", "sum(among_ AND is_due)"},
+    {"lost_mean",
+     "avg(CASE WHEN among_ AND before IS NOT NULL AND after IS NULL AND is_due THEN before END)"},
+    {"lost_after", "sum(among_ AND before IS NOT NULL AND after IS NULL AND is_due)"},
+    {"lost_before", "sum(among_ AND before IS NULL AND after IS NOT NULL AND was_due)"},
 };
 
-static void put_outcome(struct fj_sql_measure *m, struct stats *stats, const char *name)
+static void put_outcome(struct fj_sql_measure *m, struct fj_sql_stats *stats, const char *name)
 {
     const char *hits = fj_arena_printf(m->arena, "c.%s", name);
     if (!hits)
@@ -442,21 +330,23 @@ static void put_outcome(struct fj_sql_measure *m, struct stats *stats, const cha
 #define PAIR_SUMS (sizeof pair_sums / sizeof pair_sums[0])
 
 // The sums of a change, with those of a reliable one where the plan says what that is.
-static void write_change_cells(const struct fj_sql_measure *m, struct fj_writer *out)
+static void write_change_cells(const struct fj_sql_measure *m, const struct fj_sql_stats *figures,
+                               struct fj_writer *out)
 {
-    static const struct stat reliable_sums[] = {
+    static const struct fj_sql_stat reliable_sums[] = {
         {"reliably_improved", "sum(" PAIR " AND reliable > 0)"},
         {"no_reliable_change", "sum(" PAIR " AND reliable = 0)"},
         {"reliably_worse", "sum(" PAIR " AND reliable < 0)"},
         {"recovered", "sum(" PAIR " AND reliable > 0 AND passed)"},
     };
-    struct stat sums[PAIR_SUMS + 4];
+    struct fj_sql_stat sums[PAIR_SUMS + 4];
     memcpy(sums, pair_sums, sizeof pair_sums);
     memcpy(sums + PAIR_SUMS, reliable_sums, sizeof reliable_sums);
-    write_cells(sums, PAIR_SUMS + (m->measure->spread > 0 ? 4 : 0), out);
+    fj_sql_write_cells(sums, PAIR_SUMS + (m->measure->spread > 0 ? 4 : 0), "(after - before)",
+                       figures, out);
 }
 
-static void put_reliable(struct fj_sql_measure *m, struct stats *stats)
+static void put_reliable(struct fj_sql_measure *m, struct fj_sql_stats *stats)
 {
     static const char *const names[] = {"reliably_improved", "no_reliable_change", "reliably_worse",
                                         "recovered"};
@@ -479,7 +369,7 @@ static void put_reliable(struct fj_sql_measure *m, struct stats *stats)
 }
 
 // Who was due and who answered when, and those lost.
-static void put_sides(const struct fj_sql_measure *m, struct stats *stats)
+static void put_sides(const struct fj_sql_measure *m, struct fj_sql_stats *stats)
 {
     put(stats, "known_before", "c.known_before");
     put(stats, "known_after", "c.known_after");
@@ -487,7 +377,7 @@ static void put_sides(const struct fj_sql_measure *m, struct stats *stats)
     put(stats, "lost_after", "c.lost_after");
     put(stats, "lost_before", "c.lost_before");
     if (m->measure->kind == FJ_MEASURE_CHANGE)
-        put(stats, "lost_mean", "CASE WHEN c.lost_after > 0 THEN c.lost_mean END");
+        put(stats, "lost_mean", "c.lost_mean");
     put(stats, "missing", "c.population - c.n");
 }
 
@@ -503,13 +393,11 @@ static void write_lost(struct fj_writer *out)
 
 static void write_change(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    struct stats stats = {.count = 0};
-    write_change_cells(m, out);
-    write_spread("(after - before)", out);
+    struct fj_sql_stats stats = {.count = 0};
     put(&stats, "pairs", "c.n");
     put(&stats, "mean", "s.mean");
-    put(&stats, "before", "CASE WHEN c.n > 0 THEN c.before_ END");
-    put(&stats, "after", "CASE WHEN c.n > 0 THEN c.after_ END");
+    put(&stats, "before", "c.before_");
+    put(&stats, "after", "c.after_");
     put(&stats, "sd_change", "s.sd");
     put(&stats, "srm", "s.mean / nullif(s.sd, 0)");
     put_outcome(m, &stats, "improved");
@@ -525,6 +413,7 @@ static void write_change(struct fj_sql_measure *m, struct fj_writer *out)
     put_sides(m, &stats);
     put_unknown(m, &stats);
     put_target(m, &stats, "s.mean");
+    write_change_cells(m, &stats, out);
     write_stats(m, stats.items, stats.count, true, out);
     write_lost(out);
 }
@@ -562,12 +451,12 @@ static struct step step_at(struct fj_sql_measure *m, size_t place)
 
 static void write_shift(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    struct stats stats = {.count = 0};
+    struct fj_sql_stats stats = {.count = 0};
     const struct fj_type *type = &m->subject->type;
-    write_cells(pair_sums, sizeof pair_sums / sizeof pair_sums[0], out);
     put(&stats, "pairs", "c.n");
     put_sides(m, &stats);
     put_unknown(m, &stats);
+    fj_sql_write_cells(pair_sums, sizeof pair_sums / sizeof pair_sums[0], NULL, &stats, out);
     size_t steps = shift_steps(type);
     for (size_t i = 0; i < steps * steps; i++) {
         struct step before = step_at(m, i / steps), after = step_at(m, i % steps);
@@ -575,39 +464,27 @@ static void write_shift(struct fj_sql_measure *m, struct fj_writer *out)
         write_item(i, before.value * 65536 + after.value, name ? name : "", out);
     }
     fj_write_raw(out,
-                 steps > 0 ? ")" : ",\nitem (place, value, name) AS (SELECT 0, 0, '' WHERE 0)");
-    write_counted("member.before * 65536 + member.after = item.value", out);
+                 steps > 0 ? ")" : ",\nitem (item_, code, label) AS (SELECT 0, 0, '' WHERE 0)");
+    write_counted("before * 65536 + after = code", out);
     write_stats(m, stats.items, stats.count, false, out);
     write_item_figures(out);
     write_lost(out);
 }
 
-static const struct stat due_sums[] = {
-    {"due", "sum(" IN " AND value <> 'not_yet')"},
-    {"answered", "sum(" IN " AND value = 'answered')"},
-    {"overdue", "sum(" IN " AND value = 'overdue')"},
-    {"declined", "sum(" IN " AND value = 'missing' AND form_missing = 1)"},
-    {"not_due", "sum(" IN " AND value = 'not_yet')"},
-    {"among_unknown", "sum(among_ IS NULL)"},
-    {"except_unknown", "sum(" IN " AND except_ IS NULL)"},
+static const struct fj_sql_stat due_sums[] = {
+    {"due", "sum(among_ AND value <> 'not_yet')"},
+    {"answered", "sum(among_ AND value = 'answered')"},
+    {"overdue", "sum(among_ AND value = 'overdue')"},
+    {"declined", "sum(among_ AND value = 'missing' AND form_missing = 1)"},
+    {"not_due", "sum(among_ AND value = 'not_yet')"},
+    {"among_unknown", "sum(untold)"},
+    {"except_unknown", "sum(among_ AND except_ IS NULL)"},
 };
-
-// The name of a form's reason, of its number.
-static const char *reason_names(struct fj_sql_measure *m)
-{
-    const char *names = "CASE form_missing";
-    for (int i = FJ_FORM_PRESENT + 1; names && i < FJ_FORM_MISSING__COUNT; i++)
-        names = fj_arena_printf(m->arena, "%s WHEN %d THEN '%s'", names, i,
-                                fj_form_missing_name((enum fj_form_missing)i));
-    names = names ? fj_arena_printf(m->arena, "%s END", names) : NULL;
-    return names ? names : "NULL";
-}
 
 static void write_response(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    struct stats stats = {.count = 0};
+    struct fj_sql_stats stats = {.count = 0};
     const char *share = "1.0 * c.answered / nullif(c.due, 0)";
-    write_cells(due_sums, sizeof due_sums / sizeof due_sums[0], out);
     put(&stats, "n", "c.due");
     put(&stats, "count", "c.answered");
     put(&stats, "share", share);
@@ -616,13 +493,14 @@ static void write_response(struct fj_sql_measure *m, struct fj_writer *out)
         put(&stats, due_sums[i].name, fj_arena_printf(m->arena, "c.%s", due_sums[i].name));
     put_rate(m, &stats, share);
     put_unknown(m, &stats);
+    fj_sql_write_cells(due_sums, sizeof due_sums / sizeof due_sums[0], NULL, &stats, out);
     write_stats(m, stats.items, stats.count, false, out);
-    write_missing("missing", reason_names(m), "value = 'missing' AND form_missing <> 1", 1, out);
+    write_missing("missing", "(SELECT r.name FROM folja_reason AS r WHERE r.code = form_missing)",
+                  "value = 'missing' AND form_missing <> 1", 1, out);
 }
 
 void fj_sql_write_figures(struct fj_sql_measure *m, struct fj_writer *out)
 {
-    write_frame(m, out);
     switch (m->measure->kind) {
     case FJ_MEASURE_COUNT:
         write_count(m, out);
@@ -652,5 +530,5 @@ void fj_sql_write_figures(struct fj_sql_measure *m, struct fj_writer *out)
     case FJ_MEASURE__COUNT:
         break;
     }
-    write_end(m, out);
+    write_end(out);
 }

@@ -3,6 +3,7 @@
 #include "emit/sql/measure_internal.h"
 
 #include <math.h>
+#include <string.h>
 
 // ---- timepoints -----------------------------------------------------------------------------------
 
@@ -403,17 +404,16 @@ static void write_pair(struct fj_sql_query *query, const struct fj_measure *meas
         fj_sql_give_up(query, "it pairs answers of one series, of which one is picked");
     fj_write_raw(out, ",\n        ");
     write_side(query, measure, measure->from, false, out);
-    fj_write_raw(out, " AS before,\n        ");
+    fj_write_raw(out, ",\n        ");
     write_side(query, measure, measure->to, false, out);
-    fj_write_raw(out, " AS after,\n        ");
+    fj_write_raw(out, ",\n        ");
     write_side(query, measure, measure->from, true, out);
-    fj_write_raw(out, " AS why_before,\n        ");
+    fj_write_raw(out, ",\n        ");
     write_side(query, measure, measure->to, true, out);
-    fj_write_raw(out, " AS why_after,\n        ");
+    fj_write_raw(out, ",\n        ");
     write_is_due(query, measure->question, measure->from, out);
-    fj_write_raw(out, " AS was_due,\n        ");
+    fj_write_raw(out, ",\n        ");
     write_is_due(query, measure->question, measure->to, out);
-    fj_write_raw(out, " AS is_due");
 }
 
 static const struct fj_expr *expr_of(const struct fj_measure *measure)
@@ -469,11 +469,8 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
         fj_sql_write_answer(query, measure->question, query->now, out);
     else
         fj_sql_write_expr(query, expr_of(measure), out);
-    fj_write_raw(out, " AS value");
-    if (m->value == FJ_SQL_DUE) {
-        size_t row = fj_sql_row(query, measure->form, query->now);
-        fj_write_format(out, ",\n        f%zu.missing AS form_missing", row);
-    }
+    if (m->value == FJ_SQL_DUE)
+        fj_write_format(out, ", f%zu.missing", fj_sql_row(query, measure->form, query->now));
     if (!m->has_reasons)
         return;
     fj_write_raw(out, ",\n        ");
@@ -483,12 +480,13 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
         fj_sql_write_reason(query, measure->question, query->now, out);
     else
         write_expr_reason(query, expr_of(measure), out);
-    fj_write_raw(out, " AS why");
 }
 
 static void write_timing(struct fj_sql_measure *m, struct fj_sql_query *query,
                          struct fj_writer *out)
 {
+    if (!fj_sql_has_windows(m))
+        return;
     bool has_window = query->now.kind == FJ_AT_TIMEPOINT && query->now.timepoint->has_window;
     fj_write_raw(out, ",\n        ");
     if (m->subject && has_window)
@@ -497,10 +495,35 @@ static void write_timing(struct fj_sql_measure *m, struct fj_sql_query *query,
                             query->now, out);
     else
         fj_write_raw(out, "NULL");
-    fj_write_raw(out, " AS timing");
 }
 
 // ---- the steps ------------------------------------------------------------------------------------
+
+// Who is looked at, and who of these is left out.
+static void write_who(const struct fj_sql_measure *m, struct fj_sql_query *query,
+                      struct fj_writer *out)
+{
+    const struct fj_expr *const conditions[] = {m->measure->among, m->measure->except};
+    for (size_t i = 0; i < 2; i++) {
+        if (!conditions[i])
+            continue;
+        fj_write_raw(out, ",\n        ");
+        fj_sql_write_condition(query, conditions[i], out);
+    }
+}
+
+// In the order in which write_unit has them.
+static void write_unit_names(const struct fj_sql_measure *m, struct fj_writer *out)
+{
+    fj_write_raw(out, "at_, nr, timepoint, unit_");
+    fj_write_raw(out, fj_sql_needs_person(m) ? ", person, begun" : "");
+    fj_write_raw(out, m->by_period ? ", per, period, day" : ", day");
+    fj_write_raw(out, fj_sql_is_ongoing(m->measure) ? ", last" : "");
+    fj_write_raw(out, m->measure->among ? ", among_" : "");
+    fj_write_raw(out, m->measure->except ? ", except_" : "");
+    fj_sql_write_says(m, ", ", out);
+    fj_sql_write_group_column_names(m, out);
+}
 
 static void write_unit(struct fj_sql_measure *m, size_t at, enum fj_period_kind per,
                        struct fj_writer *out)
@@ -508,25 +531,18 @@ static void write_unit(struct fj_sql_measure *m, size_t at, enum fj_period_kind 
     struct fj_sql_query query;
     begin_query(m, at, &query);
     query.per = per;
-    fj_write_format(out, "SELECT %zu AS at_, %s AS nr, ", at, shows_numbers(&query) ? "s.nr" : "0");
+    fj_write_format(out, "SELECT %zu, %s, ", at, shows_numbers(&query) ? "s.nr" : "0");
     write_timepoint(m, &query, out);
-    fj_write_raw(out, " AS timepoint,\n        ");
-    fj_write_raw(out, query.slips ? "t.folja_key AS person, NULL AS begun, t.folja_key AS unit_"
-                                  : "k.person AS person, k.entry AS begun, c.case_ AS unit_");
+    fj_write_raw(out, query.slips ? ", t.folja_key" : ", c.case_");
+    if (fj_sql_needs_person(m))
+        fj_write_raw(out, query.slips ? ", t.folja_key, NULL" : ", k.person, k.entry");
     if (m->by_period)
         fj_write_raw(out, ", p.per, p.period");
-    fj_write_raw(out, ",\n        ");
+    fj_write_raw(out, ", ");
     write_day(m, &query, out);
-    fj_write_raw(out, " AS day,\n        ");
-    fj_write_raw(out, query.slips ? "NULL AS last" : "coalesce(k.exit, k.on_day) AS last");
-    fj_write_raw(out, ",\n        ");
-    fj_sql_write_condition(&query, m->measure->among, out);
-    fj_write_raw(out, " AS among_,\n        ");
-    if (m->measure->except)
-        fj_sql_write_condition(&query, m->measure->except, out);
-    else
-        fj_write_char(out, '0');
-    fj_write_raw(out, " AS except_");
+    if (fj_sql_is_ongoing(m->measure))
+        fj_write_raw(out, query.slips ? ", NULL" : ", coalesce(k.exit, k.on_day)");
+    write_who(m, &query, out);
     write_value(m, &query, out);
     write_timing(m, &query, out);
     fj_sql_write_group_columns(m, &query, out);
@@ -540,7 +556,9 @@ void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out)
     enum fj_period_kind kinds[4];
     size_t count = fj_sql_measure_at_count(m);
     size_t kind_count = fj_sql_periods(m->layout->plan, kinds);
-    fj_write_raw(out, "unit AS MATERIALIZED (\n    ");
+    fj_write_raw(out, "unit (");
+    write_unit_names(m, out);
+    fj_write_raw(out, ") AS MATERIALIZED (\n    ");
     for (size_t at = 0; at < count; at++)
         for (size_t i = 0; i < (m->by_period ? kind_count : 1); i++) {
             fj_write_raw(out, at + i > 0 ? "\n    UNION ALL\n    " : "");
@@ -646,17 +664,23 @@ static void write_move(const struct fj_measure *measure, struct fj_writer *out)
     int up = measure->better == FJ_BETTER_LOW ? -1 : 1;
     fj_write_format(out,
                     ",\n        CASE WHEN after - before >= %.15g THEN %d WHEN after - before <= "
-                    "-%.15g THEN %d ELSE 0 END AS move",
+                    "-%.15g THEN %d WHEN after - before IS NOT NULL THEN 0 END AS move",
                     step - 1e-9 * step, up, step - 1e-9 * step, -up);
     if (measure->spread > 0)
         write_reliable(measure, up, out);
 }
 
-// Where persons are counted, one case of each in a period: the last, or the first.
-static bool picks(const struct fj_measure *measure)
+static void write_who_counts(const struct fj_sql_measure *m, struct fj_writer *out)
 {
-    return measure->counted == FJ_COUNTED_PERSONS && measure->kind != FJ_MEASURE_COUNT &&
-           measure->population == FJ_OVER_CASES;
+    bool among = m->measure->among != NULL, except = m->measure->except != NULL;
+    if (among || except)
+        fj_write_format(
+            out, " AND (%s%s%s)", among ? "among_ IS NULL OR (among_" : "",
+            except ? (among ? " AND NOT coalesce(except_, 0)" : "NOT coalesce(except_, 0)") : "",
+            among ? ")" : "");
+    if (m->value == FJ_SQL_DUE)
+        fj_write_raw(out,
+                     among ? " AND (among_ IS NULL OR value <> 'never')" : " AND value <> 'never'");
 }
 
 void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out)
@@ -667,15 +691,33 @@ void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out)
         write_move(m->measure, out);
     fj_sql_write_group_names(m, out);
     fj_write_raw(out, " FROM (");
-    if (picks(m->measure))
+    if (fj_sql_picks(m->measure))
         fj_write_format(out,
                         "SELECT *, dense_rank() OVER (PARTITION BY per, period, at_, nr, person "
                         "ORDER BY begun%s, unit_%s) AS turn FROM (",
                         order, order);
     write_periods(m, out);
-    fj_write_raw(out, picks(m->measure) ? "\n    )) WHERE turn = 1 AND (" : "\n    ) WHERE (");
-    fj_write_raw(out, "among_ IS NULL OR (among_ AND NOT coalesce(except_, 0)))");
-    if (m->value == FJ_SQL_DUE)
-        fj_write_raw(out, " AND (among_ IS NULL OR value <> 'never')");
+    fj_write_raw(out, fj_sql_picks(m->measure) ? "\n    )) WHERE turn = 1" : "\n    ) WHERE 1");
+    write_who_counts(m, out);
     fj_write_raw(out, "\n)");
+}
+
+// ---- groups ---------------------------------------------------------------------------------------
+
+bool fj_sql_groups_by_case(const struct fj_sql_measure *m)
+{
+    bool same = m->grids->columns && m->measure->population != FJ_OVER_SLIPS;
+    for (size_t at = 0; same && at < fj_sql_measure_at_count(m); at++) {
+        struct fj_sql_query query;
+        struct fj_writer columns = {0};
+        begin_query(m, at, &query);
+        query.record = NULL;
+        query.record_depth = 0;
+        fj_write_raw(&columns, "");
+        fj_sql_write_groups_of_case(&query, &columns);
+        same = !query.problem && strcmp(fj_writer_text(&columns), m->grids->columns) == 0 &&
+               fj_sql_reads_the_same(&query, m->grids->query);
+        fj_writer_free(&columns);
+    }
+    return same;
 }

@@ -85,26 +85,6 @@ static bool applies(const struct fj_measure *measure, const struct fj_crossing *
     return true;
 }
 
-static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (a->breakdowns[i] != b->breakdowns[i])
-            return false;
-    return true;
-}
-
-static void add_grid(struct fj_sql_measure *m, const struct fj_crossing *by)
-{
-    if (!applies(m->measure, by))
-        return;
-    for (size_t i = 0; i < m->grid_count; i++)
-        if (same_crossing(&m->grids[i], by))
-            return;
-    m->grids[m->grid_count++] = *by;
-}
-
 static bool shows(const struct fj_show *show, const struct fj_measure *measure)
 {
     for (size_t i = 0; i < show->measure_count; i++)
@@ -113,34 +93,33 @@ static bool shows(const struct fj_show *show, const struct fj_measure *measure)
     return false;
 }
 
-static void add_crossings(struct fj_sql_measure *m, const struct fj_report *report)
+static bool is_crossed(const struct fj_report *report, const struct fj_measure *measure,
+                       const struct fj_crossing *by)
 {
     for (size_t i = 0; i < report->show_count; i++)
-        for (size_t j = 0; shows(&report->shows[i], m->measure) && j < report->shows[i].by_count;
-             j++)
-            if (report->shows[i].by[j].count >= 2)
-                add_grid(m, &report->shows[i].by[j]);
+        for (size_t j = 0; shows(&report->shows[i], measure) && j < report->shows[i].by_count; j++)
+            if (fj_sql_same_crossing(&report->shows[i].by[j], by))
+                return true;
+    return false;
 }
 
-// Every breakdown of the plan, then the crossings that a report shows the measure by.
-static bool find_grids(struct fj_sql_measure *m)
+// Every breakdown of the plan, and the crossings that a report shows the measure by.
+static bool has_grid(const struct fj_plan *plan, const struct fj_measure *measure,
+                     const struct fj_crossing *by)
 {
-    const struct fj_plan *plan = m->layout->plan;
-    size_t most = plan->breakdown_count;
-    for (size_t i = 0; i < plan->report_count; i++)
-        for (size_t j = 0; j < plan->reports[i].show_count; j++)
-            most += plan->reports[i].shows[j].by_count;
-    m->grids = FJ_NEW_ARRAY(m->arena, struct fj_crossing, most + 1);
-    for (size_t i = 0; m->grids && i < plan->breakdown_count; i++) {
-        const struct fj_breakdown **one = FJ_NEW(m->arena, const struct fj_breakdown *);
-        if (!one)
-            return false;
-        *one = &plan->breakdowns[i];
-        add_grid(m, &(struct fj_crossing){one, 1});
-    }
-    for (size_t i = 0; m->grids && i < plan->report_count; i++)
-        add_crossings(m, &plan->reports[i]);
-    return m->grids != NULL;
+    bool has = by->count < 2;
+    for (size_t i = 0; !has && i < plan->report_count; i++)
+        has = is_crossed(&plan->reports[i], measure, by);
+    return has && applies(measure, by);
+}
+
+static bool choose_grids(struct fj_sql_measure *m)
+{
+    bool *chosen = FJ_NEW_ARRAY(m->arena, bool, m->grids->count);
+    for (size_t i = 0; chosen && i < m->grids->count; i++)
+        chosen[i] = has_grid(m->layout->plan, m->measure, &m->grids->items[i]);
+    m->has_grid = chosen;
+    return chosen != NULL;
 }
 
 static const struct fj_question *subject_of(const struct fj_measure *measure)
@@ -152,18 +131,19 @@ static const struct fj_question *subject_of(const struct fj_measure *measure)
 
 bool fj_sql_measure_init(struct fj_sql_measure *m, const struct fj_layout *layout,
                          const struct fj_dialect *dialect, struct fj_arena *arena,
-                         const struct fj_measure *measure)
+                         const struct fj_measure *measure, const struct fj_sql_grids *grids)
 {
     *m = (struct fj_sql_measure){
-        .layout = layout, .dialect = dialect, .arena = arena, .measure = measure};
+        .layout = layout, .dialect = dialect, .arena = arena, .measure = measure, .grids = grids};
     m->subject = subject_of(measure);
     m->problem = sort_value(m);
     m->per_row = measure->record &&
                  (measure->kind == FJ_MEASURE_COUNT || measure->counted == FJ_COUNTED_RECORD);
     m->by_period = fj_sql_reads_dated(measure) &&
                    !(m->per_row && measure->record->dated && measure->by == FJ_BY_PLANNED);
-    if (!m->problem && !find_grids(m))
+    if (!m->problem && grids && !choose_grids(m))
         m->problem = "memory is out";
+    m->by_case = !m->problem && grids && fj_sql_groups_by_case(m);
     return !m->problem;
 }
 
@@ -176,7 +156,7 @@ static void write_body(struct fj_sql_measure *m, struct fj_writer *out)
     fj_write_raw(out, ",\n");
     fj_sql_write_placed(m, out);
     fj_write_raw(out, ",\n");
-    fj_sql_write_grids(m, out);
+    fj_sql_write_places(m, out);
     fj_write_raw(out, ",\n");
     fj_sql_write_members(m, out);
     fj_write_raw(out, ",\n");
@@ -254,7 +234,7 @@ static void write_ratio(const struct fj_layout *layout, const struct fj_measure 
 
 static void write_view(const struct fj_layout *layout, const struct fj_dialect *dialect,
                        struct fj_arena *arena, const struct fj_measure *measure,
-                       struct fj_writer *out)
+                       const struct fj_sql_grids *grids, struct fj_writer *out)
 {
     struct fj_sql_measure m;
     struct fj_writer body = {.limit = VIEW_BYTES};
@@ -267,7 +247,7 @@ static void write_view(const struct fj_layout *layout, const struct fj_dialect *
     } else if (fj_sql_is_of_slips(measure)) {
         fj_sql_write_slip_response(layout, measure, &body);
     } else {
-        if (fj_sql_measure_init(&m, layout, dialect, arena, measure))
+        if (fj_sql_measure_init(&m, layout, dialect, arena, measure, grids))
             write_body(&m, &body);
         problem = m.problem     ? m.problem
                   : body.failed ? "it is too long"
@@ -290,6 +270,7 @@ static void write_view(const struct fj_layout *layout, const struct fj_dialect *
 void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialect *dialect,
                           struct fj_arena *arena, struct fj_writer *out)
 {
+    struct fj_sql_grids grids;
     fj_write_raw(
         out, "-- The report's figures before hiding and rounding, as views in plain SQLite (3.35 "
              "or later, with its\n-- mathematical functions). A view has the columns of the tidy "
@@ -297,7 +278,10 @@ void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialec
              "t_score, and differences between groups.\n-- For another follow-up day than "
              "today: INSERT INTO folja_on (day) VALUES ('2026-12-31');\n\n");
     fj_sql_write_help_views(layout, dialect, arena, out);
-    for (size_t i = 0; i < layout->plan->measure_count; i++)
-        write_view(layout, dialect, arena, &layout->plan->measures[i], out);
+    if (fj_sql_grids_find(layout->plan, arena, &grids)) {
+        fj_sql_write_group_views(layout, dialect, arena, &grids, out);
+        for (size_t i = 0; i < layout->plan->measure_count; i++)
+            write_view(layout, dialect, arena, &layout->plan->measures[i], &grids, out);
+    }
     out->failed |= fj_arena_failed(arena);
 }
