@@ -271,23 +271,6 @@ static struct fj_expr *read_what(struct work *work, struct fj_reading *reading)
     return NULL;
 }
 
-static bool is_private(struct work *work, const struct fj_reads *reads)
-{
-    for (size_t i = 0; i < reads->count; i++) {
-        const struct fj_question *question = reads->items[i].question;
-        if (!question || !question->is_private)
-            continue;
-        struct fj_diag *diag =
-            fj_diag_add(work->sema->diags, FJ_E_PRIVATE, reads->items[i].span,
-                        "“%s” is private, and so stands in no report", question->name);
-        fj_diag_related(work->sema->diags, diag, question->span, "declared here");
-        fj_diag_help(work->sema->diags, diag,
-                     "break down by something else, or take “private” away from the question");
-        return true;
-    }
-    return false;
-}
-
 static void read_groups(struct work *work, struct fj_expr *expr)
 {
     struct fj_breakdown *breakdown = work->breakdown;
@@ -314,7 +297,7 @@ static void read_breakdown(struct fj_sema *sema, struct fj_breakdown *breakdown)
     struct fj_reading reading = {.sema = sema, .room = FJ_ROOM_BREAKDOWN};
     struct fj_expr *expr = read_what(&work, &reading);
     fj_mark_fed(sema, &reading.reads);
-    if (expr && !is_private(&work, &reading.reads))
+    if (expr && !fj_tell_private(sema, &reading.reads, false))
         read_groups(&work, expr);
     if (!breakdown->text)
         breakdown->text = breakdown->name;

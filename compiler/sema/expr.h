@@ -52,5 +52,7 @@ struct fj_expr *fj_read_ref(struct fj_reading *reading, const struct fj_tree_exp
 
 // What every question and score that EXPR reads is for: marks them as of use.
 void fj_mark_fed(struct fj_sema *sema, const struct fj_reads *reads);
+// Tells of a private question among READS, which no report shows: by a measure, or else as groups. True when there is one.
+bool fj_tell_private(struct fj_sema *sema, const struct fj_reads *reads, bool is_measured);
 
 #endif

@@ -65,6 +65,28 @@ void fj_mark_fed(struct fj_sema *sema, const struct fj_reads *reads)
             fj_sema_copy(sema, reads->items[i].question)->asked->is_fed = true;
 }
 
+bool fj_tell_private(struct fj_sema *sema, const struct fj_reads *reads, bool is_measured)
+{
+    for (size_t i = 0; i < reads->count; i++) {
+        const struct fj_question *question = reads->items[i].question;
+        if (!question || !question->is_private)
+            continue;
+        struct fj_diag *diag =
+            fj_diag_add(sema->diags, FJ_E_PRIVATE, reads->items[i].span,
+                        "“%s” is private, and so stands in no report", question->name);
+        fj_diag_related(sema->diags, diag, question->span, "declared here");
+        fj_diag_help(
+            sema->diags, diag, "%s",
+            is_measured
+                ? fj_tr(sema->diags->lang,
+                        "measure something else, or take “private” away from the question")
+                : fj_tr(sema->diags->lang,
+                        "break down by something else, or take “private” away from the question"));
+        return true;
+    }
+    return false;
+}
+
 // ---- at which timepoint ---------------------------------------------------------------------------
 
 // Tells that a name needs its timepoint here; FIRST is one where it has a value.

@@ -127,23 +127,6 @@ static void read_count(struct fj_measuring *work)
 
 // ---- of a question --------------------------------------------------------------------------------
 
-static bool is_private(struct fj_measuring *work, const struct fj_reads *reads)
-{
-    for (size_t i = 0; i < reads->count; i++) {
-        const struct fj_question *question = reads->items[i].question;
-        if (!question || !question->is_private)
-            continue;
-        struct fj_diag *diag =
-            fj_diag_add(work->sema->diags, FJ_E_PRIVATE, reads->items[i].span,
-                        "“%s” is private, and so stands in no report", question->name);
-        fj_diag_related(work->sema->diags, diag, question->span, "declared here");
-        fj_diag_help(work->sema->diags, diag,
-                     "measure something else, or take “private” away from the question");
-        return true;
-    }
-    return false;
-}
-
 // Tells that the kind of measure does not fit the question.
 static void tell_subject_type(struct fj_measuring *work, const struct fj_expr *subject,
                               const char *help)
@@ -225,7 +208,7 @@ static void read_pair(struct fj_measuring *work)
     measure->question = subject->question;
     measure->score = subject->score;
     fj_mark_fed(work->sema, &work->reading.reads);
-    work->failed |= is_private(work, &work->reading.reads);
+    work->failed |= fj_tell_private(work->sema, &work->reading.reads, true);
     work->reading.reads.count = 0; // it is read at two timepoints, and not at that of a measure
     if (subject->at.kind != FJ_AT_CURRENT || subject->record) {
         bool has_at = tree->ref.has_at;
@@ -313,6 +296,23 @@ static void read_ratio(struct fj_measuring *work)
                                                 work->sema->plan->language));
 }
 
+// ---- numbers --------------------------------------------------------------------------------------
+
+static void read_number(struct fj_measuring *work)
+{
+    struct fj_measure *measure = work->measure;
+    double value;
+    measure->expr = fj_read_number(&work->reading, work->tree->subject);
+    work->failed |= !measure->expr;
+    if (!measure->expr || !fj_constant_of(measure->expr, &value))
+        return;
+    struct fj_diag *diag = fj_diag_add(work->sema->diags, FJ_E_SUBJECT, measure->expr->span,
+                                       "this is %.15g for everybody, whatever is answered", value);
+    fj_diag_related(work->sema->diags, diag, work->tree->kind_span, "by this measure");
+    fj_diag_help(work->sema->diags, diag, "name a question, or count with “count of cases”");
+    work->failed = true;
+}
+
 // ---- a measure ------------------------------------------------------------------------------------
 
 static void read_what(struct fj_measuring *work)
@@ -329,8 +329,7 @@ static void read_what(struct fj_measuring *work)
     case FJ_MEASURE_MEAN:
     case FJ_MEASURE_MEDIAN:
     case FJ_MEASURE_SUM:
-        measure->expr = fj_read_number(&work->reading, work->tree->subject);
-        work->failed |= !measure->expr;
+        read_number(work);
         break;
     case FJ_MEASURE_DISTRIBUTION:
         read_distribution(work);
@@ -352,7 +351,7 @@ static void read_what(struct fj_measuring *work)
         break;
     }
     if (!work->failed)
-        work->failed = is_private(work, &work->reading.reads);
+        work->failed = fj_tell_private(work->sema, &work->reading.reads, true);
 }
 
 static enum fj_measure_kind kind_of(enum fj_tree_measure_kind kind)

@@ -5,6 +5,9 @@
 
 #include "sema/expr.h"
 
+// Whether EXPR is made of numbers, dates and yes or no written in the plan; then *out_value is what it comes to.
+bool fj_constant_of(const struct fj_expr *expr, double *out_value);
+
 // Tells of a condition that can never hold or must always hold, or of a part of one, as far as it is certain
 // (truth.c). GIVEN is a condition that holds whenever this one is looked at, or NULL. True when
 // something was told.

@@ -86,6 +86,23 @@ static size_t find_variable(struct trial *trial, const struct fj_expr *term, str
     return trial->variable_count++;
 }
 
+// ---- values ---------------------------------------------------------------------------------------
+
+static enum fj_truth truth_of(bool holds)
+{
+    return holds ? FJ_TRUE : FJ_FALSE;
+}
+
+static enum fj_truth compare(enum fj_expr_kind kind, double a, double b)
+{
+    return truth_of(kind == FJ_EXPR_EQ   ? a == b
+                    : kind == FJ_EXPR_NE ? a != b
+                    : kind == FJ_EXPR_LT ? a < b
+                    : kind == FJ_EXPR_LE ? a <= b
+                    : kind == FJ_EXPR_GT ? a > b
+                                         : a >= b);
+}
+
 // ---- laying a condition flat ----------------------------------------------------------------------
 
 static size_t add_node(struct trial *trial, struct node node)
@@ -98,12 +115,28 @@ static size_t add_node(struct trial *trial, struct node node)
     return trial->node_count++;
 }
 
-static bool constant_of(const struct fj_expr *expr, double *out_value)
+static bool add_constants(const struct fj_expr *expr, double *out_value)
 {
-    if (expr->kind == FJ_EXPR_NEG && constant_of(expr->args[0], out_value)) {
+    double a, b;
+    if (!fj_constant_of(expr->args[0], &a) || !fj_constant_of(expr->args[1], &b))
+        return false;
+    if (expr->kind == FJ_EXPR_DIV && b == 0)
+        return false;
+    *out_value = expr->kind == FJ_EXPR_ADD   ? a + b
+                 : expr->kind == FJ_EXPR_SUB ? a - b
+                 : expr->kind == FJ_EXPR_MUL ? a * b
+                                             : a / b;
+    return true;
+}
+
+bool fj_constant_of(const struct fj_expr *expr, double *out_value)
+{
+    if (expr->kind == FJ_EXPR_NEG && fj_constant_of(expr->args[0], out_value)) {
         *out_value = -*out_value;
         return true;
     }
+    if (expr->kind >= FJ_EXPR_ADD && expr->kind <= FJ_EXPR_DIV)
+        return add_constants(expr, out_value);
     *out_value = expr->kind == FJ_EXPR_DATE   ? (double)expr->day
                  : expr->kind == FJ_EXPR_BOOL ? (double)expr->boolean
                                               : expr->number;
@@ -126,13 +159,15 @@ static size_t add_comparison(struct trial *trial, const struct fj_expr *expr, st
         fj_variable_mark(&trial->variables[trial->nodes[node].variable], expr->option);
         return node;
     }
-    bool is_mirrored = constant_of(expr->args[0], &value);
-    if (!is_mirrored && !constant_of(expr->args[1], &value))
+    bool is_mirrored = fj_constant_of(expr->args[0], &value);
+    if (!is_mirrored && !fj_constant_of(expr->args[1], &value))
         return add_test(trial, expr, expr, current, true);
     const struct fj_expr *term = expr->args[is_mirrored ? 1 : 0];
     double other;
-    if (constant_of(term, &other))
-        return add_test(trial, expr, expr, current, true);
+    if (is_mirrored && fj_constant_of(term, &other)) {
+        struct node node = {.kind = NODE_CONSTANT, .constant = compare(expr->kind, value, other)};
+        return add_node(trial, node);
+    }
     size_t node = add_test(trial, expr, term, current, false);
     trial->nodes[node].is_mirrored = is_mirrored;
     if (expr->args[0]->type != FJ_VALUE_BOOL)
@@ -197,21 +232,6 @@ static size_t add_condition(struct trial *trial, const struct fj_expr *expr, str
 
 // ---- what a test gives ----------------------------------------------------------------------------
 
-static enum fj_truth truth_of(bool holds)
-{
-    return holds ? FJ_TRUE : FJ_FALSE;
-}
-
-static enum fj_truth compare(enum fj_expr_kind kind, double a, double b)
-{
-    return truth_of(kind == FJ_EXPR_EQ   ? a == b
-                    : kind == FJ_EXPR_NE ? a != b
-                    : kind == FJ_EXPR_LT ? a < b
-                    : kind == FJ_EXPR_LE ? a <= b
-                    : kind == FJ_EXPR_GT ? a > b
-                                         : a >= b);
-}
-
 static enum fj_truth test_value(const struct node *node, const struct fj_cell *cell)
 {
     const struct fj_expr *test = node->test;
@@ -232,7 +252,7 @@ static enum fj_truth test_value(const struct node *node, const struct fj_cell *c
         return truth_of(cell->number != 0);
     if (test->arg_count == 1)
         return compare(test->kind, cell->number, test->option);
-    constant_of(test->args[node->is_mirrored ? 0 : 1], &value);
+    fj_constant_of(test->args[node->is_mirrored ? 0 : 1], &value);
     return node->is_mirrored ? compare(test->kind, value, cell->number)
                              : compare(test->kind, cell->number, value);
 }

@@ -84,6 +84,8 @@ enum fj_exit fj_cli_main(int count, char **words);
 // Reads the words of a command line into CLI; with --help among them, no argument has to be there.
 // False with a diagnostic of usage.
 bool fj_cli_read(struct fj_cli *cli, int count, char **words);
+// What --lang says; false with a diagnostic of usage.
+bool fj_cli_set_lang(struct fj_cli *cli, const char *value);
 // What `folja help` and `folja help COMMAND` print.
 void fj_cli_write_help(enum fj_lang lang, const struct fj_command *command, struct fj_writer *out);
 // The same, to standard output.

@@ -19,17 +19,31 @@ static const struct fj_switch options[] = {
     {"format", 0, "text|json", FJ_TEXT("how errors and warnings are shown")},
 };
 
+// ”läste 3 rader: 1 ny, 2 ändrade, 0 som förut”.
 static void tell(struct fj_cli *cli, const struct fj_import_result *result)
 {
+    enum fj_lang lang = cli->lang;
+    bool dry = fj_cli_flag(cli, "dry-run"), one = result->rows == 1;
     struct fj_writer out = {0};
 
-    fj_write_format(
-        &out,
-        fj_cli_flag(cli, "dry-run")
-            ? fj_tr(cli->lang, "would read %llu rows: %llu new, %llu changed, %llu as before")
-            : fj_tr(cli->lang, "read %llu rows: %llu new, %llu changed, %llu as before"),
-        (unsigned long long)result->rows, (unsigned long long)result->added,
-        (unsigned long long)result->changed, (unsigned long long)result->same);
+    if (dry)
+        fj_write_format(&out,
+                        one ? fj_tr(lang, "would read %llu row: ")
+                            : fj_tr(lang, "would read %llu rows: "),
+                        (unsigned long long)result->rows);
+    else
+        fj_write_format(&out,
+                        one ? fj_tr(lang, "read %llu row: ") : fj_tr(lang, "read %llu rows: "),
+                        (unsigned long long)result->rows);
+    if (result->added == 1)
+        fj_write_raw(&out, fj_tr(lang, "1 new, "));
+    else
+        fj_write_format(&out, fj_tr(lang, "%llu new, "), (unsigned long long)result->added);
+    if (result->changed == 1)
+        fj_write_raw(&out, fj_tr(lang, "1 changed, "));
+    else
+        fj_write_format(&out, fj_tr(lang, "%llu changed, "), (unsigned long long)result->changed);
+    fj_write_format(&out, fj_tr(lang, "%llu as before"), (unsigned long long)result->same);
     fj_write_char(&out, '\n');
     if (!cli->json)
         fj_cli_tell(&out);
@@ -77,11 +91,16 @@ static void tell_compared(struct fj_cli *cli, size_t rows)
 {
     struct fj_writer out = {0};
 
-    fj_write_format(&out,
-                    fj_cli_flag(cli, "dry-run")
-                        ? fj_tr(cli->lang, "would read %zu published figures")
-                        : fj_tr(cli->lang, "read %zu published figures"),
-                    rows);
+    if (fj_cli_flag(cli, "dry-run"))
+        fj_write_format(&out,
+                        rows == 1 ? fj_tr(cli->lang, "would read %zu published figure")
+                                  : fj_tr(cli->lang, "would read %zu published figures"),
+                        rows);
+    else
+        fj_write_format(&out,
+                        rows == 1 ? fj_tr(cli->lang, "read %zu published figure")
+                                  : fj_tr(cli->lang, "read %zu published figures"),
+                        rows);
     fj_write_char(&out, '\n');
     if (!cli->json)
         fj_cli_tell(&out);

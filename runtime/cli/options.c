@@ -60,7 +60,7 @@ static bool tell_option(struct fj_cli *cli, const char *word)
     return false;
 }
 
-static bool set_lang(struct fj_cli *cli, const char *value)
+bool fj_cli_set_lang(struct fj_cli *cli, const char *value)
 {
     if (strcmp(value, "sv") != 0 && strcmp(value, "en") != 0) {
         struct fj_diag *diag =
@@ -99,7 +99,7 @@ static bool read_option(struct fj_cli *cli, struct words *words)
 
     if (word[1] == '-' && length == 6 && memcmp(word, "--lang", 6) == 0) {
         value = take_value(cli, words, "--lang", equals);
-        return value && set_lang(cli, value);
+        return value && fj_cli_set_lang(cli, value);
     }
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
         return cli->help = true;

@@ -60,6 +60,9 @@ static enum fj_exit list(struct fj_cli *cli, const struct ledger *ledger)
     struct fj_writer out = {0};
     enum fj_exit status;
 
+    if (ledger->count > 0)
+        fj_write_format(&out, "%s\n",
+                        fj_tr(cli->lang, "number\treleased\tby\treport\tfollow-up day\tchange"));
     for (size_t i = 0; i < ledger->count; i++) {
         const struct fj_release *r = &ledger->releases[i];
         fj_write_format(&out, "%lld\t%s\t%s\t%s\t%s\t%lld%s%s\n", (long long)r->number, r->at,

@@ -60,6 +60,21 @@ static void put_command_first(int count, char **words)
     words[1] = command;
 }
 
+// --lang with nothing after it, or no command.
+static void tell_lang_alone(struct fj_cli *cli, const char *value)
+{
+    if (!value) {
+        fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "%s has to be followed by a value",
+                         "--lang");
+        fj_diag_help(&cli->diags, cli->diags.last, "write one of: %s", "sv, en");
+        return;
+    }
+    if (!fj_cli_set_lang(cli, value))
+        return;
+    fj_diag_add_bare(&cli->diags, FJ_E_COMMAND, "a command is missing");
+    fj_diag_help(&cli->diags, cli->diags.last, "write folja help to see the commands");
+}
+
 static enum fj_exit tell_version(struct fj_cli *cli)
 {
     struct fj_writer out = {0};
@@ -81,6 +96,10 @@ static enum fj_exit run(struct fj_cli *cli, int count, char **words)
         return FJ_EXIT_USAGE;
     }
     put_command_first(count, words);
+    if (strncmp(words[1], "--lang", 6) == 0 && (words[1][6] == '\0' || words[1][6] == '=')) {
+        tell_lang_alone(cli, words[1][6] == '=' ? words[1] + 7 : count > 2 ? words[2] : NULL);
+        return FJ_EXIT_USAGE;
+    }
     if (strcmp(words[1], "--version") == 0)
         return tell_version(cli);
     if (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0)

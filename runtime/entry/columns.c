@@ -42,6 +42,7 @@ struct mapping {
     const char *path;
     struct fj_diags *diags;
     struct fj_columns *out;
+    bool is_doubled; // two columns of one meaning have been told of
 };
 
 static struct fj_spot spot_of(const struct mapping *m, size_t column)
@@ -163,7 +164,7 @@ static void tell_doubled(const struct mapping *m, size_t column, int first)
     fj_diag_help(m->diags, diag, "keep one of them");
 }
 
-static bool map_column(const struct mapping *m, size_t column)
+static bool map_column(struct mapping *m, size_t column)
 {
     const char *bytes = m->header->fields[column].bytes;
     size_t length = m->header->fields[column].length;
@@ -175,7 +176,7 @@ static bool map_column(const struct mapping *m, size_t column)
     if (place == NULL)
         tell_unknown(m, column, name);
     else if (*place != FJ_NO_COLUMN)
-        tell_doubled(m, column, *place);
+        m->is_doubled = true, tell_doubled(m, column, *place);
     else
         *place = (int)column;
     return true;
@@ -194,8 +195,11 @@ static void need(const struct mapping *m, enum fj_fixed fixed)
                  fixed_columns[fixed].swedish);
 }
 
+// Where two columns mean the same, one of them may be the one that is missing: then only that is told.
 static void check_needed(const struct mapping *m)
 {
+    if (m->is_doubled)
+        return;
     const int *fixed = m->out->fixed;
     need(m, m->target->kind == FJ_TARGET_SLIP ? FJ_FIXED_PERIOD : FJ_FIXED_CASE);
     if (m->target->kind != FJ_TARGET_FORM || fixed[FJ_FIXED_TIMEPOINT] != FJ_NO_COLUMN ||
@@ -230,7 +234,7 @@ bool fj_columns_find(struct fj_arena *arena, const struct fj_target *target,
                      const struct fj_csv *csv, const struct fj_csv_record *header, const char *path,
                      struct fj_diags *diags, struct fj_columns *out)
 {
-    struct mapping m = {arena, target, csv, header, path, diags, out};
+    struct mapping m = {arena, target, csv, header, path, diags, out, false};
     size_t before = diags->errors;
     bool memory = set_up(&m);
     for (size_t i = 0; memory && i < header->count; i++)

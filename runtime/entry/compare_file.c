@@ -70,6 +70,7 @@ static bool read_header(struct reading *r)
 {
     static const char *const needed[COLUMNS] = {"kpi", "municipality", "period", NULL, "value"};
     size_t before = r->diags->errors;
+    bool is_doubled = false;
 
     for (int i = 0; i < COLUMNS; i++)
         r->columns[i] = -1;
@@ -79,12 +80,14 @@ static bool read_header(struct reading *r)
         enum column column = name ? column_named(name) : COLUMNS;
         if (column == COLUMNS)
             continue; // count, status, title …
+        is_doubled |= r->columns[column] >= 0;
         if (r->columns[column] >= 0)
             fj_diag_add_spot(r->diags, FJ_E_DATA_TWO_COLUMNS, spot_of(r, (int)i),
                              "“%s” says what another column says", name);
         r->columns[column] = (int)i;
     }
-    for (int i = 0; i < COLUMNS; i++)
+    // One of two columns of one meaning may be the one that is missing.
+    for (int i = 0; i < COLUMNS && !is_doubled; i++)
         if (needed[i] && r->columns[i] < 0)
             fj_diag_add_spot(r->diags, FJ_E_DATA_NO_COLUMN, spot_of(r, 0),
                              "the file needs a column “%s”", needed[i]);

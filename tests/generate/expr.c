@@ -3,6 +3,8 @@
 // it can mostly both hold and not.
 #include "generate_internal.h"
 
+#include <ctype.h>
+
 static const enum fj_keyword months_of[] = {FJ_KW_DAYS, FJ_KW_MONTHS, FJ_KW_YEARS};
 static const char *const compares[] = {"=", "!=", "<", "<=", ">", ">="};
 
@@ -439,6 +441,24 @@ static bool put_of_case(struct gen *g, struct g_scope *scope)
     }
 }
 
+// Whether what was written from START on has no names and no words.
+static bool is_constant(const struct gen *g, size_t start)
+{
+    for (size_t i = start; i < g->text.length; i++)
+        if (isalpha((unsigned char)g->text.bytes[i]) || (unsigned char)g->text.bytes[i] >= 0x80)
+            return false;
+    return true;
+}
+
+void gen_no_constant(struct gen *g, size_t start)
+{
+    if (!is_constant(g, start))
+        return;
+    gen_raw(g, " + ");
+    call(g, FJ_KW_MAX);
+    gen_raw(g, "1)");
+}
+
 void gen_number(struct gen *g, struct g_scope *scope)
 {
     int depth = scope->depth;
@@ -471,9 +491,20 @@ void gen_number(struct gen *g, struct g_scope *scope)
 static void put_compare(struct gen *g, struct g_scope *scope)
 {
     bool dates = gen_percent(g, 40);
+    size_t start = g->text.length;
+    const char *sign;
     (dates ? gen_date : gen_number)(g, scope);
-    gen_format(g, " %s ", compares[gen_below(g, 6)]);
+    sign = compares[gen_below(g, 6)];
+    gen_format(g, " %s ", sign);
     (dates ? gen_date : gen_number)(g, scope);
+    if (!dates) {
+        gen_no_constant(g, start);
+    } else if (is_constant(g, start)) {
+        g->text.length = start;
+        gen_word(g, FJ_KW_TODAY);
+        gen_format(g, "%s ", sign);
+        put_day(g);
+    }
 }
 
 static void put_leaf(struct gen *g, struct g_scope *scope)

@@ -175,6 +175,18 @@ static void start_measure(struct gen *g, enum fj_measure_kind kind, enum fj_keyw
     gen_word(g, word);
 }
 
+// A condition, or a number that is not the same for everybody.
+static void put_subject(struct gen *g, enum fj_measure_kind kind, struct g_scope *scope)
+{
+    size_t start = g->text.length;
+    if (kind == FJ_MEASURE_SHARE) {
+        gen_condition(g, scope);
+        return;
+    }
+    gen_number(g, scope);
+    gen_no_constant(g, start);
+}
+
 // `share of`, `mean of` … an expression over one form, at its timepoints or some of them.
 static void put_of_form(struct gen *g, enum fj_measure_kind kind, enum fj_keyword word)
 {
@@ -183,7 +195,7 @@ static void put_of_form(struct gen *g, enum fj_measure_kind kind, enum fj_keywor
     struct g_scope scope = scope_of_form(g, form);
     start_measure(g, kind, word);
     gen_word(g, FJ_KW_OF);
-    (kind == FJ_MEASURE_SHARE ? gen_condition : gen_number)(g, &scope);
+    put_subject(g, kind, &scope);
     if (gen_percent(g, 60))
         put_times(g, f);
     if (needs_pick(g, f))
@@ -210,7 +222,7 @@ static void put_of_case(struct gen *g, enum fj_measure_kind kind, enum fj_keywor
     struct g_scope scope = scope_of_case(g);
     start_measure(g, kind, word);
     gen_word(g, FJ_KW_OF);
-    (kind == FJ_MEASURE_SHARE ? gen_condition : gen_number)(g, &scope);
+    put_subject(g, kind, &scope);
     put_among(g, &scope);
     if (gen_percent(g, 40))
         put_by(g);

@@ -173,6 +173,8 @@ void gen_scope_add_form(struct gen *g, struct g_scope *scope, size_t form);
 void gen_scope_add_fields(struct g_scope *scope, const struct g_record *record, size_t count);
 void gen_condition(struct gen *g, struct g_scope *scope);
 void gen_number(struct gen *g, struct g_scope *scope);
+// Adds something that is no constant where what was written from START on is one.
+void gen_no_constant(struct gen *g, size_t start);
 void gen_date(struct gen *g, struct g_scope *scope);
 // A condition on one symbol that may hold and may not.
 void gen_atom_of(struct gen *g, const struct g_symbol *symbol);

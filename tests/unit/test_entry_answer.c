@@ -407,6 +407,8 @@ static void faults_of_a_header_are_told_at_their_place(void **state)
     assert_fault(&f, &background, "case,kon\n", FJ_E_DATA_COLUMN, 6, "did you mean “kön”?");
     assert_fault(&f, &form, "case,timepoint,case\n", FJ_E_DATA_TWO_COLUMNS, 16, NULL);
     assert_fault(&f, &form, "case,timepoint,ärende\n", FJ_E_DATA_TWO_COLUMNS, 16, NULL);
+    assert_fault(&f, &form, "timepoint,tidpunkt,syssla\n", FJ_E_DATA_TWO_COLUMNS, 11,
+                 NULL); // no case, but once
     assert_fault(&f, &form, "case,timepoint,syssla,syssla\n", FJ_E_DATA_TWO_COLUMNS, 23, NULL);
     assert_fault(&f, &form, "timepoint,date\n", FJ_E_DATA_NO_COLUMN, 1, NULL);
     assert_fault(&f, &form, "case,syssla\n", FJ_E_DATA_NO_COLUMN, 1, NULL);

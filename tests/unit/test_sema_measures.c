@@ -35,6 +35,12 @@ static void measures_are_of_what_fits(void **state)
         {"mean", PLAN "measure m \"M\" = mean of hours\n", ""},
         {"median and sum",
          PLAN "measure m \"M\" = median of hours measure n \"N\" = sum of hours\n", ""},
+        {"mean of a number", PLAN "measure m \"M\" = mean of 3\n", "E0402 15:25"},
+        {"sum of numbers", PLAN "measure m \"M\" = sum of -(2 + 2 * 3)\n", "E0402 15:24"},
+        {"a number divided by nothing", PLAN "measure m \"M\" = mean of hours / 0\n", ""},
+        {"share of numbers", PLAN "measure m \"M\" = share of 1 = 1\n", "E0236 15:26"},
+        {"among numbers", PLAN "measure m \"M\" = share of job = work among 4 / 2 > 2\n",
+         "E0235 15:43"},
         {"distribution", PLAN "measure m \"M\" = distribution of job\n", ""},
         {"of many, steps, a field and gender",
          PLAN

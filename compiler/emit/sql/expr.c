@@ -4,6 +4,7 @@
 #include "emit/sql/expr.h"
 
 #include "emit/sql/expr_internal.h"
+#include "emit/sql/sources.h"
 
 // ---- numbers and lists ----------------------------------------------------------------------------
 
@@ -88,7 +89,7 @@ void fj_sql_write_record_tables(const struct fj_sql_query *query, bool joined,
 {
     const struct fj_table *table = &query->layout->records[query->record->id];
     int depth = query->record_depth;
-    fj_write_sql_ident(out, table->parts[0]);
+    fj_sql_write_source(out, table->parts[0]);
     fj_write_format(out, " AS r%d", depth);
     if (joined) {
         fj_write_raw(out, " ON ");
@@ -96,7 +97,7 @@ void fj_sql_write_record_tables(const struct fj_sql_query *query, bool joined,
     }
     for (size_t part = 1; part < table->part_count; part++) {
         fj_write_raw(out, " JOIN ");
-        fj_write_sql_ident(out, table->parts[part]);
+        fj_sql_write_source(out, table->parts[part]);
         fj_write_format(out, " AS r%d_%zu ON r%d_%zu.folja_key = r%d.folja_key", depth, part + 1,
                         depth, part + 1, depth);
     }

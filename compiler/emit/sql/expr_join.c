@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "emit/sql/former.h"
+#include "emit/sql/sources.h"
 
 #include <string.h>
 
@@ -112,7 +113,7 @@ static void write_key(const struct fj_sql_query *query, const struct fj_sql_join
         return;
     }
     fj_write_raw(out, "coalesce((SELECT x.folja_key FROM ");
-    fj_write_sql_ident(out, join->table->parts[0]);
+    fj_sql_write_source(out, join->table->parts[0]);
     fj_write_format(out,
                     " AS x WHERE x.folja_key BETWEEN c.case_ * %lld + %lld AND c.case_ * %lld + "
                     "%lld AND (x.date IS NULL OR x.date <= k.on_day) ORDER BY x.missing IS NOT "
@@ -178,7 +179,7 @@ static void write_join(struct fj_sql_query *query, size_t row, struct fj_writer 
 {
     const struct fj_sql_join *join = &query->joins[row - 1];
     fj_write_raw(out, "\n    LEFT JOIN ");
-    fj_write_sql_ident(out, join->table->parts[0]);
+    fj_sql_write_source(out, join->table->parts[0]);
     fj_write_format(out, " AS f%zu ON f%zu.folja_key = ", row, row);
     write_key(query, join, out);
     fj_write_format(out, " AND (f%zu.date IS NULL OR f%zu.date <= k.on_day)", row, row);
@@ -187,7 +188,7 @@ static void write_join(struct fj_sql_query *query, size_t row, struct fj_writer 
         if (!join->parts[part])
             continue;
         fj_write_raw(out, "\n    LEFT JOIN ");
-        fj_write_sql_ident(out, join->table->parts[part]);
+        fj_sql_write_source(out, join->table->parts[part]);
         fj_write_format(out, " AS f%zu_%zu ON f%zu_%zu.folja_key = f%zu.folja_key", row, part + 1,
                         row, part + 1, row);
     }
@@ -197,11 +198,11 @@ static void write_slips(const struct fj_sql_query *query, struct fj_writer *out)
 {
     const struct fj_table *table = &query->layout->forms[query->slips->id];
     fj_write_raw(out, "\n    FROM folja_today AS k JOIN ");
-    fj_write_sql_ident(out, table->parts[0]);
+    fj_sql_write_source(out, table->parts[0]);
     fj_write_raw(out, " AS t");
     for (size_t part = 1; part < table->part_count; part++) {
         fj_write_raw(out, " JOIN ");
-        fj_write_sql_ident(out, table->parts[part]);
+        fj_sql_write_source(out, table->parts[part]);
         fj_write_format(out, " AS t_%zu ON t_%zu.folja_key = t.folja_key", part + 1, part + 1);
     }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "emit/sql/measure_internal.h"
+#include "emit/sql/sources.h"
 #include "model/facts.h"
 #include "support/limits.h"
 
@@ -144,7 +145,7 @@ static void write_occasions(const struct fj_layout *layout, const struct fj_time
         if (plan->forms[i].anonymous || !fj_form_asked_at(&plan->forms[i], timepoint))
             continue;
         fj_write_raw(out, "\n    UNION ALL SELECT x.\"case\", x.nr, x.date FROM ");
-        fj_write_sql_ident(out, layout->forms[i].parts[0]);
+        fj_sql_write_source(out, layout->forms[i].parts[0]);
         fj_write_format(out,
                         " AS x, folja_today AS k WHERE x.timepoint = %d AND (x.date IS NULL OR "
                         "x.date <= k.on_day)",
@@ -197,7 +198,7 @@ static void write_left(const struct fj_layout *layout, struct fj_writer *out)
         for (size_t j = 0; j < plan->timepoint_count; j++)
             write_left_day(layout, &plan->timepoints[j], out);
         fj_write_raw(out, " WHEN 0 THEN NULL END, x.date) FROM ");
-        fj_write_sql_ident(out, layout->forms[i].parts[0]);
+        fj_sql_write_source(out, layout->forms[i].parts[0]);
         fj_write_format(out,
                         " AS x JOIN folja_case AS k ON k.case_ = x.\"case\" WHERE x.missing IN "
                         "(%d, %d) AND (x.date IS NULL OR x.date <= k.on_day)",
@@ -306,6 +307,7 @@ static void write_periods(const struct fj_layout *layout, const struct fj_dialec
 void fj_sql_write_help_views(const struct fj_layout *layout, const struct fj_dialect *dialect,
                              struct fj_arena *arena, struct fj_writer *out)
 {
+    fj_sql_write_source_views(layout, out);
     write_case(layout, dialect, out);
     for (size_t i = 0; i < layout->plan->timepoint_count; i++)
         if (layout->plan->timepoints[i].kind == FJ_TIME_EVERY)

@@ -2,6 +2,7 @@
 // The response to an anonymous form (language §6): slips that came in over slips that went out, by period and
 // nothing else, since nobody knows to whom they went.
 #include "emit/sql/measure_internal.h"
+#include "emit/sql/sources.h"
 
 #define Z  "1.959963984540054"
 #define Z2 "3.841458820694124" // Z squared
@@ -19,7 +20,7 @@ static void write_slips(const struct fj_layout *layout, const struct fj_measure 
                       "folja_handout WHERE form = ");
     fj_write_sql_text(out, layout->forms[measure->form->id].parts[0]);
     fj_write_raw(out, "\n    UNION ALL SELECT period || '-01', 0, 1 FROM ");
-    fj_write_sql_ident(out, layout->forms[measure->form->id].parts[0]);
+    fj_sql_write_source(out, layout->forms[measure->form->id].parts[0]);
 }
 
 void fj_sql_write_slip_days(const struct fj_layout *layout, const struct fj_measure *measure,
