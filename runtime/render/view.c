@@ -424,12 +424,23 @@ static bool missing_for(const struct fj_row *row, const char *reason, double *ou
     return !figure || figure->status != FJ_FIGURE_HIDDEN;
 }
 
+// Where nobody has answered and nobody was asked, the plan did not ask: that is no loss.
+static bool is_unasked(const struct fj_row *row, double missing)
+{
+    const struct fj_figure *figure = fj_row_figure(row, FJ_STAT_MISSING, "not_asked");
+
+    return missing > 0 && fj_row_is_nobody(row) && figure && figure->status == FJ_FIGURE_SHOWN &&
+           figure->value == missing;
+}
+
 bool fj_row_missed(const struct fj_row *row, struct fj_missed *out)
 {
     if (!fj_row_value(row, FJ_STAT_MISSING, &out->lost) ||
         !missing_for(row, "not_relevant", &out->not_concerned) ||
         !missing_for(row, "not_due", &out->not_due))
         return false;
+    if (is_unasked(row, out->lost))
+        out->not_concerned = out->lost;
     out->lost -= out->not_concerned + out->not_due;
     return true;
 }

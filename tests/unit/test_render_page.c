@@ -380,7 +380,26 @@ static void hidden_reasons_stand_together(void **state)
     fj_writer_free(&out);
 }
 
-// So are those that are hidden at one timepoint and not there at another.
+// A question that the plan did not ask is no loss.
+static void who_was_not_asked_is_not_lost(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+    struct fj_row *row;
+
+    (void)state;
+    fixture_new(&f);
+    row = add_distribution(&f);
+    row->figure_count = 0;
+    put(row, FJ_STAT_N, 0);
+    put(row, FJ_STAT_MISSING, 60);
+    put_item(row, FJ_STAT_MISSING, "not_asked", "Blev inte tillfrågad", 60);
+    out = fixture_page(&f, FJ_LANG_SV, false);
+    assert_on_page(&out, "Bortfall: 0 ärenden, och 60 som det inte gällde");
+    fj_writer_free(&out);
+}
+
+// Reasons that are hidden at one timepoint and not there at another stand together too.
 static void hidden_reasons_of_several_times_stand_together(void **state)
 {
     struct fixture f;
@@ -510,6 +529,7 @@ int main(void)
         cmocka_unit_test(losses_and_earlier_periods_are_there),
         cmocka_unit_test(hidden_reasons_stand_together),
         cmocka_unit_test(hidden_reasons_of_several_times_stand_together),
+        cmocka_unit_test(who_was_not_asked_is_not_lost),
         cmocka_unit_test(a_period_that_goes_on_does_not_come_first),
         cmocka_unit_test(an_empty_report_is_a_page_too),
         cmocka_unit_test(memory_may_run_out_anywhere),

@@ -235,7 +235,7 @@ static void a_mean_is_on_its_scale(void **state)
     put(row, FJ_STAT_LOW, 5.8);
     put(row, FJ_STAT_HIGH, 6.4);
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
-                        "Medelvärdet är 6,1 (av 0–10), bland 40 ärenden.");
+                        "Medelvärdet är 6,1 (på skalan 0–10), bland 40 ärenden.");
     assert_string_equal(said(&r, FJ_LANG_SV).certainty,
                         "Med hänsyn till slumpen ligger medelvärdet troligen på 5,8–6,4.");
     assert_string_equal(said(&r, FJ_LANG_EN).headline, "The mean is 6.1 (on 0–10), of 40 cases.");
@@ -321,7 +321,7 @@ static void a_change_tells_better_same_worse_and_the_means(void **state)
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
                         "Av 120 med svar båda gångerna hade 62" NBSP "% fått det bättre, 25" NBSP
                         "% oförändrat och 13" NBSP
-                        "% sämre; medelvärdet steg från 4,2 till 6,1 (av 0–10).");
+                        "% sämre; medelvärdet steg från 4,2 till 6,1 (på skalan 0–10).");
     assert_string_equal(said(&r, FJ_LANG_SV).certainty,
                         "Medelförändringen är +1,9, med hänsyn till slumpen 1,5–2,3: mer än "
                         "slumpen brukar ge.");
@@ -342,8 +342,9 @@ static void a_change_whose_interval_holds_zero_may_be_chance(void **state)
     assert_string_equal(said(&r, FJ_LANG_SV).certainty, "Medelförändringen är \u2212"
                                                         "0,3, med hänsyn till slumpen \u2212"
                                                         "0,7 till 0,1: den kan bero på slumpen.");
-    assert_non_null(strstr(said(&r, FJ_LANG_SV).headline,
-                           "medelvärdet sjönk från 4,2 till 3,9 (av 0–10, där lägre är bättre)."));
+    assert_non_null(
+        strstr(said(&r, FJ_LANG_SV).headline,
+               "medelvärdet sjönk från 4,2 till 3,9 (på skalan 0–10, där lägre är bättre)."));
     results_free(&r);
 }
 
@@ -358,7 +359,7 @@ static void a_rise_too_small_to_print_is_none(void **state)
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
                         "Av 120 med svar båda gångerna hade 62" NBSP "% ett högre värde, 25" NBSP
                         "% samma värde och 13" NBSP
-                        "% ett lägre; medelvärdet var detsamma, 4,2 (av 0–10).");
+                        "% ett lägre; medelvärdet var detsamma, 4,2 (på skalan 0–10).");
     results_free(&r);
 }
 
@@ -373,12 +374,13 @@ static void a_hidden_part_leaves_the_improved(void **state)
     row->figures[8].status = FJ_FIGURE_HIDDEN; // worse
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
                         "Av 120 med svar båda gångerna hade 62" NBSP "% fått det bättre; "
-                        "medelvärdet steg från 4,2 till 6,1 (av 0–10).");
+                        "medelvärdet steg från 4,2 till 6,1 (på skalan 0–10).");
     row->figures[6].status = FJ_FIGURE_HIDDEN; // improved
-    assert_string_equal(said(&r, FJ_LANG_SV).headline,
-                        "För 120 med svar båda gångerna gäller att medelvärdet steg från 4,2 till "
-                        "6,1 (av 0–10); hur många som gått åt vilket håll har för få svar för att "
-                        "visas.");
+    assert_string_equal(
+        said(&r, FJ_LANG_SV).headline,
+        "För 120 med svar båda gångerna gäller att medelvärdet steg från 4,2 till "
+        "6,1 (på skalan 0–10); hur många som gått åt vilket håll har för få svar för att "
+        "visas.");
     assert_null(strstr(said(&r, FJ_LANG_SV).headline, "%"));
     results_free(&r);
 }
