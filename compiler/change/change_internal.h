@@ -55,8 +55,6 @@ bool fj_change_count_question(struct fj_comparer *comparer, struct fj_change *ch
 
 // Pairs all that has a name. False when memory is out.
 bool fj_change_link_all(struct fj_comparer *comparer);
-// The index in NOW of what OPTION is called there, by name or `was`; −1.
-int fj_change_option_now(const struct fj_option *option, const struct fj_option *now, size_t count);
 // Index of the question's link; NULL for a question of the plan before that is gone.
 const struct fj_change_link *fj_change_link_of(const struct fj_comparer *comparer,
                                                const struct fj_question *before);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What became of what (language §7): a thing is the one of its name in the version before, else the one whose name it
 // says it `was`. Nothing is guessed: without either it is new. Several old things become one only where they are choices.
+// Names may change place: who newly says that it was another gives its own name away to who newly says that it was that.
 #include "change/change_internal.h"
 
 #include <string.h>
@@ -28,9 +29,10 @@ struct name {
 struct pairing {
     struct fj_arena *arena;
     struct fj_names *names; // of the plan before; the number of a name is its index
-    size_t before_count, after_count;
-    size_t *before; // by index after
-    size_t *now;    // by index before
+    size_t before_count, after_count, known;
+    size_t *before;            // by index after
+    size_t *now;               // by index before
+    const struct fj_was **was; // by index before: what it said
 };
 
 static bool start(struct pairing *pairing, struct fj_arena *arena, size_t before, size_t after)
@@ -39,7 +41,8 @@ static bool start(struct pairing *pairing, struct fj_arena *arena, size_t before
     pairing->names = fj_names_new(arena);
     pairing->before = FJ_NEW_ARRAY(arena, size_t, after + 1);
     pairing->now = FJ_NEW_ARRAY(arena, size_t, before + 1);
-    if (!pairing->names || !pairing->before || !pairing->now)
+    pairing->was = FJ_NEW_ARRAY(arena, const struct fj_was *, before + 1);
+    if (!pairing->names || !pairing->before || !pairing->now || !pairing->was)
         return false;
     for (size_t i = 0; i < after; i++)
         pairing->before[i] = NONE;
@@ -48,36 +51,148 @@ static bool start(struct pairing *pairing, struct fj_arena *arena, size_t before
     return true;
 }
 
-// Adds the next name of the plan before.
-static bool know(struct pairing *pairing, const char *name)
+// Adds the next name of the plan before, and what it said it was.
+static bool know(struct pairing *pairing, const char *name, const struct fj_was *was)
 {
+    pairing->was[pairing->known++] = was;
     return name && fj_names_intern(pairing->names, name, strlen(name));
 }
 
-// Pairs AFTER with what bore NAME, where that is still free.
-static void pair(struct pairing *pairing, size_t after, const char *name)
+static size_t find_before(const struct pairing *pairing, const char *name)
 {
     const char *known = name ? fj_names_intern(pairing->names, name, strlen(name)) : NULL;
     size_t before = known ? fj_names_number(pairing->names, known) : NONE;
-    if (before >= pairing->before_count || pairing->now[before] != NONE)
+    return before < pairing->before_count ? before : NONE;
+}
+
+static size_t count_claims(const struct name *name)
+{
+    return name->was ? name->was->name_count : 0;
+}
+
+// What bore the name number K that NAME says it was.
+static size_t find_claimed(const struct pairing *pairing, const struct name *name, size_t k)
+{
+    const char *was = name->was->names[k];
+    return find_before(
+        pairing, name->home ? fj_arena_printf(pairing->arena, "%s.%s", name->home, was) : was);
+}
+
+// Pairs AFTER with BEFORE, where that is still free.
+static void pair(struct pairing *pairing, size_t after, size_t before)
+{
+    if (before == NONE || pairing->now[before] != NONE)
         return;
     pairing->before[after] = before;
     pairing->now[before] = after;
 }
 
-// Names that are the same go first, so that no `was` takes what has kept its name.
-static void pair_all(struct pairing *pairing, const struct name *names)
+// ---- names that change place ----------------------------------------------------------------------
+
+struct swaps {
+    size_t *own;      // by index after: what bore its name
+    size_t *namesake; // by index before
+    size_t *source;   // by index after: the first that it newly says it was and that was there
+    size_t *claims;   // by index before: how many newly say that they were it
+    bool *moves;      // by index after: it gives its name away (and first: it says something newly)
+};
+
+// One that the thing of its name said before has done its work.
+static bool is_new_word(const struct pairing *pairing, const struct name *name, size_t own,
+                        size_t k)
 {
-    for (size_t i = 0; i < pairing->after_count; i++)
-        pair(pairing, i, names[i].now);
-    for (size_t i = 0; i < pairing->after_count; i++) {
-        const struct fj_was *was = names[i].was;
-        for (size_t k = 0; was && k < was->name_count && pairing->before[i] == NONE; k++)
-            pair(pairing, i,
-                 names[i].home
-                     ? fj_arena_printf(pairing->arena, "%s.%s", names[i].home, was->names[k])
-                     : was->names[k]);
+    return own == NONE || !pairing->was[own] ||
+           !fj_change_was(pairing->was[own], name->was->names[k]);
+}
+
+// What bore the name number K, where the word is new.
+static size_t find_newly_claimed(const struct pairing *pairing, const struct name *name, size_t own,
+                                 size_t k)
+{
+    size_t before = is_new_word(pairing, name, own, k) ? find_claimed(pairing, name, k) : NONE;
+    return before == own ? NONE : before;
+}
+
+static bool start_swaps(const struct pairing *pairing, const struct name *names,
+                        struct swaps *swaps)
+{
+    size_t after = pairing->after_count, before = pairing->before_count;
+    swaps->own = FJ_NEW_ARRAY(pairing->arena, size_t, after + 1);
+    swaps->source = FJ_NEW_ARRAY(pairing->arena, size_t, after + 1);
+    swaps->moves = FJ_NEW_ARRAY(pairing->arena, bool, after + 1);
+    swaps->namesake = FJ_NEW_ARRAY(pairing->arena, size_t, before + 1);
+    swaps->claims = FJ_NEW_ARRAY(pairing->arena, size_t, before + 1);
+    if (!swaps->own || !swaps->source || !swaps->moves || !swaps->namesake || !swaps->claims)
+        return false;
+    for (size_t i = 0; i < before; i++)
+        swaps->namesake[i] = NONE;
+    for (size_t i = 0; i < after; i++) {
+        swaps->own[i] = find_before(pairing, names[i].now);
+        if (swaps->own[i] != NONE)
+            swaps->namesake[swaps->own[i]] = i;
+        swaps->source[i] = NONE;
+        for (size_t k = 0; k < count_claims(&names[i]); k++) {
+            size_t source = find_newly_claimed(pairing, &names[i], swaps->own[i], k);
+            swaps->moves[i] = swaps->moves[i] || is_new_word(pairing, &names[i], swaps->own[i], k);
+            if (source == NONE)
+                continue;
+            swaps->claims[source]++;
+            swaps->source[i] = swaps->source[i] == NONE ? source : swaps->source[i];
+        }
     }
+    return true;
+}
+
+// Whether what AFTER says it was is free: nobody bears its name now, or who does gives it away; and nobody before
+// AFTER takes it. What was not there in the version before hinders nothing: it came, and changed its name, in between.
+static bool is_free(const struct swaps *swaps, size_t after)
+{
+    size_t source = swaps->source[after];
+    for (size_t i = 0; source != NONE && i < after; i++)
+        if (swaps->moves[i] && swaps->source[i] == source)
+            return false;
+    return source == NONE || swaps->namesake[source] == NONE ||
+           swaps->moves[swaps->namesake[source]];
+}
+
+// False when memory is out.
+static bool find_swaps(const struct pairing *pairing, const struct name *names, struct swaps *swaps)
+{
+    if (!start_swaps(pairing, names, swaps))
+        return false;
+    for (size_t i = 0; i < pairing->after_count; i++)
+        swaps->moves[i] =
+            swaps->moves[i] && swaps->own[i] != NONE && swaps->claims[swaps->own[i]] > 0;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t i = 0; i < pairing->after_count; i++) {
+            if (!swaps->moves[i] || is_free(swaps, i))
+                continue;
+            swaps->moves[i] = false;
+            changed = true;
+        }
+    }
+    return true;
+}
+
+// ---- all names ------------------------------------------------------------------------------------
+
+// Names that are the same go first, so that no `was` takes what has kept its name. False when memory is out.
+static bool pair_all(struct pairing *pairing, const struct name *names)
+{
+    struct swaps swaps;
+    if (!find_swaps(pairing, names, &swaps))
+        return false;
+    for (size_t i = 0; i < pairing->after_count; i++)
+        if (swaps.moves[i])
+            pair(pairing, i, swaps.source[i]);
+    for (size_t i = 0; i < pairing->after_count; i++)
+        if (!swaps.moves[i])
+            pair(pairing, i, swaps.own[i]);
+    for (size_t i = 0; i < pairing->after_count; i++)
+        for (size_t k = 0; k < count_claims(&names[i]) && pairing->before[i] == NONE; k++)
+            pair(pairing, i, find_claimed(pairing, &names[i], k));
+    return true;
 }
 
 // ---- things of one kind ---------------------------------------------------------------------------
@@ -95,11 +210,12 @@ static void pair_all(struct pairing *pairing, const struct name *names)
             !start(&pairing_, (comparer)->arena, before_->list_count, after_->list_count))         \
             return false;                                                                          \
         for (size_t i_ = 0; i_ < before_->list_count; i_++)                                        \
-            if (!know(&pairing_, before_->list[i_].name))                                          \
+            if (!know(&pairing_, before_->list[i_].name, was_of(before_->list[i_])))               \
                 return false;                                                                      \
         for (size_t i_ = 0; i_ < after_->list_count; i_++)                                         \
             names_[i_] = (struct name){after_->list[i_].name, was_of(after_->list[i_]), NULL};     \
-        pair_all(&pairing_, names_);                                                               \
+        if (!pair_all(&pairing_, names_))                                                          \
+            return false;                                                                          \
         for (size_t i_ = 0; i_ < after_->list_count; i_++)                                         \
             if (pairing_.before[i_] != NONE)                                                       \
                 (out_before)[i_] = &before_->list[pairing_.before[i_]];                            \
@@ -159,37 +275,78 @@ static bool pair_questions(struct fj_comparer *comparer, struct pairing *pairing
     for (size_t i = 0; i < before->question_count; i++) {
         const struct fj_question *question = before->questions[i];
         const char *home = question->record ? question->record->name : NULL;
-        if (!know(pairing, key_of(comparer, home, question->name)))
+        if (!know(pairing, key_of(comparer, home, question->name), &question->was))
             return false;
     }
     for (size_t i = 0; i < after->question_count; i++)
         names[i] = question_name(comparer, after->questions[i]);
-    pair_all(pairing, names);
-    return true;
+    return pair_all(pairing, names);
 }
 
-int fj_change_option_now(const struct fj_option *option, const struct fj_option *now, size_t count)
+// ---- choices --------------------------------------------------------------------------------------
+
+// Who says that it was the option BEFORE, newly or at any time; −1. Unlike other things, one may have been several.
+static int find_claimer(const struct pairing *pairing, const struct name *names,
+                        const struct swaps *swaps, size_t before, bool newly)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(now[i].name, option->name) == 0)
-            return (int)i;
-    for (size_t i = 0; i < count; i++)
-        if (fj_change_was(&now[i].was, option->name))
-            return (int)i;
+    for (size_t i = 0; i < pairing->after_count; i++)
+        for (size_t k = 0; k < count_claims(&names[i]); k++)
+            if ((newly ? find_newly_claimed(pairing, &names[i], swaps->own[i], k)
+                       : find_claimed(pairing, &names[i], k)) == before &&
+                swaps->own[i] != before)
+                return (int)i;
     return -1;
 }
 
-// Where each option before is now. Most stand where they stood.
+static int option_now(const struct pairing *pairing, const struct name *names,
+                      const struct swaps *swaps, size_t before)
+{
+    size_t namesake = swaps->namesake[before];
+    if (namesake != NONE && !swaps->moves[namesake])
+        return (int)namesake;
+    int claimer = find_claimer(pairing, names, swaps, before, true);
+    return claimer >= 0 ? claimer : find_claimer(pairing, names, swaps, before, false);
+}
+
+static bool are_alike(const struct fj_option *before, size_t before_count,
+                      const struct fj_option *now, size_t count)
+{
+    bool alike = before_count <= count;
+    for (size_t i = 0; alike && i < before_count; i++)
+        alike = strcmp(before[i].name, now[i].name) == 0;
+    for (size_t i = 0; alike && i < count; i++)
+        alike = now[i].was.name_count == 0;
+    return alike;
+}
+
+// Where each option before is now; arena. Most stand where they stood.
 static const int *link_options(struct fj_arena *arena, const struct fj_option *before,
                                size_t before_count, const struct fj_option *now, size_t count)
 {
-    int *option_now = FJ_NEW_ARRAY(arena, int, before_count + 1);
-    for (size_t i = 0; option_now && i < before_count; i++)
-        option_now[i] = i < count && strcmp(before[i].name, now[i].name) == 0
-                            ? (int)i
-                            : fj_change_option_now(&before[i], now, count);
-    return option_now;
+    bool alike = are_alike(before, before_count, now, count);
+    int *places = FJ_NEW_ARRAY(arena, int, before_count + 1);
+    struct name *names = FJ_NEW_ARRAY(arena, struct name, count + 1);
+    struct pairing pairing;
+    struct swaps swaps;
+    for (size_t i = 0; places && alike && i < before_count; i++)
+        places[i] = (int)i;
+    if (!places || !names || alike)
+        return names ? places : NULL;
+    if (!start(&pairing, arena, before_count, count))
+        return NULL;
+    for (size_t i = 0; i < before_count; i++)
+        if (!know(&pairing, before[i].name, &before[i].was))
+            return NULL;
+    for (size_t i = 0; i < count; i++)
+        names[i] = (struct name){now[i].name, &now[i].was, NULL};
+    if (!find_swaps(&pairing, names, &swaps))
+        return NULL;
+    for (size_t i = 0; i < before_count; i++)
+        places[i] = option_now(&pairing, names, &swaps, i);
+    return places;
 }
+
+// ---- questions and their choices --------------------------------------------------------------------
 
 static bool fill_link(struct fj_comparer *comparer, const struct fj_question *before,
                       const struct fj_question *after)

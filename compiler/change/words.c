@@ -246,17 +246,28 @@ static void tell_idle(const struct checking *checking, const char *name, enum fj
 
 // ---- one kind of thing after another --------------------------------------------------------------
 
+// What was the option at place NOW: of several that became one, that of its name; NULL.
+static const struct fj_option *find_old(const struct fj_change_link *link, const char *name,
+                                        int now, bool are_reasons)
+{
+    const struct fj_type *type = &link->before->type;
+    const struct fj_option *olds = are_reasons ? type->reasons : type->options, *old = NULL;
+    const int *places = are_reasons ? link->reason_now : link->option_now;
+    size_t count = are_reasons ? type->reason_count : type->option_count;
+    for (size_t i = 0; i < count; i++)
+        if (places[i] == now && (!old || strcmp(olds[i].name, name) == 0))
+            old = &olds[i];
+    return old;
+}
+
 static void check_options(const struct checking *checking, const struct fj_question *question,
                           const struct fj_option *options, size_t count, bool are_reasons)
 {
-    const struct fj_question *before = checking->comparison->links.questions[question->id].before;
+    const struct fj_change_link *link = &checking->comparison->links.questions[question->id];
     for (size_t i = 0; i < count; i++) {
-        const struct fj_option *option = &options[i], *old = NULL;
-        int at = !before       ? -1
-                 : are_reasons ? fj_type_find_reason(&before->type, option->name)
-                               : fj_type_find_option(&before->type, option->name);
-        if (at >= 0)
-            old = are_reasons ? &before->type.reasons[at] : &before->type.options[at];
+        const struct fj_option *option = &options[i];
+        const struct fj_option *old =
+            link->before ? find_old(link, option->name, (int)i, are_reasons) : NULL;
         struct claim claim = {.was = &option->was,
                               .was_before = old ? &old->was : NULL,
                               .name = option->name,

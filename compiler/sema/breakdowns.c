@@ -302,8 +302,8 @@ static void read_breakdown(struct fj_sema *sema, struct fj_breakdown *breakdown)
     if (!breakdown->text)
         breakdown->text = breakdown->name;
     fj_sema_refuse_recode(sema, &work.tree->history);
-    fj_sema_read_history(sema, sema->plan->breakdowns, &work.tree->history, &breakdown->was,
-                         &breakdown->retired_since);
+    fj_sema_read_history(sema, sema->plan->breakdowns, breakdown->name, &work.tree->history,
+                         &breakdown->was, &breakdown->retired_since);
 }
 
 static void make_default(struct fj_sema *sema)

@@ -82,6 +82,11 @@ struct fj_copy {
     bool is_exact; // every value of its type's range can stand there, and no other (no recode)
 };
 
+struct fj_old_use { // an earlier name of SYMBOL (NULL: not known) that BEARER has now
+    const struct fj_symbol *symbol, *bearer;
+    struct fj_span span;
+};
+
 struct fj_sema {
     struct fj_arena *arena;
     struct fj_diags *diags;
@@ -107,6 +112,10 @@ struct fj_sema {
         struct fj_core *items;
         size_t count, capacity;
     } cores; // as plan->cores
+    struct {
+        struct fj_old_use *items;
+        size_t count, capacity;
+    } old_uses;
     struct {
         struct fj_type_entry **items;
         size_t count, capacity;

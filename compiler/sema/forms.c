@@ -422,7 +422,7 @@ static void read_form(struct fj_sema *sema, const struct fj_tree_form *tree, str
     warn_slips_alike(sema, form);
     note_failure(&work);
     fj_sema_refuse_recode(sema, &tree->history);
-    fj_sema_read_history(sema, NULL, &tree->history, &form->was, &form->retired_since);
+    fj_sema_read_history(sema, NULL, form->name, &tree->history, &form->was, &form->retired_since);
 }
 
 // The form of a plan that names none: every question at every timepoint, with the copies of every rater.

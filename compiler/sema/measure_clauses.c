@@ -376,5 +376,6 @@ void fj_measuring_read_clauses(struct fj_measuring *work)
     read_pick(work);
     read_all_time(work);
     fj_sema_refuse_recode(work->sema, history);
-    fj_sema_read_history(work->sema, NULL, history, &measure->was, &measure->retired_since);
+    fj_sema_read_history(work->sema, NULL, measure->name, history, &measure->was,
+                         &measure->retired_since);
 }

@@ -29,6 +29,9 @@ void fj_sema_check_windows(struct fj_sema *sema);
 void fj_sema_read_records(struct fj_sema *sema);
 void fj_sema_read_forms(struct fj_sema *sema);
 
+// Earlier names that something bears still, once all have said what they were. // history.c
+void fj_sema_check_old_names(struct fj_sema *sema);
+
 // Scores. // scores.c
 void fj_sema_read_scores(struct fj_sema *sema);
 

@@ -306,7 +306,8 @@ static void read_question(struct fj_sema *sema, struct fj_asked *asked)
         .is_default = tree->is_default,
     };
     read_type(sema, asked, &common);
-    fj_sema_read_history(sema, asked->record, &tree->history, &common.was, &common.retired_since);
+    fj_sema_read_history(sema, asked->record, tree->name.text, &tree->history, &common.was,
+                         &common.retired_since);
     bool has_raters = check_raters(sema, &tree->rated_by);
     if (find_spread(sema, asked) && has_raters)
         make_copies(sema, asked, &common);

@@ -88,6 +88,7 @@ void fj_sema_read_records(struct fj_sema *sema)
             fj_diag_help(sema->diags, diag, "write its questions in braces");
         }
         fj_sema_refuse_recode(sema, &tree->history);
-        fj_sema_read_history(sema, NULL, &tree->history, &record->was, &record->retired_since);
+        fj_sema_read_history(sema, NULL, record->name, &tree->history, &record->was,
+                             &record->retired_since);
     }
 }

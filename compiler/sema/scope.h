@@ -32,8 +32,9 @@ struct fj_symbol {
     const void *owner;
     const char *name; // interned
     struct fj_span span;
-    bool failed; // its declaration was told to be wrong: whatever reads it is silent
-    bool read;   // something refers to it
+    bool failed;    // its declaration was told to be wrong: whatever reads it is silent
+    bool read;      // something refers to it
+    bool was_other; // it says that it was something else before
     union {
         struct fj_type_entry *type;
         struct fj_asked *question;

@@ -37,7 +37,8 @@ static void read_score(struct fj_sema *sema, struct fj_score *score)
     else if (tree->needs.given && (score->needs < 1 || !has_list(score->expr)))
         tell_needs(sema, tree);
     fj_sema_refuse_recode(sema, &tree->history);
-    fj_sema_read_history(sema, NULL, &tree->history, &score->was, &score->retired_since);
+    fj_sema_read_history(sema, NULL, score->name, &tree->history, &score->was,
+                         &score->retired_since);
 }
 
 // ---- scores of scores -----------------------------------------------------------------------------

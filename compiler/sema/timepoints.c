@@ -177,7 +177,8 @@ static void read_timepoint(struct fj_sema *sema, const struct fj_tree_timepoint 
     read_window(sema, tree, timepoint);
     check_series(sema, tree, timepoint);
     fj_sema_refuse_recode(sema, &tree->history);
-    fj_sema_read_history(sema, NULL, &tree->history, &timepoint->was, &timepoint->retired_since);
+    fj_sema_read_history(sema, NULL, timepoint->name, &tree->history, &timepoint->was,
+                         &timepoint->retired_since);
     timepoint->meaning = fj_sema_meaning(&tree->history);
 }
 

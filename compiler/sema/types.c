@@ -87,7 +87,8 @@ static void read_histories(struct fj_sema *sema, const struct fj_tree_choices *c
     for (size_t i = 0; i < choices->count; i++) {
         const struct fj_tree_history *history = &choices->items[i].history;
         fj_sema_refuse_recode(sema, history);
-        fj_sema_read_history(sema, owner, history, &options[i].was, &options[i].retired_since);
+        fj_sema_read_history(sema, owner, options[i].name, history, &options[i].was,
+                             &options[i].retired_since);
     }
 }
 

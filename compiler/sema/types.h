@@ -22,9 +22,9 @@ bool fj_type_is_named(const struct fj_type *type);
 // Has a value that can be counted with: scale, number, year, goal scaled.
 bool fj_type_is_numeric(const struct fj_type *type);
 
-// What a declaration says about its own history. OWNER is the list the declaration stands in; ranges and recodes are
+// What a declaration says about its own history. NAME is its own, OWNER the list it stands in; ranges and recodes are
 // left to the caller. // history.c
-void fj_sema_read_history(struct fj_sema *sema, const void *owner,
+void fj_sema_read_history(struct fj_sema *sema, const void *owner, const char *name,
                           const struct fj_tree_history *tree, struct fj_was *out_was,
                           int *out_retired_since);
 enum fj_meaning fj_sema_meaning(const struct fj_tree_history *tree);

@@ -100,19 +100,15 @@ static bool check_agreement(const struct fj_applying *applying)
 
 static struct fj_layout_reading reading_of(const struct fj_change_link *link)
 {
-    if (!link->before)
-        return (struct fj_layout_reading){.is_new = true};
-    switch (link->reading) {
-    case FJ_READ_ALIKE:
-        break;
-    case FJ_READ_WIDENED:
-        return (struct fj_layout_reading){.widened = true};
-    case FJ_READ_RECODED:
-        return (struct fj_layout_reading){.recode = link->recode};
-    case FJ_READ_APART:
-        return (struct fj_layout_reading){.apart = true};
-    }
-    return (struct fj_layout_reading){0};
+    return (struct fj_layout_reading){
+        .before = link->before,
+        .option_now = link->option_now,
+        .reason_now = link->reason_now,
+        .is_new = !link->before,
+        .recode = link->before && link->reading == FJ_READ_RECODED ? link->recode : NULL,
+        .apart = link->before && link->reading == FJ_READ_APART,
+        .widened = link->before && link->reading == FJ_READ_WIDENED,
+    };
 }
 
 // By question what its answers are read by, and which go to another form's table.
@@ -136,8 +132,13 @@ static enum fj_store_status lay_out(struct fj_applying *applying)
     }
     if (!moves)
         return fj_apply_no_memory(applying);
-    applying->layout = fj_layout_next(arena, plan, &old->map, readings,
-                                      (struct fj_layout_moves){moves, count}, applying->diags);
+    const struct fj_change_links *links = &applying->out->comparison->links;
+    struct fj_layout_before before = {.readings = readings,
+                                      .moves = {moves, count},
+                                      .forms = links->form_before,
+                                      .records = links->record_before,
+                                      .timepoints = links->timepoint_before};
+    applying->layout = fj_layout_next(arena, plan, &old->map, &before, applying->diags);
     return applying->layout ? FJ_STORE_OK : FJ_STORE_PLAN;
 }
 

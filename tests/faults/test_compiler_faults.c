@@ -165,8 +165,9 @@ static void lay_out(struct attempt *attempt)
 {
     struct lab *lab = attempt->lab;
     struct fj_diags diags = {.arena = attempt->arena, .lang = FJ_LANG_SV};
-    struct fj_layout *layout = fj_layout_next(attempt->arena, lab->after->plan, &lab->layout->map,
-                                              lab->readings, (struct fj_layout_moves){0}, &diags);
+    struct fj_layout *layout =
+        fj_layout_next(attempt->arena, lab->after->plan, &lab->layout->map,
+                       &(struct fj_layout_before){.readings = lab->readings}, &diags);
     if (layout) {
         fj_sql_write_schema(layout, &fj_dialect_sqlite, &attempt->out);
         fj_sql_write_queries(layout, &fj_dialect_sqlite, attempt->arena, &attempt->out);
@@ -354,6 +355,9 @@ static const struct job {
 static struct fj_layout_reading reading_of(const struct fj_change_link *link)
 {
     return (struct fj_layout_reading){
+        .before = link->before,
+        .option_now = link->option_now,
+        .reason_now = link->reason_now,
         .recode = link->before && link->reading == FJ_READ_RECODED ? link->recode : NULL,
         .apart = link->before && link->reading == FJ_READ_APART,
         .widened = link->before && link->reading == FJ_READ_WIDENED,

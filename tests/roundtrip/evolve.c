@@ -33,8 +33,30 @@ static bool is_of_this_version(const struct evolving *plan, const char *name)
     return strtol(name + 1, NULL, 10) >= plan->names_before;
 }
 
+// Two that were there in the version before change names. While the words for it stand, they can be renamed to nothing
+// else: an earlier name is one thing's only.
+static bool swap_names(const struct evolving *plan, struct name *a, struct name *b)
+{
+    if ((a->swapped_in > 0 && plan->version - a->swapped_in < 2) ||
+        (b->swapped_in > 0 && plan->version - b->swapped_in < 2))
+        return false;
+    if (a == b || a->former_count > 0 || b->former_count > 0 || is_of_this_version(plan, a->now) ||
+        is_of_this_version(plan, b->now))
+        return false;
+    memcpy(a->former[0], a->now, sizeof a->now);
+    memcpy(b->former[0], b->now, sizeof b->now);
+    memcpy(a->now, b->former[0], sizeof a->now);
+    memcpy(b->now, a->former[0], sizeof b->now);
+    a->former_count = b->former_count = 1;
+    a->swapped = b->swapped = true;
+    a->swapped_in = b->swapped_in = plan->version;
+    return true;
+}
+
 static bool rename_it(struct evolving *plan, struct name *name, const char *to)
 {
+    if (name->swapped)
+        return false;
     if (is_of_this_version(plan, name->now)) {
         snprintf(name->now, sizeof name->now, "n%d", plan->names++);
         return true;
@@ -159,7 +181,8 @@ static bool merge_options(struct evolving *plan, struct question *question)
 {
     int last = question->option_count - 1;
     struct name *into = &question->options[0].name, *from = &question->options[last].name;
-    if (last < 2 || into->former_count + from->former_count + 2 > MOST_FORMER)
+    if (last < 2 || into->swapped || from->swapped ||
+        into->former_count + from->former_count + 2 > MOST_FORMER)
         return false;
     rename_it(plan, into, NULL);
     if (!is_of_this_version(plan, from->now))
@@ -180,7 +203,10 @@ static bool merge_options(struct evolving *plan, struct question *question)
 
 static bool change_options(struct evolving *plan, struct question *question)
 {
-    switch (below(plan, 5)) {
+    switch (below(plan, 6)) {
+    case 5:
+        return swap_names(plan, &question->options[0].name,
+                          &question->options[1 + below(plan, question->option_count - 1)].name);
     case 0:
         return rename_it(plan, &question->options[below(plan, question->option_count)].name, NULL);
     case 1:
@@ -300,10 +326,26 @@ static void note(struct evolving *plan, const char *what, const struct question 
              question ? question->name.now : "");
 }
 
+static bool change_places(struct evolving *plan, struct question *question)
+{
+    struct question *other = &plan->questions[below(plan, plan->question_count)];
+    int kind = below(plan, 6);
+    if (kind == 0)
+        return swap_names(plan, &plan->forms[0], &plan->forms[1]);
+    if (kind == 1)
+        return swap_names(plan, &plan->times[0], &plan->times[1]);
+    return !question->retired && !other->retired && swap_names(plan, &question->name, &other->name);
+}
+
 static bool change_one(struct evolving *plan)
 {
     struct question *question = &plan->questions[below(plan, plan->question_count)];
-    switch (below(plan, 10)) {
+    switch (below(plan, 11)) {
+    case 10:
+        if (!change_places(plan, question))
+            return false;
+        note(plan, "names change place", question);
+        return true;
     case 3:
         if (!change_form(plan, question))
             return false;
@@ -338,6 +380,7 @@ static bool change_one(struct evolving *plan)
 static void forget_words(struct name *name)
 {
     name->former_count = 0;
+    name->swapped = false;
 }
 
 static void forget_all_words(struct evolving *plan)
@@ -382,12 +425,16 @@ void evolve_rename_back(struct evolving *plan, const struct evolving *start)
     plan->version++;
     plan->names_before = plan->names;
     snprintf(plan->edits, sizeof plan->edits, " all names back");
-    for (int i = 0; i < FORMS; i++)
+    // where two have just changed names, what they bear is another's first name
+    bool swapped = false;
+    for (int i = 0; i < plan->question_count; i++)
+        swapped |= plan->questions[i].name.swapped;
+    for (int i = 0; !plan->forms[0].swapped && i < FORMS; i++)
         name_back(plan, &plan->forms[i], start->forms[i].now);
-    for (int i = 0; i < TIMES; i++)
+    for (int i = 0; !plan->times[0].swapped && i < TIMES; i++)
         name_back(plan, &plan->times[i], start->times[i].now);
     name_back(plan, &plan->measure, start->measure.now);
-    for (int i = 0; i < plan->question_count; i++)
+    for (int i = 0; !swapped && i < plan->question_count; i++)
         name_back(plan, &plan->questions[i].name, plan->questions[i].first);
 }
 

@@ -18,6 +18,8 @@ struct name {
     char now[12];
     char former[MOST_FORMER][12]; // every name it had, the newest first
     int former_count;
+    bool swapped;   // with another, by words that stand there still
+    int swapped_in; // the version; the next one cannot say the same words and mean to swap back
 };
 
 struct option {

@@ -20,7 +20,8 @@ static struct fj_layout *lay_as(struct builder *b, const struct fj_map *earlier,
     struct fj_diags diags = {.arena = b->arena, .lang = FJ_LANG_EN};
     assert_true(builder_index(b));
     struct fj_layout *layout =
-        fj_layout_next(b->arena, &b->plan, earlier, readings, (struct fj_layout_moves){0}, &diags);
+        fj_layout_next(b->arena, &b->plan, earlier,
+                       readings ? &(struct fj_layout_before){.readings = readings} : NULL, &diags);
     if (!layout)
         fail_msg("%s", diags.first ? diags.first->message : "no layout and nothing said");
     return layout;

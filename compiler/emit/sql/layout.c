@@ -183,12 +183,17 @@ static bool lay_table(struct fj_layout *layout, struct fj_mapper *mapper, const 
     return true;
 }
 
-// What the table of a form or record is called: the plan's own name where that can be.
+// What the table of a form or record is called: the plan's own name where that can be. BEFORE is its name in the plan
+// before; IS_GIVEN_AWAY: its name was another's there, that is called otherwise now.
 static const char *table_of(struct fj_mapper *mapper, const char *kind, const char *name,
-                            const struct fj_was *was)
+                            const struct fj_was *was, const char *before, bool is_given_away)
 {
     const char *wish = fj_arena_printf(mapper->arena, "%s%s%s", is_ours(name) ? kind : "",
                                        is_ours(name) ? "_" : "", name);
+    if (wish && before && strcmp(before, name) != 0)
+        return fj_mapper_name_from(mapper, kind, "", name, before, "table", wish);
+    if (wish && !before && is_given_away)
+        return fj_mapper_name_new(mapper, kind, "", name, "table", wish);
     return wish ? fj_mapper_name(mapper, kind, "", name, was, "table", wish) : NULL;
 }
 
@@ -205,13 +210,14 @@ static bool lay_cases(struct fj_layout *layout, struct fj_mapper *mapper, struct
     return lay_table(layout, mapper, &plot, &layout->cases);
 }
 
-static bool lay_forms(struct fj_layout *layout, struct fj_mapper *mapper, struct plot plot)
+static bool lay_forms(struct fj_layout *layout, struct fj_mapper *mapper, struct plot plot,
+                      const char *const *tables)
 {
     const struct fj_plan *plan = layout->plan;
     layout->forms = FJ_NEW_ARRAY(mapper->arena, struct fj_table, plan->form_count);
     for (size_t i = 0; layout->forms && i < plan->form_count; i++) {
         const struct fj_form *form = &plan->forms[i];
-        plot.table = table_of(mapper, form->anonymous ? "slips" : "form", form->name, &form->was);
+        plot.table = tables[i];
         plot.name = form->name;
         plot.form = form;
         plot.questions = form->questions;
@@ -221,7 +227,7 @@ static bool lay_forms(struct fj_layout *layout, struct fj_mapper *mapper, struct
         struct fj_table *table = &layout->forms[form->id];
         table->kind = form->anonymous ? FJ_TABLE_SLIPS : FJ_TABLE_FORM;
         table->form = form;
-        if (!plot.table || !lay_table(layout, mapper, &plot, table))
+        if (!lay_table(layout, mapper, &plot, table))
             return false;
     }
     return layout->forms != NULL;
@@ -266,11 +272,37 @@ static bool lay_measures(struct fj_layout *layout, struct fj_mapper *mapper)
 
 // ---- what questions are called in the map ---------------------------------------------------------
 
-static const char **name_records(struct fj_mapper *mapper, const struct fj_plan *plan)
+static const char **name_forms(struct fj_mapper *mapper, const struct fj_plan *plan,
+                               const struct fj_layout_before *before)
+{
+    const char **tables = FJ_NEW_ARRAY(mapper->arena, const char *, plan->form_count + 1);
+    for (size_t i = 0; tables && i < plan->form_count; i++) {
+        const struct fj_form *form = &plan->forms[i];
+        const struct fj_form *was = before && before->forms ? before->forms[i] : NULL;
+        bool is_given_away = false;
+        for (size_t k = 0; before && before->forms && k < plan->form_count; k++)
+            is_given_away |= before->forms[k] && strcmp(before->forms[k]->name, form->name) == 0;
+        tables[i] =
+            table_of(mapper, form->anonymous ? "slips" : "form", form->name, &form->was,
+                     was && was->anonymous == form->anonymous ? was->name : NULL, is_given_away);
+        if (!tables[i])
+            return NULL;
+    }
+    return tables;
+}
+
+static const char **name_records(struct fj_mapper *mapper, const struct fj_plan *plan,
+                                 const struct fj_layout_before *before)
 {
     const char **tables = FJ_NEW_ARRAY(mapper->arena, const char *, plan->record_count + 1);
     for (size_t i = 0; tables && i < plan->record_count; i++) {
-        tables[i] = table_of(mapper, "record", plan->records[i].name, &plan->records[i].was);
+        const struct fj_record *was = before && before->records ? before->records[i] : NULL;
+        const char *name = plan->records[i].name;
+        bool is_given_away = false;
+        for (size_t k = 0; before && before->records && k < plan->record_count; k++)
+            is_given_away |= before->records[k] && strcmp(before->records[k]->name, name) == 0;
+        tables[i] = table_of(mapper, "record", name, &plan->records[i].was, was ? was->name : NULL,
+                             is_given_away);
         if (!tables[i])
             return NULL;
     }
@@ -278,13 +310,17 @@ static const char **name_records(struct fj_mapper *mapper, const struct fj_plan 
 }
 
 static const char *identify(struct fj_mapper *mapper, const struct fj_question *question,
-                            const char *home, bool is_new)
+                            const char *home, const struct fj_layout_reading *reading)
 {
     const char *name = question->name, *scope = fj_arena_printf(mapper->arena, "\x1f%s", home);
     if (!scope)
         return NULL;
-    return is_new ? fj_mapper_name_new(mapper, "question", home, name, scope, name)
-                  : fj_mapper_name(mapper, "question", home, name, &question->was, scope, name);
+    if (reading && reading->is_new)
+        return fj_mapper_name_new(mapper, "question", home, name, scope, name);
+    if (reading && reading->before && strcmp(reading->before->name, name) != 0)
+        return fj_mapper_name_from(mapper, "question", home, name, reading->before->name, scope,
+                                   name);
+    return fj_mapper_name(mapper, "question", home, name, &question->was, scope, name);
 }
 
 // By question id: what the question is called in the map, and what its codes are owned by.
@@ -295,7 +331,7 @@ static bool name_questions(struct fj_mapper *mapper, const struct fj_plan *plan,
     for (size_t i = 0; i < plan->question_count; i++) {
         const struct fj_question *question = plan->questions[i];
         const char *home = question->record ? tables[question->record->id] : "";
-        const char *identity = identify(mapper, question, home, readings && readings[i].is_new);
+        const char *identity = identify(mapper, question, home, readings ? &readings[i] : NULL);
         if (!identity)
             return false;
         identities[question->id] = identity;
@@ -317,34 +353,36 @@ static bool note_readings(struct fj_mapper *mapper, const struct fj_plan *plan,
 }
 
 static bool lay(struct fj_layout *layout, struct fj_mapper *mapper,
-                const struct fj_layout_reading *readings, struct fj_layout_moves moves,
-                struct fj_diags *diags)
+                const struct fj_layout_before *before, struct fj_diags *diags)
 {
     const struct fj_plan *plan = layout->plan;
+    const struct fj_layout_reading *readings = before ? before->readings : NULL;
     const char **identities = FJ_NEW_ARRAY(mapper->arena, const char *, plan->question_count + 1);
     const char **owners = FJ_NEW_ARRAY(mapper->arena, const char *, plan->question_count + 1);
-    const char **tables = name_records(mapper, plan);
-    struct plot plot = {.identities = identities, .moves = moves};
-    return identities && owners && tables &&
-           name_questions(mapper, plan, readings, tables, identities, owners) &&
+    const char **forms = name_forms(mapper, plan, before);
+    const char **records = name_records(mapper, plan, before);
+    struct plot plot = {.identities = identities};
+    if (before)
+        plot.moves = before->moves;
+    return identities && owners && forms && records &&
+           name_questions(mapper, plan, readings, records, identities, owners) &&
            note_readings(mapper, plan, readings, owners) &&
-           fj_layout_make_timepoints(layout, mapper, diags) &&
-           fj_layout_make_codecs(layout, mapper, owners, diags) &&
-           lay_cases(layout, mapper, plot) && lay_forms(layout, mapper, plot) &&
-           lay_records(layout, mapper, plot, tables) && lay_measures(layout, mapper) &&
+           fj_layout_make_timepoints(layout, mapper, before, diags) &&
+           fj_layout_make_codecs(layout, mapper, before, owners, diags) &&
+           lay_cases(layout, mapper, plot) && lay_forms(layout, mapper, plot, forms) &&
+           lay_records(layout, mapper, plot, records) && lay_measures(layout, mapper) &&
            !fj_arena_failed(mapper->arena);
 }
 
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
                                 const struct fj_map *earlier, struct fj_diags *diags)
 {
-    return fj_layout_next(arena, plan, earlier, NULL, (struct fj_layout_moves){0}, diags);
+    return fj_layout_next(arena, plan, earlier, NULL, diags);
 }
 
 struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *plan,
                                  const struct fj_map *earlier,
-                                 const struct fj_layout_reading *readings,
-                                 struct fj_layout_moves moves, struct fj_diags *diags)
+                                 const struct fj_layout_before *before, struct fj_diags *diags)
 {
     struct fj_layout *layout = FJ_NEW(arena, struct fj_layout);
     struct fj_mapper mapper;
@@ -356,7 +394,7 @@ struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *p
     layout->earlier_names = layout->map.names.count;
     layout->earlier_codes = layout->map.codes.count;
     size_t errors = diags->errors;
-    bool done = lay(layout, &mapper, readings, moves, diags);
+    bool done = lay(layout, &mapper, before, diags);
     if (!done && diags->errors == errors)
         fj_diag_add_bare(diags, FJ_E_NO_MEMORY, "memory is out");
     return done ? layout : NULL;

@@ -177,6 +177,10 @@ struct fj_layout {
 
 // How the answers to a question, given under plans before, are read as answers to it now.
 struct fj_layout_reading {
+    const struct fj_question
+        *before; // what it was in the plan before, or NULL: found by its name or its `was`
+    const int *option_now; // by index of an option of BEFORE: its index now, or −1
+    const int *reason_now;
     const struct fj_expr *recode; // or NULL
     bool apart;                   // not at all
     bool widened;                 // the same values in another kind of column
@@ -196,15 +200,24 @@ struct fj_layout_moves {
     size_t count;
 };
 
+// What a comparison says of a plan and the one whose place it takes.
+struct fj_layout_before {
+    const struct fj_layout_reading *readings; // by question id
+    struct fj_layout_moves moves;
+    // By id now: what it was, NULL where it is new. The whole NULL: by names and `was`.
+    const struct fj_form *const *forms;
+    const struct fj_record *const *records;
+    const struct fj_timepoint *const *timepoints;
+};
+
 // Lays PLAN out, after what EARLIER (NULL: nothing) decided; what it decides anew is of the plan after
 // EARLIER's. Everything in ARENA. NULL when memory is out or a limit is passed (then DIAGS says which).
 struct fj_layout *fj_layout_new(struct fj_arena *arena, const struct fj_plan *plan,
                                 const struct fj_map *earlier, struct fj_diags *diags);
-// The same for a plan that takes the place of another: READINGS, by question id, and MOVES are what their comparison says.
+// The same for a plan that takes the place of another.
 struct fj_layout *fj_layout_next(struct fj_arena *arena, const struct fj_plan *plan,
                                  const struct fj_map *earlier,
-                                 const struct fj_layout_reading *readings,
-                                 struct fj_layout_moves moves, struct fj_diags *diags);
+                                 const struct fj_layout_before *before, struct fj_diags *diags);
 
 // Whether what stands in column A of TABLE_A can stand in column B of TABLE_B as it is: they are of the same kind, and
 // nothing between them changed how answers to the question that owns the codes of OWNER are read.

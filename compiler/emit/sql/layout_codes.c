@@ -15,8 +15,9 @@
 
 struct coding {
     const char *kind, *owner;
-    const struct fj_option *options;
-    size_t count;
+    const struct fj_option *options, *before; // of the plan before, where that is known
+    size_t count, before_count;
+    const int *now;    // by index before: its index among OPTIONS, or −1
     int64_t *code;     // by index
     int32_t *index_of; // by code
     size_t limit;
@@ -84,6 +85,21 @@ static void give(struct fj_mapper *mapper, struct coding *coding, size_t option,
         coding->code[option] = code;
 }
 
+// Every code is that of what bore it in the plan before, whoever took over its name.
+static void follow(struct fj_mapper *mapper, struct coding *coding)
+{
+    size_t limit = coding->before_count > 0 ? coding->limit : 0;
+    for (size_t code = 1; code < limit; code++) {
+        const char *bearer = coding->bearer[code];
+        size_t i = 0;
+        while (bearer && i < coding->before_count && strcmp(coding->before[i].name, bearer) != 0)
+            i++;
+        if (bearer && i < coding->before_count && coding->now[i] >= 0 &&
+            strcmp(coding->options[coding->now[i]].name, bearer) != 0)
+            give(mapper, coding, (size_t)coding->now[i], (int64_t)code);
+    }
+}
+
 // Every code that an earlier name of OPTION bears, which nothing else is called now, is OPTION's from here on.
 static void take_over(struct fj_mapper *mapper, struct coding *coding, size_t option)
 {
@@ -103,6 +119,7 @@ static bool make_coding(struct fj_mapper *mapper, struct coding *coding)
     if (!coding->code || !find_bearers(mapper, coding, coding->count) ||
         !number_options(mapper, coding))
         return false;
+    follow(mapper, coding);
     for (size_t code = coding->limit - 1; code > 0; code--) { // the lowest is the one to write
         size_t option = coding->bearer[code] ? option_called(coding, coding->bearer[code]) : 0;
         if (option != 0)
@@ -177,8 +194,20 @@ static bool is_merged(const struct coding *coding)
     return false;
 }
 
-static bool make_codec(const struct fj_question *question, const char *owner,
-                       struct fj_mapper *mapper, struct fj_codec *codec)
+// What the comparison says of a question's options, or of its reasons.
+static void know_before(struct coding *coding, const struct fj_layout_reading *reading)
+{
+    if (!reading || !reading->before)
+        return;
+    const struct fj_type *type = &reading->before->type;
+    bool reasons = strcmp(coding->kind, "missing") == 0;
+    coding->before = reasons ? type->reasons : type->options;
+    coding->before_count = reasons ? type->reason_count : type->option_count;
+    coding->now = reasons ? reading->reason_now : reading->option_now;
+}
+
+static bool make_codec(const struct fj_question *question, const struct fj_layout_reading *reading,
+                       const char *owner, struct fj_mapper *mapper, struct fj_codec *codec)
 {
     const struct fj_type *type = &question->type;
     codec->encoding = fj_layout_encoding(type);
@@ -187,9 +216,11 @@ static bool make_codec(const struct fj_question *question, const char *owner,
     if (has_codes(codec->encoding)) {
         options.options = type->options;
         options.count = type->option_count;
+        know_before(&options, reading);
     }
     struct coding reasons = {
         .kind = "missing", .owner = owner, .options = type->reasons, .count = type->reason_count};
+    know_before(&reasons, reading);
     if (!make_coding(mapper, &options) || !make_coding(mapper, &reasons))
         return false;
     codec->option_code = options.code;
@@ -208,14 +239,17 @@ static bool make_codec(const struct fj_question *question, const char *owner,
 // ---- the whole ------------------------------------------------------------------------------------
 
 bool fj_layout_make_codecs(struct fj_layout *layout, struct fj_mapper *mapper,
-                           const char *const *owners, struct fj_diags *diags)
+                           const struct fj_layout_before *before, const char *const *owners,
+                           struct fj_diags *diags)
 {
     const struct fj_plan *plan = layout->plan;
     layout->codecs = FJ_NEW_ARRAY(mapper->arena, struct fj_codec, plan->question_count);
     for (size_t i = 0; layout->codecs && i < plan->question_count; i++) {
         const struct fj_question *question = plan->questions[i];
         struct fj_codec *codec = &layout->codecs[question->id];
-        if (!make_codec(question, owners[question->id], mapper, codec))
+        const struct fj_layout_reading *reading =
+            before && before->readings ? &before->readings[question->id] : NULL;
+        if (!make_codec(question, reading, owners[question->id], mapper, codec))
             return false;
         if (codec->encoding == FJ_STORED_MASK && codec->option_limit > MASK_CODES + 1) {
             fj_diag_add(diags, FJ_E_LAYOUT_CHOICES, question->span,
@@ -229,9 +263,25 @@ bool fj_layout_make_codecs(struct fj_layout *layout, struct fj_mapper *mapper,
 
 // ---- timepoints -----------------------------------------------------------------------------------
 
+static bool know_timepoints(struct fj_mapper *mapper, const struct fj_plan *plan,
+                            const struct fj_timepoint *const *before, struct coding *coding)
+{
+    struct fj_option *old = FJ_NEW_ARRAY(mapper->arena, struct fj_option, plan->timepoint_count);
+    int *now = FJ_NEW_ARRAY(mapper->arena, int, plan->timepoint_count);
+    for (size_t i = 0; old && now && i < plan->timepoint_count; i++) {
+        if (!before[i])
+            continue;
+        old[coding->before_count].name = before[i]->name;
+        now[coding->before_count++] = (int)i;
+    }
+    coding->before = old;
+    coding->now = now;
+    return old && now;
+}
+
 // A timepoint is laid out as a choice is: by the names that its codes bear.
 static bool code_timepoints(struct fj_mapper *mapper, const struct fj_plan *plan,
-                            struct coding *coding)
+                            const struct fj_layout_before *before, struct coding *coding)
 {
     struct fj_option *names = FJ_NEW_ARRAY(mapper->arena, struct fj_option, plan->timepoint_count);
     *coding = (struct coding){
@@ -239,16 +289,19 @@ static bool code_timepoints(struct fj_mapper *mapper, const struct fj_plan *plan
     for (size_t i = 0; names && i < plan->timepoint_count; i++)
         names[i] =
             (struct fj_option){.name = plan->timepoints[i].name, .was = plan->timepoints[i].was};
+    if (names && before && before->timepoints &&
+        !know_timepoints(mapper, plan, before->timepoints, coding))
+        return false;
     return names && make_coding(mapper, coding);
 }
 
 bool fj_layout_make_timepoints(struct fj_layout *layout, struct fj_mapper *mapper,
-                               struct fj_diags *diags)
+                               const struct fj_layout_before *before, struct fj_diags *diags)
 {
     const struct fj_plan *plan = layout->plan;
     struct coding coding;
     layout->timepoint_code = FJ_NEW_ARRAY(mapper->arena, uint8_t, plan->timepoint_count);
-    if (!layout->timepoint_code || !code_timepoints(mapper, plan, &coding))
+    if (!layout->timepoint_code || !code_timepoints(mapper, plan, before, &coding))
         return false;
     for (size_t i = 0; i < plan->timepoint_count; i++) {
         const struct fj_timepoint *timepoint = &plan->timepoints[i];

@@ -22,6 +22,7 @@ struct fj_mapper {
     struct fj_arena *arena;
     struct fj_map *map;
     int nr;                       // of the plan that is laid out
+    size_t earlier_names;         // of map->names, what earlier versions decided
     int64_t scrap;                // written to when memory is out
     struct fj_slots named;        // kind, owner, name → 1 + index of the last entry in map->names
     struct fj_slots held;         // kind, owner, stored → 1 + index of the last entry
@@ -42,6 +43,11 @@ bool fj_mapper_init(struct fj_mapper *mapper, struct fj_arena *arena, struct fj_
 const char *fj_mapper_name(struct fj_mapper *mapper, const char *kind, const char *owner,
                            const char *name, const struct fj_was *was, const char *scope,
                            const char *wish);
+
+// The same for what was called BEFORE in the plan before, whoever takes over its name.
+const char *fj_mapper_name_from(struct fj_mapper *mapper, const char *kind, const char *owner,
+                                const char *name, const char *before, const char *scope,
+                                const char *wish);
 
 // The same for what is new, whoever bore its name before.
 const char *fj_mapper_name_new(struct fj_mapper *mapper, const char *kind, const char *owner,
@@ -79,11 +85,12 @@ bool fj_layout_make_column(struct fj_layout *layout, struct fj_mapper *mapper, c
                            const char *identity, const struct fj_question *question,
                            enum fj_column_kind kind, struct fj_column *out);
 
-// layout_codes.c
+// layout_codes.c; BEFORE may be NULL
 bool fj_layout_make_codecs(struct fj_layout *layout, struct fj_mapper *mapper,
-                           const char *const *owners, struct fj_diags *diags);
+                           const struct fj_layout_before *before, const char *const *owners,
+                           struct fj_diags *diags);
 bool fj_layout_make_timepoints(struct fj_layout *layout, struct fj_mapper *mapper,
-                               struct fj_diags *diags);
+                               const struct fj_layout_before *before, struct fj_diags *diags);
 enum fj_encoding fj_layout_encoding(const struct fj_type *type);
 int64_t fj_layout_reason_base(enum fj_encoding encoding);
 

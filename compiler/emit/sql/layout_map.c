@@ -154,6 +154,7 @@ bool fj_mapper_init(struct fj_mapper *mapper, struct fj_arena *arena, struct fj_
         return false;
     for (size_t i = 0; earlier && i < earlier->names.count; i++)
         add_name(mapper, earlier->names.items[i]);
+    mapper->earlier_names = map->names.count;
     for (size_t i = 0; earlier && i < earlier->codes.count; i++)
         fj_mapper_add_code(mapper, earlier->codes.items[i]);
     return add_plan(mapper, earlier, version) && !fj_arena_failed(arena);
@@ -214,6 +215,17 @@ const char *fj_mapper_name(struct fj_mapper *mapper, const char *kind, const cha
         stored = stored_at(mapper, find_held(mapper, kind, owner, was->names[i - 1]));
     return stored ? name_as(mapper, kind, owner, name, stored)
                   : fj_mapper_name_new(mapper, kind, owner, name, scope, wish);
+}
+
+const char *fj_mapper_name_from(struct fj_mapper *mapper, const char *kind, const char *owner,
+                                const char *name, const char *before, const char *scope,
+                                const char *wish)
+{
+    size_t at = fj_mapper_last(mapper, kind, owner, before);
+    while (at > mapper->earlier_names) // that name may have been given to something else already
+        at = mapper->names_before.items[at - 1];
+    return at != 0 ? name_as(mapper, kind, owner, name, stored_at(mapper, at))
+                   : fj_mapper_name_new(mapper, kind, owner, name, scope, wish);
 }
 
 size_t fj_mapper_add_column(struct fj_mapper *mapper, const char *table, const char *name,
