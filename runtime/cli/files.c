@@ -11,6 +11,8 @@
 
 #include "support/limits.h"
 
+#define LONG_FILE ((size_t)1 << 20) // bytes; what is shorter goes to the disk when it is whole
+
 static const char *reason_of(struct fj_diags *diags, int error)
 {
     switch (error) {
@@ -169,13 +171,27 @@ bool fj_outlet_drain(void *context, const char *bytes, size_t length)
 
     if (outlet->error == 0 && !write_all(outlet->fd, bytes, length))
         outlet->error = errno;
+    outlet->written += length;
+    if (outlet->beside && !outlet->disk && outlet->written >= LONG_FILE && outlet->error == 0)
+        outlet->disk = fj_to_disk_begin(outlet->fd);
+    fj_to_disk_add(outlet->disk, length);
     return outlet->error == 0;
+}
+
+void fj_outlet_last(struct fj_outlet *outlet)
+{
+    fj_to_disk_last(outlet->disk);
 }
 
 static bool close_outlet(struct fj_diags *diags, struct fj_outlet *outlet, bool is_done)
 {
-    bool keep = is_done && outlet->error == 0;
+    int failed = fj_to_disk_end(outlet->disk);
+    bool keep;
 
+    outlet->disk = NULL;
+    if (outlet->error == 0)
+        outlet->error = failed;
+    keep = is_done && outlet->error == 0;
     if (keep && outlet->beside && (!keep_mode(outlet->fd, outlet->path) || fsync(outlet->fd) != 0))
         outlet->error = errno;
     if (outlet->path && close(outlet->fd) != 0 && outlet->error == 0)

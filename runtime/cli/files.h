@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "cli/to_disk.h"
 #include "sema/compile.h"
 #include "support/writer.h"
 
@@ -33,10 +34,13 @@ struct fj_outlet {
     const char *path;   // or NULL: standard output
     const char *beside; // what is written, until it takes the place of `path`; or NULL
     int fd, error;      // -1: not open; errno of the first failure
+    size_t written;
+    struct fj_to_disk *disk; // of a long file that is written beside, or NULL; owned
 };
 bool fj_outlet_open(struct fj_cli *cli, const char *path,
                     struct fj_outlet *out_outlet);                    // false: told
 bool fj_outlet_drain(void *outlet, const char *bytes, size_t length); // as fj_writer has it
+void fj_outlet_last(struct fj_outlet *outlet); // all is drained: what remains may begin
 enum fj_exit fj_outlet_close(struct fj_cli *cli, struct fj_outlet *outlet, bool is_done);
 
 // Writes to standard error; what cannot be said there is lost.

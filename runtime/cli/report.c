@@ -144,6 +144,12 @@ static enum fj_exit exit_of_failure(const struct fj_cli *cli)
                                     : FJ_EXIT_DATABASE;
 }
 
+// A file that all has been written to, and that goes to the disk while the database is closed.
+struct ending {
+    struct fj_outlet outlet;
+    bool is_open, is_done;
+};
+
 // A format that is written as the blocks come, straight to where it goes; and beside the database
 // where it took long to make.
 struct running {
@@ -152,7 +158,7 @@ struct running {
     const struct fj_writer *key; // empty: nothing is kept
     struct fj_keeping keeping;
     bool is_begun;
-    struct fj_outlet outlet;
+    struct ending *ending;
 };
 
 #define KEEP_FROM 50000 // cases; with fewer a report is made about as fast as a kept one is read
@@ -160,7 +166,7 @@ struct running {
 static bool drain(struct running *running, const char *bytes, size_t length)
 {
     fj_keeping_add(&running->keeping, bytes, length);
-    return fj_outlet_drain(&running->outlet, bytes, length);
+    return fj_outlet_drain(&running->ending->outlet, bytes, length);
 }
 
 // What the file begins with, and whether the report is to be kept, before the first bytes.
@@ -191,22 +197,33 @@ static enum fj_exit write_running(struct fj_cli *cli, struct fj_store *store,
 {
     struct fj_block_sink sink = {
         .context = running, .write = running->format->block, .put = put_bytes};
+    struct ending *ending = running->ending;
     struct fj_results *results;
-    enum fj_exit status;
     bool done;
 
-    if (!fj_outlet_open(cli, fj_cli_value(cli, "output"), &running->outlet))
+    if (!fj_outlet_open(cli, fj_cli_value(cli, "output"), &ending->outlet))
         return FJ_EXIT_FILE;
+    ending->is_open = true;
     running->keeping.fd = -1;
     request->sink = &sink;
     results = fj_report_from_store(store, request, &cli->diags);
     done = results && (running->is_begun || begin(running, results));
+    fj_outlet_last(&ending->outlet);
     fj_keeping_end(&running->keeping, running->ask, running->key, done);
-    if (!done && running->outlet.error == 0 && cli->diags.errors == 0)
+    if (!done && ending->outlet.error == 0 && cli->diags.errors == 0)
         fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
-    status = fj_outlet_close(cli, &running->outlet, done);
+    ending->is_done = done;
     fj_results_free(results);
-    return done || status != FJ_EXIT_DONE ? status : exit_of_failure(cli);
+    return FJ_EXIT_DONE; // but for what end() finds
+}
+
+// STATUS, or what becomes of a file that was still to be closed.
+static enum fj_exit end(struct fj_cli *cli, struct ending *ending, enum fj_exit status)
+{
+    if (!ending->is_open)
+        return status;
+    status = fj_outlet_close(cli, &ending->outlet, ending->is_done);
+    return ending->is_done || status != FJ_EXIT_DONE ? status : exit_of_failure(cli);
 }
 
 // The report as it was made before, if nothing has changed since.
@@ -263,7 +280,7 @@ static struct fj_results *compute(struct fj_cli *cli, struct fj_store *store,
 // REQUEST as it is to be made, protected against the releases that it holds.
 static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
                          struct fj_report_request *request, const struct fj_kept_ask *ask,
-                         const struct fj_writer *key)
+                         const struct fj_writer *key, struct ending *ending)
 {
     const struct fj_format *format = fj_format_find(ask->format);
     struct fj_store_about facts;
@@ -274,8 +291,9 @@ static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
         return FJ_EXIT_DATABASE;
     if (format->block && !request->protect && request->earlier->count == 0 &&
         !fj_cli_flag(cli, "release"))
-        return write_running(cli, store, request,
-                             &(struct running){.format = format, .ask = ask, .key = key});
+        return write_running(
+            cli, store, request,
+            &(struct running){.format = format, .ask = ask, .key = key, .ending = ending});
     results = compute(cli, store, request, ask);
     if (!results)
         return exit_of_failure(cli);
@@ -288,7 +306,8 @@ static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
 }
 
 static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
-                           const struct fj_kept_ask *ask, const struct fj_writer *key)
+                           const struct fj_kept_ask *ask, const struct fj_writer *key,
+                           struct ending *ending)
 {
     const struct fj_plan *plan = fj_store_plan(store);
     struct fj_earlier_list earlier = {0};
@@ -304,7 +323,7 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     if (!report_of(cli, plan, &request.report))
         return FJ_EXIT_USAGE;
     if (fj_earlier_load(store, cli->arena, &request, &earlier, &cli->diags))
-        status = make(cli, store, &request, ask, key);
+        status = make(cli, store, &request, ask, key, ending);
     else
         status = exit_of_failure(cli);
     fj_earlier_close(&earlier);
@@ -342,13 +361,14 @@ static enum fj_exit open_and_report(struct fj_cli *cli, const struct fj_kept_ask
 {
     struct fj_store *store;
     enum fj_store_status opened = open_store(cli, &store);
+    struct ending ending = {.is_open = false};
     enum fj_exit status;
 
     if (opened != FJ_STORE_OK)
         return fj_store_exit(opened);
-    status = report(cli, store, ask, key);
+    status = report(cli, store, ask, key, &ending);
     fj_store_close(store);
-    return status;
+    return end(cli, &ending, status);
 }
 
 static enum fj_exit run(struct fj_cli *cli)

@@ -108,8 +108,8 @@ static int configure(sqlite3 *db, int flags)
     for (size_t i = 0; code == SQLITE_OK && i < sizeof settings / sizeof settings[0]; i++)
         code = sqlite3_db_config(db, settings[i].option, settings[i].value, NULL);
     if (code == SQLITE_OK)
-        code = sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048;", NULL,
-                            NULL, NULL);
+        code = sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -256;", NULL, NULL,
+                            NULL);
     if (code == SQLITE_OK && (flags & SQLITE_OPEN_READWRITE))
         code = sqlite3_exec(db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;", NULL,
                             NULL, NULL);

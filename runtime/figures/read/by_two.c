@@ -19,7 +19,8 @@ static void *read_half(void *context)
     struct half *half = context;
 
     half->done = fj_pass_begin(&half->pass, half->ground, half->request, half->gathered) &&
-                 fj_pass_read(&half->pass);
+                 fj_pass_read(&half->pass) &&
+                 (!half->gathered->quick || fj_quick_count_waiting(half->gathered->quick));
     return NULL;
 }
 

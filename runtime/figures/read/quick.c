@@ -137,7 +137,7 @@ static size_t size_of_slot(const struct fj_quick *quick, const struct fj_quick_c
 
 static size_t next_room(const struct fj_quick_line *line)
 {
-    return line->room + (line->room < 64 ? 8 : line->room / 2 / 8 * 8);
+    return line->room + (line->room < 64 ? line->room : line->room / 2 / 8 * 8);
 }
 
 // Makes room for more samples of LINE in its counters. False when memory is out.

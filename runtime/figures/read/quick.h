@@ -37,6 +37,9 @@ struct fj_quick_case {
 bool fj_quick_count(struct fj_quick *quick, const struct fj_quick_case *one,
                     struct fj_instance *const **out_odd, size_t *out_odd_count);
 
+// Counts the cases that wait, of which there may be some after each. False when memory is out.
+bool fj_quick_count_waiting(struct fj_quick *quick);
+
 // Adds what another pass, laid out as QUICK and not ended, has counted of other persons. SLOT_OF: its periods among those
 // of QUICK. Changes FROM. False when memory is out.
 bool fj_quick_join(struct fj_quick *quick, struct fj_quick *from, const size_t *slot_of);

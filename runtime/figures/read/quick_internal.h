@@ -105,9 +105,6 @@ bool fj_quick_learn_saying(struct fj_quick *quick, struct fj_quick_line *line,
 // Makes room for all sayings of LINE in its counters. False when memory is out.
 bool fj_quick_make_room(struct fj_quick *quick, struct fj_quick_line *line);
 
-// Counts the cases that wait. False when memory is out.
-bool fj_quick_count_waiting(struct fj_quick *quick);
-
 // Adds the coarser grids up, after the pass. False when memory is out.
 bool fj_quick_add_up(struct fj_quick *quick);
 
