@@ -546,6 +546,16 @@ static bool keep_peopled(const struct fj_voice *voice, const struct fj_view *vie
     return out->spots != NULL;
 }
 
+// Groups of persons may add up to more than all of them, though no case stands in two.
+static void explain_persons(const struct fj_voice *voice, const struct fj_view *view,
+                            struct fj_table *table)
+{
+    if (view->measure->kind == FJ_MEASURE_COUNT && view->measure->counted == FJ_COUNTED_PERSONS &&
+        view->spots[0].by_count > 0)
+        fj_table_add_note(table, fj_tr(voice->lang, "A person with several cases is counted in "
+                                                    "each group that one of them belongs to."));
+}
+
 bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view,
                         struct fj_table_list *out)
 {
@@ -569,6 +579,7 @@ bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view
             !add_published(voice, &a, table) || !add_breakdowns(voice, &a, table, &overlap))
             return false;
         fj_table_explain(voice, table, overlap);
+        explain_persons(voice, view, table);
         if (empty.count > 0 && a.end == peopled.spot_count)
             fj_table_add_note(
                 table, fj_say(voice, "Nobody in the period: %s.", fj_list_all(voice, &empty)));

@@ -380,6 +380,25 @@ static void hidden_reasons_stand_together(void **state)
     fj_writer_free(&out);
 }
 
+// Groups of persons may add up to more than all.
+static void persons_in_several_groups_are_explained(void **state)
+{
+    struct fixture f;
+    struct fj_writer out;
+    struct fj_measure *measure;
+
+    (void)state;
+    fixture_new(&f);
+    measure = add_measure(&f.r.b, "personer", "Personer", FJ_MEASURE_COUNT);
+    measure->counted = FJ_COUNTED_PERSONS;
+    put(add_group(&f.r, add_block(&f.r, measure, f.now, NULL), "", ""), FJ_STAT_COUNT, 40);
+    put(add_group(&f.r, add_block(&f.r, measure, f.now, f.gender), "kvinna", "Kvinna"),
+        FJ_STAT_COUNT, 40);
+    out = fixture_page(&f, FJ_LANG_SV, false);
+    assert_on_page(&out, "En person med flera ärenden räknas i varje grupp");
+    fj_writer_free(&out);
+}
+
 // A question that the plan did not ask is no loss.
 static void who_was_not_asked_is_not_lost(void **state)
 {
@@ -529,6 +548,7 @@ int main(void)
         cmocka_unit_test(losses_and_earlier_periods_are_there),
         cmocka_unit_test(hidden_reasons_stand_together),
         cmocka_unit_test(hidden_reasons_of_several_times_stand_together),
+        cmocka_unit_test(persons_in_several_groups_are_explained),
         cmocka_unit_test(who_was_not_asked_is_not_lost),
         cmocka_unit_test(a_period_that_goes_on_does_not_come_first),
         cmocka_unit_test(an_empty_report_is_a_page_too),

@@ -72,6 +72,15 @@ static void put_sum(const struct page *page)
     fj_write_raw(page->out, "</ul>\n");
 }
 
+// Whether answers of persons are counted on it, as they are in the database.
+static bool counts_persons(const struct fj_comparison *c)
+{
+    for (size_t i = 0; i < c->change_count; i++)
+        if (c->changes[i].count_all > 0)
+            return c->after->follows_person;
+    return false;
+}
+
 static void put_head(const struct page *page)
 {
     const struct fj_comparison *c = page->v.comparison;
@@ -93,7 +102,14 @@ static void put_head(const struct page *page)
                                "No answer is taken away or written over. What is no longer "
                                "asked is kept, and can be exported and reported for its "
                                "time. A copy of the database is kept beside it."),
-                  "</p>\n</header>\n");
+                  "</p>\n");
+    if (counts_persons(c))
+        fj_sheet_text(page->out, "<p class=\"inside\">",
+                      fj_change_tr(&page->v,
+                                   "For use within the unit: the counts of answers are not "
+                                   "hidden, however few they are. Do not hand this page out."),
+                      "</p>\n");
+    fj_write_raw(page->out, "</header>\n");
 }
 
 // ---- differences ----------------------------------------------------------------------------------
@@ -256,6 +272,8 @@ static const char style[] =
     ".versions{font-size:1.15rem;color:var(--soft);margin:0 0 1rem}\n"
     ".verdict{font-size:1.15rem;font-weight:600;padding:.75rem 1rem;border-left:6px solid "
     "var(--mark);background:var(--tint)}\n"
+    ".inside{font-weight:600;border:1px solid var(--warm);border-radius:.25rem;padding:.5rem "
+    "1rem}\n"
     ".verdict.refused,.verdict.unsettled{border-color:var(--warm)}\n"
     ".sum{list-style:none;padding:0;margin:0 0 1rem;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem}\n"
     ".sum a{text-decoration:none}.sum a:hover{text-decoration:underline}\n"
