@@ -39,17 +39,28 @@ void fj_row_lost(struct fj_row_builder *b, enum fj_statistic statistic, size_t w
     fj_put_no_item(b);
 }
 
+static bool has_window(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window;
+}
+
 void fj_row_pair_losses(struct fj_row_builder *b)
 {
+    const struct fj_measure *measure = b->instance->measure;
+
     fj_put_count(b, FJ_STAT_KNOWN_BEFORE, fj_tallied(b, FJ_TALLY_KNOWN_BEFORE));
     fj_put_count(b, FJ_STAT_KNOWN_AFTER, fj_tallied(b, FJ_TALLY_KNOWN_AFTER));
     fj_put_count(b, FJ_STAT_DUE_AFTER, fj_tallied(b, FJ_TALLY_DUE_AFTER));
     fj_put_count(b, FJ_STAT_LOST_AFTER, fj_tallied(b, FJ_TALLY_LOST_AFTER));
     fj_put_count(b, FJ_STAT_LOST_BEFORE, fj_tallied(b, FJ_TALLY_LOST_BEFORE));
-    if (b->instance->measure->kind == FJ_MEASURE_CHANGE)
+    if (measure->kind == FJ_MEASURE_CHANGE)
         fj_put(b, FJ_STAT_LOST_MEAN, mean_of(b, &b->cell->lost));
     fj_put_count(b, FJ_STAT_MISSING,
                  fj_tallied(b, FJ_TALLY_POPULATION) - fj_tallied(b, FJ_TALLY_KNOWN));
+    if (b->instance->subject && (has_window(measure->from) || has_window(measure->to))) {
+        fj_put_count(b, FJ_STAT_EARLY, fj_tallied(b, FJ_TALLY_EARLY));
+        fj_put_count(b, FJ_STAT_LATE, fj_tallied(b, FJ_TALLY_LATE));
+    }
 }
 
 void fj_row_pair_reasons(struct fj_row_builder *b)

@@ -490,21 +490,38 @@ static enum fj_membership membership(const struct fj_measure *measure, struct fj
     return truth == FJ_TRUE ? FJ_MEMBER_OUT : FJ_MEMBER_IN;
 }
 
-static enum fj_timing timing(const struct fj_instance *instance, const struct fj_facts *facts)
+// Whether the answer at AT came outside its window.
+static void time_answer(const struct fj_instance *instance, const struct fj_facts *facts,
+                        struct fj_at at, struct fj_sample *sample)
 {
-    struct fj_at at = with_number(instance, facts, instance->now), *now = &at;
     const struct fj_form *form;
     const struct fj_answer_row *row;
+    enum fj_timing timing;
 
-    if (now->kind != FJ_AT_TIMEPOINT || !now->timepoint->has_window || !instance->subject)
-        return FJ_TIMING_UNKNOWN;
-    form = fj_plan_form_asking(facts->plan, instance->subject, now->timepoint);
-    row = form ? fj_facts_row(facts, form, now->timepoint, now->nr) : NULL;
+    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !instance->subject)
+        return;
+    at = with_number(instance, facts, at);
+    form = fj_plan_form_asking(facts->plan, instance->subject, at.timepoint);
+    row = form ? fj_facts_row(facts, form, at.timepoint, at.nr) : NULL;
     if (!row)
-        return FJ_TIMING_UNKNOWN;
-    return fj_timing_of(now->timepoint,
-                        fj_planned_day(now->timepoint, now->nr, facts->entry, facts->exit),
-                        row->day);
+        return;
+    timing = fj_timing_of(at.timepoint,
+                          fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit), row->day);
+    sample->early |= timing == FJ_EARLY;
+    sample->late |= timing == FJ_LATE;
+}
+
+static void take_timing(const struct fj_instance *instance, const struct fj_facts *facts,
+                        struct fj_sample *sample)
+{
+    const struct fj_measure *measure = instance->measure;
+
+    if (measure->kind != FJ_MEASURE_CHANGE && measure->kind != FJ_MEASURE_SHIFT) {
+        time_answer(instance, facts, instance->now, sample);
+    } else if (sample->known) {
+        time_answer(instance, facts, measure->from, sample);
+        time_answer(instance, facts, measure->to, sample);
+    }
 }
 
 void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
@@ -513,15 +530,14 @@ void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
     struct fj_at outer = facts->current;
     enum fj_pick pick = facts->pick;
 
-    *out_sample = (struct fj_sample){.timing = FJ_TIMING_UNKNOWN};
+    *out_sample = (struct fj_sample){0};
     facts->current = instance->now;
     facts->pick = instance->measure->pick;
     if (instance->joint) {
         *out_sample = (struct fj_sample){.membership = FJ_MEMBER_IN,
                                          .known = true,
                                          .holds = FJ_SAMPLE_ONE,
-                                         .value = (double)fj_joint_state(instance->joint, facts),
-                                         .timing = FJ_TIMING_UNKNOWN};
+                                         .value = (double)fj_joint_state(instance->joint, facts)};
         facts->current = outer;
         facts->pick = pick;
         return;
@@ -529,7 +545,7 @@ void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
     out_sample->membership = membership(instance->measure, facts, &out_sample->except_unknown);
     if (out_sample->membership == FJ_MEMBER_IN) {
         take_value(instance, facts, out_sample);
-        out_sample->timing = timing(instance, facts);
+        take_timing(instance, facts, out_sample);
     }
     facts->current = outer;
     facts->pick = pick;

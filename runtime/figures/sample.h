@@ -32,7 +32,7 @@ struct fj_sample {
     bool lost_after, lost_before;              // `reason` says why
     enum fj_due due;                           // of a response
     enum fj_form_missing form_missing;
-    enum fj_timing timing;
+    bool early, late; // outside the window; of a pair, either answer
 };
 
 // The day that decides the period; FJ_NO_DAY where there is none (then it is counted nowhere). Not

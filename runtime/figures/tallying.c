@@ -159,9 +159,10 @@ bool fj_cell_take(struct fj_arena *arena, const struct fj_instance *instance, st
     fj_tally_add(&tallies[FJ_TALLY_POPULATION], t->person, 1);
     if (sample->except_unknown)
         fj_tally_add(&tallies[FJ_TALLY_EXCEPT_UNKNOWN], t->person, 1);
-    if (sample->timing == FJ_EARLY || sample->timing == FJ_LATE)
-        fj_tally_add(&tallies[sample->timing == FJ_EARLY ? FJ_TALLY_EARLY : FJ_TALLY_LATE],
-                     t->person, 1);
+    if (sample->early)
+        fj_tally_add(&tallies[FJ_TALLY_EARLY], t->person, 1);
+    if (sample->late)
+        fj_tally_add(&tallies[FJ_TALLY_LATE], t->person, 1);
     if (instance->measure->kind == FJ_MEASURE_RESPONSE) {
         add_response(t, cell, sample, instance->measure->form->anonymous);
         return true;

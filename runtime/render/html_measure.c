@@ -28,6 +28,7 @@ static void write_sayings(struct fj_writer *out, const struct fj_saying *saying)
     fj_html_element(out, "p", "says certainty", saying->certainty);
     fj_html_element(out, "p", "says", saying->gender);
     fj_html_element(out, "p", "says", saying->groups);
+    fj_html_element(out, "p", "says certainty", saying->timing);
 }
 
 // What new versions of the plan mean for the series, at the place where the periods stand side by side.

@@ -295,6 +295,40 @@ static void say_groups(const struct fj_voice *voice, const struct fj_view *view,
     out->groups = fj_saying_of_groups(voice, last, several);
 }
 
+// ---- answers outside their window --------------------------------------------------------------
+
+// ”2 tidigare och 5 senare”; "" where there are none, or that is not told.
+static const char *outside(const struct fj_voice *voice, const struct fj_row *row)
+{
+    struct fj_listing listing = {"", "", 0};
+    double early, late;
+
+    if (fj_row_value(row, FJ_STAT_EARLY, &early) && early > 0)
+        fj_list_add(voice, &listing, fj_say(voice, "%s before", fj_numeral_count(voice, early)));
+    if (fj_row_value(row, FJ_STAT_LATE, &late) && late > 0)
+        fj_list_add(voice, &listing, fj_say(voice, "%s after", fj_numeral_count(voice, late)));
+    return fj_list_all(voice, &listing);
+}
+
+static void say_timing(const struct fj_voice *voice, const struct fj_view *view,
+                       struct fj_saying *out)
+{
+    bool of_pairs =
+        view->measure->kind == FJ_MEASURE_CHANGE || view->measure->kind == FJ_MEASURE_SHIFT;
+
+    for (size_t i = 0; i < view->spot_count; i++) {
+        const char *text = outside(voice, view->spots[i].all);
+        if (fj_is_empty(text))
+            continue;
+        text = of_pairs ? fj_say(voice, "Pairs with an answer outside its window, which count: %s.",
+                                 text)
+                        : fj_say(voice, "Answers outside their window, which count: %s.", text);
+        out->timing =
+            fj_after(voice, out->timing,
+                     view->spot_count > 1 ? fj_saying_at(voice, &view->spots[i], text) : text);
+    }
+}
+
 // ---- published figures ---------------------------------------------------------------------------
 
 #define PLACES_SAID 6
@@ -325,12 +359,13 @@ static const char *compared(const struct fj_voice *voice, const struct fj_view *
 void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,
                   struct fj_saying *out_saying)
 {
-    *out_saying = (struct fj_saying){"", "", "", "", FJ_TARGET_UNSAID, "", ""};
+    *out_saying = (struct fj_saying){"", "", "", "", FJ_TARGET_UNSAID, "", "", ""};
     if (view->spot_count == 0)
         return;
     say_spots(voice, view, out_saying);
     say_target(voice, view, out_saying);
     say_groups(voice, view, out_saying);
+    say_timing(voice, view, out_saying);
     out_saying->groups = fj_after(voice, out_saying->groups, compared(voice, view));
 }
 

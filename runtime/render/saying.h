@@ -19,6 +19,7 @@ struct fj_saying {
     enum fj_target_state target_state;
     const char *gender; // women and men
     const char *groups; // other breakdowns
+    const char *timing; // answers outside their window
 };
 
 void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,

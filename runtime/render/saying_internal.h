@@ -32,6 +32,8 @@ const char *fj_saying_followed(const struct fj_voice *voice, const struct fj_mea
                                bool is_share, double value, double n);
 
 // TEXT, which is of one of several timepoints, with its name before it (of pairs: as it is).
+// ”160 ärenden som började under 2025”: those N are, and what puts them in the period; "" where it is no day of the case.
+const char *fj_saying_cases(const struct fj_voice *voice, const struct fj_block *block, double n);
 const char *fj_saying_at(const struct fj_voice *voice, const struct fj_spot_view *spot,
                          const char *text);
 

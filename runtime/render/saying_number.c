@@ -177,13 +177,16 @@ static struct fj_row_saying say_sum(const struct fj_voice *voice, const struct f
                                     const struct fj_row *row)
 {
     const struct fj_measure *measure = block->measure;
+    const char *cases;
     double sum, mean, n;
 
     if (!fj_row_value(row, FJ_STAT_SUM, &sum) || !fj_row_value(row, FJ_STAT_N, &n))
         return fj_saying_without(voice, row, FJ_STAT_SUM);
+    cases = fj_saying_cases(voice, block, n);
     return (struct fj_row_saying){
-        .headline = fj_say(voice, "%s in all, from %s.", fj_saying_value(voice, measure, sum, 1),
-                           fj_counted(voice, fj_saying_noun(measure), n)),
+        .headline =
+            fj_say(voice, "%s in all, from %s.", fj_saying_value(voice, measure, sum, 1),
+                   fj_is_empty(cases) ? fj_counted(voice, fj_saying_noun(measure), n) : cases),
         .certainty =
             fj_row_value(row, FJ_STAT_MEAN, &mean)
                 ? fj_say(voice, "The mean is %s.", fj_saying_value(voice, measure, mean, 1))

@@ -2,17 +2,75 @@
 // Counts, shares and response in words.
 #include "render/saying_internal.h"
 
+#include <string.h>
+
+#include "emit/words/words.h"
+
+static const char *cases_of(const struct fj_voice *voice, const struct fj_measure *measure,
+                            const char *counted, const char *during)
+{
+    switch (fj_words_case_day(measure)) {
+    case FJ_CASE_DAY_OTHER:
+        break;
+    case FJ_CASE_DAY_ENTRY:
+        return fj_say(voice, "%s that began %s", counted, during);
+    case FJ_CASE_DAY_EXIT:
+        return fj_say(voice, "%s that ended %s", counted, during);
+    case FJ_CASE_DAY_ONGOING:
+        return fj_say(voice, "%s open on some day %s", counted, during);
+    case FJ_CASE_DAY_DAY:
+        return fj_say(voice, "%s open on %d %s %s", counted, measure->by_day,
+                      fj_words_month(voice->lang, measure->by_month), during);
+    }
+    return "";
+}
+
+static const char *persons_of(const struct fj_voice *voice, const struct fj_measure *measure,
+                              const char *counted, const char *during)
+{
+    switch (fj_words_case_day(measure)) {
+    case FJ_CASE_DAY_OTHER:
+        break;
+    case FJ_CASE_DAY_ENTRY:
+        return fj_say(voice, "%s with a case that began %s", counted, during);
+    case FJ_CASE_DAY_EXIT:
+        return fj_say(voice, "%s with a case that ended %s", counted, during);
+    case FJ_CASE_DAY_ONGOING:
+        return fj_say(voice, "%s with a case open on some day %s", counted, during);
+    case FJ_CASE_DAY_DAY:
+        return fj_say(voice, "%s with a case open on %d %s %s", counted, measure->by_day,
+                      fj_words_month(voice->lang, measure->by_month), during);
+    }
+    return "";
+}
+
+const char *fj_saying_cases(const struct fj_voice *voice, const struct fj_block *block, double n)
+{
+    enum fj_noun noun = fj_saying_noun(block->measure);
+    const char *counted = fj_counted(voice, noun, n);
+    const char *during = fj_period_during(voice, block->period);
+
+    if (strcmp(block->period->label, "all") == 0)
+        return "";
+    if (noun == FJ_NOUN_CASE)
+        return cases_of(voice, block->measure, counted, during);
+    return noun == FJ_NOUN_PERSON ? persons_of(voice, block->measure, counted, during) : "";
+}
+
 struct fj_row_saying fj_saying_of_count(const struct fj_voice *voice, const struct fj_block *block,
                                         const struct fj_row *row)
 {
     double count;
-    const char *counted;
+    const char *counted, *cases;
 
     if (!fj_row_value(row, FJ_STAT_COUNT, &count))
         return fj_saying_without(voice, row, FJ_STAT_COUNT);
     counted = fj_counted(voice, fj_saying_noun(block->measure), count);
+    cases = fj_saying_cases(voice, block, count);
     return (struct fj_row_saying){
-        .headline = fj_compose(voice, "%s %s.", counted, fj_period_during(voice, block->period)),
+        .headline = fj_is_empty(cases) ? fj_compose(voice, "%s %s.", counted,
+                                                    fj_period_during(voice, block->period))
+                                       : fj_compose(voice, "%s.", cases),
         .certainty = "",
         .key = fj_numeral_count(voice, count),
     };

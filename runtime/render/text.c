@@ -98,6 +98,7 @@ static void write_sayings(const struct fj_voice *voice, const struct fj_view *vi
     say(voice, out, saying.target);
     say(voice, out, saying.gender);
     say(voice, out, saying.groups);
+    say(voice, out, saying.timing);
     fj_write_char(out, '\n');
 }
 

@@ -256,6 +256,11 @@ static void put_aside(struct filling *f)
         put_count(f, "except_unknown", except);
 }
 
+static bool has_window(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window;
+}
+
 static void put_losses(struct filling *f)
 {
     const struct fj_measure *measure = f->measure;
@@ -263,11 +268,10 @@ static void put_losses(struct filling *f)
     double early = 0, late = 0;
     put_count(f, "missing", population(f) - known(&f->units));
     for (size_t i = 0; i < f->units.count; i++) {
-        early += is_in(&f->units.items[i]) && f->units.items[i].timing == FJ_EARLY;
-        late += is_in(&f->units.items[i]) && f->units.items[i].timing == FJ_LATE;
+        early += is_in(&f->units.items[i]) && f->units.items[i].early;
+        late += is_in(&f->units.items[i]) && f->units.items[i].late;
     }
-    if (f->place->at.kind == FJ_AT_TIMEPOINT && f->place->at.timepoint->has_window &&
-        (plain || measure->question)) {
+    if (has_window(f->place->at) && (plain || measure->question)) {
         put_count(f, "early", early);
         put_count(f, "late", late);
     }
@@ -452,12 +456,28 @@ static void put_bounds(struct filling *f, double better, double pairs)
     put(f, "improved_most", all > 0, all > 0 ? (better + gone) / all : 0);
 }
 
+// Pairs of which either answer came outside its window.
+static void put_pair_timing(struct filling *f)
+{
+    const struct fj_measure *measure = f->measure;
+    double early = 0, late = 0;
+    if (!measure->question || (!has_window(measure->from) && !has_window(measure->to)))
+        return;
+    for (size_t i = 0; i < f->units.count; i++) {
+        early += is_in(&f->units.items[i]) && f->units.items[i].early;
+        late += is_in(&f->units.items[i]) && f->units.items[i].late;
+    }
+    put_count(f, "early", early);
+    put_count(f, "late", late);
+}
+
 static void put_lost(struct filling *f)
 {
     put_sides(f);
     put_count(f, "lost_after", lost(f, true));
     put_count(f, "lost_before", lost(f, false));
     put_count(f, "missing", population(f) - known(&f->units));
+    put_pair_timing(f);
     put_aside(f);
     put_reasons(f, "lost_after", is_lost_after);
     put_reasons(f, "lost_before", is_lost_before);

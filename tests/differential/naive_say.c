@@ -193,24 +193,39 @@ static void say_response(struct look *look, struct naive_unit *unit)
         unit->member = NAIVE_OUT;
 }
 
-static void say_timing(struct look *look, struct naive_unit *unit)
+static void say_timing_at(struct look *look, struct fj_at now, struct naive_unit *unit)
 {
     const struct fj_measure *measure = look->measure;
     bool plain = measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record;
     const struct fj_question *question = plain ? measure->expr->question : measure->question;
     struct reads reads = naive_reads_of(measure, look->place->at);
-    struct fj_at at = naive_resolved(look, &reads, look->now);
+    struct fj_at at = naive_resolved(look, &reads, now);
     const struct fj_form *form;
     const struct fj_answer_row *row;
-    unit->timing = FJ_TIMING_UNKNOWN;
+    enum fj_timing timing = FJ_TIMING_UNKNOWN;
     if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !question)
         return;
     form = fj_plan_form_asking(look->world->plan, question, at.timepoint);
     row = form ? fj_facts_row(&look->facts, form, at.timepoint, at.nr) : NULL;
     if (row)
-        unit->timing = fj_timing_of(
+        timing = fj_timing_of(
             at.timepoint, fj_planned_day(at.timepoint, at.nr, look->facts.entry, look->facts.exit),
             row->day);
+    unit->early = unit->early || timing == FJ_EARLY;
+    unit->late = unit->late || timing == FJ_LATE;
+}
+
+// Of a pair, where there are both answers, either of them.
+static void say_timing(struct look *look, struct naive_unit *unit)
+{
+    const struct fj_measure *measure = look->measure;
+    unit->early = unit->late = false;
+    if (measure->kind != FJ_MEASURE_CHANGE && measure->kind != FJ_MEASURE_SHIFT) {
+        say_timing_at(look, look->now, unit);
+    } else if (unit->has_before && unit->has_after) {
+        say_timing_at(look, measure->from, unit);
+        say_timing_at(look, measure->to, unit);
+    }
 }
 
 void naive_say(struct look *look, struct naive_unit *unit)

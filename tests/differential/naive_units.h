@@ -22,7 +22,7 @@ struct naive_unit {
     const char *reason;
     enum fj_due due;
     enum fj_form_missing missing;
-    enum fj_timing timing;
+    bool early, late;
 };
 
 struct naive_units {

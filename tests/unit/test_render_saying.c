@@ -10,38 +10,9 @@
 
 #include "render/numerals.h"
 #include "render/saying.h"
-#include "results_builder.h"
+#include "said.h"
 
 #define NBSP "\u00A0"
-
-static struct fj_saying said(struct results_builder *r, enum fj_lang lang)
-{
-    struct fj_voice voice = voice_of(r, lang);
-    const struct fj_part *part = first_part(&voice);
-    struct fj_saying saying;
-
-    assert_non_null(part);
-    fj_saying_of(&voice, &part->now, &saying);
-    return saying;
-}
-
-static struct fj_row *total_row(struct results_builder *r, const struct fj_measure *measure,
-                                const struct fj_period *period)
-{
-    return add_group(r, add_block(r, measure, period, NULL), "", "");
-}
-
-// One measure, one period, one row.
-static struct fj_measure *start(struct results_builder *r, enum fj_measure_kind kind,
-                                struct fj_row **out_row)
-{
-    struct fj_measure *measure;
-
-    results_new(r);
-    measure = add_measure(&r->b, "mått", "Ett mått", kind);
-    *out_row = total_row(r, measure, add_period(r, "2025"));
-    return measure;
-}
 
 // ---- counts and shares -------------------------------------------------------------------------
 
@@ -53,11 +24,12 @@ static void a_count_says_what_and_when(void **state)
     (void)state;
     start(&r, FJ_MEASURE_COUNT, &row);
     put(row, FJ_STAT_COUNT, 3070);
-    assert_string_equal(said(&r, FJ_LANG_SV).headline, "3" NBSP "070 ärenden under 2025.");
-    assert_string_equal(said(&r, FJ_LANG_EN).headline, "3,070 cases in 2025.");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "3" NBSP "070 ärenden som började under 2025.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "3,070 cases that began in 2025.");
     row->figures[0].value = 1;
-    assert_string_equal(said(&r, FJ_LANG_SV).headline, "1 ärende under 2025.");
-    assert_string_equal(said(&r, FJ_LANG_EN).headline, "1 case in 2025.");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "1 ärende som började under 2025.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline, "1 case that began in 2025.");
     results_free(&r);
 }
 
@@ -72,9 +44,11 @@ static void persons_and_quarters_are_called_so(void **state)
     measure->counted = FJ_COUNTED_PERSONS;
     r.results.periods[0].label = "2026-Q3";
     put(row, FJ_STAT_COUNT, 12);
-    assert_string_equal(said(&r, FJ_LANG_SV).headline, "12 personer under kvartal 3 2026.");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "12 personer med ärende som började under kvartal 3 2026.");
     r.results.periods[0].label = "2026-05";
-    assert_string_equal(said(&r, FJ_LANG_EN).headline, "12 persons in May 2026.");
+    assert_string_equal(said(&r, FJ_LANG_EN).headline,
+                        "12 persons with a case that began in May 2026.");
     results_free(&r);
 }
 
@@ -279,7 +253,8 @@ static void a_sum_has_its_unit(void **state)
     put(row, FJ_STAT_SUM, 1240000);
     put(row, FJ_STAT_MEAN, 12653.1);
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
-                        "Sammanlagt 1" NBSP "240" NBSP "000" NBSP "kr, från 98 ärenden.");
+                        "Sammanlagt 1" NBSP "240" NBSP "000" NBSP
+                        "kr, från 98 ärenden som började under 2025.");
     assert_string_equal(said(&r, FJ_LANG_EN).certainty, "The mean is 12,653.1" NBSP "kr.");
     results_free(&r);
 }

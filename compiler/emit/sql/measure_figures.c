@@ -36,7 +36,7 @@ static void write_stats(const struct fj_sql_measure *m, const struct fj_sql_stat
     fj_write_raw(out, " END\n    FROM cell AS c CROSS JOIN stat AS st");
     if (spread)
         fj_write_raw(out, " LEFT JOIN spread AS s USING (" FJ_SQL_KEYS ")");
-    if (!fj_sql_has_windows(m))
+    if (!fj_sql_has_windows(m) || m->value == FJ_SQL_PAIR)
         return;
     fj_write_raw(out, "\n    WHERE st.statistic NOT IN ('early', 'late') OR c.at_ IN (-1");
     for (size_t i = 0; i < m->measure->at_count; i++)
@@ -315,6 +315,8 @@ static const struct fj_sql_stat pair_sums[] = {
      "avg(CASE WHEN among_ AND before IS NOT NULL AND after IS NULL AND is_due THEN before END)"},
     {"lost_after", "sum(among_ AND before IS NOT NULL AND after IS NULL AND is_due)"},
     {"lost_before", "sum(among_ AND before IS NULL AND after IS NOT NULL AND was_due)"},
+    {"early", "sum(" PAIR " AND timing LIKE '%early%')"},
+    {"late", "sum(" PAIR " AND timing LIKE '%late%')"},
 };
 
 static void put_outcome(struct fj_sql_measure *m, struct fj_sql_stats *stats, const char *name)
@@ -379,6 +381,10 @@ static void put_sides(const struct fj_sql_measure *m, struct fj_sql_stats *stats
     if (m->measure->kind == FJ_MEASURE_CHANGE)
         put(stats, "lost_mean", "c.lost_mean");
     put(stats, "missing", "c.population - c.n");
+    if (fj_sql_has_windows(m)) {
+        put(stats, "early", "c.early");
+        put(stats, "late", "c.late");
+    }
 }
 
 static void write_lost(struct fj_writer *out)

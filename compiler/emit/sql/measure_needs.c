@@ -13,11 +13,18 @@ bool fj_sql_needs_person(const struct fj_sql_measure *m)
     return m->measure->counted == FJ_COUNTED_PERSONS;
 }
 
+static bool has_window(struct fj_at at)
+{
+    return at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window;
+}
+
 bool fj_sql_has_windows(const struct fj_sql_measure *m)
 {
     size_t windows = 0;
+    if (m->value == FJ_SQL_PAIR)
+        windows = (size_t)has_window(m->measure->from) + (size_t)has_window(m->measure->to);
     for (size_t i = 0; i < m->measure->at_count; i++)
-        windows += m->measure->at[i].timepoint && m->measure->at[i].timepoint->has_window;
+        windows += has_window(m->measure->at[i]);
     return m->subject && windows > 0;
 }
 

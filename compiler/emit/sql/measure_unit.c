@@ -482,19 +482,32 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
         write_expr_reason(query, expr_of(measure), out);
 }
 
+static void write_timing_at(struct fj_sql_measure *m, struct fj_sql_query *query, struct fj_at at,
+                            struct fj_writer *out)
+{
+    if (m->subject && at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window)
+        fj_sql_write_timing(query, fj_plan_form_asking(m->layout->plan, m->subject, at.timepoint),
+                            at, out);
+    else
+        fj_write_raw(out, "NULL");
+}
+
+// 'early', 'late' or NULL; of a pair those of both answers, after each other.
 static void write_timing(struct fj_sql_measure *m, struct fj_sql_query *query,
                          struct fj_writer *out)
 {
     if (!fj_sql_has_windows(m))
         return;
-    bool has_window = query->now.kind == FJ_AT_TIMEPOINT && query->now.timepoint->has_window;
     fj_write_raw(out, ",\n        ");
-    if (m->subject && has_window)
-        fj_sql_write_timing(query,
-                            fj_plan_form_asking(m->layout->plan, m->subject, query->now.timepoint),
-                            query->now, out);
-    else
-        fj_write_raw(out, "NULL");
+    if (m->value != FJ_SQL_PAIR) {
+        write_timing_at(m, query, query->now, out);
+        return;
+    }
+    fj_write_raw(out, "coalesce(");
+    write_timing_at(m, query, m->measure->from, out);
+    fj_write_raw(out, ", '') || coalesce(");
+    write_timing_at(m, query, m->measure->to, out);
+    fj_write_raw(out, ", '')");
 }
 
 // ---- the steps ------------------------------------------------------------------------------------

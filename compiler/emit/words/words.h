@@ -72,6 +72,17 @@ enum fj_measure_part {
     FJ_PART__COUNT
 };
 
+// Which day of a case, or days, put it in a period, where that is all that does; OTHER: a timepoint, the day of an answer,
+// of a record or of a slip.
+enum fj_case_day {
+    FJ_CASE_DAY_OTHER,
+    FJ_CASE_DAY_ENTRY,
+    FJ_CASE_DAY_EXIT,
+    FJ_CASE_DAY_ONGOING,
+    FJ_CASE_DAY_DAY
+};
+enum fj_case_day fj_words_case_day(const struct fj_measure *measure);
+
 // A part of a measure's definition; "" where it has none.
 const char *fj_words_measure(const struct fj_words *w, const struct fj_measure *measure,
                              enum fj_measure_part part);

@@ -298,6 +298,31 @@ static const char *planned_words(const struct fj_words *w, const struct fj_measu
     return reads.exit ? fj_words_say(w, "the day of exit") : fj_words_say(w, "the day of entry");
 }
 
+enum fj_case_day fj_words_case_day(const struct fj_measure *measure)
+{
+    struct reads reads = reads_of(measure);
+    if (measure->kind == FJ_MEASURE_RATIO || measure->population == FJ_OVER_SLIPS ||
+        counts_dated_rows(measure)) {
+        return FJ_CASE_DAY_OTHER;
+    }
+    switch (measure->by) {
+    case FJ_BY_PLANNED:
+        break;
+    case FJ_BY_ENTRY:
+        return FJ_CASE_DAY_ENTRY;
+    case FJ_BY_EXIT:
+        return FJ_CASE_DAY_EXIT;
+    case FJ_BY_ONGOING:
+        return FJ_CASE_DAY_ONGOING;
+    case FJ_BY_DAY:
+        return FJ_CASE_DAY_DAY;
+    }
+    if (reads_open_series(measure) || reads.timepoint) {
+        return FJ_CASE_DAY_OTHER;
+    }
+    return reads.exit ? FJ_CASE_DAY_EXIT : FJ_CASE_DAY_ENTRY;
+}
+
 static const char *period_words(const struct fj_words *w, const struct fj_measure *measure)
 {
     if (measure->kind == FJ_MEASURE_RATIO) {

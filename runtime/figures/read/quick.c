@@ -103,7 +103,7 @@ static bool learn(struct fj_quick *quick, struct fj_quick_line *line, struct fj_
     *out_number = FJ_QUICK_OUTSIDE;
     memset(&sample, 0, sizeof sample);
     fj_sample_take(line->instance, facts, &sample);
-    sample.timing = FJ_TIMING_UNKNOWN; // counted by itself
+    sample.early = sample.late = false; // counted by themselves
     if (sample.membership == FJ_MEMBER_OUT)
         return true;
     *out_number = fj_quick_find_saying(line, &sample);
@@ -240,20 +240,38 @@ bool fj_quick_count_waiting(struct fj_quick *quick)
     return true;
 }
 
+static enum fj_timing timing_at(const struct fj_quick *quick, size_t place)
+{
+    const struct fj_seat *seat = place < SIZE_MAX ? &quick->inputs.seats.items[place] : NULL;
+    const struct fj_when *when;
+
+    if (!seat || !seat->row)
+        return FJ_TIMING_UNKNOWN;
+    when = &quick->inputs.whens.items[seat->when];
+    return fj_timing_of(when->timepoint, when->planned, seat->row->day);
+}
+
 static bool count_timing(struct fj_quick *quick, struct fj_quick_line *line, size_t slot,
                          const struct fj_quick_case *one)
 {
-    const struct fj_seat *seat = &quick->inputs.seats.items[line->timing];
-    const struct fj_when *when = &quick->inputs.whens.items[seat->when];
-    enum fj_timing timing;
+    enum fj_timing first = timing_at(quick, line->timing[0]);
+    enum fj_timing other = timing_at(quick, line->timing[1]);
 
-    if (!seat->row)
-        return true;
-    timing = fj_timing_of(when->timepoint, when->planned, seat->row->day);
-    if (timing != FJ_EARLY && timing != FJ_LATE)
-        return true;
-    return count_number(quick, line, slot, timing == FJ_EARLY ? FJ_QUICK_EARLY : FJ_QUICK_LATE, one,
-                        true);
+    if ((first == FJ_EARLY || other == FJ_EARLY) &&
+        !count_number(quick, line, slot, FJ_QUICK_EARLY, one, true))
+        return false;
+    return (first != FJ_LATE && other != FJ_LATE) ||
+           count_number(quick, line, slot, FJ_QUICK_LATE, one, true);
+}
+
+// Whether it matters when the answers came of a case that says SAMPLE: those of a pair, where there is one.
+static bool is_timed(const struct fj_quick_line *line, const struct fj_sample *sample)
+{
+    bool of_pair = line->instance->measure->kind == FJ_MEASURE_CHANGE ||
+                   line->instance->measure->kind == FJ_MEASURE_SHIFT;
+
+    return (line->timing[0] != SIZE_MAX || line->timing[1] != SIZE_MAX) &&
+           sample->membership == FJ_MEMBER_IN && (sample->known || !of_pair);
 }
 
 static bool leave(struct fj_quick *quick, struct fj_quick_line *line)
@@ -317,7 +335,7 @@ static bool read_line(struct fj_quick *quick, struct fj_quick_line *line,
     if (one->others &&
         !fj_gathered_note_other(quick->scope->arena, quick->gathered, (size_t)slot, one->person))
         return false;
-    if (line->timing != SIZE_MAX && line->sayings[number].sample.membership == FJ_MEMBER_IN &&
+    if (is_timed(line, &line->sayings[number].sample) &&
         !count_timing(quick, line, (size_t)slot, one))
         return false;
     return !line->overlaps || count_number(quick, line, (size_t)slot, number, one, false);

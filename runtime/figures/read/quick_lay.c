@@ -48,15 +48,24 @@ static size_t clock_of(struct fj_quick *quick, const struct fj_instance *instanc
 }
 
 // The form whose row says whether an answer came early or late, or SIZE_MAX.
-static size_t timing_of(struct fj_quick *quick, const struct fj_instance *instance)
+static size_t timing_of(struct fj_quick *quick, const struct fj_instance *instance, struct fj_at at)
 {
     const struct fj_form *form;
 
-    if (instance->now.kind != FJ_AT_TIMEPOINT || !instance->now.timepoint->has_window ||
-        !instance->subject)
+    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !instance->subject)
         return SIZE_MAX;
-    form = fj_plan_form_asking(quick->scope->plan, instance->subject, instance->now.timepoint);
-    return form ? fj_inputs_seat(&quick->inputs, form, instance->now) : SIZE_MAX;
+    form = fj_plan_form_asking(quick->scope->plan, instance->subject, at.timepoint);
+    return form ? fj_inputs_seat(&quick->inputs, form, at) : SIZE_MAX;
+}
+
+static void lay_timing(struct fj_quick *quick, struct fj_quick_line *line)
+{
+    const struct fj_measure *measure = line->instance->measure;
+    bool of_pair = measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT;
+
+    line->timing[0] =
+        timing_of(quick, line->instance, of_pair ? measure->from : line->instance->now);
+    line->timing[1] = of_pair ? timing_of(quick, line->instance, measure->to) : SIZE_MAX;
 }
 
 static bool lay_counters(struct fj_quick *quick, struct fj_quick_line *line)
@@ -221,7 +230,7 @@ static bool add_instance(struct fj_quick *quick, struct fj_instance *instance)
     line.room = first_room(quick, instance);
     line.is_flat = fj_cell_flat_count(&instance->shape) <= FLAT_MOST;
     line.clock = clock_of(quick, instance);
-    line.timing = timing_of(quick, instance);
+    lay_timing(quick, &line);
     line.numbers = FJ_NEW_ARRAY(quick->scope->arena, uint16_t, codes);
     line.waiting = FJ_NEW_ARRAY(quick->scope->arena, uint16_t, FJ_QUICK_WAITING);
     slot = FJ_VEC_PUSH(quick->scope->arena, &quick->lines);
