@@ -232,45 +232,104 @@ static void write_ratio(const struct fj_layout *layout, const struct fj_measure 
     fj_write_raw(out, ";\n");
 }
 
-static void write_view(const struct fj_layout *layout, const struct fj_dialect *dialect,
-                       struct fj_arena *arena, const struct fj_measure *measure,
-                       const struct fj_sql_grids *grids, struct fj_writer *out)
+struct queries {
+    const struct fj_layout *layout;
+    const struct fj_dialect *dialect;
+    struct fj_arena *arena;
+    struct fj_sql_grids grids;
+    uint64_t *sums; // of each measure's view that has been written; 0: none
+};
+
+// The SELECT of MEASURE; the problem where there is none.
+static const char *write_select(const struct queries *queries, const struct fj_measure *measure,
+                                struct fj_writer *out)
 {
     struct fj_sql_measure m;
-    struct fj_writer body = {.limit = VIEW_BYTES};
-    const char *problem = NULL;
-    fj_write_format(out, "-- %s\nDROP VIEW IF EXISTS ", measure->name);
-    fj_write_sql_ident(out, layout->measure_views[measure->id]);
-    fj_write_raw(out, ";\n");
     if (measure->kind == FJ_MEASURE_RATIO) {
-        write_ratio(layout, measure, &body);
-    } else if (fj_sql_is_of_slips(measure)) {
-        fj_sql_write_slip_response(layout, measure, &body);
-    } else {
-        if (fj_sql_measure_init(&m, layout, dialect, arena, measure, grids))
-            write_body(&m, &body);
-        problem = m.problem     ? m.problem
-                  : body.failed ? "it is too long"
-                  : body.bytes && fj_sql_nesting(body.bytes) > FJ_SQL_NESTING_MOST
-                      ? "its conditions hang on each other too deeply"
-                      : NULL;
+        write_ratio(queries->layout, measure, out);
+        return NULL;
     }
+    if (fj_sql_is_of_slips(measure)) {
+        fj_sql_write_slip_response(queries->layout, measure, out);
+        return NULL;
+    }
+    if (fj_sql_measure_init(&m, queries->layout, queries->dialect, queries->arena, measure,
+                            &queries->grids))
+        write_body(&m, out);
+    return m.problem     ? m.problem
+           : out->failed ? "it is too long"
+           : out->bytes && fj_sql_nesting(out->bytes) > FJ_SQL_NESTING_MOST
+               ? "its conditions hang on each other too deeply"
+               : NULL;
+}
+
+// FNV-1a, and never 0.
+static uint64_t sum_of(const struct fj_writer *select)
+{
+    uint64_t sum = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < select->length; i++)
+        sum = (sum ^ (unsigned char)select->bytes[i]) * UINT64_C(1099511628211);
+    return sum ? sum : 1;
+}
+
+static bool is_select_of(const struct queries *queries, const struct fj_measure *measure,
+                         const struct fj_writer *select)
+{
+    struct fj_writer again = {.limit = VIEW_BYTES};
+    bool same = !write_select(queries, measure, &again) && !again.failed &&
+                again.length == select->length &&
+                memcmp(again.bytes, select->bytes, select->length) == 0;
+    fj_writer_free(&again);
+    return same;
+}
+
+// The measure before MEASURE that is counted in the very same words, as the mean and the median of one answer are; or NULL.
+static const struct fj_measure *find_same(const struct queries *queries,
+                                          const struct fj_measure *measure,
+                                          const struct fj_writer *select)
+{
+    const struct fj_measure *measures = queries->layout->plan->measures;
+    for (size_t i = 0; i < measure->id; i++)
+        if (queries->sums[i] == queries->sums[measure->id] &&
+            is_select_of(queries, &measures[i], select))
+            return &measures[i];
+    return NULL;
+}
+
+static void write_view(const struct queries *queries, const struct fj_measure *measure,
+                       struct fj_writer *out)
+{
+    const char **names = queries->layout->measure_views;
+    const struct fj_measure *same;
+    struct fj_writer select = {.limit = VIEW_BYTES};
+    const char *problem = write_select(queries, measure, &select);
+    fj_write_format(out, "-- %s\nDROP VIEW IF EXISTS ", measure->name);
+    fj_write_sql_ident(out, names[measure->id]);
+    fj_write_raw(out, ";\n");
     if (problem) {
         fj_write_format(out, "-- Not given in SQL: %s.\n\n", problem);
+        fj_writer_free(&select);
+        return;
+    }
+    queries->sums[measure->id] = sum_of(&select);
+    same = find_same(queries, measure, &select);
+    fj_write_raw(out, "CREATE VIEW ");
+    fj_write_sql_ident(out, names[measure->id]);
+    fj_write_raw(out, same ? " AS SELECT * FROM " : " AS ");
+    if (same) {
+        fj_write_sql_ident(out, names[same->id]);
+        fj_write_raw(out, ";\n\n");
     } else {
-        fj_write_raw(out, "CREATE VIEW ");
-        fj_write_sql_ident(out, layout->measure_views[measure->id]);
-        fj_write_raw(out, " AS ");
-        fj_write_bytes(out, body.bytes, body.length);
+        fj_write_bytes(out, select.bytes, select.length);
         fj_write_char(out, '\n');
     }
-    fj_writer_free(&body);
+    fj_writer_free(&select);
 }
 
 void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialect *dialect,
                           struct fj_arena *arena, struct fj_writer *out)
 {
-    struct fj_sql_grids grids;
+    struct queries queries = {.layout = layout, .dialect = dialect, .arena = arena};
     fj_write_raw(
         out, "-- The report's figures before hiding and rounding, as views in plain SQLite (3.35 "
              "or later, with its\n-- mathematical functions). A view has the columns of the tidy "
@@ -278,10 +337,11 @@ void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialec
              "t_score, and differences between groups.\n-- For another follow-up day than "
              "today: INSERT INTO folja_on (day) VALUES ('2026-12-31');\n\n");
     fj_sql_write_help_views(layout, dialect, arena, out);
-    if (fj_sql_grids_find(layout->plan, arena, &grids)) {
-        fj_sql_write_group_views(layout, dialect, arena, &grids, out);
+    queries.sums = FJ_NEW_ARRAY(arena, uint64_t, layout->plan->measure_count + 1);
+    if (queries.sums && fj_sql_grids_find(layout->plan, arena, &queries.grids)) {
+        fj_sql_write_group_views(layout, dialect, arena, &queries.grids, out);
         for (size_t i = 0; i < layout->plan->measure_count; i++)
-            write_view(layout, dialect, arena, &layout->plan->measures[i], &grids, out);
+            write_view(&queries, &layout->plan->measures[i], out);
     }
     out->failed |= fj_arena_failed(arena);
 }
