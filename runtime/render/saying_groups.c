@@ -63,6 +63,8 @@ const char *fj_saying_figure(const struct fj_voice *voice, const struct fj_block
         return fj_numeral_signed(voice, value, 1);
     if (measure->kind == FJ_MEASURE_COUNT)
         return fj_numeral_count(voice, value);
+    if (measure->kind == FJ_MEASURE_MEAN && fj_is_empty(fj_saying_unit(voice, measure)))
+        return fj_numeral(voice, value, 1); // ”3,0”, as in the tables
     return fj_saying_value(voice, measure, value,
                            measure->kind == FJ_MEASURE_RATIO ? fj_ratio_decimals(value) : 1);
 }

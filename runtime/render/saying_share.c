@@ -124,7 +124,9 @@ static const char *response_rest(const struct fj_voice *voice, const struct fj_r
     double count;
 
     if (fj_row_value(row, FJ_STAT_OVERDUE, &count) && count > 0)
-        fj_list_add(voice, &rest, fj_say(voice, "%s overdue", fj_numeral_count(voice, count)));
+        fj_list_add(voice, &rest,
+                    count == 1 ? fj_tr(voice->lang, "1 overdue")
+                               : fj_say(voice, "%s overdue", fj_numeral_count(voice, count)));
     if (fj_row_value(row, FJ_STAT_DECLINED, &count) && count > 0)
         fj_list_add(voice, &rest, fj_say(voice, "%s declined", fj_numeral_count(voice, count)));
     if (fj_row_value(row, FJ_STAT_NOT_DUE, &count) && count > 0)

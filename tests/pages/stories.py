@@ -106,7 +106,7 @@ class Story:
         done = subprocess.run([self.folja, *arguments], stdin=subprocess.DEVNULL, capture_output=True, cwd=self.work)
         if done.returncode:
             sys.exit(f"stories.py: in {self.work}: folja {' '.join(arguments)}: {done.stderr.decode()}")
-        return done.stdout.decode()
+        return done.stdout.decode() + done.stderr.decode()
 
     def write(self, name, text):
         with open(f"{self.work}/{name}", "w", newline="") as out:

@@ -148,6 +148,10 @@ static void response_tells_what_has_not_come(void **state)
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
                         "94" NBSP "% har kommit in (94 av 100 svar som väntades). "
                         "6 är försenade och 20 är inte aktuella ännu.");
+    row->figures[row->figure_count - 3].value = 1; // overdue
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "94" NBSP "% har kommit in (94 av 100 svar som väntades). "
+                        "1 är försenat och 20 är inte aktuella ännu.");
     results_free(&r);
 }
 
@@ -612,6 +616,20 @@ static void change_tells_women_and_men_apart(void **state)
     results_free(&g.r);
 }
 
+// A mean has its decimal in the sentence as in the table.
+static void means_of_women_and_men_keep_their_decimal(void **state)
+{
+    struct genders g;
+
+    (void)state;
+    genders_new(&g, FJ_MEASURE_MEAN);
+    put(g.all, FJ_STAT_MEAN, 3.1);
+    put(g.women, FJ_STAT_MEAN, 3.2);
+    put(g.men, FJ_STAT_MEAN, 3);
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender, "Kvinnor 3,2, män 3,0.");
+    results_free(&g.r);
+}
+
 // Shares of women and men are not held against each other without a word about chance.
 static void change_says_what_is_not_shown(void **state)
 {
@@ -711,6 +729,7 @@ int main(void)
         cmocka_unit_test(alike_is_said_too),
         cmocka_unit_test(change_tells_women_and_men_apart),
         cmocka_unit_test(change_says_what_is_not_shown),
+        cmocka_unit_test(means_of_women_and_men_keep_their_decimal),
         cmocka_unit_test(groups_that_stand_out_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
