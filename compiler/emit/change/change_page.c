@@ -72,12 +72,14 @@ static void put_sum(const struct page *page)
     fj_write_raw(page->out, "</ul>\n");
 }
 
-// Whether answers of persons are counted on it, as they are in the database.
-static bool counts_persons(const struct fj_comparison *c)
+// Whether it has numbers of answers that persons gave.
+static bool counts_persons(const struct page *page)
 {
-    for (size_t i = 0; i < c->change_count; i++)
-        if (c->changes[i].count_all > 0)
-            return c->after->follows_person;
+    const struct fj_comparison *c = page->v.comparison;
+    for (size_t i = 0; page->v.least > 0 && i < c->change_count; i++)
+        if (c->changes[i].count_all > 0 &&
+            fj_change_part_of(&c->changes[i]) != FJ_CHANGE_PART_HARMLESS)
+            return true;
     return false;
 }
 
@@ -103,12 +105,14 @@ static void put_head(const struct page *page)
                                "asked is kept, and can be exported and reported for its "
                                "time. A copy of the database is kept beside it."),
                   "</p>\n");
-    if (counts_persons(c))
-        fj_sheet_text(page->out, "<p class=\"inside\">",
-                      fj_change_tr(&page->v,
-                                   "For use within the unit: the counts of answers are not "
-                                   "hidden, however few they are. Do not hand this page out."),
-                      "</p>\n");
+    if (counts_persons(page))
+        fj_sheet_text(
+            page->out, "<p class=\"inside\">",
+            fj_change_format(&page->v,
+                             "Numbers of answers below %d are not written out. The others "
+                             "are as they are in the database: do not publish them.",
+                             page->v.least),
+            "</p>\n");
     fj_write_raw(page->out, "</header>\n");
 }
 
@@ -313,6 +317,7 @@ void fj_change_write_page(const struct fj_comparison *comparison, struct fj_aren
                           enum fj_lang lang, struct fj_writer *out)
 {
     struct page page = {fj_change_voice(comparison, arena, lang), out};
+    page.v.least = fj_change_least(comparison);
     const struct fj_change_voice *v = &page.v;
     struct fj_sheet sheet = {
         .lang = lang,

@@ -65,6 +65,25 @@ static void write_measures(const struct fj_change_voice *v, struct fj_writer *ou
     }
 }
 
+// Here small numbers are told as they are.
+static void write_caution(const struct fj_change_voice *v, struct fj_writer *out)
+{
+    const struct fj_comparison *c = v->comparison;
+    bool small = false;
+    int least = fj_change_least(c);
+    for (size_t i = 0; i < c->change_count; i++)
+        for (size_t k = 0; k < c->changes[i].count_count; k++)
+            small |= c->changes[i].counts[k].count < least;
+    if (!small)
+        return;
+    fj_write_char(out, '\n');
+    fj_write_raw(out, fj_change_format(v,
+                                       "Some numbers of answers are below %d, and none is hidden "
+                                       "here: this is for those who may see the answers.",
+                                       least));
+    fj_write_char(out, '\n');
+}
+
 void fj_change_write_text(const struct fj_comparison *comparison, struct fj_arena *arena,
                           enum fj_lang lang, struct fj_writer *out)
 {
@@ -82,5 +101,6 @@ void fj_change_write_text(const struct fj_comparison *comparison, struct fj_aren
     for (int part = 0; part < FJ_CHANGE_PART__COUNT; part++)
         write_part(&v, (enum fj_change_part)part, titles[part], out);
     write_measures(&v, out);
+    write_caution(&v, out);
     out->failed |= fj_arena_failed(arena);
 }

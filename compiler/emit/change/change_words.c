@@ -254,6 +254,14 @@ static const char *inside(const struct fj_change_voice *v, const char *text)
     return !small || capitals ? text : fj_change_join(v, "%s%s", small, text + step);
 }
 
+int fj_change_least(const struct fj_comparison *comparison)
+{
+    const struct fj_plan *before = comparison->before, *after = comparison->after;
+    if (!comparison->has_data || (!before->follows_person && !after->follows_person))
+        return 0;
+    return before->hide_below > after->hide_below ? before->hide_below : after->hide_below;
+}
+
 static const char *one_count(const struct fj_change_voice *v, const struct fj_change_count *count,
                              bool first)
 {
@@ -264,6 +272,9 @@ static const char *one_count(const struct fj_change_voice *v, const struct fj_ch
         when = fj_change_join(
             v, " %s", *text ? inside(v, text) : fj_words_quoted(&v->before, timepoint->name));
     }
+    if (count->count < v->least)
+        return first ? fj_change_format(v, "fewer than %d answers%s", v->least, when)
+                     : fj_change_format(v, ", fewer than %d%s", v->least, when);
     if (!first)
         return fj_change_join(v, ", %lld%s", (long long)count->count, when);
     if (count->count == 1)

@@ -10,6 +10,7 @@
 struct fj_change_voice {
     const struct fj_comparison *comparison; // borrows
     struct fj_words before, after;          // the words of each plan, in the language of the reader
+    int least; // a smaller number of answers is only said to be smaller; 0: as it is
 };
 
 struct fj_change_voice fj_change_voice(const struct fj_comparison *comparison,
@@ -17,7 +18,10 @@ struct fj_change_voice fj_change_voice(const struct fj_comparison *comparison,
 
 // "the question “boende”, its choice “härbärge” is taken away"
 const char *fj_change_say(const struct fj_change_voice *v, const struct fj_change *change);
-// "14 answers at start, 3 after six months"; "no answers"; "" where no database was asked.
+// "14 answers at start, 3 after six months"; "no answers"; "" where no database was asked. Of persons a page says “fewer
+// than 5” in place of 3, by v->least.
+int fj_change_least(
+    const struct fj_comparison *comparison); // what the plans protect by; 0: nothing
 const char *fj_change_say_counts(const struct fj_change_voice *v, const struct fj_change *change);
 // "the measures “bostad” and “trygghet” are affected", "the paper form from version 3 is no longer right"
 const char *fj_change_say_measures(const struct fj_change_voice *v, const struct fj_change *change);
