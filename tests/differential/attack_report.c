@@ -6,6 +6,7 @@
 
 #include "attack.h"
 #include "figures/hide/changes.h"
+#include "figures/hide/past.h"
 #include "figures/read/source_example.h"
 #include "render/render.h"
 #include "sema/compile.h"
@@ -79,6 +80,54 @@ static struct fj_row_source source_of(struct fj_compilation *c, const struct set
     return fj_example_source_rows(fj_example_source_new(c->arena, c->plan, example, TODAY));
 }
 
+static size_t list_released(const struct reports *reports, int release, struct fj_released *out)
+{
+    size_t count = 0;
+    for (int i = 0; i < reports->count; i++) {
+        const struct line *line = &reports->lines[i];
+        if (line->release == release)
+            out[count++] = (struct fj_released){.key = {line->measure, line->period,
+                                                        line->timepoint, line->breakdown,
+                                                        line->group, line->item, line->statistic},
+                                                .value = line->value,
+                                                .status = line->status};
+    }
+    return count;
+}
+
+// The one plan that there has been, by its own names.
+static struct fj_naming *naming_of(struct fj_compilation *c)
+{
+    struct fj_naming *naming = FJ_NEW(c->arena, struct fj_naming);
+    const struct fj_plan **plans = FJ_NEW_ARRAY(c->arena, const struct fj_plan *, 1);
+    if (!naming || !plans)
+        abort();
+    plans[0] = c->plan;
+    naming->arena = c->arena;
+    naming->plans = plans;
+    return fj_renames_of(c->arena, plans, 1, &naming->renames) ? naming : NULL;
+}
+
+// As the program does with a database: a release that bears on other tables is counted as it was.
+static bool count_again(struct fj_compilation *c, const struct set *set,
+                        const struct reports *reports, const struct fj_report_request *request,
+                        int then, struct fj_earlier *out)
+{
+    struct fj_row_source rows = source_of(c, set, then, then);
+    struct fj_past_ask ask = {.arena = c->arena,
+                              .request = request,
+                              .naming = naming_of(c),
+                              .plan = c->plan,
+                              .on = TODAY,
+                              .number = out->number};
+    if (!ask.naming || !fj_past_bears(out, c->plan, request))
+        return ask.naming != NULL;
+    ask.figures = FJ_NEW_ARRAY(c->arena, struct fj_released, out->figure_count + 1);
+    ask.figure_count = list_released(reports, then, ask.figures);
+    out->past = fj_past_count(&ask, &rows, &c->diags);
+    return out->past != NULL;
+}
+
 // An earlier release as the program is told of it: what it printed, and who is not as they were.
 static bool find_earlier(struct fj_compilation *c, const struct set *set,
                          const struct reports *reports, const struct fj_report_request *request,
@@ -88,17 +137,10 @@ static bool find_earlier(struct fj_compilation *c, const struct set *set,
     struct fj_changes changes = {&left, &came, TODAY};
     out->number = then + 1;
     out->figures = FJ_NEW_ARRAY(c->arena, struct fj_released, (size_t)reports->count + 1);
-    for (int i = 0; i < reports->count; i++) {
-        const struct line *line = &reports->lines[i];
-        if (line->release == then)
-            out->figures[out->figure_count++] = (struct fj_released){
-                .key = {line->measure, line->period, line->timepoint, line->breakdown, line->group,
-                        line->item, line->statistic},
-                .value = line->value,
-                .status = line->status};
-    }
+    out->figure_count = list_released(reports, then, out->figures);
     fj_earlier_sort(out);
-    return fj_changes_find(c->arena, c->plan, request, &changes, out, &c->diags);
+    return fj_changes_find(c->arena, c->plan, request, &changes, out, &c->diags) &&
+           count_again(c, set, reports, request, then, out);
 }
 
 // What stands from a release has been read there, of the people of then.

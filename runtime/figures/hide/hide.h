@@ -44,6 +44,8 @@ typedef uint32_t fj_hide_id; // dense, from 0, in the order of the calls
 struct fj_hide_rules {
     int64_t threshold; // `hide below t`; 0 means the default, and 1 and 2 mean 3
     bool zeros_shown;  // the plan says `zeros shown`: "zero and all" is not carried out
+    bool
+        has_past; // most cells are of releases counted once more: it pays to make the problem small first
 };
 
 // Kept as long as possible from the top down; within a level the larger count is kept.

@@ -137,7 +137,14 @@ struct fj_hide {
 // False when memory is out.
 bool fj_hide_merge(struct fj_hide *hide);
 
+// hide_substitute.c
+// Takes counts that are never printed, not protected and sums of others out of all rows. The rows have to be tidied
+// after it. False when memory is out.
+bool fj_hide_take_out_sums(struct fj_hide *hide);
+
 // hide_rules.c
+// Whether a cell is protected by itself, whatever distribution it stands in.
+bool fj_hide_is_protected(const struct fj_hide *hide, const struct fj_hide_cell *cell);
 void fj_hide_apply_rules(struct fj_hide *hide); // what is guarded, primary and shown, and prices
 bool fj_hide_may_hide(const struct fj_hide *hide, uint32_t quantity); // shown, and not out already
 void fj_hide_hide(struct fj_hide *hide, uint32_t quantity);           // with all that stands on it

@@ -500,6 +500,8 @@ static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
         take_step(lp, &step);
         if (repairing && !any_out_of_bounds(lp))
             return FJ_LP_SOLVED;
+        if (lp->work_limit > 0 && lp->work > lp->work_limit)
+            break;
     }
     return FJ_LP_GAVE_UP;
 }

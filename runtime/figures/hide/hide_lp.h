@@ -22,6 +22,7 @@ struct fj_lp {
     double *unit;                 // by column: what 1 of it stands for; of use to the caller only
     double *x;                    // by column: the answer
     int64_t work;                 // numbers touched so far; sticky over problems
+    int64_t work_limit;           // past it a program is given up; 0: none
 
     size_t basics, others; // the dictionary: basics × others, by column
     double *dictionary;

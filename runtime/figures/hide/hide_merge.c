@@ -19,7 +19,6 @@ static bool allocate(struct fj_hide *hide)
     hide->part_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->quantities = FJ_NEW_ARRAY(hide->arena, struct fj_hide_quantity, n);
     hide->row_start = FJ_NEW_ARRAY(hide->arena, size_t, n);
-    hide->row_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->terms.count + 1);
     hide->first_link = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->seen_in = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->place = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
@@ -118,8 +117,6 @@ static void tidy_row(struct fj_hide *hide, struct fj_hide_row *row)
     struct fj_hide_term *terms = hide->terms.items + row->start;
     size_t count = 0;
     int64_t common = 0;
-    for (size_t i = 0; i < row->count; i++)
-        terms[i].id = hide->quantity[terms[i].id];
     qsort(terms, row->count, sizeof *terms, compare_terms);
     for (size_t i = 0; i < row->count; i++) {
         if (count > 0 && terms[count - 1].id == terms[i].id)
@@ -172,6 +169,12 @@ static bool drop_repeated_rows(struct fj_hide *hide)
         if (compare_keys(&keys[i - 1], &keys[i]) == 0)
             hide->rows.items[keys[i].row].count = 0;
     return true;
+}
+
+static void name_quantities(struct fj_hide *hide)
+{
+    for (size_t i = 0; i < hide->terms.count; i++)
+        hide->terms.items[i].id = hide->quantity[hide->terms.items[i].id];
 }
 
 static bool merge_rows(struct fj_hide *hide)
@@ -251,7 +254,12 @@ bool fj_hide_merge(struct fj_hide *hide)
         return false;
     join_equal_cells(hide);
     number_quantities(hide);
-    if (!merge_rows(hide))
+    name_quantities(hide);
+    if (!merge_rows(hide) ||
+        (hide->rules.has_past && !(fj_hide_take_out_sums(hide) && merge_rows(hide))))
+        return false;
+    hide->row_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->terms.count + 1);
+    if (!hide->row_ids)
         return false;
     index_rows(hide);
     index_parts(hide);

@@ -19,15 +19,18 @@ static void guard(struct fj_hide *hide, uint32_t id)
     quantity->room = room > quantity->room ? room : quantity->room;
 }
 
+bool fj_hide_is_protected(const struct fj_hide *hide, const struct fj_hide_cell *cell)
+{
+    return cell->print != FJ_PRINT_OUT &&
+           (cell->protect == FJ_PROTECT_ALWAYS ||
+            (cell->protect == FJ_PROTECT_SMALL && is_small(hide, cell)));
+}
+
 static void guard_small(struct fj_hide *hide)
 {
-    for (uint32_t i = 0; i < hide->cells.count; i++) {
-        const struct fj_hide_cell *cell = &hide->cells.items[i];
-        if (cell->print != FJ_PRINT_OUT &&
-            (cell->protect == FJ_PROTECT_ALWAYS ||
-             (cell->protect == FJ_PROTECT_SMALL && is_small(hide, cell))))
+    for (uint32_t i = 0; i < hide->cells.count; i++)
+        if (fj_hide_is_protected(hide, &hide->cells.items[i]))
             guard(hide, i);
-    }
 }
 
 static void guard_step(struct fj_hide *hide, uint32_t step)

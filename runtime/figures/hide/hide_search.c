@@ -20,7 +20,8 @@ static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, fa
 #define WORK_PER_CELL                                                                              \
     4000000 // numbers that may be touched to find what is best hidden for one cell
 
-#define WORK_PER_LOOK    2000000  // … to find whether it is wide as things stand …
+#define WORK_PER_LOOK    2000000 // … to find whether it is wide as things stand …
+#define WORK_PER_WINDOW  8000000 // … in the programs of the last window that is looked through …
 #define WORK_OF_PATIENCE 30000000 // … and once more before much is hidden around it
 
 #define BRANCHES_FOR_VALUE  24 // programs solved for one value before it is given up …
@@ -188,7 +189,10 @@ bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
             continue; // the same window again
         cells = hide->near.count;
         rows = hide->near_rows.count;
+        if (hide->rules.has_past)
+            hide->lp.work_limit = hide->lp.work + WORK_PER_WINDOW;
         try_values(hide, id);
+        hide->lp.work_limit = 0;
         if (fj_hide_missing(hide, id) == 0)
             return true;
     }

@@ -13,8 +13,8 @@ struct common {       // an answer that both know
 };
 
 struct differs {
-    bool is_asked; // nothing is tied yet
-    bool any;
+    bool is_asked;     // nothing is tied yet
+    bool any, anybody; // of what they answered; of who they are
 };
 
 struct family { // tables of one shadow, a period each
@@ -35,6 +35,7 @@ struct tying { // a table of then to one of now, or to those of its parts
     enum longer longer;
     struct common common[FJ_JOINT_MOST];
     size_t count;
+    bool ties_everyone, ties_answers; // or another pair of tables does
 };
 
 // ---- the same answers ------------------------------------------------------------------------------------
@@ -158,30 +159,30 @@ static void tie_rest(const struct tying *t, struct sum *sum, enum fj_hide_protec
 
 // Where anything in the table differs, no reader knows what does not. The difference is how many have come or left: by
 // itself it is protected where few.
-static void tie(const struct tying *t, struct sum *sum, enum fj_hide_protect protect)
+static void tie(const struct tying *t, struct sum *sum, enum fj_hide_protect protect, bool *differs)
 {
     int64_t few = sum->value < 0 ? -sum->value : sum->value;
 
     if (t->differs->is_asked) {
-        t->differs->any |= few > 0;
+        *differs |= few > 0;
         return;
     }
     if (t->longer != FJ_SAME_PERIOD) {
         tie_rest(t, sum, protect);
         return;
     }
-    if (t->differs->any)
+    if (*differs) {
+        if (few == 0 || few >= t->protect->threshold || protect == FJ_PROTECT_NEVER)
+            return; // a difference of any size and either sign says nothing of what it is between
         add_to(t, sum,
-               fj_hide_cell(t->protect->hide,
-                            (struct fj_hide_cell){.value = sum->value,
-                                                  .persons = few,
-                                                  .kind = FJ_HIDE_SIGNED,
-                                                  .level = FJ_LEVEL_CROSSING,
-                                                  .protect = few > 0 && few < t->protect->threshold
-                                                                 ? protect
-                                                                 : FJ_PROTECT_NEVER,
-                                                  .print = FJ_PRINT_NOT}),
+               fj_hide_cell(t->protect->hide, (struct fj_hide_cell){.value = sum->value,
+                                                                    .persons = few,
+                                                                    .kind = FJ_HIDE_SIGNED,
+                                                                    .level = FJ_LEVEL_CROSSING,
+                                                                    .protect = protect,
+                                                                    .print = FJ_PRINT_NOT}),
                -1);
+    }
     fj_hide_relation(t->protect->hide, sum->ids, sum->factors, sum->count);
 }
 
@@ -214,7 +215,7 @@ static void tie_key(const struct tying *t, const struct place *place, size_t key
         for (size_t i = 0; i < t->bs.items[f]->count; i++)
             if (key_now(t, t->bs.items[f]->list[i].state) == key)
                 add_to(t, &sum, cells_now(t, f, place)->ids[i], 1);
-    tie(t, &sum, says(t, key) ? FJ_PROTECT_ALWAYS : FJ_PROTECT_NEVER);
+    tie(t, &sum, says(t, key) ? FJ_PROTECT_ALWAYS : FJ_PROTECT_NEVER, &t->differs->any);
 }
 
 // Every combination of a family, one after the other.
@@ -253,7 +254,7 @@ static void tie_everyone(const struct tying *t, const struct place *place, struc
         add_to(t, &sum, cells_then(t, i, place)->everyone, -1);
     for (size_t i = 0; i < t->bs.count; i++)
         add_to(t, &sum, cells_now(t, i, place)->everyone, 1);
-    tie(t, &sum, is_total ? FJ_PROTECT_NEVER : FJ_PROTECT_ALWAYS);
+    tie(t, &sum, is_total ? FJ_PROTECT_NEVER : FJ_PROTECT_ALWAYS, &t->differs->anybody);
 }
 
 // That there is one more in all says nothing of whoever it is; that there is one more woman does.
@@ -267,8 +268,9 @@ static void tie_group(const struct tying *t, const struct place *place)
 
     if (t->protect->failed)
         return;
-    tie_everyone(t, place, &room);
-    for (size_t i = 0; t->count > 0 && i < combinations; i++)
+    if (t->ties_everyone || t->differs->is_asked)
+        tie_everyone(t, place, &room);
+    for (size_t i = 0; (t->ties_answers || t->differs->is_asked) && i < combinations; i++)
         if (is_first_with_key(t, i))
             tie_key(t, place, key_at(t, i), &room);
 }
@@ -411,13 +413,58 @@ static bool find_families(struct tying *t)
            find_parts(t->protect, NULL, t->b, t->longer == FJ_THEN_LONGER ? then : now, &t->bs);
 }
 
+static bool is_of_same_people(const struct fj_joint_table *a, const struct fj_joint_table *b)
+{
+    return a->slot == b->slot && fj_joint_same_people(a->shadow, b->shadow);
+}
+
+static bool is_first_of_people(const struct fj_joint_tables *tables,
+                               const struct fj_joint_table *table)
+{
+    const struct fj_joint_table *first = tables->items;
+
+    while (!is_of_same_people(first, table))
+        first++;
+    return first == table;
+}
+
+// Whether another table of the same people has just the answers in common: it is tied to TABLE already.
+static bool is_said_by_other(const struct tying *t, const struct fj_joint_tables *tables,
+                             const struct fj_joint_table *table)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        const struct fj_joint_table *other = &tables->items[i];
+        bool is_just = other->joint->count == t->count && table->joint->count > t->count &&
+                       is_of_same_people(other, table);
+        for (size_t k = 0; is_just && k < t->count; k++) {
+            size_t place = table == t->a ? t->common[k].then : t->common[k].now;
+            is_just = fj_joint_has(other->joint, &table->joint->of[place]);
+        }
+        if (is_just)
+            return true;
+    }
+    return false;
+}
+
+// What a reader can hold against each other is tied once: of several pairs of tables by the one that has just that.
+static void find_what_to_tie(struct tying *t)
+{
+    const struct fj_joint_tables *then = &t->then->joining->tables;
+    const struct fj_joint_tables *now = &t->protect->joining->tables;
+
+    t->ties_everyone = is_first_of_people(then, t->a) && is_first_of_people(now, t->b);
+    t->ties_answers =
+        t->count > 0 && !is_said_by_other(t, then, t->a) && !is_said_by_other(t, now, t->b);
+}
+
 static bool tie_tables(struct tying *t)
 {
     if (!fj_joint_same_people_since(t->a->shadow, t->b->shadow, t->timepoints))
         return true;
     if (!find_families(t) || !find_common(t))
         return false;
-    if (t->as.count == 0 || t->bs.count == 0)
+    find_what_to_tie(t);
+    if (t->as.count == 0 || t->bs.count == 0 || (!t->ties_everyone && !t->ties_answers))
         return true;
     *t->differs = (struct differs){.is_asked = true};
     for (int pass = 0; pass < 2; pass++, t->differs->is_asked = false)
@@ -446,8 +493,9 @@ bool fj_past_protect(const struct fj_past *past, struct fj_protect *now)
                               .hide = now->hide,
                               .threshold = now->threshold,
                               .is_past = true,
-                              .is_unguarded = past->place == past->naming->lineage.count};
-    struct differs differs = {false, false};
+                              .is_unguarded = past->place == past->naming->lineage.count &&
+                                              past->scope.per == now->scope->per};
+    struct differs differs = {false, false, false};
     struct tying t = {.differs = &differs,
                       .past = past,
                       .then = &then,

@@ -183,7 +183,9 @@ bool fj_protect(struct fj_draft *draft, const struct fj_scope *scope)
 {
     const struct fj_plan *plan = scope->plan;
     struct fj_protect protect = {.arena = scope->arena, .scope = scope, .draft = draft};
-    struct fj_hide_rules rules = {.threshold = plan->hide_below, .zeros_shown = plan->zeros_shown};
+    struct fj_hide_rules rules = {.threshold = plan->hide_below,
+                                  .zeros_shown = plan->zeros_shown,
+                                  .has_past = fj_earlier_has_past(draft->earlier)};
     bool done;
 
     protect.threshold = plan->hide_below;
