@@ -143,6 +143,7 @@ static void say_question(struct work *work, struct fj_question *question)
     else
         say(work, key, &question->text);
     say(work, NULL, &question->help);
+    say(work, NULL, &question->needed);
     say(work, NULL, &type->unit);
     for (size_t i = 0; i < question->rule_count; i++)
         say(work, NULL, &question->rules[i].message);

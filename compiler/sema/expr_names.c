@@ -265,7 +265,13 @@ static void tell_bare_record(struct fj_reading *reading, const struct fj_symbol 
     if (ref->part_count == 1) {
         diag = fj_diag_add(diags, FJ_E_BARE_RECORD, ref->span,
                            "“%s” is a record, which has no value of its own", record->name);
-        fj_diag_help(diags, diag, "count its rows, as in “count(%s)”", record->name);
+        const struct fj_record *of = record->as.record;
+        if (of && of->field_count > 0)
+            fj_diag_help(diags, diag,
+                         "count its rows, as in “count(%s)”, or name one of its questions: %s.%s",
+                         record->name, record->name, of->fields[0]->name);
+        else
+            fj_diag_help(diags, diag, "count its rows, as in “count(%s)”", record->name);
         return;
     }
     diag = fj_diag_add(diags, FJ_E_BARE_FIELD, ref->span,

@@ -47,6 +47,7 @@ static void add_question_texts(struct fj_sema *sema, const struct fj_question *q
     add_text(sema, question->text);
     add_text(sema, question->group_text);
     add_text(sema, question->help);
+    add_text(sema, question->needed);
     for (size_t i = 0; i < question->rule_count; i++)
         add_text(sema, question->rules[i].message);
     add_type_texts(sema, &question->type);

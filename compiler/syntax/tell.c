@@ -186,6 +186,29 @@ static size_t must_follow(struct expected *e)
     return e->count;
 }
 
+// Words that people have for a measure, and which it is.
+static enum fj_keyword measure_meant(const char *word)
+{
+    static const struct {
+        const char *word;
+        enum fj_keyword keyword;
+    } MEANT[] = {{"number", FJ_KW_COUNT},       {"tal", FJ_KW_COUNT},
+                 {"improvement", FJ_KW_CHANGE}, {"difference", FJ_KW_CHANGE},
+                 {"progress", FJ_KW_CHANGE},    {"förbättring", FJ_KW_CHANGE},
+                 {"skillnad", FJ_KW_CHANGE},    {"utveckling", FJ_KW_CHANGE}};
+    for (size_t i = 0; i < sizeof MEANT / sizeof *MEANT; i++)
+        if (strcmp(word, MEANT[i].word) == 0)
+            return MEANT[i].keyword;
+    return FJ_KW_SHARE;
+}
+
+// Whether a name goes on as a measure does, with “of” or what it is of.
+static bool goes_on(const struct fj_token *after)
+{
+    return after->kind == FJ_TOKEN_NAME && !after->starts_line &&
+           (after->keyword == FJ_KW_NONE || after->keyword == FJ_KW_OF);
+}
+
 // A measure that starts with a name: of one question, or of two measures.
 static bool help_measure(struct fj_drive *d, struct fj_diag *diag, size_t index)
 {
@@ -193,6 +216,11 @@ static bool help_measure(struct fj_drive *d, struct fj_diag *diag, size_t index)
     const struct fj_token *token = fj_token_at(p, index), *after = fj_token_at(p, index + 2);
     if (!fj_gram_takes_keyword(d->gram, FJ_KW_RATIO) || token->kind != FJ_TOKEN_NAME)
         return false;
+    if (goes_on(fj_token_at(p, index + 1))) {
+        fj_diag_help(p->diags, diag, "write it as in: %s",
+                     fj_shape_of(measure_meant(token->text), fj_keyword_lang(p)));
+        return true;
+    }
     if (fj_token_at(p, index + 1)->kind == FJ_TOKEN_SLASH && after->kind == FJ_TOKEN_NAME)
         fj_diag_help(p->diags, diag, "write “%s %s %s %s %s”", fj_spelled(p, FJ_KW_RATIO),
                      fj_spelled(p, FJ_KW_OF), token->text, fj_spelled(p, FJ_KW_TO), after->text);
@@ -202,9 +230,40 @@ static bool help_measure(struct fj_drive *d, struct fj_diag *diag, size_t index)
     return true;
 }
 
+// A word where a text belongs: `owner Name`, `unit kr`.
+static bool help_quotes(struct fj_drive *d, struct fj_diag *diag, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index), *before = fj_token_at(p, index - 1);
+    if (!fj_gram_takes(d->gram, FJ_TOKEN_TEXT) || fj_gram_takes(d->gram, FJ_TOKEN_NAME) ||
+        token->kind != FJ_TOKEN_NAME || token->starts_line || index == 0 ||
+        before->kind != FJ_TOKEN_KEYWORD)
+        return false;
+    const char *word = p->source->text + token->span.start;
+    fj_diag_help(p->diags, diag, "put it in quotes: %s \"%s\"", before->text,
+                 fj_arena_copy(p->arena, word, strcspn(word, " \t\r\n{},\"")));
+    return true;
+}
+
+// `at start`: a case begins and ends with words of their own.
+static bool help_ends(struct fj_drive *d, struct fj_diag *diag, size_t index)
+{
+    struct fj_parser *p = d->p;
+    if (fj_token_at(p, index)->kind != FJ_TOKEN_NAME || index == 0 ||
+        fj_token_at(p, index - 1)->keyword != FJ_KW_AT ||
+        !fj_gram_takes_keyword(d->gram, FJ_KW_ENTRY) ||
+        !fj_gram_takes_keyword(d->gram, FJ_KW_EXIT) || fj_gram_takes(d->gram, FJ_TOKEN_NAME))
+        return false;
+    fj_diag_help(p->diags, diag,
+                 "write “%s %s” for when a case begins, or “%s %s” for when it ends",
+                 fj_spelled(p, FJ_KW_AT), fj_spelled(p, FJ_KW_ENTRY), fj_spelled(p, FJ_KW_AT),
+                 fj_spelled(p, FJ_KW_EXIT));
+    return true;
+}
+
 static void help_shape(struct fj_drive *d, struct fj_diag *diag, size_t index)
 {
-    if (help_measure(d, diag, index))
+    if (help_measure(d, diag, index) || help_quotes(d, diag, index) || help_ends(d, diag, index))
         return;
     const char *shape = fj_shape_at(d->p, index);
     if (shape)

@@ -207,6 +207,10 @@ static const char *population_words(const struct fj_words *w, const struct fj_me
                    ? fj_words_say(w, "the persons of the period, each by the first case")
                    : fj_words_say(w, "the persons of the period, each by the last case");
     }
+    if (measure->counted == FJ_COUNTED_PERSONS && w->plan->breakdown_count > 0) {
+        return fj_words_say(w, "the persons of the period; one with cases in several groups counts "
+                               "in each of them");
+    }
     if (counts_dated_rows(measure) && measure->by == FJ_BY_PLANNED) {
         return fj_words_say(w, "the records of the period, of whichever case");
     }

@@ -75,7 +75,7 @@ m_where
   period: dagen för ärendestart
 m_persons
   what: antalet personer
-  population: periodens ärenden
+  population: periodens personer; den som har ärenden i flera grupper räknas i var och en av dem
   period: öppet någon dag under perioden
 m_visits
   what: antalet poster i ”Visit” där ”Kind” är ”Phone”
