@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Which answers measures are made of, which measures are of the same people, and what has to be
-// counted to know what they share.
+// Which answers measures are made of, and what has to be counted to know what they share.
 #include "figures/hide/joint.h"
 
 #include <string.h>
@@ -32,14 +31,14 @@ static size_t steps_of(const struct fj_type *type)
     return 0;
 }
 
-static bool same_at(struct fj_at a, struct fj_at b)
+bool fj_joint_same_at(struct fj_at a, struct fj_at b)
 {
     return a.kind == b.kind && a.timepoint == b.timepoint && a.nr == b.nr;
 }
 
 static bool same_variable(const struct fj_variable *a, const struct fj_variable *b)
 {
-    return a->question == b->question && same_at(a->at, b->at);
+    return a->question == b->question && fj_joint_same_at(a->at, b->at);
 }
 
 bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable)
@@ -177,7 +176,7 @@ static bool add_expr(struct fj_joint *joint, const struct fj_expr *expr, struct 
     return add_args(joint, expr, now);
 }
 
-static bool is_plain(const struct fj_instance *instance)
+bool fj_joint_is_plain(const struct fj_instance *instance)
 {
     const struct fj_measure *m = instance->measure;
 
@@ -202,7 +201,7 @@ bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
 {
     const struct fj_measure *m = instance->measure;
     bool pair = m->kind == FJ_MEASURE_CHANGE || m->kind == FJ_MEASURE_SHIFT;
-    bool known = is_plain(instance);
+    bool known = fj_joint_is_plain(instance);
 
     memset(out, 0, sizeof *out);
     if (instance->joint) {
@@ -218,82 +217,6 @@ bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
            add_expr(out, m->expr, instance->now) && add_expr(out, m->where, instance->now) &&
            add_expr(out, m->among, instance->now) && add_expr(out, m->except, instance->now) &&
            finish(out);
-}
-
-// ---- the same people ----------------------------------------------------------------------------------
-
-// Is A never later than B, whoever it is?
-static bool never_later(struct fj_at a, struct fj_at b)
-{
-    const struct fj_timepoint *t = b.timepoint;
-
-    if (a.timepoint->kind == FJ_TIME_ENTRY)
-        return true;
-    while (t && t != a.timepoint)
-        t = t->kind == FJ_TIME_AFTER && t->anchor_kind == FJ_ANCHOR_TIMEPOINT ? t->anchor : NULL;
-    return t == a.timepoint && a.nr <= b.nr;
-}
-
-// The place of a read that decides the period, or SIZE_MAX where it is the entry.
-static bool decides(const struct fj_instance *instance, size_t place)
-{
-    const struct fj_at *mine = &instance->reads[place];
-
-    if (mine->timepoint->kind == FJ_TIME_ENTRY)
-        return false;
-    for (size_t i = 0; i < instance->read_count; i++)
-        if (i != place && never_later(*mine, instance->reads[i]))
-            return false;
-    return true;
-}
-
-// NOW: what the timepoints of A are called where B is of a later plan; NULL where both are of one.
-static bool is_read_by(const struct fj_instance *b, struct fj_at at,
-                       const struct fj_timepoint *const *now)
-{
-    if (now)
-        at.timepoint = now[at.timepoint->id];
-    for (size_t j = 0; j < b->read_count; j++)
-        if (decides(b, j) && same_at(at, b->reads[j]))
-            return true;
-    return false;
-}
-
-static size_t count_deciding(const struct fj_instance *instance)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < instance->read_count; i++)
-        count += decides(instance, i);
-    return count;
-}
-
-static bool decided_alike(const struct fj_instance *a, const struct fj_instance *b,
-                          const struct fj_timepoint *const *now)
-{
-    for (size_t i = 0; i < a->read_count; i++)
-        if (decides(a, i) && !is_read_by(b, a->reads[i], now))
-            return false;
-    return count_deciding(a) == count_deciding(b);
-}
-
-bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance *b)
-{
-    return fj_joint_same_people_since(a, b, NULL);
-}
-
-bool fj_joint_same_people_since(const struct fj_instance *a, const struct fj_instance *b,
-                                const struct fj_timepoint *const *now)
-{
-    if (a->measure->by != b->measure->by || !is_plain(a) || !is_plain(b))
-        return false;
-    if (a->measure->by != FJ_BY_PLANNED)
-        return true;
-    if (a->read_count == 0 && b->read_count == 0 && a->reads_exit != b->reads_exit)
-        return false;
-    if ((a->read_count == 0 && a->reads_exit) || (b->read_count == 0 && b->reads_exit))
-        return a->read_count == b->read_count;
-    return decided_alike(a, b, now);
 }
 
 // ---- what has to be counted -----------------------------------------------------------------------------
@@ -352,7 +275,8 @@ static bool asks(const struct fj_plan *plan, const struct fj_instance *response,
                  const struct fj_joint *joint)
 {
     for (size_t i = 0; i < joint->count; i++)
-        if (joint->of[i].at.kind == FJ_AT_TIMEPOINT && same_at(joint->of[i].at, response->now) &&
+        if (joint->of[i].at.kind == FJ_AT_TIMEPOINT &&
+            fj_joint_same_at(joint->of[i].at, response->now) &&
             fj_plan_form_asking(plan, joint->of[i].question, joint->of[i].at.timepoint) ==
                 response->measure->form)
             return true;
@@ -498,7 +422,7 @@ bool fj_joint_add_shadows(struct fj_scope *scope, bool all)
     size_t count = scope->instance_count;
 
     for (size_t i = 0; i < count; i++) {
-        bool is_first = is_plain(scope->instances[i]);
+        bool is_first = fj_joint_is_plain(scope->instances[i]);
         for (size_t j = 0; is_first && j < i; j++)
             is_first = !fj_joint_same_people(scope->instances[i], scope->instances[j]);
         if (is_first && !add_shadows_of(scope, scope->instances[i], count, all))

@@ -39,7 +39,12 @@ bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part
 // Is EXPR (of a breakdown) made of one answer, and that of the joint?
 bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr);
 
-// Are the cases of a period the same for both?
+bool fj_joint_same_at(struct fj_at a, struct fj_at b);
+
+// Does INSTANCE count cases, each once and in one period?
+bool fj_joint_is_plain(const struct fj_instance *instance);
+
+// joint_people.c: are the cases of a period the same for both?
 bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance *b);
 
 // The same where A is of an earlier plan: its timepoint with id I is called now[I] (NULL: gone).
