@@ -155,6 +155,24 @@ static void tell_personal(struct fj_cli *cli)
     fj_writer_free(&out);
 }
 
+// What was given under an earlier version may have been called or counted otherwise then.
+static void tell_reading(struct fj_cli *cli, const struct fj_turns *turns, int version)
+{
+    struct fj_writer out = {0};
+    bool is_older = false;
+
+    for (size_t i = 0; i < turns->count; i++)
+        is_older = is_older || turns->items[i].change->version < version;
+    if (is_older)
+        fj_write_format(&out,
+                        fj_tr(cli->lang,
+                              "answers of earlier versions are shown as version %d of the "
+                              "plan reads them; --as-given shows them as they were given\n"),
+                        version);
+    fj_cli_tell(&out);
+    fj_writer_free(&out);
+}
+
 static enum fj_exit show_case(struct fj_cli *cli, struct fj_store *store, const char *code,
                               size_t last, struct fj_writer *out)
 {
@@ -178,6 +196,8 @@ static enum fj_exit show_case(struct fj_cli *cli, struct fj_store *store, const 
         return FJ_EXIT_DATABASE;
     write_turns(cli, out, &turns);
     tell_personal(cli);
+    if (!ask.as_given)
+        tell_reading(cli, &turns, fj_store_plan(store)->version);
     tell_left_out(cli, turns.left_out);
     return FJ_EXIT_DONE;
 }
