@@ -67,7 +67,7 @@ class World:
         if kind == 0:
             one, other = rng.choice(self.people), rng.choice(self.people)
             keys = ("kön", "unit")
-        elif kind == 1:
+        elif kind == 1 or (kind == 2 and (one["missing"] or other["missing"])):  # a form that is missing has no answers
             keys = ("missing", "well", "lives")
         else:
             keys = (rng.choice(("well", "lives")),)
