@@ -197,6 +197,12 @@ static bool finish(struct fj_joint *joint)
     return values <= FJ_JOINT_VALUES;
 }
 
+bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out)
+{
+    memset(out, 0, sizeof *out);
+    return add_expr(out, expr, now) && out->count == 1 && finish(out);
+}
+
 bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
 {
     const struct fj_measure *m = instance->measure;

@@ -33,6 +33,9 @@ struct fj_joint {
 // numbers without steps, a series) or too many: then nothing is known of what it shares.
 bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out);
 
+// The one answer that EXPR is made of, at NOW where it names no time. False where it is not one.
+bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out);
+
 bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable);
 bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part);
 

@@ -47,7 +47,7 @@ static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
     return fixed[slot];
 }
 
-static fj_hide_id cell_of(const struct fj_row_cells *cells, size_t place)
+fj_hide_id fj_row_cell_at(const struct fj_row_cells *cells, size_t place)
 {
     if (place < SLOTS)
         return slot_of(cells, place);
@@ -55,6 +55,11 @@ static fj_hide_id cell_of(const struct fj_row_cells *cells, size_t place)
     if (place < cells->step_count)
         return cells->steps[place];
     return cells->reasons ? cells->reasons[place - cells->step_count] : FJ_NO_CELL;
+}
+
+size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance *instance)
+{
+    return SLOTS + cells->step_count + fj_protect_reasons_in(instance);
 }
 
 // ---- groups add up --------------------------------------------------------------------------------
@@ -103,7 +108,7 @@ static void add_up_row(struct fj_protect *protect, size_t parts, size_t whole, s
     const struct fj_block *block = &protect->draft->results->blocks[parts];
     const struct fj_basis *target = &protect->draft->bases[whole][row];
     const struct fj_row_cells *sum = &protect->cells[whole][row];
-    size_t places = SLOTS + sum->step_count + fj_protect_reasons_in(target->instance);
+    size_t places = fj_row_places(sum, target->instance);
     fj_hide_id *ids = FJ_NEW_ARRAY(protect->arena, fj_hide_id, block->row_count + 1);
 
     if (!ids) {
@@ -112,15 +117,15 @@ static void add_up_row(struct fj_protect *protect, size_t parts, size_t whole, s
     }
     for (size_t place = 0; place < places; place++) {
         size_t count = 0;
-        if (cell_of(sum, place) == FJ_NO_CELL)
+        if (fj_row_cell_at(sum, place) == FJ_NO_CELL)
             continue;
         for (size_t i = 0; i < block->row_count; i++)
             if (fj_grid_projects(protect->draft->bases[parts][i].grid,
                                  protect->draft->bases[parts][i].group, target->grid,
                                  target->group) &&
-                cell_of(&protect->cells[parts][i], place) != FJ_NO_CELL)
-                ids[count++] = cell_of(&protect->cells[parts][i], place);
-        fj_hide_sum(protect->hide, cell_of(sum, place), ids, count);
+                fj_row_cell_at(&protect->cells[parts][i], place) != FJ_NO_CELL)
+                ids[count++] = fj_row_cell_at(&protect->cells[parts][i], place);
+        fj_hide_sum(protect->hide, fj_row_cell_at(sum, place), ids, count);
     }
 }
 
@@ -288,7 +293,9 @@ void fj_protect_make_links(struct fj_protect *protect)
                 add_up_blocks(protect, parts, whole);
         }
         tie_block(protect, whole);
-        if (takes_some(results->blocks[whole].measure))
+        if (takes_some(results->blocks[whole].measure)) {
             tie_condition(protect, whole);
+            fj_protect_tie_among(protect, whole);
+        }
     }
 }

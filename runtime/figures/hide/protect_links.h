@@ -16,4 +16,12 @@ bool fj_grid_projects(const struct fj_grid *part_grid, size_t part, const struct
 // Which group of BREAKDOWN (its id) the group of GRID lies in.
 size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t breakdown);
 
+// The cells of a row of INSTANCE one after another; FJ_NO_CELL where it has none.
+size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance *instance);
+fj_hide_id fj_row_cell_at(const struct fj_row_cells *cells, size_t place);
+
+// protect_among.c: ties block INDEX, of a measure among some, to those of the same measure of everybody, by groups of
+// which some are just those. Sets protect->failed when memory is out.
+void fj_protect_tie_among(struct fj_protect *protect, size_t index);
+
 #endif

@@ -53,4 +53,7 @@ struct fj_cell *fj_quick_cell(const struct fj_quick *quick, struct fj_arena *are
                               const struct fj_instance *instance, size_t slot, size_t place,
                               size_t group, bool with_others);
 
+// Do both say the same? NULL or not.
+bool fj_quick_same_expr(const struct fj_expr *a, const struct fj_expr *b);
+
 #endif

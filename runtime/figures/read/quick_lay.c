@@ -145,7 +145,7 @@ static bool same_members(const struct fj_expr *a, const struct fj_expr *b)
     return true;
 }
 
-static bool same_expr(const struct fj_expr *a, const struct fj_expr *b)
+bool fj_quick_same_expr(const struct fj_expr *a, const struct fj_expr *b)
 {
     if (a == b || !a || !b)
         return a == b;
@@ -156,7 +156,7 @@ static bool same_expr(const struct fj_expr *a, const struct fj_expr *b)
         a->needs != b->needs || !same_members(a, b))
         return false;
     for (size_t i = 0; i < a->arg_count; i++)
-        if (!same_expr(a->args[i], b->args[i]))
+        if (!fj_quick_same_expr(a->args[i], b->args[i]))
             return false;
     return true;
 }
@@ -183,9 +183,9 @@ static bool asks_the_same(const struct fj_instance *a, const struct fj_instance 
     return !a->joint && !b->joint && is_number(a->measure) && is_number(b->measure) &&
            same_at(a->now, b->now) && same_clock(a, b) && same_grids(a, b) &&
            a->subject == b->subject && a->reason_count == b->reason_count &&
-           same_expr(a->measure->expr, b->measure->expr) &&
-           same_expr(a->measure->among, b->measure->among) &&
-           same_expr(a->measure->except, b->measure->except);
+           fj_quick_same_expr(a->measure->expr, b->measure->expr) &&
+           fj_quick_same_expr(a->measure->among, b->measure->among) &&
+           fj_quick_same_expr(a->measure->except, b->measure->except);
 }
 
 // ---- lines -----------------------------------------------------------------------------------------
