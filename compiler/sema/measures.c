@@ -2,6 +2,8 @@
 // Measures (language §6): what each is measured of, and the conditions on its population.
 #include "sema/measures_internal.h"
 
+#include <string.h>
+
 #include "sema/passes.h"
 #include "sema/rules.h"
 #include "sema/suggest.h"
@@ -263,9 +265,51 @@ static void read_response(struct fj_measuring *work)
         work->measure->form = symbol->as.form;
 }
 
+// The name of a measure whose subject is the question NAME by itself, with a figure to make a ratio of; or NULL.
+static const char *measure_of(const struct fj_sema *sema, const char *name)
+{
+    for (size_t i = 0; i < sema->plan->measure_count; i++) {
+        const struct fj_tree_measure *tree = sema->measure_trees[i];
+        bool reckons = tree->kind == FJ_TREE_SHARE || tree->kind == FJ_TREE_MEAN ||
+                       tree->kind == FJ_TREE_MEDIAN || tree->kind == FJ_TREE_SUM;
+        if (reckons && tree->subject && tree->subject->kind == FJ_TREE_REF &&
+            strcmp(tree->subject->ref.parts[0].text, name) == 0)
+            return sema->plan->measures[i].name;
+    }
+    return NULL;
+}
+
+// A question in a ratio: it has no figure until it is measured.
+static bool tell_question(struct fj_measuring *work, const struct fj_tree_expr *tree)
+{
+    struct fj_diags *diags = work->sema->diags;
+    const struct fj_symbol *named = tree->kind == FJ_TREE_REF && tree->ref.part_count == 1
+                                        ? fj_sema_find(work->sema, tree->ref.parts[0].text)
+                                        : NULL;
+    if (!named || named->kind != FJ_SYMBOL_QUESTION || named->failed)
+        return false;
+    struct fj_diag *diag = fj_diag_add(
+        diags, FJ_E_WRONG_KIND, name_span(tree), "“%s” is %s, where %s was expected", named->name,
+        fj_sema_a(work->sema, FJ_SYMBOL_QUESTION), fj_sema_a(work->sema, FJ_SYMBOL_MEASURE));
+    fj_diag_related(diags, diag, named->span, "declared here");
+    const char *measured = measure_of(work->sema, named->name);
+    work->failed = true;
+    if (measured) {
+        fj_diag_help(diags, diag, "name the measure of it: %s", measured);
+        return true;
+    }
+    fj_diag_help(diags, diag, "measure it first, as in: %s %s_ \"…\" = %s %s %s",
+                 fj_keyword_spelling(FJ_KW_MEASURE, work->sema->plan->language), named->name,
+                 fj_keyword_spelling(FJ_KW_SUM, work->sema->plan->language),
+                 fj_keyword_spelling(FJ_KW_OF, work->sema->plan->language), named->name);
+    return true;
+}
+
 static const struct fj_measure *read_part(struct fj_measuring *work,
                                           const struct fj_tree_expr *tree)
 {
+    if (tell_question(work, tree))
+        return NULL;
     const struct fj_symbol *symbol = find_subject(work, tree, FJ_SYMBOL_MEASURE);
     if (!symbol)
         return NULL;

@@ -230,6 +230,21 @@ static bool help_measure(struct fj_drive *d, struct fj_diag *diag, size_t index)
     return true;
 }
 
+// `target 80`: which way it is to be.
+static bool help_target(struct fj_drive *d, struct fj_diag *diag, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    if (index == 0 || fj_token_at(p, index - 1)->keyword != FJ_KW_TARGET ||
+        token->kind != FJ_TOKEN_NUMBER)
+        return false;
+    bool percent = fj_token_at(p, index + 1)->kind == FJ_TOKEN_PERCENT;
+    fj_diag_help(p->diags, diag, "write “%s >= %.*s%s”, or “<=” where less is better",
+                 fj_spelled(p, FJ_KW_TARGET), (int)(token->span.end - token->span.start),
+                 p->source->text + token->span.start, percent ? " %" : "");
+    return true;
+}
+
 // A word where a text belongs: `owner Name`, `unit kr`.
 static bool help_quotes(struct fj_drive *d, struct fj_diag *diag, size_t index)
 {
@@ -263,7 +278,8 @@ static bool help_ends(struct fj_drive *d, struct fj_diag *diag, size_t index)
 
 static void help_shape(struct fj_drive *d, struct fj_diag *diag, size_t index)
 {
-    if (help_measure(d, diag, index) || help_quotes(d, diag, index) || help_ends(d, diag, index))
+    if (help_measure(d, diag, index) || help_quotes(d, diag, index) || help_ends(d, diag, index) ||
+        help_target(d, diag, index))
         return;
     const char *shape = fj_shape_at(d->p, index);
     if (shape)
