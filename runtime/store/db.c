@@ -116,8 +116,8 @@ static int configure(sqlite3 *db, int flags)
     return code;
 }
 
-// SQLite counts each allocation under a lock of its own, which two threads would wait for more than they work. Where it
-// has begun it takes no settings any more.
+// SQLite counts each allocation under a lock of its own, which two threads would wait for more than they work. It takes no
+// settings once it has begun, as the first text that it allocates makes it: so this comes before all else that opens.
 void fj_db_begin(void)
 {
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -129,7 +129,6 @@ static enum fj_store_status open_name(const char *name, const char *path, int fl
 {
     sqlite3 *db = NULL;
     *out_db = NULL;
-    fj_db_begin();
     int code =
         sqlite3_open_v2(name, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (code == SQLITE_OK)
@@ -147,6 +146,7 @@ static enum fj_store_status open_path(const char *path, int flags, bool is_bare,
                                       struct fj_diags *diags, sqlite3 **out_db)
 {
     *out_db = NULL;
+    fj_db_begin();
     enum fj_store_status status = look_at_file(path, (flags & SQLITE_OPEN_READWRITE) != 0, diags);
     if (status != FJ_STORE_OK)
         return status;
@@ -174,6 +174,7 @@ enum fj_store_status fj_db_open_bare(const char *path, int flags, struct fj_diag
 enum fj_store_status fj_db_open_memory(const char *path, struct fj_diags *diags, sqlite3 **out_db)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    fj_db_begin();
     return open_name(":memory:", path, flags, false, diags, out_db);
 }
 
@@ -181,6 +182,7 @@ enum fj_store_status fj_db_open_immutable(const char *path, struct fj_diags *dia
                                           sqlite3 **out_db)
 {
     *out_db = NULL;
+    fj_db_begin();
     sqlite3_str *uri = sqlite3_str_new(NULL);
     sqlite3_str_appendall(uri, "file:");
     for (const char *at = path; *at; at++) {
