@@ -255,8 +255,11 @@ static bool help_quotes(struct fj_drive *d, struct fj_diag *diag, size_t index)
         before->kind != FJ_TOKEN_KEYWORD)
         return false;
     const char *word = p->source->text + token->span.start;
+    size_t left = p->source->length - token->span.start, length = 0;
+    while (length < left && !strchr(" \t\r\n{},\"", word[length])) // or the 0 that ends these
+        length++;
     fj_diag_help(p->diags, diag, "put it in quotes: %s \"%s\"", before->text,
-                 fj_arena_copy(p->arena, word, strcspn(word, " \t\r\n{},\"")));
+                 fj_arena_copy(p->arena, word, length));
     return true;
 }
 
