@@ -163,6 +163,19 @@ const struct fj_question *fj_plan_find_question(const struct fj_plan *plan, cons
     return NULL;
 }
 
+bool fj_crossing_same(const struct fj_crossing *a, const struct fj_crossing *b)
+{
+    if (a->count != b->count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->breakdowns[i] != b->breakdowns[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int find_option(const struct fj_option *options, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++) {

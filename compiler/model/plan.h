@@ -512,6 +512,9 @@ const struct fj_timepoint *fj_plan_find_timepoint(const struct fj_plan *plan, co
 const struct fj_measure *fj_plan_find_measure(const struct fj_plan *plan, const char *name);
 const struct fj_question *fj_plan_find_question(const struct fj_plan *plan, const char *name);
 
+// Whether both cross the same breakdowns in the same order; two of none are the same.
+bool fj_crossing_same(const struct fj_crossing *a, const struct fj_crossing *b);
+
 // Index of the option or reason with this name, or -1.
 int fj_type_find_option(const struct fj_type *type, const char *name);
 int fj_type_find_reason(const struct fj_type *type, const char *name);

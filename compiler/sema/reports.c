@@ -103,14 +103,6 @@ static void read_crossing(struct fj_sema *sema, const struct fj_tree_names *name
     }
 }
 
-static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
-{
-    bool same = a->count == b->count && a->count > 0;
-    for (size_t i = 0; same && i < a->count; i++)
-        same = a->breakdowns[i] == b->breakdowns[i];
-    return same;
-}
-
 // ---- slips ----------------------------------------------------------------------------------------
 
 // True when all that EXPR reads stands on a slip of FORM.
@@ -168,7 +160,7 @@ static void read_by(struct fj_sema *sema, const struct fj_tree_show *tree, struc
         read_crossing(sema, &by->names, crossing);
         bool is_twice = false;
         for (size_t k = 0; k < show->by_count; k++)
-            is_twice |= same_crossing(&show->by[k], crossing);
+            is_twice |= crossing->count > 0 && fj_crossing_same(&show->by[k], crossing);
         if (is_twice)
             tell_twice(sema, &by->names.items[0]);
         else if (crossing->count > 0)

@@ -33,16 +33,6 @@ static const char *name_of(const struct sizing *s, const struct fj_crossing *by)
     return name ? name : "";
 }
 
-static bool same(const struct fj_crossing *a, const struct fj_crossing *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (a->breakdowns[i] != b->breakdowns[i])
-            return false;
-    return true;
-}
-
 // ---- groups ---------------------------------------------------------------------------------------
 
 // Whether a show before this one has told of the crossing.
@@ -55,7 +45,7 @@ static bool is_told(const struct fj_plan *plan, const struct fj_show *before,
             if (show == before)
                 return false;
             for (size_t k = 0; k < show->by_count; k++)
-                if (same(&show->by[k], by))
+                if (fj_crossing_same(&show->by[k], by))
                     return true;
         }
     return false;

@@ -11,16 +11,6 @@
 
 // ---- grids -----------------------------------------------------------------------------------------
 
-static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (a->breakdowns[i] != b->breakdowns[i])
-            return false;
-    return true;
-}
-
 static const char *joined(struct fj_arena *arena, const struct fj_crossing *by, bool texts)
 {
     const char *all = "";
@@ -47,7 +37,7 @@ static size_t grid_of(struct fj_scope *scope, const struct fj_crossing *by)
     struct fj_grid *grid;
 
     for (size_t i = 0; i < list.count; i++)
-        if (same_crossing(&list.items[i].by, by))
+        if (fj_crossing_same(&list.items[i].by, by))
             return i;
     grid = by->count <= FJ_GRID_MOST ? FJ_VEC_PUSH(scope->arena, &list) : NULL;
     if (!grid)

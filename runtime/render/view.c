@@ -12,23 +12,13 @@
 
 // ---- one measure -------------------------------------------------------------------------------
 
-static bool same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (a->breakdowns[i] != b->breakdowns[i])
-            return false;
-    return true;
-}
-
 // SHOW NULL: everything there is.
 static bool is_shown_by(const struct fj_show *show, const struct fj_block *block)
 {
     if (!show || block->by->count == 0)
         return true;
     for (size_t i = 0; i < show->by_count; i++)
-        if (same_crossing(&show->by[i], block->by))
+        if (fj_crossing_same(&show->by[i], block->by))
             return true;
     return false;
 }

@@ -37,7 +37,7 @@ struct fj_store {
 // Tells what SQLite's result CODE means for the file at PATH.
 enum fj_store_status fj_db_tell(struct fj_diags *diags, sqlite3 *db, int code, const char *path);
 
-// Settings of SQLite itself, before the first thread that uses it.
+// Settings of SQLite itself, before the first thing that it allocates.
 void fj_db_begin(void);
 
 // Opens PATH with the house's settings (decision 8). On failure *out_db is NULL and DIAGS says why.

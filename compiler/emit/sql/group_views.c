@@ -9,16 +9,6 @@
 
 // ---- the grids ------------------------------------------------------------------------------------
 
-bool fj_sql_same_crossing(const struct fj_crossing *a, const struct fj_crossing *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (a->breakdowns[i] != b->breakdowns[i])
-            return false;
-    return true;
-}
-
 struct found {
     struct fj_crossing *items;
     size_t count, first_crossing;
@@ -27,7 +17,7 @@ struct found {
 static void add(struct found *found, const struct fj_crossing *by)
 {
     for (size_t i = found->first_crossing; i < found->count; i++)
-        if (fj_sql_same_crossing(&found->items[i], by))
+        if (fj_crossing_same(&found->items[i], by))
             return;
     found->items[found->count++] = *by;
 }

@@ -116,7 +116,6 @@ void fj_sql_write_choosings(const struct fj_sql_choosing *c, struct fj_writer *o
 // The step `member`, and what it stands on.
 void fj_sql_write_members(const struct fj_sql_measure *m, struct fj_writer *out);
 
-bool fj_sql_same_crossing(const struct fj_crossing *a, const struct fj_crossing *b);
 // group_views.c: the grids of a plan (false: memory is out), and the views of them. Sets `columns` of GRIDS.
 bool fj_sql_grids_find(const struct fj_plan *plan, struct fj_arena *arena,
                        struct fj_sql_grids *out_grids);

@@ -98,7 +98,7 @@ static bool is_crossed(const struct fj_report *report, const struct fj_measure *
 {
     for (size_t i = 0; i < report->show_count; i++)
         for (size_t j = 0; shows(&report->shows[i], measure) && j < report->shows[i].by_count; j++)
-            if (fj_sql_same_crossing(&report->shows[i].by[j], by))
+            if (fj_crossing_same(&report->shows[i].by[j], by))
                 return true;
     return false;
 }
