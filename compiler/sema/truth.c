@@ -151,12 +151,19 @@ static size_t add_test(struct trial *trial, const struct fj_expr *test, const st
     return add_node(trial, node);
 }
 
+// Where nothing more had room, the number of a node is that of another, whose variable nothing may be said of.
+static void mark(struct trial *trial, size_t node, double value)
+{
+    if (!trial->failed)
+        fj_variable_mark(&trial->variables[trial->nodes[node].variable], value);
+}
+
 static size_t add_comparison(struct trial *trial, const struct fj_expr *expr, struct fj_at current)
 {
     double value;
     if (expr->arg_count == 1) {
         size_t node = add_test(trial, expr, expr->args[0], current, false);
-        fj_variable_mark(&trial->variables[trial->nodes[node].variable], expr->option);
+        mark(trial, node, expr->option);
         return node;
     }
     bool is_mirrored = fj_constant_of(expr->args[0], &value);
@@ -169,24 +176,24 @@ static size_t add_comparison(struct trial *trial, const struct fj_expr *expr, st
         return add_node(trial, node);
     }
     size_t node = add_test(trial, expr, term, current, false);
-    trial->nodes[node].is_mirrored = is_mirrored;
+    if (!trial->failed)
+        trial->nodes[node].is_mirrored = is_mirrored;
     if (expr->args[0]->type != FJ_VALUE_BOOL)
-        fj_variable_mark(&trial->variables[trial->nodes[node].variable], value);
+        mark(trial, node, value);
     return node;
 }
 
 static size_t add_membership(struct trial *trial, const struct fj_expr *expr, struct fj_at current)
 {
     size_t node = add_test(trial, expr, expr->args[0], current, false);
-    struct fj_variable *variable = &trial->variables[trial->nodes[node].variable];
     for (size_t i = 0; i < expr->member_count; i++) {
         const struct fj_member *member = &expr->members[i];
         if (member->option >= 0)
-            fj_variable_mark(variable, member->option);
+            mark(trial, node, member->option);
         if (member->has_low)
-            fj_variable_mark(variable, member->low);
+            mark(trial, node, member->low);
         if (member->has_high)
-            fj_variable_mark(variable, member->high);
+            mark(trial, node, member->high);
     }
     return node;
 }
@@ -194,7 +201,7 @@ static size_t add_membership(struct trial *trial, const struct fj_expr *expr, st
 static size_t add_state(struct trial *trial, const struct fj_expr *expr, struct fj_at current)
 {
     size_t node = add_test(trial, expr, expr->args[0], current, false);
-    if (expr->reason >= 0)
+    if (expr->reason >= 0 && !trial->failed)
         fj_variable_mark_reason(&trial->variables[trial->nodes[node].variable], expr->reason);
     return node;
 }
@@ -222,7 +229,7 @@ static size_t add_condition(struct trial *trial, const struct fj_expr *expr, str
         return add_membership(trial, expr, current);
     if (expr->kind == FJ_EXPR_HAS) {
         size_t test = add_test(trial, expr, expr->args[0], current, false);
-        fj_variable_mark(&trial->variables[trial->nodes[test].variable], expr->option);
+        mark(trial, test, expr->option);
         return test;
     }
     if (expr->kind == FJ_EXPR_ANSWERED || expr->kind == FJ_EXPR_MISSING)
