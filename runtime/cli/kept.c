@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A file of key and report, or key and result. A file that changes gets a new time of change, but only some milliseconds fine;
-// so a report is kept only if the database was left alone for a while before it was done.
+// A file of key, report or result, and a sum of the latter. A file that changes gets a new time of change, but only some
+// milliseconds fine; so a report is kept only if the database was left alone for a while before it was done.
 #include "cli/kept.h"
 
 #include <errno.h>
@@ -54,7 +54,7 @@ bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key)
     if (stat("/proc/self/exe", &program) != 0 || stat(ask->database, &database) != 0 ||
         !S_ISREG(database.st_mode) || !look_at_log(ask->database, &log, &has_log))
         return false;
-    fj_write_raw(key, "folja report 1\n");
+    fj_write_raw(key, "folja report 2\n");
     write_file(key, "program", &program);
     write_file(key, "database", &database);
     if (has_log)
@@ -71,67 +71,164 @@ bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key)
     return !key->failed;
 }
 
-// ---- giving ----------------------------------------------------------------------------------------
+// ---- reading ---------------------------------------------------------------------------------------
 
 // Ours alone to write, as the database is.
-static bool is_trusted(int fd)
+static bool is_trusted(const struct stat *file)
+{
+    return S_ISREG(file->st_mode) && file->st_uid == geteuid() &&
+           (file->st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+// Gives LENGTH bytes of a file from AT on to TAKE, until it says false. True: all were there and taken.
+static bool take_pieces(int fd, size_t at, size_t length,
+                        bool (*take)(void *context, const char *bytes, size_t length),
+                        void *context)
+{
+    char *piece = malloc(PIECE);
+    bool done = piece != NULL;
+
+    while (done && length > 0) {
+        ssize_t got = pread(fd, piece, length < PIECE ? length : PIECE, (off_t)at);
+        done = got > 0 && take(context, piece, (size_t)got);
+        at += got > 0 ? (size_t)got : 0;
+        length -= got > 0 ? (size_t)got : 0;
+    }
+    free(piece);
+    return done;
+}
+
+static bool take_all(const struct fj_kept *kept,
+                     bool (*take)(void *context, const char *bytes, size_t length), void *context)
+{
+    return take_pieces(kept->fd, kept->start, kept->length, take, context);
+}
+
+static bool add_to_sum(void *context, const char *bytes, size_t length)
+{
+    fj_sum_add(context, bytes, length);
+    return true;
+}
+
+static bool add_to_writer(void *context, const char *bytes, size_t length)
+{
+    struct fj_writer *out = context;
+
+    fj_write_bytes(out, bytes, length);
+    return !out->failed;
+}
+
+static bool has_key(const struct fj_kept *kept, const struct fj_writer *key)
+{
+    struct fj_writer mine = {0};
+    bool same = take_pieces(kept->fd, 0, key->length, add_to_writer, &mine) &&
+                memcmp(mine.bytes, key->bytes, key->length) == 0;
+
+    fj_writer_free(&mine);
+    return same;
+}
+
+// Whether all of it is there, as it was written.
+static bool is_whole(const struct fj_kept *kept)
+{
+    struct fj_sum sum = {0};
+    uint64_t written;
+
+    return take_all(kept, add_to_sum, &sum) &&
+           pread(kept->fd, &written, sizeof written, (off_t)(kept->start + kept->length)) ==
+               sizeof written &&
+           written == fj_sum_of(&sum);
+}
+
+bool fj_kept_open(const struct fj_kept_ask *ask, const struct fj_writer *key,
+                  struct fj_kept *out_kept)
+{
+    char *path = key->length > 0 ? beside(ask->database, "-kept") : NULL;
+    struct fj_kept kept = {.fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1,
+                           .start = key->length};
+    struct stat file;
+    bool found = kept.fd >= 0 && fstat(kept.fd, &file) == 0 && is_trusted(&file) &&
+                 (uintmax_t)file.st_size > kept.start + sizeof(uint64_t) && has_key(&kept, key);
+
+    free(path);
+    kept.length = found ? (size_t)file.st_size - kept.start - sizeof(uint64_t) : 0;
+    *out_kept = kept;
+    if (found && is_whole(&kept))
+        return true;
+    fj_kept_close(out_kept);
+    return false;
+}
+
+void fj_kept_close(struct fj_kept *kept)
+{
+    if (kept->fd >= 0)
+        close(kept->fd);
+    kept->fd = -1;
+}
+
+// ---- giving ----------------------------------------------------------------------------------------
+
+bool fj_kept_give(const struct fj_kept *kept, struct fj_outlet *outlet)
+{
+    bool given = take_all(kept, fj_outlet_drain, outlet);
+
+    if (!given && outlet->error == 0)
+        outlet->error = EIO;
+    return given;
+}
+
+struct given {
+    int fd;
+    size_t at;
+    char *piece;
+};
+
+// Whether BYTES are those that come next in what was given before.
+static bool is_next(void *context, const char *bytes, size_t length)
+{
+    struct given *given = context;
+    bool same = pread(given->fd, given->piece, length, (off_t)given->at) == (ssize_t)length &&
+                memcmp(given->piece, bytes, length) == 0;
+
+    given->at += length;
+    return same;
+}
+
+// A file of ours, no link, with as many bytes.
+static bool could_be(const struct fj_kept *kept, int fd)
 {
     struct stat file;
 
-    return fstat(fd, &file) == 0 && S_ISREG(file.st_mode) && file.st_uid == geteuid() &&
-           (file.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+    return fd >= 0 && fstat(fd, &file) == 0 && S_ISREG(file.st_mode) && file.st_uid == geteuid() &&
+           (uintmax_t)file.st_size == kept->length;
 }
 
-static bool has_key(int fd, const struct fj_writer *key, char *piece)
+bool fj_kept_stands(const struct fj_kept *kept, const char *path)
 {
-    return key->length <= PIECE && read(fd, piece, key->length) == (ssize_t)key->length &&
-           memcmp(piece, key->bytes, key->length) == 0;
-}
+    struct given given = {.fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK),
+                          .piece = malloc(PIECE)};
+    bool stands = given.piece && could_be(kept, given.fd) && take_all(kept, is_next, &given) &&
+                  futimens(given.fd, NULL) == 0 && fdatasync(given.fd) == 0;
 
-// The file, standing after its key; -1: there is none with it.
-static int open_kept(const struct fj_kept_ask *ask, const struct fj_writer *key, char *piece)
-{
-    char *path = beside(ask->database, "-kept");
-    int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
-
-    free(path);
-    if (fd >= 0 && (!is_trusted(fd) || !has_key(fd, key, piece))) {
-        close(fd);
-        fd = -1;
-    }
-    return fd;
-}
-
-bool fj_kept_has(const struct fj_kept_ask *ask, const struct fj_writer *key)
-{
-    char *piece = malloc(PIECE);
-    int fd = piece ? open_kept(ask, key, piece) : -1;
-
-    if (fd >= 0)
-        close(fd);
-    free(piece);
-    return fd >= 0;
-}
-
-bool fj_kept_give(const struct fj_kept_ask *ask, const struct fj_writer *key,
-                  struct fj_outlet *outlet)
-{
-    char *piece = malloc(PIECE);
-    int fd = piece ? open_kept(ask, key, piece) : -1;
-    ssize_t got = fd >= 0 ? 1 : -1;
-
-    while (got > 0 && (got = read(fd, piece, PIECE)) > 0)
-        if (!fj_outlet_drain(outlet, piece, (size_t)got))
-            break; // the outlet tells
-    if (got < 0)
-        outlet->error = EIO;
-    if (fd >= 0)
-        close(fd);
-    free(piece);
-    return got >= 0;
+    if (given.fd >= 0)
+        close(given.fd);
+    free(given.piece);
+    return stands;
 }
 
 // ---- keeping ---------------------------------------------------------------------------------------
+
+static void put(struct fj_keeping *keeping, const void *bytes, size_t length)
+{
+    const char *at = bytes;
+
+    while (keeping->is_whole && length > 0) {
+        ssize_t done = write(keeping->fd, at, length);
+        keeping->is_whole = done > 0;
+        at += done > 0 ? done : 0;
+        length -= done > 0 ? (size_t)done : 0;
+    }
+}
 
 void fj_keeping_begin(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
                       const struct fj_writer *key)
@@ -145,17 +242,14 @@ void fj_keeping_begin(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
         keeping->fd =
             open(keeping->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     keeping->is_whole = keeping->fd >= 0;
-    fj_keeping_add(keeping, key->bytes, key->length);
+    put(keeping, key->bytes, key->length);
 }
 
 void fj_keeping_add(struct fj_keeping *keeping, const char *bytes, size_t length)
 {
-    while (keeping->is_whole && length > 0) {
-        ssize_t put = write(keeping->fd, bytes, length);
-        keeping->is_whole = put > 0;
-        bytes += put > 0 ? put : 0;
-        length -= put > 0 ? (size_t)put : 0;
-    }
+    if (keeping->is_whole)
+        fj_sum_add(&keeping->sum, bytes, length);
+    put(keeping, bytes, length);
 }
 
 // Whether FILE was last changed long enough ago.
@@ -184,8 +278,11 @@ static bool is_unchanged(const struct fj_kept_ask *ask, const struct fj_writer *
 void fj_keeping_end(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
                     const struct fj_writer *key, bool is_done)
 {
-    bool keep = is_done && keeping->is_whole && is_unchanged(ask, key);
+    uint64_t sum = fj_sum_of(&keeping->sum);
+    bool keep;
 
+    put(keeping, &sum, sizeof sum);
+    keep = is_done && keeping->is_whole && is_unchanged(ask, key);
     if (keeping->fd >= 0) {
         keep = close(keeping->fd) == 0 && keep;
         if (!keep || rename(keeping->beside, keeping->path) != 0)
@@ -198,43 +295,24 @@ void fj_keeping_end(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
 
 // ---- the unhidden result -----------------------------------------------------------------------------
 
-// Its bytes come after a sum of them (FNV-1a), as sixteen digits: a tape that was not kept whole is not played.
-static void write_sum(const struct fj_writer *bytes, char out[17])
-{
-    uint64_t sum = UINT64_C(14695981039346656037);
-
-    for (size_t i = 0; i < bytes->length; i++)
-        sum = (sum ^ (unsigned char)bytes->bytes[i]) * UINT64_C(1099511628211);
-    snprintf(out, 17, "%016llx", (unsigned long long)sum);
-}
-
 bool fj_kept_load(const struct fj_kept_ask *ask, const struct fj_writer *key,
                   struct fj_writer *bytes)
 {
-    char *piece = malloc(PIECE), kept_sum[17] = "", sum[17];
-    int fd = piece ? open_kept(ask, key, piece) : -1;
-    ssize_t got = fd >= 0 && read(fd, kept_sum, 16) == 16 ? 1 : -1;
+    struct fj_kept kept;
+    bool loaded = fj_kept_open(ask, key, &kept) && take_all(&kept, add_to_writer, bytes);
 
-    while (got > 0 && (got = read(fd, piece, PIECE)) > 0)
-        fj_write_bytes(bytes, piece, (size_t)got);
-    if (fd >= 0)
-        close(fd);
-    free(piece);
-    write_sum(bytes, sum);
-    return got == 0 && !bytes->failed && bytes->length > 0 && strcmp(sum, kept_sum) == 0;
+    fj_kept_close(&kept);
+    return loaded;
 }
 
 void fj_kept_save(const struct fj_kept_ask *ask, const struct fj_writer *key,
                   const struct fj_writer *bytes)
 {
     struct fj_keeping keeping;
-    char sum[17];
 
     if (bytes->failed || bytes->length == 0)
         return;
-    write_sum(bytes, sum);
     fj_keeping_begin(&keeping, ask, key);
-    fj_keeping_add(&keeping, sum, 16);
     fj_keeping_add(&keeping, bytes->bytes, bytes->length);
     fj_keeping_end(&keeping, ask, key, true);
 }

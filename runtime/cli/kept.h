@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The last long report of a database, kept beside it and used again while nothing has changed: not the database
-// by a byte, not the program, not what was asked for. Where nothing is hidden it is kept as it was printed; else its
+// by a byte, not the program, not what was asked for, nor what is kept. Where nothing is hidden it is kept as it was printed; else its
 // unhidden result (figures/read/tape.h), since what is hidden hangs on releases too, and is worked out anew each
 // time. A report that cannot be kept is made; nobody is told.
 #ifndef FJ_CLI_KEPT_H
 #define FJ_CLI_KEPT_H
 
 #include "cli/files.h"
+#include "cli/sum.h"
 #include "support/date.h"
 
 // What a report is made of, as text: program and database by what the system says of their files, and
@@ -20,10 +21,20 @@ struct fj_kept_ask {
 // False where it cannot be told. KEY is the caller's to free.
 bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key);
 
-// Whether a report is kept under KEY; and giving it to OUTLET. False: it is not, or could not be read.
-bool fj_kept_has(const struct fj_kept_ask *ask, const struct fj_writer *key);
-bool fj_kept_give(const struct fj_kept_ask *ask, const struct fj_writer *key,
-                  struct fj_outlet *outlet);
+// What is kept under a key, found to be whole.
+struct fj_kept {
+    int fd;               // -1: not open
+    size_t start, length; // of the report in the file, bytes
+};
+// False: there is none, or it is not as it was written. Closed with fj_kept_close, after false too.
+bool fj_kept_open(const struct fj_kept_ask *ask, const struct fj_writer *key,
+                  struct fj_kept *out_kept);
+void fj_kept_close(struct fj_kept *kept);
+
+// False: it could not be given; the outlet has the error.
+bool fj_kept_give(const struct fj_kept *kept, struct fj_outlet *outlet);
+// Whether the file at PATH holds the report already, byte for byte; then it is on the disk, and counts as written now.
+bool fj_kept_stands(const struct fj_kept *kept, const char *path);
 
 // The unhidden result under KEY in an empty BYTES, the caller's to free; false where there is none, or it is not whole.
 bool fj_kept_load(const struct fj_kept_ask *ask, const struct fj_writer *key,
@@ -40,6 +51,7 @@ struct fj_keeping {
     char *path, *beside;
     int fd;        // -1: not keeping
     bool is_whole; // all that was given could be written
+    struct fj_sum sum;
 };
 void fj_keeping_begin(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
                       const struct fj_writer *key);

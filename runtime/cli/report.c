@@ -226,19 +226,29 @@ static enum fj_exit end(struct fj_cli *cli, struct ending *ending, enum fj_exit 
     return ending->is_done || status != FJ_EXIT_DONE ? status : exit_of_failure(cli);
 }
 
+static enum fj_exit write_kept(struct fj_cli *cli, const struct fj_kept *kept)
+{
+    const char *path = fj_cli_value(cli, "output");
+    struct fj_outlet outlet;
+
+    if (path && strcmp(path, "-") != 0 && fj_kept_stands(kept, path))
+        return FJ_EXIT_DONE;
+    if (!fj_outlet_open(cli, path, &outlet))
+        return FJ_EXIT_FILE;
+    return fj_outlet_close(cli, &outlet, fj_kept_give(kept, &outlet));
+}
+
 // The report as it was made before, if nothing has changed since.
 static bool give_kept(struct fj_cli *cli, const struct fj_kept_ask *ask,
                       const struct fj_writer *key, enum fj_exit *out_status)
 {
-    struct fj_outlet outlet;
+    struct fj_kept kept;
+    bool is_kept = fj_kept_open(ask, key, &kept);
 
-    if (key->length == 0 || !fj_kept_has(ask, key))
-        return false;
-    *out_status = FJ_EXIT_FILE;
-    if (!fj_outlet_open(cli, fj_cli_value(cli, "output"), &outlet))
-        return true;
-    *out_status = fj_outlet_close(cli, &outlet, fj_kept_give(ask, key, &outlet));
-    return true;
+    if (is_kept)
+        *out_status = write_kept(cli, &kept);
+    fj_kept_close(&kept);
+    return is_kept;
 }
 
 // Whether a report may be kept beside the database, and used again: one of now, that is not handed out.

@@ -146,6 +146,61 @@ if os.path.exists(kept):
     print("erase leaves what was kept")
     wrong += 1
 look("after somebody was erased", was_kept=False)
+
+
+def given(what, was_kept, stands=False, content=None):
+    """A report where nothing is hidden, to a file that holds CONTENT: kept as it is printed, and left where it stands."""
+    global wrong
+    out = f"{work}/given.csv"
+    if content is not None:
+        with open(out, "wb") as file:
+            file.write(content)
+        os.utime(out, (1_000_000_000, 1_000_000_000))
+    quiet()
+    node, made = os.path.exists(out) and os.stat(out).st_ino, os.path.exists(kept) and os.stat(kept).st_mtime_ns
+    report("-o", out)
+    with open(out, "rb") as file:
+        text = file.read()
+    status = os.stat(out)
+    if (status.st_ino == node, os.stat(kept).st_mtime_ns == made) != (stands, was_kept) or status.st_mtime < time.time() - 60:
+        print(f"{what}: {'left' if status.st_ino == node else 'written'}, "
+              f"{'given' if os.stat(kept).st_mtime_ns == made else 'made'}, of {status.st_mtime}")
+        wrong += 1
+    if text != scratch:
+        print(f"{what}: other bytes")
+        wrong += 1
+
+
+for tail in ("", "-wal", "-shm", "-kept"):
+    if os.path.exists(database + tail):
+        os.remove(database + tail)
+plan = write("open.plan", PLAN.replace("follows person", "follows organisation").splitlines())
+run("apply", plan, database, "--yes")
+run("import", database, "--background", f"{work}/background.csv")
+run("import", database, "--form", "form_", f"{work}/form.csv")
+scratch = report("--period", "all")
+if scratch.count(b"\n") < 20 or b"hidden" in scratch:
+    sys.exit("kept.py: the report that hides nothing is not one")
+scratch = report()
+os.remove(kept)
+given("the first file", was_kept=False)
+given("the file stands", was_kept=True, stands=True)
+given("an older time", was_kept=True, stands=True, content=scratch)
+given("edited by a byte", was_kept=True, content=scratch[:-9] + bytes([scratch[-9] ^ 1]) + scratch[-8:])
+given("torn", was_kept=True, content=scratch[:-30])
+given("with more", was_kept=True, content=scratch + b"more")
+with open(kept, "r+b") as file:  # a digit of the last figure
+    file.seek(-20, os.SEEK_END)
+    file.write(b"x")
+given("after what was kept was changed", was_kept=False)
+run("import", database, "--form", "form_", write("change.csv", form(range(40), 1)))
+for tail in ("", "-wal"):
+    if os.path.exists(database + tail):
+        shutil.copy(database + tail, f"{work}/copy{tail}")
+before, scratch = scratch, run("report", f"{work}/copy", "--format", "tidy", "--on", "2025-01-01")
+if before == scratch:
+    sys.exit("kept.py: the change does not show in the report that hides nothing")
+given("after answers were changed", was_kept=False, content=before)
 shutil.rmtree(work)
 print("kept results: " + (f"{wrong} wrong" if wrong else "all as from scratch"))
 sys.exit(wrong > 0)
