@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Which answers measures are made of, and what has to be counted to know what they share.
+// Which answers measures are made of.
 #include "figures/hide/joint.h"
 
 #include <string.h>
-
-#include "support/vec.h"
 
 // ---- the answers of a measure -------------------------------------------------------------------------
 
@@ -203,49 +201,44 @@ bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_jo
     return add_expr(out, expr, now) && out->count == 1 && finish(out);
 }
 
-bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
+bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out)
 {
     const struct fj_measure *m = instance->measure;
     bool pair = m->kind == FJ_MEASURE_CHANGE || m->kind == FJ_MEASURE_SHIFT;
     bool known = fj_joint_is_plain(instance);
 
     memset(out, 0, sizeof *out);
-    if (instance->joint) {
-        *out = *instance->joint;
-        return true;
-    }
     if (known && pair)
         known = m->question && add_answer(out, m->question, m->from) &&
                 add_answer(out, m->question, m->to);
     else if (known && m->question && m->kind != FJ_MEASURE_RESPONSE)
         known = add_answer(out, m->question, instance->now);
-    return known && !(m->kind == FJ_MEASURE_DISTRIBUTION && m->score) &&
-           add_expr(out, m->expr, instance->now) && add_expr(out, m->where, instance->now) &&
-           add_expr(out, m->among, instance->now) && add_expr(out, m->except, instance->now) &&
-           finish(out);
+    known = known && !(m->kind == FJ_MEASURE_DISTRIBUTION && m->score) &&
+            add_expr(out, m->expr, instance->now) && add_expr(out, m->where, instance->now) &&
+            add_expr(out, m->among, instance->now) && add_expr(out, m->except, instance->now);
+    finish(out);
+    return known;
 }
 
-// ---- what has to be counted -----------------------------------------------------------------------------
-
-struct joint_list {
-    struct fj_joint *items;
-    size_t count, capacity;
-};
-
-static bool add_joint(struct fj_arena *arena, struct joint_list *list, const struct fj_joint *joint)
+bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
 {
-    struct fj_joint *slot;
-
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].count == joint->count && fj_joint_contains(&list->items[i], joint))
-            return true;
-    slot = FJ_VEC_PUSH(arena, list);
-    if (slot)
-        *slot = *joint;
-    return slot != NULL;
+    if (!instance->joint)
+        return fj_joint_answers(instance, out) && finish(out);
+    *out = *instance->joint;
+    return true;
 }
 
-static struct fj_joint common(const struct fj_joint *a, const struct fj_joint *b)
+// ---- two of them --------------------------------------------------------------------------------------------
+
+bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr)
+{
+    struct fj_joint mine = {.count = 0};
+    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+
+    return add_expr(&mine, expr, background) && mine.count == 1 && fj_joint_has(joint, &mine.of[0]);
+}
+
+struct fj_joint fj_joint_common(const struct fj_joint *a, const struct fj_joint *b)
 {
     struct fj_joint both = {.count = 0};
 
@@ -256,183 +249,11 @@ static struct fj_joint common(const struct fj_joint *a, const struct fj_joint *b
     return both;
 }
 
-bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr)
+bool fj_joint_unite(const struct fj_joint *a, const struct fj_joint *b, struct fj_joint *out)
 {
-    struct fj_joint mine = {.count = 0};
-    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
-
-    return add_expr(&mine, expr, background) && mine.count == 1 && fj_joint_has(joint, &mine.of[0]);
-}
-
-static bool is_divided(const struct fj_scope *scope, const struct fj_instance *instance,
-                       const struct fj_joint *joint)
-{
-    for (size_t i = 0; i < instance->grid_count; i++) {
-        const struct fj_grid *grid = &scope->grids[instance->grids[i]];
-        for (size_t j = 0; j < grid->by.count; j++)
-            if (grid->by.breakdowns[j]->kind != FJ_GROUPS_MANY &&
-                fj_joint_decides(joint, grid->by.breakdowns[j]->expr))
-                return true;
-    }
-    return false;
-}
-
-static bool asks(const struct fj_plan *plan, const struct fj_instance *response,
-                 const struct fj_joint *joint)
-{
-    for (size_t i = 0; i < joint->count; i++)
-        if (joint->of[i].at.kind == FJ_AT_TIMEPOINT &&
-            fj_joint_same_at(joint->of[i].at, response->now) &&
-            fj_plan_form_asking(plan, joint->of[i].question, joint->of[i].at.timepoint) ==
-                response->measure->form)
-            return true;
-    return false;
-}
-
-// Does another instance of the same people say something of the same answers? A change does so itself: its
-// means and how many improved are made of the same pairs.
-static bool is_shared(const struct fj_scope *scope, const struct fj_instance *mine,
-                      const struct fj_joint *joint)
-{
-    if (is_divided(scope, mine, joint) || mine->measure->kind == FJ_MEASURE_CHANGE)
-        return true;
-    for (size_t i = 0; i < scope->instance_count; i++) {
-        const struct fj_instance *other = scope->instances[i];
-        struct fj_joint theirs;
-        if (other == mine || !fj_joint_same_people(mine, other) || !fj_joint_of(other, &theirs))
-            continue;
-        if (common(joint, &theirs).count > 0 ||
-            (other->measure->kind == FJ_MEASURE_RESPONSE && asks(scope->plan, other, joint)))
-            return true;
-    }
-    return false;
-}
-
-static bool belongs(const struct fj_instance *first, const struct fj_instance *other)
-{
-    return first == other || fj_joint_same_people(first, other);
-}
-
-// The answers that people are divided by: who has none is in a group of its own, which a response to their form
-// tells of too.
-static bool add_dividing(struct fj_scope *scope, const struct fj_instance *instance,
-                         struct joint_list *list)
-{
-    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
-
-    for (size_t i = 0; i < instance->grid_count; i++) {
-        const struct fj_grid *grid = &scope->grids[instance->grids[i]];
-        for (size_t k = 0; k < grid->by.count; k++) {
-            struct fj_joint joint = {.count = 0};
-            if (grid->by.breakdowns[k]->kind != FJ_GROUPS_MANY &&
-                add_expr(&joint, grid->by.breakdowns[k]->expr, background) && joint.count == 1 &&
-                joint.of[0].at.kind == FJ_AT_TIMEPOINT && finish(&joint) &&
-                !add_joint(scope->arena, list, &joint))
-                return false;
-        }
-    }
-    return true;
-}
-
-// The joints of those of the same people as FIRST, and what two of them have in common.
-static bool list_joints(struct fj_scope *scope, const struct fj_instance *first, size_t count,
-                        bool all, struct joint_list *list)
-{
-    struct fj_joint joint;
-    size_t own;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct fj_instance *other = scope->instances[i];
-        if (!belongs(first, other))
-            continue;
-        if ((fj_joint_of(other, &joint) && joint.count > 0 &&
-             (all || is_shared(scope, other, &joint)) && !add_joint(scope->arena, list, &joint)) ||
-            !add_dividing(scope, other, list))
+    *out = *a;
+    for (size_t i = 0; i < b->count; i++)
+        if (!add_variable(out, b->of[i]))
             return false;
-    }
-    own = list->count;
-    for (size_t i = 0; i < own; i++)
-        for (size_t j = 0; j < i; j++) {
-            joint = common(&list->items[i], &list->items[j]);
-            if (joint.count > 0 && !add_joint(scope->arena, list, &joint))
-                return false;
-        }
-    return true;
-}
-
-static bool add_grids(struct fj_scope *scope, const struct fj_instance *first, size_t count,
-                      struct fj_instance *shadow)
-{
-    shadow->grids = FJ_NEW_ARRAY(scope->arena, size_t, scope->grid_count + 1);
-    shadow->grid_count = 0;
-    for (size_t g = 0; shadow->grids && g < scope->grid_count; g++) {
-        bool wanted = false;
-        for (size_t i = 0; i < count; i++)
-            for (size_t k = 0;
-                 belongs(first, scope->instances[i]) && k < scope->instances[i]->grid_count; k++)
-                wanted |= scope->instances[i]->grids[k] == g;
-        if (wanted)
-            shadow->grids[shadow->grid_count++] = g;
-    }
-    return shadow->grids != NULL;
-}
-
-static struct fj_instance *new_shadow(struct fj_scope *scope, const struct fj_instance *first,
-                                      size_t count, const struct fj_joint *joint)
-{
-    struct fj_instance *shadow = FJ_NEW(scope->arena, struct fj_instance);
-    struct fj_measure *measure = FJ_NEW(scope->arena, struct fj_measure);
-    struct fj_joint *kept = FJ_NEW(scope->arena, struct fj_joint);
-
-    if (!shadow || !measure || !kept)
-        return NULL;
-    *kept = *joint;
-    *measure = *first->measure;
-    measure->kind = FJ_MEASURE_DISTRIBUTION;
-    measure->among = measure->except = measure->where = measure->expr = NULL;
-    measure->question = NULL;
-    *shadow = *first;
-    shadow->measure = measure;
-    shadow->joint = kept;
-    shadow->subject = NULL;
-    shadow->shape = (struct fj_cell_shape){.tally_count = FJ_TALLY__COUNT + first->reason_count};
-    return add_grids(scope, first, count, shadow) ? shadow : NULL;
-}
-
-static bool add_shadows_of(struct fj_scope *scope, const struct fj_instance *first, size_t count,
-                           bool all)
-{
-    struct joint_list list = {0};
-    struct {
-        struct fj_instance **items;
-        size_t count, capacity;
-    } instances = {scope->instances, scope->instance_count, scope->instance_capacity};
-
-    if (!list_joints(scope, first, count, all, &list))
-        return false;
-    for (size_t i = 0; i < list.count; i++) {
-        struct fj_instance *shadow = new_shadow(scope, first, count, &list.items[i]);
-        struct fj_instance **slot = shadow ? FJ_VEC_PUSH(scope->arena, &instances) : NULL;
-        if (!slot || !fj_scope_choose_bases(scope, shadow))
-            return false;
-        *slot = shadow;
-    }
-    scope->instances = instances.items;
-    scope->instance_count = instances.count;
-    scope->instance_capacity = instances.capacity;
-    return true;
-}
-
-bool fj_joint_add_shadows(struct fj_scope *scope, bool all)
-{
-    size_t count = scope->instance_count;
-
-    for (size_t i = 0; i < count; i++) {
-        bool is_first = fj_joint_is_plain(scope->instances[i]);
-        for (size_t j = 0; is_first && j < i; j++)
-            is_first = !fj_joint_same_people(scope->instances[i], scope->instances[j]);
-        if (is_first && !add_shadows_of(scope, scope->instances[i], count, all))
-            return false;
-    }
-    return true;
+    return finish(out) && out->count > a->count && out->count > b->count;
 }

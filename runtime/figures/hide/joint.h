@@ -33,6 +33,9 @@ struct fj_joint {
 // numbers without steps, a series) or too many: then nothing is known of what it shares.
 bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out);
 
+// The same however many combinations there are: to be gone through, not counted.
+bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out);
+
 // The one answer that EXPR is made of, at NOW where it names no time. False where it is not one.
 bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out);
 
@@ -41,6 +44,10 @@ bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part
 
 // Is EXPR (of a breakdown) made of one answer, and that of the joint?
 bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr);
+
+struct fj_joint fj_joint_common(const struct fj_joint *a, const struct fj_joint *b);
+// All answers of both. False where those are too many, or no more than one of the two has.
+bool fj_joint_unite(const struct fj_joint *a, const struct fj_joint *b, struct fj_joint *out);
 
 bool fj_joint_same_at(struct fj_at a, struct fj_at b);
 
@@ -54,7 +61,7 @@ bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance 
 bool fj_joint_same_people_since(const struct fj_instance *a, const struct fj_instance *b,
                                 const struct fj_timepoint *const *now);
 
-// Adds the shadow instances that the instances of SCOPE need: for what they share, or for ALL that they are made of,
+// joint_shadows.c: adds the shadow instances that the instances of SCOPE need: for what they share, or for ALL that they are made of,
 // where they are to be held against another scope. False when memory is out.
 bool fj_joint_add_shadows(struct fj_scope *scope, bool all);
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Two tables that divide the same people otherwise. One of answers at `slut` and of units, by those who began early, and
 // one of answers at `start` and `slut`, by unit, both tell how many began early in each unit and have each answer at
-// `slut`: what the one is divided by, the other has among its answers. A relation that the figures do not bear out is
-// not added.
+// `slut`: what the one is divided by, the other has among its answers. Where one of them is divided by women and men
+// besides, those are added up. A relation that the figures do not bear out is not added.
 #include "figures/hide/joint_tables.h"
 #include "figures/hide/protect_links.h"
 
 struct side {
     const struct fj_joint_table *table;
-    const struct fj_grid *grid, *other;
+    const struct fj_grid *grid;
     struct fj_group_cells *groups; // of the grid
     size_t *keys;                  // by combination: its answers of those that both tables have
 };
@@ -30,77 +30,132 @@ static bool divides(const struct fj_grid *grid, const struct fj_breakdown *break
     return false;
 }
 
-// Does the table decide the group in everything that GRID divides by and OTHER does not?
-static bool decides_rest(const struct fj_joint_table *table, const struct fj_grid *grid,
-                         const struct fj_grid *other)
+// Does a side know the group in BREAKDOWN, of the grid of the other? Those that it does not are added up.
+static bool is_told(const struct side *other, const struct fj_breakdown *breakdown)
 {
-    for (size_t i = 0; i < grid->by.count; i++)
-        if (!divides(other, grid->by.breakdowns[i]) &&
-            !fj_joint_table_decides(table, grid->by.breakdowns[i]))
+    return divides(other->grid, breakdown) || fj_joint_table_decides(other->table, breakdown);
+}
+
+// Everything that SIDE is divided by and the other table knows stands in GRID.
+static bool is_divided_by(const struct side *side, const struct side *other,
+                          const struct fj_grid *grid)
+{
+    for (size_t i = 0; i < side->grid->by.count; i++)
+        if (is_told(other, side->grid->by.breakdowns[i]) &&
+            !divides(grid, side->grid->by.breakdowns[i]))
             return false;
     return true;
 }
 
-static bool is_divided_by(const struct fj_grid *grid, const struct fj_grid *both)
-{
-    return grid == both || fj_grid_is_margin(grid, both);
-}
-
 // Where people are divided by both, that says it already.
-static bool is_crossed(const struct fj_joining *j, const struct fj_instance *shadow,
-                       const struct fj_grid *a, const struct fj_grid *b)
+static bool is_crossed(const struct fj_joining *j, const struct side *a, const struct side *b)
 {
+    const struct fj_instance *shadow = a->table->shadow;
+
     for (size_t i = 0; i < shadow->grid_count; i++) {
         const struct fj_grid *grid = &j->protect->scope->grids[shadow->grids[i]];
-        if (is_divided_by(a, grid) && is_divided_by(b, grid))
+        if (!grid->overlaps && is_divided_by(a, b, grid) && is_divided_by(b, a, grid))
             return true;
     }
     return false;
 }
 
-// What a table decides itself it says by other groups too.
+// Is SIDE divided by something that the other table knows, and it does not decide itself? What a table decides itself it
+// says by other groups too.
+static bool adds_something(const struct side *side, const struct side *other)
+{
+    for (size_t i = 0; i < side->grid->by.count; i++) {
+        const struct fj_breakdown *breakdown = side->grid->by.breakdowns[i];
+        if (is_told(other, breakdown) && !divides(other->grid, breakdown) &&
+            !fj_joint_table_decides(side->table, breakdown))
+            return true;
+    }
+    return false;
+}
+
+// Can the groups that the other table does not know be added up?
+static bool adds_up(const struct side *side, const struct side *other)
+{
+    for (size_t i = 0; i < side->grid->by.count; i++)
+        if (!is_told(other, side->grid->by.breakdowns[i]) && side->grid->overlaps)
+            return false;
+    return true;
+}
+
 static bool says_more(const struct fj_joining *j, const struct side *a, const struct side *b)
 {
-    return decides_rest(a->table, b->grid, a->grid) && decides_rest(b->table, a->grid, b->grid) &&
-           !decides_rest(a->table, a->grid, b->grid) && !decides_rest(b->table, b->grid, a->grid) &&
-           !is_crossed(j, a->table->shadow, a->grid, b->grid);
+    return adds_up(a, b) && adds_up(b, a) && adds_something(a, b) && adds_something(b, a) &&
+           !is_crossed(j, a, b);
 }
 
 // ---- who is in both groups ---------------------------------------------------------------------------------
 
 // Whether somebody of COMBINATION in GROUP may be in group WHERE of the other grid.
-static bool is_within(const struct side *side, size_t group, size_t combination, size_t where)
+static bool is_within(const struct side *side, const struct side *other, size_t group,
+                      size_t combination, size_t where)
 {
     const struct fj_combination *c = &side->table->list[combination];
 
     if (side->groups[group].ids[combination] == FJ_NO_CELL || !c->possible)
         return false;
-    for (size_t i = 0; i < side->other->by.count; i++) {
-        const struct fj_breakdown *breakdown = side->other->by.breakdowns[i];
-        size_t mine = divides(side->grid, breakdown)
-                          ? fj_grid_coordinate(side->grid, group, breakdown->id)
-                          : c->groups[breakdown->id].group;
-        if (mine != fj_grid_coordinate(side->other, where, breakdown->id))
+    for (size_t i = 0; i < other->grid->by.count; i++) {
+        const struct fj_breakdown *breakdown = other->grid->by.breakdowns[i];
+        size_t mine;
+        if (!is_told(side, breakdown))
+            continue;
+        mine = divides(side->grid, breakdown) ? fj_grid_coordinate(side->grid, group, breakdown->id)
+                                              : c->groups[breakdown->id].group;
+        if (mine != fj_grid_coordinate(other->grid, where, breakdown->id))
             return false;
     }
     return true;
 }
 
-static size_t add_terms(struct across *x, const struct side *side, size_t group, size_t where,
-                        size_t key, size_t count)
+// Are two groups of SIDE one to the other table?
+static bool is_alike(const struct side *side, const struct side *other, size_t one, size_t two)
 {
-    for (size_t i = 0; i < side->table->count; i++)
-        if (side->keys[i] == key && is_within(side, group, i, where)) {
-            x->ids[count] = side->groups[group].ids[i];
-            x->factors[count++] = side == x->sides ? 1 : -1;
-        }
+    for (size_t i = 0; i < side->grid->by.count; i++) {
+        const struct fj_breakdown *breakdown = side->grid->by.breakdowns[i];
+        if (is_told(other, breakdown) && fj_grid_coordinate(side->grid, one, breakdown->id) !=
+                                             fj_grid_coordinate(side->grid, two, breakdown->id))
+            return false;
+    }
+    return true;
+}
+
+static bool is_first_alike(const struct side *side, const struct side *other, size_t group)
+{
+    for (size_t i = 0; i < group; i++)
+        if (is_alike(side, other, i, group))
+            return false;
+    return true;
+}
+
+struct pair { // a group of each side
+    const struct side *side, *other;
+    size_t group, where;
+};
+
+static size_t add_terms(struct across *x, struct pair pair, size_t key, size_t count)
+{
+    const struct side *side = pair.side;
+
+    for (size_t g = pair.group; g < side->grid->cell_count; g++) {
+        if (!is_alike(side, pair.other, pair.group, g))
+            continue;
+        for (size_t i = 0; i < side->table->count; i++)
+            if (side->keys[i] == key && is_within(side, pair.other, g, i, pair.where)) {
+                x->ids[count] = side->groups[g].ids[i];
+                x->factors[count++] = side == x->sides ? 1 : -1;
+            }
+    }
     return count;
 }
 
-static bool is_taken(const struct side *side, size_t group, size_t combination, size_t where)
+static bool is_taken(const struct side *side, size_t combination)
 {
     for (size_t i = 0; i < combination; i++)
-        if (side->keys[i] == side->keys[combination] && is_within(side, group, i, where))
+        if (side->keys[i] == side->keys[combination])
             return true;
     return false;
 }
@@ -112,19 +167,23 @@ static void tie_groups(struct across *x, size_t group, size_t other)
 
     for (size_t i = 0; i < a->table->count; i++) {
         size_t count;
-        if (!is_within(a, group, i, other) || is_taken(a, group, i, other))
+        if (is_taken(a, i))
             continue;
-        count = add_terms(x, a, group, other, a->keys[i], 0);
-        count = add_terms(x, b, other, group, a->keys[i], count);
-        fj_hide_relation(x->j->protect->hide, x->ids, x->factors, count);
+        count = add_terms(x, (struct pair){a, b, group, other}, a->keys[i], 0);
+        count = add_terms(x, (struct pair){b, a, other, group}, a->keys[i], count);
+        if (count > 0)
+            fj_hide_relation(x->j->protect->hide, x->ids, x->factors, count);
     }
 }
 
 static void tie_grids(struct across *x)
 {
-    for (size_t a = 0; a < x->sides[0].grid->cell_count; a++)
-        for (size_t b = 0; b < x->sides[1].grid->cell_count; b++)
-            tie_groups(x, a, b);
+    const struct side *a = &x->sides[0], *b = &x->sides[1];
+
+    for (size_t g = 0; g < a->grid->cell_count; g++)
+        for (size_t h = 0; h < b->grid->cell_count; h++)
+            if (is_first_alike(a, b, g) && is_first_alike(b, a, h))
+                tie_groups(x, g, h);
 }
 
 // ---- pairs of tables ---------------------------------------------------------------------------------------
@@ -142,14 +201,27 @@ static void make_keys(struct fj_joining *j, struct side *side, const struct fj_j
                                 fj_joint_part(joint, side->table->list[i].state, v);
 }
 
+static size_t most_groups(const struct fj_joining *j, const struct fj_joint_table *table)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < table->shadow->grid_count; i++)
+        if (j->protect->scope->grids[table->shadow->grids[i]].cell_count > most)
+            most = j->protect->scope->grids[table->shadow->grids[i]].cell_count;
+    return most;
+}
+
 static bool start(struct across *x, const struct fj_joint_table *a, const struct fj_joint_table *b)
 {
+    size_t most;
+
     x->sides[0].table = a;
     x->sides[1].table = b;
     make_keys(x->j, &x->sides[0], b->joint);
     make_keys(x->j, &x->sides[1], a->joint);
-    x->ids = fj_joining_list(x->j, a->count + b->count, sizeof *x->ids);
-    x->factors = fj_joining_list(x->j, a->count + b->count, sizeof *x->factors);
+    most = most_groups(x->j, a) * a->count + most_groups(x->j, b) * b->count;
+    x->ids = fj_joining_list(x->j, most, sizeof *x->ids);
+    x->factors = fj_joining_list(x->j, most, sizeof *x->factors);
     return !x->j->protect->failed;
 }
 
@@ -162,8 +234,8 @@ void fj_joint_tie_across(struct fj_joining *j, const struct fj_joint_table *one,
 
     for (size_t p = 0; p < one->shadow->grid_count; p++)
         for (size_t q = 0; q < other->shadow->grid_count; q++) {
-            a->grid = b->other = &grids[one->shadow->grids[p]];
-            b->grid = a->other = &grids[other->shadow->grids[q]];
+            a->grid = &grids[one->shadow->grids[p]];
+            b->grid = &grids[other->shadow->grids[q]];
             a->groups = one->grids[p];
             b->groups = other->grids[q];
             if (!says_more(j, a, b))
