@@ -174,7 +174,7 @@ bool fj_outlet_drain(void *context, const char *bytes, size_t length)
     outlet->written += length;
     if (outlet->beside && !outlet->disk && outlet->written >= LONG_FILE && outlet->error == 0)
         outlet->disk = fj_to_disk_begin(outlet->fd);
-    fj_to_disk_add(outlet->disk, length);
+    fj_to_disk_reach(outlet->disk, outlet->written);
     return outlet->error == 0;
 }
 

@@ -11,8 +11,8 @@ struct fj_to_disk;
 // Of FD, which stays the caller's. NULL where there is no thread to be had: then the file goes when it is whole.
 struct fj_to_disk *fj_to_disk_begin(int fd);
 
-// LENGTH more bytes have been written to the file. Does not wait. DISK may be NULL.
-void fj_to_disk_add(struct fj_to_disk *disk, size_t length);
+// The file has WRITTEN bytes by now. Does not wait. DISK may be NULL.
+void fj_to_disk_reach(struct fj_to_disk *disk, size_t written);
 
 // No more is to come: what is left goes to the disk too. Does not wait.
 void fj_to_disk_last(struct fj_to_disk *disk);

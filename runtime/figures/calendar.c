@@ -116,7 +116,7 @@ bool fj_calendar_init(struct fj_calendar *calendar, struct fj_arena *arena,
 {
     size_t size;
 
-    *calendar = (struct fj_calendar){.arena = arena, .kind = kind, .on = on};
+    *calendar = (struct fj_calendar){.arena = arena, .kind = kind};
     if (wanted && !read_period(wanted, &calendar->kind, &calendar->fixed_ordinal)) {
         struct fj_diag *diag = fj_diag_add_bare(diags, FJ_E_PERIOD, "“%s” is no period", wanted);
         fj_diag_help(diags, diag,
@@ -124,6 +124,7 @@ bool fj_calendar_init(struct fj_calendar *calendar, struct fj_arena *arena,
                      "or all");
         return false;
     }
+    calendar->last = ordinal_of(calendar->kind, on);
     calendar->fixed = wanted || kind == FJ_PER_ALL;
     size = ordinals_of(calendar->kind);
     calendar->slot_of = FJ_NEW_ARRAY(arena, int32_t, size);
@@ -136,7 +137,7 @@ static int slot_of_ordinal(struct fj_calendar *calendar, int32_t ordinal)
 {
     if (calendar->fixed)
         return ordinal == calendar->fixed_ordinal ? 0 : -1;
-    if (ordinal > ordinal_of(calendar->kind, calendar->on))
+    if (ordinal > calendar->last)
         return -1;
     return open_slot(calendar, ordinal);
 }

@@ -12,7 +12,7 @@ struct fj_calendar {
     enum fj_period_kind kind;
     bool fixed; // one period was asked for: slot 0
     int32_t fixed_ordinal;
-    fj_day on;         // periods that begin later are not opened
+    int32_t last;      // ordinal of the period of the follow-up day; later ones are not opened
     int32_t *slot_of;  // by ordinal; slot + 1, 0: none
     int32_t *ordinals; // by slot
     size_t slot_count, slot_capacity;

@@ -37,7 +37,7 @@ static void a_file_of_many_pieces_ends_without_an_error(void **state)
     assert_non_null(disk);
     for (int i = 0; i < 9; i++) {
         assert_int_equal(write(fd, piece, sizeof piece), (ssize_t)sizeof piece);
-        fj_to_disk_add(disk, sizeof piece);
+        fj_to_disk_reach(disk, (size_t)(i + 1) * sizeof piece);
     }
     fj_to_disk_last(disk);
     assert_int_equal(fj_to_disk_end(disk), 0);
@@ -53,7 +53,7 @@ static void it_may_end_before_anything_has_come(void **state)
     (void)state;
     assert_int_equal(fj_to_disk_end(fj_to_disk_begin(fd)), 0);
     assert_int_equal(fj_to_disk_end(NULL), 0);
-    fj_to_disk_add(NULL, 1);
+    fj_to_disk_reach(NULL, 1);
     fj_to_disk_last(NULL);
     close(fd);
 }
@@ -67,7 +67,7 @@ static void what_failed_is_told_at_the_end(void **state)
     (void)state;
     assert_int_equal(pipe(ends), 0);
     disk = fj_to_disk_begin(ends[1]);
-    fj_to_disk_add(disk, (size_t)8 << 20);
+    fj_to_disk_reach(disk, (size_t)8 << 20);
     assert_int_equal(fj_to_disk_end(disk), EINVAL);
     close(ends[0]);
     close(ends[1]);
