@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // folja build PLAN -o DIR: everything that a plan gives without data. All is made in memory first,
-// so a failure leaves the folder as it was.
+// and written all or nothing, so a failure leaves the folder as it was.
 #include <string.h>
 
 #include "cli/choose.h"
 #include "cli/dump.h"
 #include "cli/files.h"
+#include "cli/folder.h"
 #include "emit/codebook/codebook.h"
 #include "emit/forms/forms.h"
 #include "emit/json/plan_json.h"
@@ -21,20 +22,15 @@ static const struct fj_switch options[] = {
     {"dump", 0, "STAGE", FJ_TEXT("only show what a stage made: tokens, tree, model or sql")},
 };
 
-struct built {
-    const char *name;
-    struct fj_writer text;
-};
-
 struct built_files {
-    struct built *items;
+    struct fj_folder_file *items;
     size_t count, capacity;
 };
 
 // Where to write the next file; NULL when memory is out.
 static struct fj_writer *add_file(struct fj_cli *cli, struct built_files *files, const char *name)
 {
-    struct built *file = name ? FJ_VEC_PUSH(cli->arena, files) : NULL;
+    struct fj_folder_file *file = name ? FJ_VEC_PUSH(cli->arena, files) : NULL;
 
     if (file)
         file->name = name;
@@ -148,23 +144,6 @@ static bool make_all(struct fj_cli *cli, struct fj_compilation *compilation,
     return translate(cli, compilation) && make_pages(cli, compilation->plan, layout, files);
 }
 
-static enum fj_exit put_all(struct fj_cli *cli, const char *folder, const struct built_files *files)
-{
-    const char *forms = fj_arena_printf(cli->arena, "%s/forms", folder);
-
-    if (!forms)
-        return FJ_EXIT_FAULT;
-    if (!fj_folder_make(&cli->diags, folder) || !fj_folder_make(&cli->diags, forms))
-        return FJ_EXIT_FILE;
-    for (size_t i = 0; i < files->count; i++) {
-        const char *path = fj_arena_printf(cli->arena, "%s/%s", folder, files->items[i].name);
-        enum fj_exit status = path ? fj_cli_put(cli, path, &files->items[i].text) : FJ_EXIT_FAULT;
-        if (status != FJ_EXIT_DONE)
-            return status;
-    }
-    return FJ_EXIT_DONE;
-}
-
 static enum fj_exit run(struct fj_cli *cli)
 {
     struct built_files files = {0};
@@ -185,8 +164,9 @@ static enum fj_exit run(struct fj_cli *cli)
     if (!compilation)
         return status;
     status = !check_language(cli, compilation->plan) ? FJ_EXIT_USAGE
-             : make_all(cli, compilation, &files)    ? put_all(cli, folder, &files)
-                                                     : FJ_EXIT_ERRORS;
+             : make_all(cli, compilation, &files)
+                 ? fj_cli_put_folder(cli, folder, files.items, files.count)
+                 : FJ_EXIT_ERRORS;
     for (size_t i = 0; i < files.count; i++)
         fj_writer_free(&files.items[i].text);
     fj_compilation_free(compilation);

@@ -50,7 +50,7 @@ static const char *too_large(struct fj_diags *diags, const char *path, size_t li
     return NULL;
 }
 
-static bool cannot_write(struct fj_diags *diags, const char *path, int error)
+bool fj_file_cannot_write(struct fj_diags *diags, const char *path, int error)
 {
     const char *reason = error == ENOENT ? fj_tr(diags->lang, "there is no such folder")
                          : error == ENOTDIR || error == EEXIST
@@ -137,11 +137,41 @@ static bool keep_mode(int fd, const char *path)
     return stat(path, &status) != 0 || fchmod(fd, status.st_mode & 07777) == 0;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static bool is_special(const char *path)
 {
     struct stat status;
 
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+// Years of answers stand in it, and whoever named it after -o meant another file.
+static bool is_database(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char first[sizeof magic];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool found = fd >= 0 && read(fd, first, sizeof first) == (ssize_t)sizeof first &&
+                 memcmp(first, magic, sizeof first) == 0;
+
+    if (fd >= 0)
+        close(fd);
+    return found;
+}
+
+static bool refuse_database(struct fj_diags *diags, const char *path)
+{
+    struct fj_diag *diag = fj_diag_add_bare(diags, FJ_E_CANNOT_WRITE, "cannot write %s: %s", path,
+                                            fj_tr(diags->lang, "it is a database"));
+
+    fj_diag_help(diags, diag, "choose another name for the file");
+    return false;
 }
 
 // ---- writing ---------------------------------------------------------------------------------------
@@ -154,15 +184,19 @@ static bool open_outlet(struct fj_diags *diags, const char *path, struct fj_outl
         return true;
     if (is_special(path)) {
         out_outlet->fd = open(path, O_WRONLY | O_CLOEXEC);
-        return out_outlet->fd >= 0 || cannot_write(diags, path, errno);
+        return out_outlet->fd >= 0 || fj_file_cannot_write(diags, path, errno);
     }
+    if (is_folder(path)) // seen now, and not when all is written
+        return fj_file_cannot_write(diags, path, EISDIR);
+    if (is_database(path))
+        return refuse_database(diags, path);
     out_outlet->beside = fj_arena_printf(diags->arena, "%s.%ld.tmp", path, (long)getpid());
     out_outlet->fd = out_outlet->beside
                          ? open(out_outlet->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
                          : -1;
     if (out_outlet->fd < 0 && !out_outlet->beside)
         errno = ENOMEM;
-    return out_outlet->fd >= 0 || cannot_write(diags, path, errno);
+    return out_outlet->fd >= 0 || fj_file_cannot_write(diags, path, errno);
 }
 
 bool fj_outlet_drain(void *context, const char *bytes, size_t length)
@@ -183,30 +217,46 @@ void fj_outlet_last(struct fj_outlet *outlet)
     fj_to_disk_last(outlet->disk);
 }
 
-static bool close_outlet(struct fj_diags *diags, struct fj_outlet *outlet, bool is_done)
+void fj_outlet_settle(struct fj_outlet *outlet)
 {
     int failed = fj_to_disk_end(outlet->disk);
-    bool keep;
 
     outlet->disk = NULL;
     if (outlet->error == 0)
         outlet->error = failed;
-    keep = is_done && outlet->error == 0;
-    if (keep && outlet->beside && (!keep_mode(outlet->fd, outlet->path) || fsync(outlet->fd) != 0))
+    if (outlet->error == 0 && outlet->beside &&
+        (!keep_mode(outlet->fd, outlet->path) || fsync(outlet->fd) != 0))
         outlet->error = errno;
-    if (outlet->path && close(outlet->fd) != 0 && outlet->error == 0)
+    if (outlet->path && outlet->fd >= 0 && close(outlet->fd) != 0 && outlet->error == 0)
         outlet->error = errno;
-    keep = keep && outlet->error == 0;
-    if (keep && outlet->beside && rename(outlet->beside, outlet->path) != 0) {
+    outlet->fd = -1;
+}
+
+// What is not done is only closed, and waits for no disk.
+static void give_up(struct fj_outlet *outlet)
+{
+    fj_to_disk_end(outlet->disk);
+    outlet->disk = NULL;
+    if (outlet->path && outlet->fd >= 0)
+        close(outlet->fd);
+    outlet->fd = -1;
+}
+
+static bool close_outlet(struct fj_diags *diags, struct fj_outlet *outlet, bool is_done)
+{
+    if (!is_done)
+        give_up(outlet);
+    else if (outlet->fd >= 0)
+        fj_outlet_settle(outlet);
+    if (is_done && outlet->error == 0 && outlet->beside &&
+        rename(outlet->beside, outlet->path) != 0)
         outlet->error = errno;
-        keep = false;
-    }
-    if (!keep && outlet->beside)
+    if (outlet->beside && (!is_done || outlet->error != 0))
         unlink(outlet->beside);
     if (outlet->error == 0)
         return true;
-    return cannot_write(diags, outlet->path ? outlet->path : fj_tr(diags->lang, "standard output"),
-                        outlet->error);
+    return fj_file_cannot_write(
+        diags, outlet->path ? outlet->path : fj_tr(diags->lang, "standard output"), outlet->error);
 }
 
 bool fj_file_write(struct fj_diags *diags, const char *path, const struct fj_writer *text)
@@ -227,25 +277,6 @@ bool fj_outlet_open(struct fj_cli *cli, const char *path, struct fj_outlet *out_
 enum fj_exit fj_outlet_close(struct fj_cli *cli, struct fj_outlet *outlet, bool is_done)
 {
     return close_outlet(&cli->diags, outlet, is_done) ? FJ_EXIT_DONE : FJ_EXIT_FILE;
-}
-
-bool fj_folder_make(struct fj_diags *diags, const char *path)
-{
-    char *copy = fj_arena_copy(diags->arena, path, strlen(path));
-    struct stat status;
-
-    for (char *at = copy ? copy + 1 : NULL; at && *at; at++) {
-        if (*at != '/')
-            continue;
-        *at = 0;
-        if (mkdir(copy, 0777) != 0 && errno != EEXIST)
-            return cannot_write(diags, path, errno);
-        *at = '/';
-    }
-    if (mkdir(path, 0777) == 0 ||
-        (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
-        return true;
-    return cannot_write(diags, path, errno);
 }
 
 enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_writer *text)

@@ -19,11 +19,12 @@ const char *fj_file_read(struct fj_arena *arena, struct fj_diags *diags, const c
 // Opens a data file for reading, - being standard input; NULL told. Close with fclose.
 FILE *fj_file_open(struct fj_diags *diags, const char *path);
 
-// Writes a file beside PATH and renames it when it is whole and on disk. False: told, nothing changed.
+// Writes a file beside PATH and renames it when it is whole and on disk. False: told, nothing changed. Nothing takes the
+// place of a database, and so with all that is written below.
 bool fj_file_write(struct fj_diags *diags, const char *path, const struct fj_writer *text);
 
-// Makes the folder and those above it. False: told.
-bool fj_folder_make(struct fj_diags *diags, const char *path);
+// Tells that PATH cannot be written, and why (errno). False.
+bool fj_file_cannot_write(struct fj_diags *diags, const char *path, int error);
 
 // What a command makes: to PATH, or to standard output when PATH is NULL.
 enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_writer *text);
@@ -41,6 +42,8 @@ bool fj_outlet_open(struct fj_cli *cli, const char *path,
                     struct fj_outlet *out_outlet);                    // false: told
 bool fj_outlet_drain(void *outlet, const char *bytes, size_t length); // as fj_writer has it
 void fj_outlet_last(struct fj_outlet *outlet); // all is drained: what remains may begin
+// All is drained, and lies on the disk beside the file: closing it as done only gives it its name. error says what failed.
+void fj_outlet_settle(struct fj_outlet *outlet);
 enum fj_exit fj_outlet_close(struct fj_cli *cli, struct fj_outlet *outlet, bool is_done);
 
 // Writes to standard error; what cannot be said there is lost.

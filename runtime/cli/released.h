@@ -5,11 +5,14 @@
 
 #include "cli/cli.h"
 #include "figures/report.h"
+#include "render/render.h"
 #include "store/releases.h"
 
-// Keeps RESULTS as printed. False: told, nothing was kept.
-bool fj_cli_keep_release(struct fj_cli *cli, struct fj_store *store,
-                         const struct fj_results *results, struct fj_release *release);
+// Keeps RESULTS as they stand in OUT, and gives them out: to the file of -o or to standard output.
+enum fj_exit fj_cli_give_release(struct fj_cli *cli, struct fj_store *store,
+                                 const struct fj_results *results,
+                                 const struct fj_store_about *facts, const struct fj_format *format,
+                                 const struct fj_writer *out);
 
 // Adds to the notes of RESULTS what was written for this release, of the one before and of what became of it,
 // and which tables stand. False: told.

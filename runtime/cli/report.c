@@ -72,27 +72,6 @@ static void stamp(char *out_text, size_t size)
     strftime(out_text, size, "%Y-%m-%d %H:%M", &here);
 }
 
-// A release is kept before it is given out.
-static bool keep(struct fj_cli *cli, struct fj_store *store, const struct fj_results *results,
-                 const struct fj_store_about *facts, const struct fj_format *format,
-                 const char *printed)
-{
-    char on[11];
-    struct fj_release release = {
-        .on = on, .seq = facts->seq, .format = format->name, .printed = printed};
-    struct fj_writer out = {0};
-    bool kept;
-
-    fj_day_format(results->on, on);
-    kept = fj_cli_keep_release(cli, store, results, &release);
-    if (kept)
-        fj_write_format(&out, fj_tr(cli->lang, "released as number %lld\n"),
-                        (long long)release.number);
-    fj_cli_tell(&out);
-    fj_writer_free(&out);
-    return kept;
-}
-
 // What the terminal that the report goes to can show; a file and a release are the same wherever they are made.
 static void fit_terminal(const struct fj_cli *cli, struct fj_rendering *rendering)
 {
@@ -123,10 +102,10 @@ static enum fj_exit write_report(struct fj_cli *cli, struct fj_store *store,
 
     stamp(made_at, sizeof made_at);
     fit_terminal(cli, &rendering);
-    if (!format->write(&rendering, &out))
+    if (!format->write(&rendering, &out) || out.failed)
         status = FJ_EXIT_FAULT;
-    else if (release && !keep(cli, store, results, facts, format, out.bytes))
-        status = FJ_EXIT_DATABASE;
+    else if (release)
+        status = fj_cli_give_release(cli, store, results, facts, format, &out);
     else
         status = fj_cli_put(cli, fj_cli_value(cli, "output"), &out);
     fj_writer_free(&out);
@@ -289,16 +268,14 @@ static struct fj_results *compute(struct fj_cli *cli, struct fj_store *store,
 
 // REQUEST as it is to be made, protected against the releases that it holds.
 static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
-                         struct fj_report_request *request, const struct fj_kept_ask *ask,
-                         const struct fj_writer *key, struct ending *ending)
+                         const struct fj_store_about *facts, struct fj_report_request *request,
+                         const struct fj_kept_ask *ask, const struct fj_writer *key,
+                         struct ending *ending)
 {
     const struct fj_format *format = fj_format_find(ask->format);
-    struct fj_store_about facts;
     struct fj_results *results;
     enum fj_exit status = FJ_EXIT_DATABASE;
 
-    if (!fj_store_about(store, &cli->diags, &facts))
-        return FJ_EXIT_DATABASE;
     if (format->block && !request->protect && request->earlier->count == 0 &&
         !fj_cli_flag(cli, "release"))
         return write_running(
@@ -310,7 +287,7 @@ static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
     if ((format->block || fj_cli_value(cli, "plan") ||
          fj_since_attach(store, request, !fj_cli_flag(cli, "release"), results, &cli->diags)) &&
         fj_cli_add_release_notes(cli, store, results))
-        status = write_report(cli, store, results, &facts, format);
+        status = write_report(cli, store, results, facts, format);
     fj_results_free(results);
     return status;
 }
@@ -328,12 +305,15 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
         .lang = plan->language,
         .earlier = &earlier,
     };
+    struct fj_store_about facts;
     enum fj_exit status;
 
     if (!report_of(cli, plan, &request.report))
         return FJ_EXIT_USAGE;
+    if (!fj_store_about(store, &cli->diags, &facts)) // before anything that it is about is read
+        return FJ_EXIT_DATABASE;
     if (fj_earlier_load(store, cli->arena, &request, &earlier, &cli->diags))
-        status = make(cli, store, &request, ask, key, ending);
+        status = make(cli, store, &facts, &request, ask, key, ending);
     else
         status = exit_of_failure(cli);
     fj_earlier_close(&earlier);

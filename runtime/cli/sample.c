@@ -6,6 +6,7 @@
 
 #include "cli/choose.h"
 #include "cli/files.h"
+#include "cli/folder.h"
 
 static const struct fj_switch options[] = {
     {"cases", 0, "N", FJ_TEXT("how many cases; 100 if not given")},
@@ -16,15 +17,17 @@ static const struct fj_switch options[] = {
 static enum fj_exit put_all(struct fj_cli *cli, const char *folder,
                             const struct fj_sample_files *files)
 {
-    if (!fj_folder_make(&cli->diags, folder))
-        return FJ_EXIT_FILE;
+    struct fj_folder_file *items = FJ_NEW_ARRAY(cli->arena, struct fj_folder_file, files->count);
+
+    if (!items)
+        return FJ_EXIT_FAULT;
     for (size_t i = 0; i < files->count; i++) {
-        const char *path = fj_arena_printf(cli->arena, "%s/%s.csv", folder, files->items[i].name);
-        enum fj_exit status = path ? fj_cli_put(cli, path, &files->items[i].text) : FJ_EXIT_FAULT;
-        if (status != FJ_EXIT_DONE)
-            return status;
+        items[i].name = fj_arena_printf(cli->arena, "%s.csv", files->items[i].name);
+        items[i].text = files->items[i].text; // borrowed
+        if (!items[i].name)
+            return FJ_EXIT_FAULT;
     }
-    return FJ_EXIT_DONE;
+    return fj_cli_put_folder(cli, folder, items, files->count);
 }
 
 static enum fj_exit run(struct fj_cli *cli)

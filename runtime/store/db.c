@@ -220,6 +220,18 @@ sqlite3_stmt *fj_db_prepare(sqlite3 *db, const char *path, const char *sql, stru
     return statement;
 }
 
+int64_t fj_db_data_version(sqlite3 *db)
+{
+    sqlite3_stmt *statement = NULL;
+    int64_t version = -1;
+
+    if (sqlite3_prepare_v2(db, "PRAGMA data_version", -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        version = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return version;
+}
+
 void fj_db_now(char out_text[32])
 {
     time_t now = time(NULL);

@@ -141,6 +141,20 @@ static bool add_release(struct fj_store *store, const struct fj_release *release
     return finish(store, statement, statement ? sqlite3_step(statement) : SQLITE_ERROR, diags);
 }
 
+// Within the transaction that adds the release: from here on nobody else writes.
+static bool is_still(struct fj_store *store, const struct fj_release *release,
+                     struct fj_diags *diags)
+{
+    if (release->state >= 0 && fj_db_data_version(store->db) == release->state)
+        return true;
+    fj_diag_help(diags,
+                 fj_diag_add_bare(diags, FJ_E_DB_LOCKED,
+                                  "the database “%s” was changed while the report was made",
+                                  store->path),
+                 "make the release again; nothing was kept of this one");
+    return false;
+}
+
 bool fj_store_release_add(struct fj_store *store, struct fj_release *release,
                           const struct fj_released *figures, size_t count, struct fj_diags *diags)
 {
@@ -149,6 +163,7 @@ bool fj_store_release_add(struct fj_store *store, struct fj_release *release,
     size_t before = 0;
     char now[32], hex[FJ_SHA256_HEX] = "";
     bool done = arena && fj_db_run(store->db, store->path, "BEGIN IMMEDIATE", diags) &&
+                is_still(store, release, diags) &&
                 fj_store_releases(store, arena, diags, &all, &before);
 
     fj_db_now(now);

@@ -17,6 +17,8 @@ struct fj_release {
     const char *printed;
     const char *chain; // SHA-256 over the chain before and all that is kept
     bool is_intact;    // it is
+    int64_t
+        state; // of one to add: the database's (struct fj_store_about) before the report was made
 };
 
 // A printed figure, as a row of the tidy report.
@@ -39,7 +41,8 @@ struct fj_release_note {
     int64_t action; // of an outcome: the note it is about; 0
 };
 
-// Adds a release after the last; sets its number and chain. False: told, nothing was kept.
+// Adds a release after the last; sets its number and chain. False: told, nothing was kept: also where the database's state
+// is no longer the release's, since the report may then lack an answer, or be protected against too few releases.
 bool fj_store_release_add(struct fj_store *store, struct fj_release *release,
                           const struct fj_released *figures, size_t count, struct fj_diags *diags);
 // All of them, in order, as the record stood (fj_store_open_known); arena. False: told.

@@ -328,7 +328,7 @@ static void copy_text(sqlite3_stmt *statement, int column, char *target, size_t 
 
 bool fj_store_about(struct fj_store *store, struct fj_diags *diags, struct fj_store_about *out)
 {
-    *out = (struct fj_store_about){0};
+    *out = (struct fj_store_about){.state = fj_db_data_version(store->db)};
     sqlite3_stmt *statement =
         fj_db_prepare(store->db, store->path,
                       "SELECT version, hash, applied_at, (SELECT coalesce(max(seq), 0) FROM "

@@ -64,6 +64,8 @@ struct fj_store_about {
     char hash[65];       // of its sources, SHA-256 in hex
     int64_t seq;         // the data cut: the last change
     char applied_at[32]; // when the plan was applied, UTC
+    int64_t
+        state; // another number when another program has written to the database meanwhile; -1: not known
 };
 bool fj_store_about(struct fj_store *store, struct fj_diags *diags, struct fj_store_about *out);
 

@@ -63,6 +63,8 @@ sqlite3_stmt *fj_db_prepare(sqlite3 *db, const char *path, const char *sql, stru
 
 // The current moment in UTC, "2026-01-31T09:15:02Z".
 void fj_db_now(char out_text[32]);
+// A number that is another after anybody else has written; -1: failed. Inside a transaction it holds the state.
+int64_t fj_db_data_version(sqlite3 *db);
 
 // ---- store.c --------------------------------------------------------------------------------------
 

@@ -90,28 +90,15 @@ void fj_twin_free(struct fj_twin *twin)
 
 // ---- one state for both ----------------------------------------------------------------------------
 
-// A number that is another after anybody else has written; -1: failed. Inside a transaction it holds the state.
-static int64_t data_version(sqlite3 *db)
-{
-    sqlite3_stmt *statement = NULL;
-    int64_t version = -1;
-
-    if (sqlite3_prepare_v2(db, "PRAGMA data_version", -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW)
-        version = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    return version;
-}
-
 // The state of the first lies between two looks of the second, and nobody has written between these.
 static bool hold_both(struct fj_store *store, struct fj_store *second, struct fj_diags *diags)
 {
-    int64_t before = data_version(second->db);
+    int64_t before = fj_db_data_version(second->db);
 
     if (before < 0 || store->snapshots > 0 || !fj_store_begin_snapshot(store, diags))
         return false;
-    if (data_version(store->db) >= 0 && fj_store_begin_snapshot(second, diags)) {
-        if (data_version(second->db) == before)
+    if (fj_db_data_version(store->db) >= 0 && fj_store_begin_snapshot(second, diags)) {
+        if (fj_db_data_version(second->db) == before)
             return true;
         fj_store_end_snapshot(second);
     }

@@ -74,7 +74,8 @@ static void release(struct lab *lab, int year, const char *printed)
                              .on = on,
                              .seq = about.seq,
                              .format = "text",
-                             .printed = printed};
+                             .printed = printed,
+                             .state = about.state};
     assert_true(fj_printed_list(lab->arena, results, &figures, &count));
     assert_true(fj_store_release_add(store, &one, figures, count, &lab->diags));
     fj_results_free(results);
