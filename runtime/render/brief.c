@@ -263,6 +263,7 @@ static double missing_share(const struct fj_measure *measure, const struct fj_ro
             !fj_row_value(row, FJ_STAT_LOST_AFTER, &missed.lost))
             return -1;
     } else if (measure->kind == FJ_MEASURE_COUNT || measure->kind == FJ_MEASURE_RESPONSE ||
+               (measure->record && measure->counted != FJ_COUNTED_RECORD) || // most lack no answer
                !fj_row_value(row, FJ_STAT_N, &n) || !fj_row_missed(row, &missed)) {
         return -1;
     }

@@ -318,8 +318,10 @@ static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
 
 bool fj_render_html(const struct fj_rendering *rendering, struct fj_writer *out)
 {
-    struct fj_voice voice = {fj_arena_new(), rendering->results, rendering->lang, true, false,
-                             false};
+    struct fj_voice voice = {.arena = fj_arena_new(),
+                             .results = rendering->results,
+                             .lang = rendering->lang,
+                             .keeps_ranges = true};
     bool written = voice.arena && write_page(&voice, out, rendering);
 
     fj_arena_free(voice.arena);

@@ -125,9 +125,10 @@ static void write_tables(const struct fj_voice *voice, struct fj_writer *out,
         fj_write_raw(out, "</details>\n");
 }
 
-bool fj_html_measure(const struct fj_voice *voice, struct fj_writer *out,
+bool fj_html_measure(const struct fj_voice *report, struct fj_writer *out,
                      const struct fj_part *part)
 {
+    const struct fj_voice spoken = fj_saying_voice(report, part->now.measure), *voice = &spoken;
     struct fj_table_list tables;
     struct fj_saying saying;
     size_t before;

@@ -33,16 +33,25 @@ const char *fj_numeral(const struct fj_voice *voice, double value, int decimals)
     char plain[LONGEST], grouped[2 * LONGEST];
     double rounded = fj_number_round_to(fabs(value), pow(10, -decimals));
     bool swedish = voice->lang == FJ_LANG_SV;
+    const char *between = voice->are_years ? "" : swedish ? NBSP : ",";
     size_t whole;
 
     snprintf(plain, sizeof plain, "%.*f", decimals, rounded);
     whole = strcspn(plain, ".");
-    group(grouped, sizeof grouped, plain, whole, swedish ? NBSP : ",");
+    group(grouped, sizeof grouped, plain, whole, between);
     return fj_compose(voice, "%s%s%s%s", value < 0 && rounded > 0 ? MINUS : "", grouped,
                       decimals == 0 ? ""
                       : swedish     ? ","
                                     : ".",
                       decimals == 0 ? "" : plain + whole + 1);
+}
+
+const char *fj_numeral_count(const struct fj_voice *voice, double count)
+{
+    struct fj_voice counting = *voice;
+
+    counting.are_years = false;
+    return fj_numeral(&counting, count, 0);
 }
 
 const char *fj_numeral_signed(const struct fj_voice *voice, double value, int decimals)

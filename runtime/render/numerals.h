@@ -6,16 +6,14 @@
 
 #include "render/voice.h"
 
-// ”3 070”, ”−0,4”: with exactly DECIMALS of them.
+// ”3 070”, ”−0,4”: with exactly DECIMALS of them. A year is ”1986”.
 const char *fj_numeral(const struct fj_voice *voice, double value, int decimals);
 // ”+1,9”, ”−0,4”, ”0,0”
 const char *fj_numeral_signed(const struct fj_voice *voice, double value, int decimals);
 // As few decimals as VALUE has, at most MOST.
 const char *fj_numeral_short(const struct fj_voice *voice, double value, int most);
-static inline const char *fj_numeral_count(const struct fj_voice *voice, double count)
-{
-    return fj_numeral(voice, count, 0);
-}
+// How many, also where the numbers are years.
+const char *fj_numeral_count(const struct fj_voice *voice, double count);
 
 // How many decimals a ratio of this size needs to say something: 2, and more of one that is nearly nothing.
 int fj_ratio_decimals(double ratio);

@@ -28,6 +28,8 @@ void fj_saying_of(const struct fj_voice *voice, const struct fj_view *view,
 // ”minst 70 %”; "" where the measure has no target.
 const char *fj_saying_target_value(const struct fj_voice *voice, const struct fj_measure *measure);
 // What the measure's numbers are in: ”dagar”, ”kr”; "" for none.
+// The voice for what is said of MEASURE: a median of years is no number of thousands.
+struct fj_voice fj_saying_voice(const struct fj_voice *voice, const struct fj_measure *measure);
 const char *fj_saying_unit(const struct fj_voice *voice, const struct fj_measure *measure);
 // The same beside this VALUE: ”1 dag”, ”2 dagar”.
 const char *fj_saying_unit_of(const struct fj_voice *voice, const struct fj_measure *measure,

@@ -2,6 +2,8 @@
 // Change in words: how many it went better, the same and worse for, and how the mean moved.
 #include "render/saying_internal.h"
 
+#include <math.h>
+
 #include "support/number.h"
 
 static bool has_direction(const struct fj_measure *measure)
@@ -63,7 +65,17 @@ static const char *scale(const struct fj_voice *voice, const struct fj_measure *
     return has_scale ? fj_say(voice, " (on %s)", range) : "";
 }
 
-// By the figures as they are printed, so that no one reads of a rise from 4,2 to 4,2.
+// Whether the mean change, as it is printed, is another than the step between the printed means.
+static bool rounds_otherwise(const struct fj_row *row, double step)
+{
+    double mean;
+
+    return fj_row_value(row, FJ_STAT_MEAN, &mean) &&
+           (fabs(fj_number_round_to(mean, 0.1)) > 0.05) != (fabs(step) > 0.05);
+}
+
+// By the figures as they are printed, so that no one reads of a rise from 4,2 to 4,2, nor of a mean that was the
+// same beside a change.
 static const char *mean_moves(const struct fj_voice *voice, const struct fj_measure *measure,
                               const struct fj_row *row)
 {
@@ -77,6 +89,9 @@ static const char *mean_moves(const struct fj_voice *voice, const struct fj_meas
     if (fj_is_empty(fj_saying_unit(voice, measure)))
         to = fj_numeral(voice, after, 1);
     printed = fj_number_round_to(after, 0.1) - fj_number_round_to(before, 0.1);
+    if (rounds_otherwise(row, printed))
+        return fj_say(voice, "the mean was about the same, %s before and %s after%s", from, to,
+                      scale(voice, measure));
     if (printed > 0.05)
         return fj_say(voice, "the mean rose from %s to %s%s", from, to, scale(voice, measure));
     if (printed < -0.05)

@@ -42,6 +42,19 @@ static bool keeps_unit(const struct fj_expr *expr)
     return false;
 }
 
+struct fj_voice fj_saying_voice(const struct fj_voice *voice, const struct fj_measure *measure)
+{
+    const struct fj_expr *expr = number_of(measure);
+    const struct fj_question *question = subject(measure);
+    bool is_value = measure->kind == FJ_MEASURE_MEAN || measure->kind == FJ_MEASURE_MEDIAN ||
+                    measure->kind == FJ_MEASURE_CHANGE;
+    struct fj_voice spoken = *voice;
+
+    spoken.are_years =
+        is_value && question && question->type.kind == FJ_TYPE_YEAR && (!expr || keeps_unit(expr));
+    return spoken;
+}
+
 const char *fj_saying_unit(const struct fj_voice *voice, const struct fj_measure *measure)
 {
     const struct fj_expr *expr = number_of(measure);

@@ -136,14 +136,34 @@ static const char *response_rest(const struct fj_voice *voice, const struct fj_r
     return fj_compose(voice, "%s.", fj_capital(voice, fj_list_all(voice, &rest)));
 }
 
+// Slips that nobody said were handed out, or more than went out: they are there, and are no share of anything.
+static const char *came_unbidden(const struct fj_voice *voice, double answered, double due)
+{
+    const char *answers = fj_counted(voice, FJ_NOUN_ANSWER, answered);
+
+    if (due == 0)
+        return fj_say(voice,
+                      "%s have come in. How many slips went out has not been said, so there is no "
+                      "response rate.",
+                      answers);
+    return fj_say(voice,
+                  "%s have come in, but only %s are said to have gone out, so there is no response "
+                  "rate.",
+                  answers, fj_numeral_count(voice, due));
+}
+
 struct fj_row_saying fj_saying_of_response(const struct fj_voice *voice, const struct fj_row *row)
 {
     double due, answered, share;
     const char *came;
 
-    if (!fj_row_value(row, FJ_STAT_SHARE, &share) ||
-        !fj_row_value(row, FJ_STAT_ANSWERED, &answered) || !fj_row_value(row, FJ_STAT_DUE, &due))
+    if (!fj_row_value(row, FJ_STAT_ANSWERED, &answered) || !fj_row_value(row, FJ_STAT_DUE, &due))
         return fj_saying_without(voice, row, FJ_STAT_SHARE);
+    if (!fj_row_value(row, FJ_STAT_SHARE, &share)) {
+        if (fj_row_hides(row, FJ_STAT_SHARE) || answered == 0)
+            return fj_saying_without(voice, row, FJ_STAT_SHARE);
+        return (struct fj_row_saying){came_unbidden(voice, answered, due), "", "–"};
+    }
     came = fj_say(voice, "%s have come in (%s of %s that were due).", fj_percent(voice, share, due),
                   fj_numeral_count(voice, answered), fj_counted(voice, FJ_NOUN_ANSWER, due));
     return (struct fj_row_saying){

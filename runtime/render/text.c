@@ -110,9 +110,10 @@ static void write_breaks(const struct fj_voice *voice, const struct fj_measure *
             say(voice, out, fj_saying_break(voice, &voice->results->breaks[i]));
 }
 
-static bool write_measure(const struct fj_voice *voice, const struct fj_part *part,
+static bool write_measure(const struct fj_voice *report, const struct fj_part *part,
                           struct fj_writer *out)
 {
+    const struct fj_voice spoken = fj_saying_voice(report, part->now.measure), *voice = &spoken;
     struct fj_table_list tables;
     struct fj_table losses, series;
 
@@ -227,8 +228,12 @@ static bool write_all(const struct fj_voice *voice, const struct fj_rendering *r
 
 bool fj_render_text(const struct fj_rendering *rendering, struct fj_writer *out)
 {
-    struct fj_voice voice = {fj_arena_new(), rendering->results,     rendering->lang,
-                             false,          rendering->plain_signs, rendering->is_bold};
+    struct fj_voice voice = {.arena = fj_arena_new(),
+                             .results = rendering->results,
+                             .lang = rendering->lang,
+                             .keeps_ranges = false,
+                             .plain_signs = rendering->plain_signs,
+                             .is_bold = rendering->is_bold};
     bool written = voice.arena && write_all(&voice, rendering, out);
 
     fj_arena_free(voice.arena);

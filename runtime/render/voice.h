@@ -14,6 +14,7 @@ struct fj_voice {
     bool keeps_ranges; // on one line: ”0–10” has no place to break it
     bool plain_signs;  // bars of # and ., for terminals that show no others
     bool is_bold;      // headings are, on a terminal
+    bool are_years;    // what numbers there are but counts: 1986, and not 1 986
 };
 
 // The translated text with its arguments; arena.

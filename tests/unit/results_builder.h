@@ -36,7 +36,7 @@ static inline void results_free(struct results_builder *r)
 
 static inline struct fj_voice voice_of(struct results_builder *r, enum fj_lang lang)
 {
-    return (struct fj_voice){r->b.arena, &r->results, lang, false, false, false};
+    return (struct fj_voice){.arena = r->b.arena, .results = &r->results, .lang = lang};
 }
 
 static inline struct fj_period *add_period(struct results_builder *r, const char *label)

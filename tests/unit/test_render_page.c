@@ -505,7 +505,10 @@ static void memory_may_run_out_anywhere(void **state)
     add_change(&f);
     add_distribution(&f);
     for (; failed && allocations < 10000; allocations++) {
-        struct fj_voice voice = {fj_arena_new(), &f.r.results, FJ_LANG_SV, true, false, false};
+        struct fj_voice voice = {.arena = fj_arena_new(),
+                                 .results = &f.r.results,
+                                 .lang = FJ_LANG_SV,
+                                 .keeps_ranges = true};
         struct fj_writer out = {0};
         fj_arena_fail_after(voice.arena, allocations);
         write_all(&voice, &out);

@@ -155,6 +155,26 @@ static void response_tells_what_has_not_come(void **state)
     results_free(&r);
 }
 
+static void slips_that_nobody_handed_out_have_come_all_the_same(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_RESPONSE, &row);
+    put_none(row, FJ_STAT_SHARE);
+    put(row, FJ_STAT_ANSWERED, 67);
+    put(row, FJ_STAT_DUE, 0);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "67 svar har kommit in. Hur många blanketter som lämnats ut är inte "
+                        "angivet, så svarsfrekvensen kan inte räknas ut.");
+    row->figures[2].value = 50;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "67 svar har kommit in, men bara 50 är angivna som utlämnade, så "
+                        "svarsfrekvensen kan inte räknas ut.");
+    results_free(&r);
+}
+
 // ---- nothing, and hidden -------------------------------------------------------------------------
 
 static void what_is_hidden_is_said_to_be(void **state)
@@ -339,6 +359,46 @@ static void a_rise_too_small_to_print_is_none(void **state)
                         "Av 120 med svar båda gångerna hade 62" NBSP "% ett högre värde, 25" NBSP
                         "% samma värde och 13" NBSP
                         "% ett lägre; medelvärdet var detsamma, 4,2 (på skalan 0–10).");
+    results_free(&r);
+}
+
+static void a_mean_that_is_the_same_only_as_printed_is_about_the_same(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    change(&r, &row)->better = FJ_BETTER_UNSAID;
+    put_change(row, 4.16, 4.24, -0.2, 0.3); // printed: 4,2, 4,2 and +0,1
+    assert_non_null(strstr(said(&r, FJ_LANG_SV).headline,
+                           "; medelvärdet var ungefär detsamma, 4,2 före och 4,2 efter (på skalan "
+                           "0–10)."));
+    row->figures[4].value = 4.24; // before
+    row->figures[5].value = 4.26; // after: 4,2, 4,3 and 0,0
+    row->figures[1].value = 0.02;
+    assert_non_null(strstr(said(&r, FJ_LANG_EN).headline,
+                           "; the mean was about the same, 4.2 before and 4.3 after (on 0–10)."));
+    results_free(&r);
+}
+
+static void a_year_is_no_number_of_thousands(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+    struct fj_voice voice, years;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_MEDIAN, &row);
+    measure->expr = ex_answer(&r.b, add_question(&r.b, "sedan", "Sedan?", FJ_TYPE_YEAR));
+    voice = voice_of(&r, FJ_LANG_SV);
+    years = fj_saying_voice(&voice, measure);
+    assert_string_equal(fj_numeral_short(&years, 1986, 1), "1986");
+    assert_string_equal(fj_numeral_range(&years, 1975.75, 1994, 1), "1975,8–1994,0");
+    assert_string_equal(fj_numeral_count(&years, 3070), "3" NBSP "070");
+    measure->kind = FJ_MEASURE_SUM;
+    years = fj_saying_voice(&voice, measure);
+    assert_string_equal(fj_numeral_short(&years, 1986, 1), "1" NBSP "986");
     results_free(&r);
 }
 
@@ -708,6 +768,9 @@ int main(void)
         cmocka_unit_test(a_thousand_answers_bear_a_decimal),
         cmocka_unit_test(timepoints_are_named_where_there_are_several),
         cmocka_unit_test(response_tells_what_has_not_come),
+        cmocka_unit_test(slips_that_nobody_handed_out_have_come_all_the_same),
+        cmocka_unit_test(a_mean_that_is_the_same_only_as_printed_is_about_the_same),
+        cmocka_unit_test(a_year_is_no_number_of_thousands),
         cmocka_unit_test(what_is_hidden_is_said_to_be),
         cmocka_unit_test(what_is_not_there_is_told_why),
         cmocka_unit_test(a_mean_is_on_its_scale),

@@ -18,7 +18,7 @@
 static void assert_wrapped(const char *text, size_t width, size_t count, ...)
 {
     struct fj_arena *arena = fj_arena_new();
-    struct fj_voice voice = {arena, NULL, FJ_LANG_SV, false, false, false};
+    struct fj_voice voice = {.arena = arena, .lang = FJ_LANG_SV};
     struct fj_lines lines = fj_text_wrap(&voice, text, width);
     va_list expected;
 
