@@ -196,15 +196,27 @@ static enum fj_store_status judge(struct fj_applying *applying)
     return lay_out(applying);
 }
 
-static enum fj_store_status copy_and_try(struct fj_applying *applying)
+static enum fj_store_status open_reader(struct fj_applying *applying)
+{
+    int flags = applying->options->dry_run ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    return fj_db_open_bare(applying->store->path, flags, applying->diags, &applying->reader);
+}
+
+// The transaction is begun.
+static enum fj_store_status bring_within(struct fj_applying *applying, bool on_the_spot)
 {
     bool dry = applying->options->dry_run;
     enum fj_store_status status =
-        fj_db_open_bare(applying->store->path, dry ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE,
-                        applying->diags, &applying->reader);
+        fj_store_is_current(applying->store, applying->diags) ? FJ_STORE_OK : FJ_STORE_DATABASE;
+    if (status == FJ_STORE_OK && !on_the_spot)
+        status = open_reader(applying);
     if (status == FJ_STORE_OK)
+        status = judge(applying);
+    if (status == FJ_STORE_OK && !on_the_spot)
         status = fj_trial(applying, !dry && needs_backup(applying));
     sqlite3_close(applying->reader);
+    if (status == FJ_STORE_OK && !dry)
+        status = carry_out(applying);
     return status;
 }
 
@@ -222,12 +234,7 @@ static enum fj_store_status bring(struct fj_applying *applying, bool on_the_spot
                        : "PRAGMA cache_size = -2048; BEGIN IMMEDIATE",
                    applying->diags))
         return FJ_STORE_DATABASE;
-    enum fj_store_status status =
-        fj_store_is_current(store, applying->diags) ? judge(applying) : FJ_STORE_DATABASE;
-    if (status == FJ_STORE_OK && !on_the_spot)
-        status = copy_and_try(applying);
-    if (status == FJ_STORE_OK && !dry)
-        status = carry_out(applying);
+    enum fj_store_status status = bring_within(applying, on_the_spot);
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return status;

@@ -5,7 +5,8 @@
 
 #include "change/words.h"
 #include "store/apply_internal.h"
-#include "store/tally.h"
+#include "store/tally_internal.h"
+#include "store/twin.h"
 
 enum fj_store_status fj_apply_no_memory(const struct fj_applying *applying)
 {
@@ -49,6 +50,13 @@ static bool check_words(struct fj_applying *applying, const struct fj_plan *cons
                                  &out->words);
 }
 
+// A second connection to count by, where that pays and nobody can write in between.
+static sqlite3 *second_of(const struct fj_applying *applying)
+{
+    return !applying->options->dry_run && fj_twin_pays(applying->store->path) ? applying->reader
+                                                                              : NULL;
+}
+
 enum fj_store_status fj_apply_compare(struct fj_applying *applying)
 {
     struct fj_applied *out = applying->out;
@@ -57,6 +65,8 @@ enum fj_store_status fj_apply_compare(struct fj_applying *applying)
     out->arena = fj_arena_new();
     bool ready = tally && out->arena && compile_earlier(applying);
     const struct fj_plan **plans = ready ? all_versions(applying) : NULL;
+    if (tally)
+        fj_tally_by_two(tally, second_of(applying));
     if (plans)
         out->comparison = fj_change_compare(out->arena, plans, out->earlier_count + 1,
                                             applying->compilation->plan, fj_tally_counter(tally));

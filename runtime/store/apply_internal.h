@@ -16,7 +16,7 @@ struct fj_applying {
     struct fj_store *store;
     const struct fj_layout *layout; // of the new plan
     struct fj_moves moves;          // answers that another form asks for now
-    sqlite3 *reader;                // the database as others see it, to copy from
+    sqlite3 *reader; // the database as others see it, to copy from and count by; or NULL
 };
 
 // ---- apply.c --------------------------------------------------------------------------------------
@@ -62,8 +62,6 @@ bool fj_copy_to_file(const struct fj_copying *copying, sqlite3 *from, const char
                      struct fj_diags *diags);
 bool fj_copy_to_open(const struct fj_copying *copying, sqlite3 *from, sqlite3 *to,
                      struct fj_diags *diags);
-// Puts a copy that is whole on the disk. False: told.
-bool fj_copy_sync(const char *path, struct fj_diags *diags);
 // Removes a database and its logs, where they are; or only the logs.
 void fj_copy_remove(const char *path);
 void fj_copy_remove_logs(const char *path);

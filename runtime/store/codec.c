@@ -269,15 +269,12 @@ static void set_number(const struct fj_codec *codec, double number, struct fj_ra
         out->real = number;
 }
 
-void fj_former_decode(const struct fj_column *column, size_t former, sqlite3_stmt *statement,
-                      int index, struct fj_raw *out)
+static void decode_former(const struct fj_column *column, size_t former, int64_t stored,
+                          struct fj_raw *out)
 {
     const struct fj_codec *codec = column->codec;
     const struct fj_former *from = &column->formers[former];
-    int64_t stored = sqlite3_column_int64(statement, index);
     *out = (struct fj_raw){.kind = FJ_RAW_BLANK};
-    if (sqlite3_column_type(statement, index) != SQLITE_INTEGER)
-        return;
     if (stored < -from->reason_base) {
         decode_listed(codec->reason_of, codec->reason_limit, -from->reason_base - stored,
                       FJ_RAW_REASON, out);
@@ -295,4 +292,23 @@ void fj_former_decode(const struct fj_column *column, size_t former, sqlite3_stm
             value = fj_eval_recode(column->formers[i - 1].recode, value.number);
     if (value.known && isfinite(value.number))
         set_number(codec, value.number, out);
+}
+
+void fj_former_decode(const struct fj_column *column, size_t former, struct fj_former_memo *memo,
+                      sqlite3_stmt *statement, int index, struct fj_raw *out)
+{
+    int64_t stored = sqlite3_column_int64(statement, index);
+    size_t most = memo ? sizeof memo->raws / sizeof memo->raws[0] : 0;
+    size_t place = stored < 0 ? most : (size_t)stored;
+    if (sqlite3_column_type(statement, index) != SQLITE_INTEGER) {
+        *out = (struct fj_raw){.kind = FJ_RAW_BLANK};
+    } else if (place < most && memo->has >> place & 1) {
+        *out = memo->raws[place];
+    } else {
+        decode_former(column, former, stored, out);
+        if (place < most) {
+            memo->has |= UINT64_C(1) << place;
+            memo->raws[place] = *out;
+        }
+    }
 }

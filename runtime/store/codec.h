@@ -44,10 +44,15 @@ void fj_raw_decode(const struct fj_column *column, sqlite3_stmt *statement, int 
 void fj_whole_decode(const struct fj_codec *codec, sqlite3_stmt *statement, int index,
                      struct fj_raw *out);
 bool fj_codec_is_whole(const struct fj_column *column);
-// Reads what stands in a former column (formers[FORMER], of numbers, or a choice that became a `many`) as an answer to the question now:
-// recoded, and in `real` where it lies between what can be answered.
-void fj_former_decode(const struct fj_column *column, size_t former, sqlite3_stmt *statement,
-                      int index, struct fj_raw *out);
+// What values of a former column have been read as; zeros to begin with. Recodes are worked out once for a scale's steps.
+struct fj_former_memo {
+    uint64_t has;
+    struct fj_raw raws[64]; // by the value that stands there, where `has` has its bit
+};
+// Reads what stands in a former column (formers[FORMER], of numbers, or a choice that became a `many`) as an answer to the
+// question now: recoded, and in `real` where it lies between what can be answered. MEMO is of this former alone, or NULL.
+void fj_former_decode(const struct fj_column *column, size_t former, struct fj_former_memo *memo,
+                      sqlite3_stmt *statement, int index, struct fj_raw *out);
 fj_day fj_column_day(sqlite3_stmt *statement, int index);
 
 #endif

@@ -196,17 +196,6 @@ static bool fill(const struct fj_copying *copying, sqlite3 *from, const char *to
     return filled;
 }
 
-bool fj_copy_sync(const char *path, struct fj_diags *diags)
-{
-    int file = open(path, O_RDWR);
-    bool synced = file >= 0 && fsync(file) == 0;
-    if (!synced)
-        fj_db_tell(diags, NULL, errno == ENOSPC ? SQLITE_FULL : SQLITE_IOERR, path);
-    if (file >= 0)
-        close(file);
-    return synced;
-}
-
 // Who may read the copy is who may read what it is of.
 static bool make_file(const struct fj_copying *copying, const char *to, struct fj_diags *diags)
 {

@@ -421,8 +421,8 @@ static void read_formers(struct fj_cursor *cursor)
 {
     for (size_t i = 0; i < cursor->former_count; i++) {
         struct fj_former_reading *it = &cursor->formers[i];
-        fj_former_decode(it->column, it->former, cursor->parts[former_of(it)->part].statement,
-                         it->index, &it->raw);
+        fj_former_decode(it->column, it->former, &it->memo,
+                         cursor->parts[former_of(it)->part].statement, it->index, &it->raw);
     }
 }
 
@@ -456,7 +456,7 @@ static void lay_former(struct fj_cursor *cursor, const char *name)
     for (size_t i = 0; i < cursor->former_count; i++) {
         struct fj_former_reading *it = &cursor->formers[i];
         if (strcmp(former_of(it)->name, name) == 0)
-            fj_former_decode(it->column, it->former, cursor->history, 2, &it->raw);
+            fj_former_decode(it->column, it->former, &it->memo, cursor->history, 2, &it->raw);
     }
 }
 

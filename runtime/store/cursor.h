@@ -31,6 +31,7 @@ struct fj_former_reading { // one former column that is read
     size_t former;
     int index;         // in the result of its part
     struct fj_raw raw; // what it holds in the row in hand
+    struct fj_former_memo memo;
 };
 
 struct fj_reading_part {

@@ -414,7 +414,7 @@ static void settle_formers(struct fj_putter *putter)
             if (sqlite3_column_type(it->select, at) == SQLITE_NULL ||
                 !is_null(putter, it->formers[i].column))
                 continue;
-            fj_former_decode(column, it->formers[i].former, it->select, at, &raw);
+            fj_former_decode(column, it->formers[i].former, NULL, it->select, at, &raw);
             if (reads_as(column, &raw, cell))
                 cell->kind = FJ_CELL_LEAVE;
         }

@@ -8,24 +8,18 @@
 #include <stdlib.h>
 
 #include "emit/sql/former.h"
-#include "store/store_internal.h"
-
-#define TIMEPOINT_CODES 256
-#define MOST_COLUMNS    200 // of one scan; SQLite gives up to 2000
-
-struct counts {
-    int64_t by_code[TIMEPOINT_CODES]; // of the timepoint; 0: where none applies
-};
+#include "store/tally_internal.h"
 
 struct fj_tally {
     struct fj_store *store;
+    sqlite3 *second; // or NULL; the caller's
     struct fj_diags *diags;
     struct fj_change_counter counter;
     struct fj_change_ask asked; // the last, whatever its timepoint
     bool has_counts;
-    struct counts last;
-    struct counts **expected; // by id of the question; NULL: not expected
-    bool has_expected;        // they are counted
+    struct fj_tally_counts last;
+    struct fj_tally_counts **expected; // by id of the question; NULL: not expected
+    bool has_expected;                 // they are counted
 };
 
 // ---- conditions -----------------------------------------------------------------------------------
@@ -109,19 +103,6 @@ static void write_condition(const struct fj_codec *codec, const char *value,
 
 // ---- one table ------------------------------------------------------------------------------------
 
-static void write_from(const struct fj_table *table, struct fj_writer *out)
-{
-    const char *key = table->kind == FJ_TABLE_CASES ? "case_" : "folja_key";
-    fj_write_raw(out, " FROM ");
-    fj_write_sql_ident(out, table->parts[0]);
-    fj_write_raw(out, " AS t");
-    for (size_t part = 1; part < table->part_count; part++) {
-        fj_write_raw(out, " JOIN ");
-        fj_write_sql_ident(out, table->parts[part]);
-        fj_write_format(out, " AS t_%zu ON t_%zu.%s = t.%s", part + 1, part + 1, key, key);
-    }
-}
-
 static void write_select(const struct fj_tally *tally, const struct fj_table *table,
                          struct fj_writer *out)
 {
@@ -131,7 +112,7 @@ static void write_select(const struct fj_tally *tally, const struct fj_table *ta
         return;
     }
     fj_write_raw(out, "SELECT 0, 0");
-    for (int code = 1; code < TIMEPOINT_CODES; code++)
+    for (int code = 1; code < FJ_TALLY_CODES; code++)
         if (layout->timepoint_of[code])
             fj_write_format(out, ", %d, count(*) FILTER (WHERE t.timepoint = %d)", code, code);
 }
@@ -164,7 +145,7 @@ static bool count_column(struct fj_tally *tally, const struct fj_table *table,
     struct fj_writer sql = {0}, value = {0};
     fj_sql_write_reading(column, "t", &value);
     write_select(tally, table, &sql);
-    write_from(table, &sql);
+    fj_tally_write_from(table, &sql);
     fj_write_raw(&sql, " WHERE ");
     if (!value.failed && value.bytes)
         write_condition(column->codec, value.bytes, &tally->asked, &sql);
@@ -186,7 +167,7 @@ static bool count_rows(struct fj_tally *tally, const struct fj_table *table)
 {
     struct fj_writer sql = {0};
     write_select(tally, table, &sql);
-    write_from(table, &sql);
+    fj_tally_write_from(table, &sql);
     if (table->kind == FJ_TABLE_FORM)
         fj_write_raw(&sql, " WHERE t.missing IS NULL");
     return add_counts(tally, &sql);
@@ -199,7 +180,7 @@ static bool count_all(struct fj_tally *tally)
     const struct fj_layout *layout = tally->store->layout;
     const struct fj_change_ask *ask = &tally->asked;
     bool counted = true;
-    tally->last = (struct counts){0};
+    tally->last = (struct fj_tally_counts){0};
     if (ask->asked == FJ_ASK_FORM)
         return count_rows(tally, &layout->forms[ask->form->id]);
     if (ask->asked == FJ_ASK_RECORD)
@@ -214,99 +195,11 @@ static bool count_all(struct fj_tally *tally)
 
 // ---- what is expected -----------------------------------------------------------------------------
 
-struct scan { // of one table, for some columns at a time
-    struct counts *counts[MOST_COLUMNS];
-    const struct fj_column *columns[MOST_COLUMNS];
-    int count;
-};
-
-static struct counts *expected_of(const struct fj_tally *tally, const struct fj_column *column)
-{
-    return column->kind == FJ_COLUMN_ANSWER && tally->expected
-               ? tally->expected[column->question->id]
-               : NULL;
-}
-
-// The aggregate folja_tally(key of a row or 0, answer, …): quicker than a step for each row, and the key of a form's row,
-// which holds its timepoint, is quicker to come by than a column.
-static void count_row(sqlite3_context *context, int count, sqlite3_value **values)
-{
-    const struct scan *scan = sqlite3_user_data(context);
-    int64_t code = sqlite3_value_int64(values[0]) % FJ_LAYOUT_KEY_CASE / FJ_LAYOUT_KEY_TIME;
-    for (int i = 1; code >= 0 && code < TIMEPOINT_CODES && i < count; i++)
-        scan->counts[i - 1]->by_code[code] += sqlite3_value_type(values[i]) != SQLITE_NULL;
-}
-
-static void end_count(sqlite3_context *context)
-{
-    sqlite3_result_null(context);
-}
-
-static sqlite3_stmt *prepare_scan(const struct fj_tally *tally, const struct fj_table *table,
-                                  struct scan *scan)
-{
-    const struct fj_store *store = tally->store;
-    struct fj_writer sql = {0};
-    fj_write_raw(&sql, "SELECT folja_tally(");
-    fj_write_raw(&sql, table->kind == FJ_TABLE_FORM ? "t.folja_key" : "0");
-    for (int i = 0; i < scan->count; i++) {
-        fj_write_raw(&sql, ", ");
-        fj_sql_write_reading(scan->columns[i], "t", &sql);
-    }
-    fj_write_char(&sql, ')');
-    write_from(table, &sql);
-    int code = sql.failed ? SQLITE_NOMEM
-                          : sqlite3_create_function(store->db, "folja_tally", scan->count + 1,
-                                                    SQLITE_UTF8, scan, NULL, count_row, end_count);
-    if (code != SQLITE_OK)
-        fj_db_tell(tally->diags, NULL, code, store->path);
-    sqlite3_stmt *rows =
-        code == SQLITE_OK ? fj_db_prepare(store->db, store->path, sql.bytes, tally->diags) : NULL;
-    fj_writer_free(&sql);
-    return rows;
-}
-
-// Counts the columns gathered, and begins to gather anew.
-static bool run_scan(const struct fj_tally *tally, const struct fj_table *table, struct scan *scan)
-{
-    sqlite3_stmt *all = scan->count > 0 ? prepare_scan(tally, table, scan) : NULL;
-    int code = all ? sqlite3_step(all) : SQLITE_ERROR;
-    if (all && code != SQLITE_ROW)
-        fj_db_tell(tally->diags, tally->store->db, code, tally->store->path);
-    sqlite3_finalize(all);
-    bool done = scan->count == 0 || code == SQLITE_ROW;
-    if (scan->count > 0) // SCAN will be gone
-        sqlite3_create_function(tally->store->db, "folja_tally", scan->count + 1, SQLITE_UTF8, NULL,
-                                NULL, NULL, NULL);
-    scan->count = 0;
-    return done;
-}
-
-static bool scan_table(const struct fj_tally *tally, const struct fj_table *table)
-{
-    struct scan scan = {.count = 0};
-    for (size_t i = 0; i < table->column_count; i++) {
-        struct counts *counts = expected_of(tally, &table->columns[i]);
-        if (!counts)
-            continue;
-        scan.columns[scan.count] = &table->columns[i];
-        scan.counts[scan.count++] = counts;
-        if (scan.count == MOST_COLUMNS && !run_scan(tally, table, &scan))
-            return false;
-    }
-    return run_scan(tally, table, &scan);
-}
-
 static bool count_expected(struct fj_tally *tally)
 {
-    const struct fj_layout *layout = tally->store->layout;
-    bool counted = tally->has_expected || scan_table(tally, &layout->cases);
-    for (size_t i = 0; !tally->has_expected && counted && i < layout->plan->form_count; i++)
-        counted = scan_table(tally, &layout->forms[i]);
-    for (size_t i = 0; !tally->has_expected && counted && i < layout->plan->record_count; i++)
-        counted = scan_table(tally, &layout->records[i]);
-    tally->has_expected = counted;
-    return counted;
+    tally->has_expected = tally->has_expected ||
+                          fj_tally_scan(tally->store, tally->second, tally->expected, tally->diags);
+    return tally->has_expected;
 }
 
 // Where there is no memory for it, it is counted when it is asked for.
@@ -330,11 +223,11 @@ static bool is_same_ask(const struct fj_change_ask *a, const struct fj_change_as
            !(a->high < b->high) && !(a->high > b->high);
 }
 
-static int64_t sum_for(const struct fj_tally *tally, const struct counts *counts,
+static int64_t sum_for(const struct fj_tally *tally, const struct fj_tally_counts *counts,
                        const struct fj_timepoint *timepoint)
 {
     int64_t sum = timepoint ? 0 : counts->by_code[0];
-    for (int code = 1; timepoint && code < TIMEPOINT_CODES; code++)
+    for (int code = 1; timepoint && code < FJ_TALLY_CODES; code++)
         if (tally->store->layout->timepoint_of[code] == timepoint)
             sum += counts->by_code[code];
     return sum;
@@ -343,7 +236,7 @@ static int64_t sum_for(const struct fj_tally *tally, const struct counts *counts
 static bool count(void *context, const struct fj_change_ask *ask, int64_t *out_count)
 {
     struct fj_tally *tally = context;
-    const struct counts *expected =
+    const struct fj_tally_counts *expected =
         tally->expected && ask->asked == FJ_ASK_ANSWERS ? tally->expected[ask->question->id] : NULL;
     if (expected) {
         bool counted = count_expected(tally);
@@ -367,6 +260,11 @@ struct fj_tally *fj_tally_new(struct fj_store *store, struct fj_diags *diags)
     tally->diags = diags;
     tally->counter = (struct fj_change_counter){tally, count, expect};
     return tally;
+}
+
+void fj_tally_by_two(struct fj_tally *tally, sqlite3 *second)
+{
+    tally->second = second;
 }
 
 void fj_tally_free(struct fj_tally *tally)

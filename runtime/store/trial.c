@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The change tried on a copy, which then is the backup: what the trial writes goes to a log beside the copy that is never
 // brought into it, and is thrown away. So the copy keeps, page for page, what was copied.
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "store/apply_internal.h"
+#include "store/copy_sync.h"
 #include "store/twin.h"
+
+struct trial {
+    struct fj_applying *applying;
+    char *name;               // of the copy's file
+    bool keeps;               // it becomes the backup
+    bool by_two;              // so large that more than one thread pays
+    struct fj_copy_sync sync; // of what becomes the backup
+};
 
 // ---- what is tried --------------------------------------------------------------------------------
 
@@ -62,24 +72,40 @@ static bool check_views(const struct fj_applying *applying, sqlite3 *db)
     return sound && code == SQLITE_DONE;
 }
 
-// NAME is the copy's file, BY_TWO whether two may read it. Closes COPY.
-static enum fj_store_status try_on(const struct fj_applying *applying, sqlite3 *copy,
-                                   const char *name, bool by_two)
+static enum fj_store_status change(const struct fj_applying *applying, sqlite3 *copy)
 {
-    const struct fj_apply_options *options = applying->options;
     const char *path = applying->store->path;
+    if (!fj_db_run(copy, path, "BEGIN", applying->diags))
+        return FJ_STORE_DATABASE;
+    enum fj_store_status status = fj_upgrade(applying, copy);
+    if (status == FJ_STORE_OK && !fj_db_run(copy, path, "COMMIT", applying->diags))
+        return FJ_STORE_DATABASE;
+    return status;
+}
+
+// Closes COPY. The second connection is opened while the first is at work.
+static enum fj_store_status try_on(const struct trial *trial, sqlite3 *copy)
+{
+    const struct fj_applying *applying = trial->applying;
+    const struct fj_apply_options *options = applying->options;
     struct fj_store *store = NULL;
-    enum fj_store_status status = FJ_STORE_DATABASE;
-    if (fj_db_run(copy, path, "BEGIN", applying->diags))
-        status = fj_upgrade(applying, copy);
-    if (status != FJ_STORE_OK || !fj_db_run(copy, path, "COMMIT", applying->diags) ||
-        !check_views(applying, copy)) {
+    enum fj_store_status status = change(applying, copy);
+    if (status != FJ_STORE_OK) {
         sqlite3_close(copy);
-        return status == FJ_STORE_OK ? FJ_STORE_DATABASE : status;
+        return status;
     }
-    bool sound = fj_store_adopt(copy, path, applying->diags, &store) == FJ_STORE_OK;
-    if (sound && by_two)
-        store->twin = fj_twin_new(name, applying->diags->lang);
+    struct fj_twin *twin = trial->by_two ? fj_twin_new(trial->name, applying->diags->lang) : NULL;
+    if (!check_views(applying, copy)) {
+        fj_twin_free(twin);
+        sqlite3_close(copy);
+        return FJ_STORE_DATABASE;
+    }
+    bool sound =
+        fj_store_adopt(copy, applying->store->path, applying->diags, &store) == FJ_STORE_OK;
+    if (sound)
+        store->twin = twin;
+    else
+        fj_twin_free(twin);
     if (sound && options->try)
         sound = options->try(options->context, store, applying->diags);
     fj_store_close(store);
@@ -123,20 +149,22 @@ static bool keep_apart(const struct fj_applying *applying, sqlite3 *copy, bool b
            has_a_log(applying, copy);
 }
 
-// The file NAME, or of a dry run a database in memory. NULL: told.
-static sqlite3 *make_copy(const struct fj_applying *applying, const char *name, bool keeps,
-                          bool by_two)
+// A file, or of a dry run a database in memory. NULL: told.
+static sqlite3 *make_copy(const struct trial *trial)
 {
-    struct fj_copying copying = copying_of(applying, keeps ? FJ_APPLY_BACKING_UP : FJ_APPLY_TRYING);
+    const struct fj_applying *applying = trial->applying;
+    struct fj_copying copying =
+        copying_of(applying, trial->keeps ? FJ_APPLY_BACKING_UP : FJ_APPLY_TRYING);
     sqlite3 *copy = NULL;
     bool copied;
     if (applying->options->dry_run)
         copied = fj_db_open_memory(applying->store->path, applying->diags, &copy) == FJ_STORE_OK &&
                  fj_copy_to_open(&copying, applying->reader, copy, applying->diags);
     else
-        copied = fj_copy_to_file(&copying, applying->reader, name, applying->diags) &&
-                 fj_db_open(name, SQLITE_OPEN_READWRITE, applying->diags, &copy) == FJ_STORE_OK &&
-                 keep_apart(applying, copy, by_two);
+        copied =
+            fj_copy_to_file(&copying, applying->reader, trial->name, applying->diags) &&
+            fj_db_open(trial->name, SQLITE_OPEN_READWRITE, applying->diags, &copy) == FJ_STORE_OK &&
+            keep_apart(applying, copy, trial->by_two);
     if (copied)
         return copy;
     sqlite3_close(copy);
@@ -152,15 +180,17 @@ static bool was_room_out(const struct fj_diags *diags)
     return false;
 }
 
-static enum fj_store_status try_out(const struct fj_applying *applying, const char *name,
-                                    bool keeps)
+// The log takes all that the trial writes: what becomes the backup can go to the disk meanwhile.
+static enum fj_store_status try_out(struct trial *trial)
 {
+    const struct fj_applying *applying = trial->applying;
     size_t errors = applying->diags->errors;
-    bool by_two = !applying->options->dry_run && fj_twin_pays(applying->store->path);
-    fj_apply_tell_phase(applying, keeps ? FJ_APPLY_BACKING_UP : FJ_APPLY_TRYING);
-    sqlite3 *copy = make_copy(applying, name, keeps, by_two);
+    fj_apply_tell_phase(applying, trial->keeps ? FJ_APPLY_BACKING_UP : FJ_APPLY_TRYING);
+    sqlite3 *copy = make_copy(trial);
+    if (copy && trial->keeps)
+        fj_copy_sync_begin(&trial->sync, trial->name, trial->by_two);
     fj_apply_tell_phase(applying, FJ_APPLY_TRYING);
-    enum fj_store_status status = copy ? try_on(applying, copy, name, by_two) : FJ_STORE_DATABASE;
+    enum fj_store_status status = copy ? try_on(trial, copy) : FJ_STORE_DATABASE;
     if (copy && status == FJ_STORE_DATABASE && !was_room_out(applying->diags))
         fj_diag_add_bare(applying->diags, FJ_E_APPLY_TRIAL,
                          "the plan did not work on a copy of “%s”, and nothing was changed",
@@ -173,17 +203,21 @@ static enum fj_store_status try_out(const struct fj_applying *applying, const ch
 // ---- the copy as a backup -------------------------------------------------------------------------
 
 // It gets its name when it is whole and on the disk: what lies under that name can be relied on.
-static enum fj_store_status keep(struct fj_applying *applying, const char *copy)
+static enum fj_store_status keep(struct trial *trial)
 {
+    struct fj_applying *applying = trial->applying;
     const char *path = applying->store->path;
     char *name = fj_copy_backup_name(path, applying->out->comparison->before->version);
     char *kept = name ? strdup(name) : NULL;
     sqlite3_free(name);
     if (!kept)
         return fj_apply_no_memory(applying);
-    bool synced = fj_copy_sync(copy, applying->diags);
-    bool placed = synced && rename(copy, kept) == 0;
-    if (synced && !placed)
+    int error = fj_copy_sync_end(&trial->sync, true);
+    bool placed = error == 0 && rename(trial->name, kept) == 0;
+    if (error != 0)
+        fj_db_tell(applying->diags, NULL, error == ENOSPC ? SQLITE_FULL : SQLITE_IOERR,
+                   trial->name);
+    else if (!placed)
         fj_diag_add_bare(applying->diags, FJ_E_DB_NO_ACCESS, "“%s” cannot be written", kept);
     if (placed) {
         fj_copy_sync_folder(path);
@@ -196,16 +230,22 @@ static enum fj_store_status keep(struct fj_applying *applying, const char *copy)
 
 enum fj_store_status fj_trial(struct fj_applying *applying, bool keeps)
 {
-    char *name = fj_copy_trial_name(applying->store->path);
-    if (!name)
+    bool dry = applying->options->dry_run;
+    struct trial trial = {.applying = applying,
+                          .name = fj_copy_trial_name(applying->store->path),
+                          .keeps = keeps,
+                          .by_two = !dry && fj_twin_pays(applying->store->path),
+                          .sync = {.file = -1}};
+    if (!trial.name)
         return fj_apply_no_memory(applying);
-    enum fj_store_status status = try_out(applying, name, keeps);
-    if (!applying->options->dry_run)
-        fj_copy_remove_logs(name);
+    enum fj_store_status status = try_out(&trial);
+    if (!dry)
+        fj_copy_remove_logs(trial.name);
     if (status == FJ_STORE_OK && keeps)
-        status = keep(applying, name);
-    if (!applying->options->dry_run && !applying->out->backup)
-        fj_copy_remove(name);
-    sqlite3_free(name);
+        status = keep(&trial);
+    fj_copy_sync_end(&trial.sync, false);
+    if (!dry && !applying->out->backup)
+        fj_copy_remove(trial.name);
+    sqlite3_free(trial.name);
     return status;
 }

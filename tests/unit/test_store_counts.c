@@ -5,6 +5,7 @@
 
 #include "store/spread.h"
 #include "store/tally.h"
+#include "store/tally_internal.h"
 
 static const char first[] =
     "plan prov \"Prov\" { version 1 }\nbackground { question h \"H\" : yesno }\n"
@@ -55,17 +56,25 @@ static void what_is_expected_is_counted_alike(void **state)
     lab_import(&lab, "r", "case,nr,day,hours\nk,1,2026-01-11,2\nk,2,2026-01-12,\n");
     struct fj_store *store = lab_open(&lab, 0);
     const struct fj_plan *plan = fj_store_plan(store);
-    struct fj_tally *one = fj_tally_new(store, &lab.diags), *all = fj_tally_new(store, &lab.diags);
+    sqlite3 *second;
+    assert_int_equal(sqlite3_open(lab.path, &second), SQLITE_OK);
+    struct fj_tally *one = fj_tally_new(store, &lab.diags), *all = fj_tally_new(store, &lab.diags),
+                    *two = fj_tally_new(store, &lab.diags);
     const struct fj_change_counter *by_one = fj_tally_counter(one),
-                                   *at_once = fj_tally_counter(all);
-    for (size_t i = 0; i < plan->question_count; i++)
+                                   *at_once = fj_tally_counter(all),
+                                   *by_two = fj_tally_counter(two);
+    fj_tally_by_two(two, second);
+    for (size_t i = 0; i < plan->question_count; i++) {
         at_once->expect(at_once->context, plan->questions[i]);
+        by_two->expect(by_two->context, plan->questions[i]);
+    }
     for (size_t i = 0; i < plan->question_count; i++)
         for (size_t t = 0; t <= plan->timepoint_count; t++) {
             const struct fj_timepoint *timepoint =
                 t < plan->timepoint_count ? &plan->timepoints[t] : NULL;
-            assert_int_equal(ask(at_once, plan->questions[i], timepoint),
-                             ask(by_one, plan->questions[i], timepoint));
+            int64_t counted = ask(by_one, plan->questions[i], timepoint);
+            assert_int_equal(ask(at_once, plan->questions[i], timepoint), counted);
+            assert_int_equal(ask(by_two, plan->questions[i], timepoint), counted);
         }
     assert_int_equal(ask(at_once, named(plan, "b"), &plan->timepoints[0]), 2);
     assert_int_equal(ask(at_once, named(plan, "b"), &plan->timepoints[1]), 1);
@@ -77,7 +86,32 @@ static void what_is_expected_is_counted_alike(void **state)
     assert_int_equal(ask(at_once, named(plan, "hours"), NULL), 1);
     fj_tally_free(one);
     fj_tally_free(all);
+    fj_tally_free(two);
+    sqlite3_close(second);
     fj_store_close(store);
+    lab_free(&lab);
+}
+
+static void one_counts_where_the_second_cannot(void **state)
+{
+    (void)state;
+    struct lab lab;
+    sqlite3 *empty;
+    start(&lab);
+    assert_int_equal(sqlite3_open(":memory:", &empty), SQLITE_OK);
+    struct fj_store *store = lab_open(&lab, 0);
+    const struct fj_plan *plan = fj_store_plan(store);
+    struct fj_tally *tally = fj_tally_new(store, &lab.diags);
+    const struct fj_change_counter *counter = fj_tally_counter(tally);
+    fj_tally_by_two(tally, empty);
+    for (size_t i = 0; i < plan->question_count; i++)
+        counter->expect(counter->context, plan->questions[i]);
+    assert_int_equal(ask(counter, named(plan, "b"), &plan->timepoints[0]), 2);
+    assert_int_equal(ask(counter, named(plan, "h"), NULL), 1);
+    assert_int_equal(lab.diags.errors, 0);
+    fj_tally_free(tally);
+    fj_store_close(store);
+    sqlite3_close(empty);
     lab_free(&lab);
 }
 
@@ -131,6 +165,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_expected_is_counted_alike),
+        cmocka_unit_test(one_counts_where_the_second_cannot),
         cmocka_unit_test(answers_are_spread_by_month_and_version),
     };
     return cmocka_run_group_tests_name("store/counts", tests, NULL, NULL);
