@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a thing gone may have become: a hint, “did you mean `was bostad`?”, by text, by choices and by name. Nothing
-// is ever done by it.
+// What a thing gone may have become: a hint, “did you mean `was bostad`?”, by text, by choices and by name; and what a
+// thing may have been that takes the text of another. Nothing is ever done by it.
 #include "change/change_internal.h"
 
 #include <string.h>
@@ -90,11 +90,61 @@ static void find_for(struct fj_comparer *comparer, struct fj_change *gone)
     }
 }
 
+// ---- texts that change place ----------------------------------------------------------------------
+
+// Whether QUESTION, of the plan before, asked TEXT and asks something else now.
+static bool gives_text(const struct fj_comparer *comparer, const struct fj_question *question,
+                       const char *text)
+{
+    const struct fj_question *now = comparer->links->question_now[question->id];
+    return now && fj_change_same_text(question->text, text) &&
+           !fj_change_same_text(now->text, text);
+}
+
+static void find_question(const struct fj_comparer *comparer, struct fj_change *change)
+{
+    const struct fj_plan *before = comparer->before;
+    for (size_t i = 0; i < before->question_count && !change->likely.name; i++) {
+        const struct fj_question *question = before->questions[i];
+        if (question->record == change->before.question->record &&
+            gives_text(comparer, question, change->after.text))
+            change->likely = fj_change_question(question);
+    }
+}
+
+static void find_option(const struct fj_comparer *comparer, struct fj_change *change)
+{
+    const struct fj_question *before = change->before.question, *after = change->after.question;
+    const int *now = comparer->links->questions[after->id].option_now;
+    for (size_t i = 0; i < before->type.option_count && !change->likely.name; i++) {
+        const struct fj_option *option = &before->type.options[i];
+        if (now[i] >= 0 && fj_change_same_text(option->text, change->after.text) &&
+            !fj_change_same_text(after->type.options[now[i]].text, option->text))
+            change->likely = fj_change_option(before, option);
+    }
+}
+
+// The names may have changed place, and not the texts; who has a new name has been asked about already.
+static void find_text(const struct fj_comparer *comparer, struct fj_change *change)
+{
+    if (change->how != FJ_HOW_TEXT || change->is_group || change->settled ||
+        change->severity != FJ_CHANGE_NEEDS_WORD ||
+        strcmp(change->before.name, change->after.name) != 0)
+        return;
+    if (change->thing == FJ_THING_QUESTION)
+        find_question(comparer, change);
+    else if (change->thing == FJ_THING_CHOICE)
+        find_option(comparer, change);
+}
+
+// ---- all ------------------------------------------------------------------------------------------
+
 void fj_change_find_likely(struct fj_comparer *comparer)
 {
     size_t looked = 0;
     for (size_t i = 0; i < comparer->changes.count && looked < MOST_LOOKED_AT; i++) {
         struct fj_change *gone = &comparer->changes.items[i];
+        find_text(comparer, gone);
         if (gone->how != FJ_HOW_GONE || !has_was(gone->thing))
             continue;
         looked++;

@@ -2,6 +2,7 @@
 // What became of what (language §7): a thing is the one of its name in the version before, else the one whose name it
 // says it `was`. Nothing is guessed: without either it is new. Several old things become one only where they are choices.
 // Names may change place: who newly says that it was another gives its own name away to who newly says that it was that.
+// A word that was there in the version before says so anew where the thing now has the very text of what it names.
 #include "change/change_internal.h"
 
 #include <string.h>
@@ -24,6 +25,8 @@ struct name {
     const char *now;          // NULL: pairs with nothing
     const struct fj_was *was; // or NULL
     const char *home; // the owner's name before, which stands before the names in `was`; or NULL
+    const char *text; // or NULL
+    bool has_meaning; // the plan says what another text means: that it is the same thing
 };
 
 struct pairing {
@@ -33,6 +36,7 @@ struct pairing {
     size_t *before;            // by index after
     size_t *now;               // by index before
     const struct fj_was **was; // by index before: what it said
+    const char **texts;        // by index before
 };
 
 static bool start(struct pairing *pairing, struct fj_arena *arena, size_t before, size_t after)
@@ -42,7 +46,8 @@ static bool start(struct pairing *pairing, struct fj_arena *arena, size_t before
     pairing->before = FJ_NEW_ARRAY(arena, size_t, after + 1);
     pairing->now = FJ_NEW_ARRAY(arena, size_t, before + 1);
     pairing->was = FJ_NEW_ARRAY(arena, const struct fj_was *, before + 1);
-    if (!pairing->names || !pairing->before || !pairing->now || !pairing->was)
+    pairing->texts = FJ_NEW_ARRAY(arena, const char *, before + 1);
+    if (!pairing->names || !pairing->before || !pairing->now || !pairing->was || !pairing->texts)
         return false;
     for (size_t i = 0; i < after; i++)
         pairing->before[i] = NONE;
@@ -52,8 +57,10 @@ static bool start(struct pairing *pairing, struct fj_arena *arena, size_t before
 }
 
 // Adds the next name of the plan before, and what it said it was.
-static bool know(struct pairing *pairing, const char *name, const struct fj_was *was)
+static bool know(struct pairing *pairing, const char *name, const struct fj_was *was,
+                 const char *text)
 {
+    pairing->texts[pairing->known] = text;
     pairing->was[pairing->known++] = was;
     return name && fj_names_intern(pairing->names, name, strlen(name));
 }
@@ -97,12 +104,23 @@ struct swaps {
     bool *moves;      // by index after: it gives its name away (and first: it says something newly)
 };
 
-// One that the thing of its name said before has done its work.
+// Whether NAME has the text of what bore the name number K, and not that of the thing OWN of its name.
+static bool takes_its_text(const struct pairing *pairing, const struct name *name, size_t own,
+                           size_t k)
+{
+    size_t claimed = find_claimed(pairing, name, k);
+    return claimed != NONE && name->text && !name->has_meaning &&
+           fj_change_same_text(name->text, pairing->texts[claimed]) &&
+           !fj_change_same_text(name->text, pairing->texts[own]);
+}
+
+// One that the thing of its name said before has done its work, unless it is said of what it now is in full.
 static bool is_new_word(const struct pairing *pairing, const struct name *name, size_t own,
                         size_t k)
 {
     return own == NONE || !pairing->was[own] ||
-           !fj_change_was(pairing->was[own], name->was->names[k]);
+           !fj_change_was(pairing->was[own], name->was->names[k]) ||
+           takes_its_text(pairing, name, own, k);
 }
 
 // What bore the name number K, where the word is new.
@@ -198,7 +216,7 @@ static bool pair_all(struct pairing *pairing, const struct name *names)
 // ---- things of one kind ---------------------------------------------------------------------------
 
 // Pairs the plan's list LIST of things with a name and a `was` (or NO_WAS), and leaves pointers by id.
-#define PAIR_LIST(comparer, type, list, list_count, was_of, out_before, out_now)                   \
+#define PAIR_LIST(comparer, type, list, list_count, was_of, meaning_of, out_before, out_now)       \
     do {                                                                                           \
         const struct fj_plan *before_ = (comparer)->before, *after_ = (comparer)->after;           \
         struct pairing pairing_;                                                                   \
@@ -210,10 +228,14 @@ static bool pair_all(struct pairing *pairing, const struct name *names)
             !start(&pairing_, (comparer)->arena, before_->list_count, after_->list_count))         \
             return false;                                                                          \
         for (size_t i_ = 0; i_ < before_->list_count; i_++)                                        \
-            if (!know(&pairing_, before_->list[i_].name, was_of(before_->list[i_])))               \
+            if (!know(&pairing_, before_->list[i_].name, was_of(before_->list[i_]),                \
+                      before_->list[i_].text))                                                     \
                 return false;                                                                      \
         for (size_t i_ = 0; i_ < after_->list_count; i_++)                                         \
-            names_[i_] = (struct name){after_->list[i_].name, was_of(after_->list[i_]), NULL};     \
+            names_[i_] = (struct name){.now = after_->list[i_].name,                               \
+                                       .was = was_of(after_->list[i_]),                            \
+                                       .text = after_->list[i_].text,                              \
+                                       .has_meaning = meaning_of(after_->list[i_])};               \
         if (!pair_all(&pairing_, names_))                                                          \
             return false;                                                                          \
         for (size_t i_ = 0; i_ < after_->list_count; i_++)                                         \
@@ -224,26 +246,28 @@ static bool pair_all(struct pairing *pairing, const struct name *names)
                 (out_now)[i_] = &after_->list[pairing_.now[i_]];                                   \
     } while (0)
 
-#define WAS(thing)    (&(thing).was)
-#define NO_WAS(thing) NULL
+#define WAS(thing)        (&(thing).was)
+#define NO_WAS(thing)     NULL
+#define MEANING(thing)    ((thing).meaning != FJ_MEANING_UNSAID)
+#define NO_MEANING(thing) false
 
 static bool link_lists(struct fj_comparer *comparer)
 {
     struct fj_change_links *links = comparer->links;
-    PAIR_LIST(comparer, struct fj_timepoint, timepoints, timepoint_count, WAS,
+    PAIR_LIST(comparer, struct fj_timepoint, timepoints, timepoint_count, WAS, MEANING,
               links->timepoint_before, links->timepoint_now);
-    PAIR_LIST(comparer, struct fj_form, forms, form_count, WAS, links->form_before,
+    PAIR_LIST(comparer, struct fj_form, forms, form_count, WAS, NO_MEANING, links->form_before,
               links->form_now);
-    PAIR_LIST(comparer, struct fj_record, records, record_count, WAS, links->record_before,
-              links->record_now);
-    PAIR_LIST(comparer, struct fj_score, scores, score_count, WAS, links->score_before,
+    PAIR_LIST(comparer, struct fj_record, records, record_count, WAS, NO_MEANING,
+              links->record_before, links->record_now);
+    PAIR_LIST(comparer, struct fj_score, scores, score_count, WAS, NO_MEANING, links->score_before,
               links->score_now);
-    PAIR_LIST(comparer, struct fj_measure, measures, measure_count, WAS, links->measure_before,
-              links->measure_now);
-    PAIR_LIST(comparer, struct fj_breakdown, breakdowns, breakdown_count, WAS,
+    PAIR_LIST(comparer, struct fj_measure, measures, measure_count, WAS, NO_MEANING,
+              links->measure_before, links->measure_now);
+    PAIR_LIST(comparer, struct fj_breakdown, breakdowns, breakdown_count, WAS, NO_MEANING,
               links->breakdown_before, links->breakdown_now);
-    PAIR_LIST(comparer, struct fj_report, reports, report_count, NO_WAS, links->report_before,
-              links->report_now);
+    PAIR_LIST(comparer, struct fj_report, reports, report_count, NO_WAS, NO_MEANING,
+              links->report_before, links->report_now);
     return true;
 }
 
@@ -257,13 +281,18 @@ static const char *key_of(struct fj_comparer *comparer, const char *home, const 
 
 static struct name question_name(struct fj_comparer *comparer, const struct fj_question *question)
 {
+    struct name name = {.now = question->name,
+                        .was = &question->was,
+                        .text = question->text,
+                        .has_meaning = question->meaning != FJ_MEANING_UNSAID};
     if (!question->record)
-        return (struct name){question->name, &question->was, NULL};
+        return name;
     const struct fj_record *record = comparer->links->record_before[question->record->id];
     if (!record)
-        return (struct name){NULL, NULL, NULL};
-    return (struct name){key_of(comparer, record->name, question->name), &question->was,
-                         record->name};
+        return (struct name){.now = NULL};
+    name.now = key_of(comparer, record->name, question->name);
+    name.home = record->name;
+    return name;
 }
 
 static bool pair_questions(struct fj_comparer *comparer, struct pairing *pairing)
@@ -275,7 +304,7 @@ static bool pair_questions(struct fj_comparer *comparer, struct pairing *pairing
     for (size_t i = 0; i < before->question_count; i++) {
         const struct fj_question *question = before->questions[i];
         const char *home = question->record ? question->record->name : NULL;
-        if (!know(pairing, key_of(comparer, home, question->name), &question->was))
+        if (!know(pairing, key_of(comparer, home, question->name), &question->was, question->text))
             return false;
     }
     for (size_t i = 0; i < after->question_count; i++)
@@ -335,10 +364,13 @@ static const int *link_options(struct fj_arena *arena, const struct fj_option *b
     if (!start(&pairing, arena, before_count, count))
         return NULL;
     for (size_t i = 0; i < before_count; i++)
-        if (!know(&pairing, before[i].name, &before[i].was))
+        if (!know(&pairing, before[i].name, &before[i].was, before[i].text))
             return NULL;
     for (size_t i = 0; i < count; i++)
-        names[i] = (struct name){now[i].name, &now[i].was, NULL};
+        names[i] = (struct name){.now = now[i].name,
+                                 .was = &now[i].was,
+                                 .text = now[i].text,
+                                 .has_meaning = now[i].meaning != FJ_MEANING_UNSAID};
     if (!find_swaps(&pairing, names, &swaps))
         return NULL;
     for (size_t i = 0; i < before_count; i++)

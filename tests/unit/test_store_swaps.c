@@ -65,6 +65,41 @@ static void words_that_were_there_before_swap_nothing_back(void **state)
     lab_free(&lab);
 }
 
+static const char two_back[] =
+    "question a \"A\" : scale 0..9 was b\nquestion b \"B\" : scale 0..9 was a\n"
+    "form f \"F\" for staff at start { a b }\n";
+
+// The next version says so with the same words, for each has the text again of what it says it was.
+static void what_changed_place_changes_back(void **state)
+{
+    (void)state;
+    struct lab lab;
+    start_two(&lab);
+    apply(&lab, 2, head, two_swapped);
+    apply(&lab, 3, head, two_back);
+    lab_exports(&lab, "f", "case,timepoint,date,a,b\nk,start,2026-01-10,1,2\n");
+    apply(&lab, 4, head, two_back);
+    lab_exports(&lab, "f", "case,timepoint,date,a,b\nk,start,2026-01-10,1,2\n");
+    apply(&lab, 5, head, two_swapped);
+    lab_exports(&lab, "f", "case,timepoint,date,a,b\nk,start,2026-01-10,2,1\n");
+    lab_free(&lab);
+}
+
+// Who says what the other text means has not meant the name.
+static void a_meaning_keeps_names_where_they_are(void **state)
+{
+    (void)state;
+    static const char other[] =
+        "question a \"A\" : scale 0..9 new meaning was b\nquestion b \"B\" : scale 0..9 new "
+        "meaning was a\nform f \"F\" for staff at start { a b }\n";
+    struct lab lab;
+    start_two(&lab);
+    apply(&lab, 2, head, two_swapped);
+    apply(&lab, 3, head, other);
+    lab_exports(&lab, "f", "case,timepoint,date,a,b\nk,start,2026-01-10,2,1\n");
+    lab_free(&lab);
+}
+
 // From the first version at once, where the second was never applied; and one of them renamed after it.
 static void a_version_that_was_passed_over_is_made_up_for(void **state)
 {
@@ -219,6 +254,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(questions_change_place),
         cmocka_unit_test(words_that_were_there_before_swap_nothing_back),
+        cmocka_unit_test(what_changed_place_changes_back),
+        cmocka_unit_test(a_meaning_keeps_names_where_they_are),
         cmocka_unit_test(a_version_that_was_passed_over_is_made_up_for),
         cmocka_unit_test(three_go_round_and_a_row_moves_up),
         cmocka_unit_test(choices_and_reasons_change_place),

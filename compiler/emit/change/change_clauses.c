@@ -98,6 +98,13 @@ const char *fj_change_clause_words(const struct fj_change_voice *v, const struct
 
 static const char *advise_likely(const struct fj_change_voice *v, const struct fj_change *change)
 {
+    if (change->how == FJ_HOW_TEXT)
+        return fj_change_format(
+            v,
+            "it has the text that “%s” had: where names have changed place, write `was %s` on it; "
+            "else `same meaning`, and old and new answers are compared, or `new meaning`, and the "
+            "series is broken",
+            change->likely.name, change->likely.name);
     return fj_change_format(
         v, "did you mean `was %s` on “%s”? Else keep it with `retired since %d`",
         change->before.name, change->likely.name, v->comparison->after->version);
