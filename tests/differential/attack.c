@@ -2,7 +2,7 @@
 // attack [--sets N] [--from I] [--seed S] [--only I] [--released | --quarters] [--verbose]: makes random plans and people,
 // lets the program report on them, and attacks what is printed; with --released two or three reports, one
 // after another, between which a person or a few come, leave or answer anew, and with --quarters the later may be of a
-// quarter. Ends with 1 when a protected count is told.
+// quarter, and the reader does not know what has become of people. Ends with 1 when a protected count is told.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "attack.h"
 
 struct tally {
-    long sets, lines, hidden, targets, told, unsure, solved, printed, faults;
+    long sets, lines, hidden, targets, told, unsure, told_before, solved, printed, faults;
 };
 
 static void add_up(struct tally *tally, const struct attack *attack)
@@ -21,6 +21,7 @@ static void add_up(struct tally *tally, const struct attack *attack)
     tally->targets += attack->target_count;
     tally->told += attack->told;
     tally->unsure += attack->unsure;
+    tally->told_before += attack->told_before;
     tally->solved += attack->solved;
     tally->printed += attack->printed;
 }
@@ -77,8 +78,9 @@ int main(int count, char **arguments)
         attack_set(&set, i, verbose, &tally);
     }
     printf("%ld report sets, %ld figures of which %ld hidden, %ld protected counts: %ld told, "
-           "%ld not settled; %ld worlds printed, %ld programs solved\n",
+           "%ld not settled, %ld by an earlier release already; %ld worlds printed, %ld programs "
+           "solved\n",
            tally.sets, tally.lines, tally.hidden, tally.targets, tally.told, tally.unsure,
-           tally.printed, tally.solved);
+           tally.told_before, tally.printed, tally.solved);
     return tally.faults > 0;
 }

@@ -53,7 +53,14 @@ struct shown { // what a report shows
     bool quarter; // the second of 2026, and not the whole year
 };
 
-enum step { NOBODY_ELSE, SOME_COME, SOME_LEAVE, SOME_ANSWER_ANEW, STEP_KINDS };
+enum step {
+    NOBODY_ELSE,
+    SOME_COME,
+    SOME_LEAVE,
+    SOME_ANSWER_ANEW,
+    ANY_OF_THESE,
+    STEP_KINDS = ANY_OF_THESE
+};
 
 struct life {
     short of[RELEASES_MOST]; // the kind at each release; -1: not there
@@ -157,7 +164,7 @@ struct target {
     signed char factors[LIVES_MOST];
     struct part part;
     uint64_t hash, seen, doubtful; // bit v: the value v is possible; maybe possible
-    int truth;
+    int truth, release;
     char name[120];
 };
 void choose_targets(struct attack *attack);
@@ -181,7 +188,7 @@ struct attack {
     short first[CLASSES_MOST];     // a life of the class
     uint64_t column[CLASSES_MOST]; // what it adds to all counts, as one number
     struct target *targets;
-    int target_count, told, unsure;
+    int target_count, told, unsure, told_before;
     long printed, solved; // worlds printed, programs solved
 };
 void find_rows(struct attack *attack);  // who is in which row

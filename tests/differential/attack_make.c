@@ -58,27 +58,32 @@ static bool has_been_there(const struct life *life, int at)
     return false;
 }
 
+static bool may(const struct set *set, int at, enum step step)
+{
+    return set->step[at] == step || set->step[at] == ANY_OF_THESE;
+}
+
 // Every life that begins as LIFE does up to release AT. Who has left does not come again.
 static void add_lives(struct set *set, struct life life, int at)
 {
     int before = life.of[at - 1];
-    if (at == set->releases) {
+    if (at == set->releases || at == RELEASES_MOST) {
         add_life(set, life);
         return;
     }
     life.of[at] = (short)before;
     add_lives(set, life, at + 1);
-    if (set->step[at] == SOME_LEAVE && before >= 0) {
+    if (may(set, at, SOME_LEAVE) && before >= 0) {
         life.of[at] = -1;
         add_lives(set, life, at + 1);
     }
-    bool comes = set->step[at] == SOME_COME && !has_been_there(&life, at);
+    bool comes = may(set, at, SOME_COME) && !has_been_there(&life, at);
     for (int k = 0; comes && k < kinds_of(set); k++) {
         life.of[at] = (short)k;
         if (is_possible(set, k))
             add_lives(set, life, at + 1);
     }
-    for (int s = 0; set->step[at] == SOME_ANSWER_ANEW && before >= 0 && s < states_of(set); s++) {
+    for (int s = 0; may(set, at, SOME_ANSWER_ANEW) && before >= 0 && s < states_of(set); s++) {
         struct kind kind = kind_of(set, before);
         kind.state[1] = s;
         life.of[at] = (short)kind_with(set, kind);
@@ -149,6 +154,8 @@ static void make_shown(struct set *set, enum mode mode)
             set->shown[i].measures = 1 + (unsigned)below((1 << set->measure_count) - 1);
         }
         set->shown[i].quarter = mode == QUARTERS && below(2) == 0;
+        if (set->shown[i].quarter && set->step[i] != NOBODY_ELSE)
+            set->step[i] = ANY_OF_THESE;
     }
 }
 

@@ -22,11 +22,41 @@ static int count_bits(uint64_t bits)
     return count;
 }
 
-static void judge(struct attack *attack, const struct target *target, bool verbose)
+static bool is_told(const struct attack *attack, const struct target *target)
 {
-    bool told = count_bits(target->seen | target->doubtful) < attack->set->threshold;
+    return count_bits(target->seen | target->doubtful) < attack->set->threshold;
+}
+
+// Do the releases before that of TARGET tell it by themselves? No report can hide that any more.
+static bool is_told_before(struct attack *attack, const struct target *target,
+                           const struct world *truth)
+{
+    struct target before = *target, *targets = attack->targets;
+    int facts = attack->fact_count, count = attack->target_count;
+    before.seen = before.doubtful = 0;
+    attack->targets = &before;
+    attack->target_count = 1;
+    while (attack->fact_count > 0 &&
+           attack->facts[attack->fact_count - 1].line->release >= target->release)
+        attack->fact_count--;
+    take_world(attack, truth);
+    look_by_programs(attack, truth);
+    attack->targets = targets;
+    attack->target_count = count;
+    attack->fact_count = facts;
+    return is_told(attack, &before);
+}
+
+static void judge(struct attack *attack, const struct target *target, const struct world *truth,
+                  bool verbose)
+{
+    bool told = is_told(attack, target);
     if (missing_of(attack, target) == 0)
         return;
+    if (told && target->release > 0 && is_told_before(attack, target, truth)) {
+        attack->told_before++;
+        return;
+    }
     attack->told += told;
     attack->unsure += !told;
     if (!told && !verbose)
@@ -63,5 +93,5 @@ void attack_run(struct attack *attack, bool verbose)
     if (!all_found(attack))
         look_by_programs(attack, &truth);
     for (int i = 0; i < attack->target_count; i++)
-        judge(attack, &attack->targets[i], verbose);
+        judge(attack, &attack->targets[i], &truth, verbose);
 }

@@ -35,7 +35,8 @@ static void add_target(struct attack *attack, const struct line *line, const sig
     if (!attack->targets)
         abort();
     struct target *target = &attack->targets[attack->target_count++];
-    *target = (struct target){.hash = hash, .truth = total(attack->set, factors)};
+    *target = (struct target){
+        .hash = hash, .truth = total(attack->set, factors), .release = line->release};
     memcpy(target->factors, factors, sizeof target->factors);
     snprintf(target->name, sizeof target->name, "r%d %s %s %s %s %s %s", line->release,
              line->measure, line->period, line->timepoint, line->breakdown, line->group, what);

@@ -111,7 +111,7 @@ static void see_row(struct verdict *verdict, const struct fj_instance *instance,
         if (tells(instance, i))
             see(verdict, mine_now, theirs);
         else
-            verdict->others |= mine_now > 0 || theirs > 0;
+            verdict->others |= mine_now != theirs;
     }
     see_values(verdict, mine, other);
 }

@@ -84,7 +84,7 @@ static const struct fj_earlier_table *find_table(const struct fj_earlier *earlie
     return NULL;
 }
 
-static enum fj_verdict verdict_on(const struct fj_earlier *earlier, const struct fj_block *block)
+enum fj_verdict fj_earlier_verdict(const struct fj_earlier *earlier, const struct fj_block *block)
 {
     const struct fj_earlier_table *table = find_table(earlier, block);
 
@@ -104,13 +104,13 @@ const struct fj_earlier *fj_earlier_of(const struct fj_earlier_list *list,
         bool printed = has_printed(earlier, block, 4);
         if (!printed && !has_printed(earlier, block, 3))
             continue;
-        stands |= verdict_on(earlier, block) == FJ_TABLE_STANDS;
+        stands |= fj_earlier_verdict(earlier, block) == FJ_TABLE_STANDS;
         if (!found || (printed && !has_block))
             found = earlier;
         has_block |= printed;
     }
     if (found)
-        *out_verdict = stands ? FJ_TABLE_STANDS : verdict_on(found, block);
+        *out_verdict = stands ? FJ_TABLE_STANDS : fj_earlier_verdict(found, block);
     return found;
 }
 
@@ -148,13 +148,14 @@ static bool may_differ(const struct fj_figure *figure)
 }
 
 // What a table that has not changed printed, shown or hidden, is printed again: it tells nothing new, and a report
-// made twice is the same to the byte.
+// made twice is the same to the byte. What may differ is printed as it is now, where it was not hidden.
 static void print_again(const struct fj_earlier *earlier, const struct fj_block *block,
                         bool others_differ, struct fj_row *row)
 {
     for (size_t f = 0; f < row->figure_count; f++) {
         const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
-        if (released && !(others_differ && may_differ(&row->figures[f])))
+        if (released && (!others_differ || !may_differ(&row->figures[f]) ||
+                         strcmp(released->status, "hidden") == 0))
             put_back(&row->figures[f], released);
     }
 }

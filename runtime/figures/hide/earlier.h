@@ -47,6 +47,8 @@ void fj_earlier_sort(struct fj_earlier *earlier);
 // stand from one before. NULL where none has printed the table.
 const struct fj_earlier *fj_earlier_of(const struct fj_earlier_list *list,
                                        const struct fj_block *block, enum fj_verdict *out_verdict);
+// What has become of the table of BLOCK since EARLIER.
+enum fj_verdict fj_earlier_verdict(const struct fj_earlier *earlier, const struct fj_block *block);
 const struct fj_released *fj_earlier_find(const struct fj_earlier *earlier,
                                           const struct fj_block *block, const struct fj_row *row,
                                           const struct fj_figure *figure);

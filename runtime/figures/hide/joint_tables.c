@@ -119,7 +119,7 @@ static fj_hide_id add_cell(struct fj_joining *j, const struct fj_grid *grid, str
                               .level = grid->by.count == 0   ? FJ_LEVEL_TOTAL
                                        : grid->by.count == 1 ? FJ_LEVEL_GROUP
                                                              : FJ_LEVEL_CROSSING,
-                              .protect = j->protect->is_unguarded ? FJ_PROTECT_NEVER : protect,
+                              .protect = j->protect->same_plan ? FJ_PROTECT_NEVER : protect,
                               .print = FJ_PRINT_NOT});
 }
 

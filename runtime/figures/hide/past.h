@@ -51,7 +51,10 @@ bool fj_past_bears(const struct fj_earlier *release, const struct fj_plan *plan,
                    const struct fj_report_request *request);
 void fj_past_close(struct fj_past *past); // accepts NULL
 
-// Puts the cells of FORMER into the hiding of NOW and ties them together. False when memory is out.
-bool fj_past_protect(const struct fj_past *past, struct fj_protect *now);
+// Puts the cells of a release that was counted once more (release->past) into the hiding of NOW and ties them
+// together. False when memory is out.
+bool fj_past_protect(const struct fj_earlier *release, struct fj_protect *now);
+// past_same.c: a table of THEN that has not changed is the same now, cell by cell.
+void fj_past_tie_unchanged(struct fj_protect *then, struct fj_protect *now);
 
 #endif

@@ -484,8 +484,11 @@ static const struct fj_timepoint **timepoints_now(const struct fj_past *past,
     return now;
 }
 
-bool fj_past_protect(const struct fj_past *past, struct fj_protect *now)
+bool fj_past_protect(const struct fj_earlier *release, struct fj_protect *now)
 {
+    const struct fj_past *past = release->past;
+    bool same_plan =
+        past->place == past->naming->lineage.count && past->scope.per == now->scope->per;
     struct fj_draft draft = past->draft;
     struct fj_protect then = {.arena = now->arena,
                               .scope = &past->scope,
@@ -493,8 +496,7 @@ bool fj_past_protect(const struct fj_past *past, struct fj_protect *now)
                               .hide = now->hide,
                               .threshold = now->threshold,
                               .is_past = true,
-                              .is_unguarded = past->place == past->naming->lineage.count &&
-                                              past->scope.per == now->scope->per};
+                              .same_plan = same_plan ? release : NULL};
     struct differs differs = {false, false, false};
     struct tying t = {.differs = &differs,
                       .past = past,
@@ -505,6 +507,8 @@ bool fj_past_protect(const struct fj_past *past, struct fj_protect *now)
     if (!t.timepoints)
         return false;
     fj_protect_put_in(&then);
+    if (!then.failed && same_plan)
+        fj_past_tie_unchanged(&then, now);
     for (size_t i = 0; !then.failed && i < then.joining->tables.count; i++)
         for (size_t k = 0; k < now->joining->tables.count; k++) {
             t.a = &then.joining->tables.items[i];

@@ -176,7 +176,7 @@ static void put_in_past(struct fj_protect *protect)
 
     for (size_t i = 0; list && !protect->failed && i < list->count; i++)
         if (list->items[i].past)
-            protect->failed = !fj_past_protect(list->items[i].past, protect);
+            protect->failed = !fj_past_protect(&list->items[i], protect);
 }
 
 bool fj_protect(struct fj_draft *draft, const struct fj_scope *scope)

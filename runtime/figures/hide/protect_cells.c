@@ -42,7 +42,7 @@ fj_hide_id fj_making_add(struct fj_row_making *m, const struct fj_tally *tally,
         cell.protect = FJ_PROTECT_ALWAYS;
         cell.room = m->measure->hide_below;
     }
-    if (m->protect->is_unguarded)
+    if (m->unguarded)
         cell.protect = FJ_PROTECT_NEVER;
     return fj_hide_cell(m->protect->hide, cell);
 }
@@ -233,6 +233,8 @@ static void make_block(struct fj_protect *protect, size_t index)
     const struct fj_block *block = &protect->draft->results->blocks[index];
 
     enum fj_verdict verdict = FJ_TABLE_FREE;
+    bool unguarded =
+        protect->same_plan && fj_earlier_verdict(protect->same_plan, block) == FJ_TABLE_UNCHANGED;
     bool stands = fj_earlier_of(protect->draft->earlier, block, &verdict) &&
                   verdict == FJ_TABLE_STANDS; // nothing of it is printed anew
 
@@ -248,7 +250,8 @@ static void make_block(struct fj_protect *protect, size_t index)
                                        &protect->cells[index][i],
                                        block->measure,
                                        level_of(basis->grid),
-                                       is_known_empty(protect, basis)};
+                                       is_known_empty(protect, basis),
+                                       unguarded};
         int64_t persons = basis->cell->tallies[FJ_TALLY_POPULATION].persons;
         clear(making.cells);
         making.cells->closed =

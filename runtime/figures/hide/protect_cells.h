@@ -52,6 +52,7 @@ struct fj_row_cells {
 };
 
 struct fj_joining;
+struct fj_earlier;
 
 struct fj_protect {
     struct fj_arena *arena; // borrows
@@ -60,8 +61,10 @@ struct fj_protect {
     struct fj_hide *hide;
     struct fj_row_cells **cells; // [block][row]
     int64_t threshold;
-    bool is_past;      // a release as it was: nothing of it is printed now (past.h)
-    bool is_unguarded; // … by the plan of now, whose own cells and what differs are protected
+    bool is_past; // a release as it was: nothing of it is printed now (past.h)
+    // … by the plan and the periods of now, with what has become of its tables; or NULL. Of a table that has not changed
+    // the cells of now are protected, and so is what differs.
+    const struct fj_earlier *same_plan;
     struct fj_joining *joining; // made by fj_protect_make_joints
     bool failed;
 };

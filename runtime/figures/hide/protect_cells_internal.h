@@ -12,7 +12,8 @@ struct fj_row_making {
     struct fj_row_cells *cells;
     const struct fj_measure *measure;
     enum fj_hide_level level;
-    bool empty; // every reader knows that nobody is in the row
+    bool empty;     // every reader knows that nobody is in the row
+    bool unguarded; // the same cells are protected elsewhere
 };
 
 // Adds the cell of a count. BASE: FJ_NO_CELL where it stands by itself.
