@@ -124,6 +124,8 @@ static void write_start(const struct fj_voice *voice, struct fj_writer *out,
 
 static void write_fact(struct fj_writer *out, const char *head, const char *text)
 {
+    if (fj_is_empty(text))
+        return;
     fj_write_raw(out, "<div>");
     fj_html_element(out, "dt", "", head);
     fj_html_element(out, "dd", "", text);

@@ -200,6 +200,18 @@ static void write_since(struct fj_writer *out, const struct fj_results *results)
     fj_write_raw(out, "]}");
 }
 
+// Of persons it is not told how many there are in all: see fj_method_looked_at.
+static void write_looked_at(struct fj_writer *out, const struct fj_results *results)
+{
+    if (results->is_protected)
+        return;
+    number(out, "cases", results->cases);
+    if (results->slips > 0)
+        number(out, "slips", results->slips);
+    if (results->plan->follows_person)
+        number(out, "persons", results->persons);
+}
+
 static void write_plan(struct fj_writer *out, const struct fj_rendering *rendering)
 {
     const struct fj_plan *plan = rendering->results->plan;
@@ -230,11 +242,7 @@ bool fj_render_json(const struct fj_rendering *rendering, struct fj_writer *out)
     text(out, "made_at", rendering->imprint.made_at);
     truth(out, "release", rendering->imprint.is_release);
     truth(out, "protected", results->is_protected);
-    number(out, "cases", results->cases);
-    if (results->slips > 0)
-        number(out, "slips", results->slips);
-    if (results->plan->follows_person)
-        number(out, "persons", results->persons);
+    write_looked_at(out, results);
     number(out, "hidden", (int64_t)results->hidden_count);
     write_periods(out, results);
     write_notes(out, results);

@@ -220,12 +220,16 @@ const char *fj_method_everybody(const struct fj_voice *voice)
 
 // ---- the imprint -------------------------------------------------------------------------------
 
+// Of persons it is not told: the whole less the periods that are printed is what one that is hidden holds.
 const char *fj_method_looked_at(const struct fj_voice *voice)
 {
     const struct fj_results *results = voice->results;
+
     const char *cases = fj_counted(voice, FJ_NOUN_CASE, (double)results->cases);
     const char *slips = fj_counted(voice, FJ_NOUN_SLIP, (double)results->slips);
 
+    if (results->is_protected)
+        return "";
     if (results->slips == 0)
         return cases;
     return results->cases == 0 ? slips : fj_say(voice, "%s and %s", cases, slips);
@@ -235,7 +239,7 @@ static const char *how_many(const struct fj_voice *voice)
 {
     const struct fj_results *results = voice->results;
 
-    if (!results->plan->follows_person || results->cases == 0)
+    if (results->is_protected || !results->plan->follows_person || results->cases == 0)
         return fj_method_looked_at(voice);
     return fj_say(voice, "%s, %s", fj_method_looked_at(voice),
                   fj_counted(voice, FJ_NOUN_PERSON, (double)results->persons));

@@ -37,7 +37,7 @@ bool fj_method_imprint(const struct fj_voice *voice, const struct fj_rendering *
 const char *fj_method_draft(const struct fj_voice *voice, const struct fj_rendering *rendering);
 // The plan's purpose, or that it is not stated.
 const char *fj_method_purpose(const struct fj_voice *voice);
-// ”400 ärenden och 200 anonyma svar”: what was read, in the whole database.
+// ”400 ärenden och 200 anonyma svar”: what was read, in the whole database; "" where figures are protected.
 const char *fj_method_looked_at(const struct fj_voice *voice);
 // The periods in the report: ”2025”, ”2025, med jämförelse från 2023”, ”inga uppgifter ännu”.
 const char *fj_method_periods(const struct fj_voice *voice);

@@ -212,11 +212,17 @@ static struct fj_row_saying say_ratio(const struct fj_voice *voice, const struct
                                       const struct fj_row *row)
 {
     const struct fj_measure *measure = block->measure;
-    double ratio;
+    double ratio, below;
     const char *number;
 
-    if (!fj_row_value(row, FJ_STAT_RATIO, &ratio))
+    if (!fj_row_value(row, FJ_STAT_RATIO, &ratio)) {
+        if (!fj_row_hides(row, FJ_STAT_RATIO) && fj_row_value(row, FJ_STAT_DENOMINATOR, &below) &&
+            below == 0)
+            return (struct fj_row_saying){
+                fj_tr(voice->lang, "There is nothing to divide by, so the ratio has no value."), "",
+                "–"};
         return fj_saying_without(voice, row, FJ_STAT_RATIO);
+    }
     number = fj_numeral_short(voice, ratio, fj_ratio_decimals(ratio));
     return (struct fj_row_saying){
         .headline = measure->per > 1

@@ -77,12 +77,28 @@ static void answers_outside_their_window_are_told_of(void **state)
     results_free(&r);
 }
 
+static void a_ratio_with_nothing_below_says_so(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_RATIO, &row);
+    put_none(row, FJ_STAT_RATIO);
+    put(row, FJ_STAT_NUMERATOR, 3);
+    put(row, FJ_STAT_DENOMINATOR, 0);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Det finns inget att dela med, så kvoten har inget värde.");
+    results_free(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_says_what_puts_a_case_in_the_period),
         cmocka_unit_test(a_count_of_answers_at_a_timepoint_says_no_more_than_the_period),
         cmocka_unit_test(answers_outside_their_window_are_told_of),
+        cmocka_unit_test(a_ratio_with_nothing_below_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,19 +136,42 @@ static void slips_are_no_cases(void **state)
 
     (void)state;
     fixture_new(&f);
+    f.r.results.is_protected = false;
     text = rendered(&f, "text");
     assert_has(text, "I databasen: 120 ärenden, 118 personer\n");
     free(text);
     fixture_new(&f);
+    f.r.results.is_protected = false;
     f.r.results.slips = 40;
     text = rendered(&f, "text");
     assert_has(text, "I databasen: 120 ärenden och 40 anonyma svar, 118 personer\n");
     free(text);
     fixture_new(&f);
+    f.r.results.is_protected = false;
     f.r.results.slips = 40;
     text = rendered(&f, "json");
     assert_has(text, "\"slips\":40");
     free(text);
+}
+
+// Thirteen in the database and ten in the year before are three in the year that is hidden.
+static void of_persons_it_is_not_told_how_many_there_are_in_all(void **state)
+{
+    static const char *const formats[] = {"text", "html", "json"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct fixture f;
+        char *text;
+        fixture_new(&f);
+        f.r.results.slips = 47;
+        text = rendered(&f, formats[i]);
+        assert_null(strstr(text, "I databasen"));
+        assert_null(strstr(text, "\"cases\":"));
+        assert_null(strstr(text, "\"persons\":"));
+        assert_null(strstr(text, "47 anonyma"));
+        free(text);
+    }
 }
 
 static void a_plain_terminal_gets_plain_bars(void **state)
@@ -281,6 +304,7 @@ int main(void)
         cmocka_unit_test(width_is_in_columns_and_not_in_bytes),
         cmocka_unit_test(the_report_says_and_shows),
         cmocka_unit_test(slips_are_no_cases),
+        cmocka_unit_test(of_persons_it_is_not_told_how_many_there_are_in_all),
         cmocka_unit_test(a_plain_terminal_gets_plain_bars),
         cmocka_unit_test(a_terminal_that_can_gets_bold_headings),
         cmocka_unit_test(bars_are_as_long_as_their_figures),
