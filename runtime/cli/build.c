@@ -59,6 +59,8 @@ static bool make_pages(struct fj_cli *cli, const struct fj_plan *plan,
     if (!book)
         return false;
     fj_codebook_write(plan, layout, cli->arena, book);
+    if (!add_file(cli, files, "forms/")) // there is one, also of a plan without forms
+        return false;
     for (size_t i = 0; i < plan->form_count; i++) {
         const char *name = fj_arena_printf(cli->arena, "forms/%s.html", plan->forms[i].name);
         struct fj_writer *form = add_file(cli, files, name);

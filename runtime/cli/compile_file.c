@@ -34,6 +34,9 @@ static bool read_used(void *context, const char *from, const char *path, const c
                         : fj_arena_printf(cli->arena, "%.*s/%s", (int)(slash - from), from, path);
     if (!*out_resolved)
         return false;
+    if (strcmp(*out_resolved, "-") == 0)
+        *out_resolved =
+            "./-"; // a file of that name, since the plan itself may come from standard input
     *out_text = fj_file_read(cli->arena, &aside, *out_resolved, FJ_LIMIT_SOURCE_BYTES, out_length);
     *out_reason = aside.first ? aside.first->message : "";
     return *out_text != NULL;

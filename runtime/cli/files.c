@@ -100,7 +100,8 @@ const char *fj_file_read(struct fj_arena *arena, struct fj_diags *diags, const c
 {
     const char *bytes;
     struct stat status;
-    int error = 0, fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool is_standard = strcmp(path, "-") == 0;
+    int error = 0, fd = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 
     if (fd < 0)
         return cannot_read(diags, path, errno);

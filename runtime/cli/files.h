@@ -11,7 +11,7 @@
 #include "sema/compile.h"
 #include "support/writer.h"
 
-// The bytes of a file of at most LIMIT bytes; arena. A directory, a missing file and one that is
+// The bytes of a file of at most LIMIT bytes, - being standard input; arena. A directory, a missing file and one that is
 // too large are told; then NULL.
 const char *fj_file_read(struct fj_arena *arena, struct fj_diags *diags, const char *path,
                          size_t limit, size_t *out_length);

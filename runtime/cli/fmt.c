@@ -24,6 +24,12 @@ static bool usage_is_right(struct fj_cli *cli)
 
     if (!fj_cli_choose(cli, "format", "text, json") || !fj_cli_choose(cli, "keywords", "sv, en"))
         return false;
+    if (fj_cli_flag(cli, "write") && strcmp(cli->arguments[0], "-") == 0) {
+        fj_diag_add_bare(&cli->diags, FJ_E_ARGUMENTS,
+                         "what comes from standard input has no place to be written back to");
+        fj_diag_help(&cli->diags, cli->diags.last, "take away --write");
+        return false;
+    }
     if (places < 2)
         return true;
     fj_diag_add_bare(&cli->diags, FJ_E_ARGUMENTS,

@@ -66,6 +66,13 @@ static bool stage(struct fj_cli *cli, const char *path, const struct fj_writer *
     return outlet->error == 0;
 }
 
+static bool is_file(const struct fj_folder_file *file)
+{
+    size_t length = strlen(file->name);
+
+    return length == 0 || file->name[length - 1] != '/';
+}
+
 static size_t stage_all(struct fj_cli *cli, const char *folder, const struct fj_folder_file *files,
                         size_t count, struct fj_outlet *outlets, struct made *made)
 {
@@ -73,7 +80,7 @@ static size_t stage_all(struct fj_cli *cli, const char *folder, const struct fj_
         const char *path = fj_arena_printf(cli->arena, "%s/%s", folder, files[i].name);
         if (!path || !make_above(cli, path, made))
             return i;
-        if (!stage(cli, path, &files[i].text, &outlets[i])) {
+        if (is_file(&files[i]) && !stage(cli, path, &files[i].text, &outlets[i])) {
             if (outlets[i].error != 0) // opened, and not told yet
                 fj_outlet_close(cli, &outlets[i], true);
             return i;
@@ -100,7 +107,8 @@ enum fj_exit fj_cli_put_folder(struct fj_cli *cli, const char *folder,
     staged = stage_all(cli, folder, files, count, outlets, &made);
     done = staged == count;
     for (size_t i = 0; i < staged; i++)
-        done = fj_outlet_close(cli, &outlets[i], done) == FJ_EXIT_DONE && done;
+        if (is_file(&files[i]))
+            done = fj_outlet_close(cli, &outlets[i], done) == FJ_EXIT_DONE && done;
     if (!done)
         unmake(&made);
     return done ? FJ_EXIT_DONE : is_out_of_memory(cli) ? FJ_EXIT_FAULT : FJ_EXIT_FILE;

@@ -7,7 +7,8 @@
 #include "support/writer.h"
 
 struct fj_folder_file {
-    const char *name; // within the folder, perhaps of a folder within it: forms/a.html
+    // Within the folder, perhaps of a folder within it: forms/a.html; or a folder itself: forms/.
+    const char *name;
     struct fj_writer text;
 };
 

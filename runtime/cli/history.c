@@ -31,6 +31,7 @@ static bool last_of(struct fj_cli *cli, size_t *out_last)
     if (!word || (*word && !*end && count >= 1 && count <= 1000000))
         return true;
     fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "--%s cannot be “%s”", "last", word);
+    fj_diag_help(&cli->diags, cli->diags.last, "write a whole number from 1 to %d", 1000000);
     return false;
 }
 
