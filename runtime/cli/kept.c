@@ -194,20 +194,31 @@ static bool is_next(void *context, const char *bytes, size_t length)
     return same;
 }
 
-// A file of ours, no link, with as many bytes.
-static bool could_be(const struct fj_kept *kept, int fd)
+// A file of ours with as many bytes.
+static bool could_be(const struct fj_kept *kept, const struct stat *file)
+{
+    return S_ISREG(file->st_mode) && file->st_uid == geteuid() &&
+           (uintmax_t)file->st_size == kept->length;
+}
+
+// The file at PATH, if it is one and no link; -1: it is not, or another in the same instant.
+static int open_given(const struct fj_kept *kept, const char *path)
 {
     struct stat file;
+    int fd = lstat(path, &file) == 0 && could_be(kept, &file)
+                 ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+                 : -1;
 
-    return fd >= 0 && fstat(fd, &file) == 0 && S_ISREG(file.st_mode) && file.st_uid == geteuid() &&
-           (uintmax_t)file.st_size == kept->length;
+    if (fd < 0 || (fstat(fd, &file) == 0 && could_be(kept, &file)))
+        return fd;
+    close(fd);
+    return -1;
 }
 
 bool fj_kept_stands(const struct fj_kept *kept, const char *path)
 {
-    struct given given = {.fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK),
-                          .piece = malloc(PIECE)};
-    bool stands = given.piece && could_be(kept, given.fd) && take_all(kept, is_next, &given) &&
+    struct given given = {.fd = open_given(kept, path), .piece = malloc(PIECE)};
+    bool stands = given.piece && given.fd >= 0 && take_all(kept, is_next, &given) &&
                   futimens(given.fd, NULL) == 0 && fdatasync(given.fd) == 0;
 
     if (given.fd >= 0)

@@ -142,6 +142,9 @@ static void a_file_that_holds_the_report_stands(void **state)
     assert_true(open_kept(&s.ask, &kept));
     assert_false(fj_kept_stands(&kept, link));
     assert_false(fj_kept_stands(&kept, s.folder));
+    unlink(link);
+    assert_int_equal(mkfifo(link, 0600), 0); // nobody is made to believe that it is read
+    assert_false(fj_kept_stands(&kept, link));
     fj_kept_close(&kept);
     unlink(link);
     unlink(path);
