@@ -120,6 +120,33 @@ static const struct units_case cases[] = {
            "measure n \"N\" = share of glad = yes at end"),
       CORE("1", ""), OTHER("3", "question glad \"Glad\" : yesno"), 0},
      "south north core 1 1 more 3 4\nm comparable\nn comparable\n"},
+    {"two cores, of which each of the units has a newer one",
+     {UNIT("north", USES_BOTH,
+           "measure m \"M\" = share of calm = yes at end\n"
+           "measure n \"N\" = share of merry = yes at end\n"
+           "measure b \"B\" = share of calm = yes and merry = yes at end\n"
+           "measure c \"C\" = count of cases\n"),
+      CORE("1", ""),
+      OTHER("4", "question merry \"Glad\" : yesno was glad\n"
+                 "measure k2 \"K\" = share of merry = no at end was k"),
+      0},
+     {UNIT("south", USES_BOTH,
+           "measure m \"M\" = share of still = yes at end\n"
+           "measure n \"N\" = share of glad = yes at end\n"
+           "measure b \"B\" = share of still = yes and glad = yes at end\n"
+           "measure d \"D\" = share of still = no at end\n"
+           "measure c \"C\" = count of cases\n"),
+      "plan core \"Core\" { version 2 }\nquestion still \"Calm\" : yesno was calm\n",
+      OTHER("3", "question glad \"Glad\" : yesno\nmeasure k \"K\" = share of glad = no at end"), 0},
+     "north south core 1 2 more 4 3\nk2 mapped\nm mapped\nn mapped\nb crossed\nd alone\n"
+     "c comparable\n"},
+    {"the same core, and a timepoint that one of them says was the other's",
+     {UNIT("north", USES, "measure m \"M\" = share of calm = yes at end"), CORE("1", ""), 0, 0},
+     {"plan south \"South\" { language en without gender \"-\" }\n" USES
+      "timepoint start \"Start\" at entry\ntimepoint last \"End\" at exit was end\n"
+      "measure m \"M\" = share of calm = yes at last",
+      CORE("1", ""), 0, 0},
+     "north south core 1 1\nm redefined\n"},
     {"a file without a head, which is the unit's own",
      {UNIT("north", USES "use \"bare.plan\"\n",
            "measure m \"M\" = share of calm = yes at end\n"
@@ -158,6 +185,30 @@ static void tell(const struct fj_units *units, struct fj_writer *out)
     }
 }
 
+static bool is_same(const struct fj_units_measure *a, const struct fj_units_measure *b)
+{
+    const struct fj_change_measure *one = a->judged, *other = b->judged;
+    return a->verdict == b->verdict &&
+           ((one->before == other->before && one->after == other->after) ||
+            (one->before == other->after && one->after == other->before));
+}
+
+// The same of every measure, whichever of the two is named first.
+static size_t count_unlike(const char *about, const struct fj_units *units,
+                           const struct fj_units *turned)
+{
+    size_t unlike = units->measure_count != turned->measure_count;
+    for (size_t i = 0; i < units->measure_count; i++) {
+        bool found = false;
+        for (size_t k = 0; !found && k < turned->measure_count; k++)
+            found = is_same(&units->measures[i], &turned->measures[k]);
+        unlike += !found;
+    }
+    if (unlike > 0)
+        fprintf(stderr, "%s: not the same from the other side\n", about);
+    return unlike;
+}
+
 static void each_measure_is_judged(void **state)
 {
     size_t failures = 0;
@@ -165,9 +216,11 @@ static void each_measure_is_judged(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fj_compilation *one = compile(&cases[i].one), *other = compile(&cases[i].other);
         struct fj_arena *arena = fj_arena_new();
-        struct fj_units units;
+        struct fj_units units, turned;
         struct fj_writer told = {0};
         assert_true(fj_change_units(arena, one->plan, other->plan, &units));
+        assert_true(fj_change_units(arena, other->plan, one->plan, &turned));
+        failures += count_unlike(cases[i].about, &units, &turned);
         tell(&units, &told);
         if (strcmp(told.bytes, cases[i].expected) != 0) {
             fprintf(stderr, "%s:\nexpected:\n%stold:\n%s\n", cases[i].about, cases[i].expected,

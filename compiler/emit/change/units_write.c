@@ -17,13 +17,16 @@ static bool has_reasons(enum fj_units_verdict verdict)
 static const char *reasons_of(const struct fj_change_voice *v,
                               const struct fj_units_measure *measure)
 {
+    struct fj_change_voice of_it =
+        fj_change_voice(measure->comparison, v->after.arena, v->after.lang);
+
     if (has_reasons(measure->verdict))
-        return fj_change_say_reasons(v, measure->judged);
+        return fj_change_say_reasons(&of_it, measure->judged);
     if (measure->verdict != FJ_UNITS_ALONE)
         return "";
     return fj_change_format(v, "only in “%s”",
-                            measure->judged->after ? v->comparison->after->name
-                                                   : v->comparison->before->name);
+                            measure->judged->after ? measure->comparison->after->name
+                                                   : measure->comparison->before->name);
 }
 
 static void write_part(const struct fj_change_voice *v, const struct fj_units *units,
@@ -58,6 +61,9 @@ void fj_units_write_text(const struct fj_units *units, struct fj_arena *arena, e
         [FJ_UNITS_MAPPED] = FJ_TEXT("Can be compared by what the core declares"),
         [FJ_UNITS_REDEFINED] = FJ_TEXT("Cannot be compared until both work it out in the same way"),
         [FJ_UNITS_BROKEN] = FJ_TEXT("Cannot be compared"),
+        [FJ_UNITS_CROSSED] =
+            FJ_TEXT("Cannot be compared until one of the two has the newer version "
+                    "of every core that is read"),
         [FJ_UNITS_OWN] = FJ_TEXT("Reads questions that are of no shared core"),
         [FJ_UNITS_ALONE] = FJ_TEXT("Only one of the two has it"),
     };
