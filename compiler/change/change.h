@@ -87,6 +87,8 @@ struct fj_change {
     int64_t count_all;                  // their sum; −1: no database was asked
     const struct fj_measure **measures; // of the plan after, else before: that it bears upon
     size_t measure_count, measure_room;
+    const struct fj_form *filled; // of the plan after, where answers move to rows that it lacks …
+    int64_t filled_count;         // … which then count as filled in; how many
     bool decides;                 // the verdict on one of them follows from it
     const struct fj_form **forms; // of the plan before, whose paper copies are no longer right
     size_t form_count;
@@ -165,8 +167,9 @@ enum fj_change_asked {
     FJ_ASK_OPTION,  // those with the option `index`
     FJ_ASK_REASON,  // those with the named reason `index`
     FJ_ASK_OUTSIDE, // those outside `low` .. `high`, in real units (days for dates)
-    FJ_ASK_FORM,    // answered forms of `form` [at `timepoint`], or slips
-    FJ_ASK_RECORD,  // rows of `record`
+    FJ_ASK_ALONE, // answers to `question` [at `timepoint`] where `form`, another one, has not been filled in
+    FJ_ASK_FORM,   // answered forms of `form` [at `timepoint`], or slips
+    FJ_ASK_RECORD, // rows of `record`
 };
 
 struct fj_change_ask { // all of the plan before

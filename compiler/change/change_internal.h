@@ -43,6 +43,8 @@ bool fj_change_same_text(const char *a, const char *b); // either may be NULL
 // Tells the counter which questions it will be asked about: those that are gone, renamed, read otherwise or retired.
 void fj_change_expect_counts(const struct fj_comparer *comparer);
 
+// What the counter, which must be there, says; 0 where it could not.
+int64_t fj_change_ask(struct fj_comparer *comparer, const struct fj_change_ask *ask);
 // Counts answers to ASK->question (of the plan before) at each of its timepoints into CHANGE. False where there are
 // surely none: true when there are some, or nobody was asked.
 bool fj_change_count_answers(struct fj_comparer *comparer, struct fj_change *change,

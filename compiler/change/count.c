@@ -21,17 +21,19 @@ void fj_change_expect_counts(const struct fj_comparer *comparer)
             counter->expect(counter->context, comparer->before->questions[i]);
 }
 
+int64_t fj_change_ask(struct fj_comparer *comparer, const struct fj_change_ask *ask)
+{
+    int64_t count = 0;
+    if (!comparer->failed && !comparer->counter->count(comparer->counter->context, ask, &count))
+        comparer->failed = true;
+    return !comparer->failed && count > 0 ? count : 0;
+}
+
 static void add_count(struct fj_comparer *comparer, struct fj_change *change,
                       const struct fj_change_ask *ask, struct fj_change_count *counts)
 {
-    int64_t count = 0;
-    if (comparer->failed)
-        return;
-    if (!comparer->counter->count(comparer->counter->context, ask, &count)) {
-        comparer->failed = true;
-        return;
-    }
-    if (count <= 0)
+    int64_t count = fj_change_ask(comparer, ask);
+    if (count == 0)
         return;
     counts[change->count_count++] = (struct fj_change_count){ask->timepoint, count};
     change->count_all += count;

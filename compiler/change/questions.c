@@ -273,6 +273,25 @@ static bool count_left_behind(struct fj_comparer *comparer, struct fj_change *ch
     return count > 0;
 }
 
+// Where answers go to a form that was there before, but not in that case, it counts as filled in from then on.
+static void count_filled(struct fj_comparer *comparer, struct fj_change *change,
+                         const struct fj_question *before, const struct fj_question *after)
+{
+    for (size_t i = 0; comparer->counter && i < comparer->before->timepoint_count; i++) {
+        const struct fj_timepoint *timepoint = &comparer->before->timepoints[i];
+        const struct fj_form *was = form_at(before, timepoint);
+        const struct fj_form *is = form_at(after, comparer->links->timepoint_now[i]);
+        const struct fj_form *old = is ? comparer->links->form_before[is->id] : NULL;
+        struct fj_change_ask ask = {
+            .asked = FJ_ASK_ALONE, .question = before, .form = old, .timepoint = timepoint};
+        if (!was || !old || was == old || was->anonymous || old->anonymous)
+            continue;
+        int64_t count = fj_change_ask(comparer, &ask);
+        change->filled = count > 0 ? is : change->filled;
+        change->filled_count += count;
+    }
+}
+
 static void compare_asked(struct fj_comparer *comparer, const struct fj_question *before,
                           const struct fj_question *after)
 {
@@ -286,6 +305,8 @@ static void compare_asked(struct fj_comparer *comparer, const struct fj_question
         fj_change_needs(change, FJ_WORD_STAYS, false);
     else if (moved || stopped)
         fj_change_count_question(comparer, change, before);
+    if (moved && change->word != FJ_WORD_STAYS)
+        count_filled(comparer, change, before, after);
 }
 
 static void compare_pair(struct fj_comparer *comparer, const struct fj_question *before,

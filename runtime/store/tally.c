@@ -84,6 +84,7 @@ static void write_condition(const struct fj_codec *codec, const char *value,
 {
     switch (ask->asked) {
     case FJ_ASK_ANSWERS:
+    case FJ_ASK_ALONE:
     case FJ_ASK_FORM:
     case FJ_ASK_RECORD:
         fj_write_format(out, "%s IS NOT NULL", value);
@@ -139,6 +140,14 @@ static bool add_counts(struct fj_tally *tally, struct fj_writer *sql)
     return code == SQLITE_ROW;
 }
 
+// Rows of all forms have the same keys (move.c).
+static void write_alone(const struct fj_table *other, struct fj_writer *out)
+{
+    fj_write_raw(out, " AND NOT EXISTS (SELECT 1 FROM ");
+    fj_write_sql_ident(out, other->parts[0]);
+    fj_write_raw(out, " AS o WHERE o.folja_key = t.folja_key)");
+}
+
 static bool count_column(struct fj_tally *tally, const struct fj_table *table,
                          const struct fj_column *column)
 {
@@ -149,6 +158,8 @@ static bool count_column(struct fj_tally *tally, const struct fj_table *table,
     fj_write_raw(&sql, " WHERE ");
     if (!value.failed && value.bytes)
         write_condition(column->codec, value.bytes, &tally->asked, &sql);
+    if (tally->asked.asked == FJ_ASK_ALONE)
+        write_alone(&tally->store->layout->forms[tally->asked.form->id], &sql);
     sql.failed = sql.failed || value.failed;
     fj_writer_free(&value);
     return add_counts(tally, &sql);
@@ -187,7 +198,7 @@ static bool count_all(struct fj_tally *tally)
         return count_rows(tally, &layout->records[ask->record->id]);
     if (ask->question->place == FJ_IN_RECORD)
         return count_question(tally, &layout->records[ask->question->record->id]);
-    counted = count_question(tally, &layout->cases);
+    counted = ask->asked == FJ_ASK_ALONE || count_question(tally, &layout->cases);
     for (size_t i = 0; counted && i < layout->plan->form_count; i++)
         counted = count_question(tally, &layout->forms[i]);
     return counted;

@@ -4,6 +4,7 @@
 #include "apply_fixture.h"
 
 #include "store/store.h"
+#include "store/tally.h"
 
 #define HEAD(version) "plan prov \"Prov\" { version " version " follows organisation }\n"
 #define TIMES                                                                                      \
@@ -71,6 +72,36 @@ static void another_form_gets_what_it_lacks(void **state)
     lab_exports(&lab, "b",
                 "case,timepoint,date,s,q\nk,start,2026-01-10,,4\nk,slut,2026-02-11,yes,2\n"
                 "l,start,2026-01-13,no,\n");
+    lab_free(&lab);
+}
+
+static int64_t count_alone(const struct fj_change_counter *counter, const struct fj_plan *plan,
+                           const char *name, size_t timepoint)
+{
+    struct fj_change_ask ask = {.asked = FJ_ASK_ALONE,
+                                .question = fj_plan_find_question(plan, name),
+                                .form = fj_plan_find_form(plan, "b"),
+                                .timepoint = &plan->timepoints[timepoint]};
+    int64_t count = -1;
+    assert_true(counter->count(counter->context, &ask, &count));
+    return count;
+}
+
+// What a comparison says of it beforehand: answers where the other form has no row.
+static void what_the_other_form_lacks_is_counted(void **state)
+{
+    (void)state;
+    struct lab lab;
+    start(&lab);
+    lab_import(&lab, "b", "case,timepoint,date,s\nk,slut,2026-02-11,yes\nl,start,2026-01-13,no\n");
+    struct fj_store *store = lab_open(&lab, 0);
+    struct fj_tally *tally = fj_tally_new(store, &lab.diags);
+    const struct fj_change_counter *counter = fj_tally_counter(tally);
+    assert_int_equal(count_alone(counter, fj_store_plan(store), "q", 0), 1);
+    assert_int_equal(count_alone(counter, fj_store_plan(store), "q", 1), 0);
+    assert_int_equal(count_alone(counter, fj_store_plan(store), "r", 0), 1);
+    fj_tally_free(tally);
+    fj_store_close(store);
     lab_free(&lab);
 }
 
@@ -198,6 +229,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_form_gets_every_row),
         cmocka_unit_test(another_form_gets_what_it_lacks),
+        cmocka_unit_test(what_the_other_form_lacks_is_counted),
         cmocka_unit_test(a_move_and_a_recode_are_one_step_or_two),
         cmocka_unit_test(there_and_back_keeps_what_came_last),
         cmocka_unit_test(what_cannot_follow_is_refused),

@@ -60,6 +60,10 @@ static const char *owner_of(const struct fj_change *change)
 
 static void put_affected(struct fj_json *json, const struct fj_change *change)
 {
+    if (change->filled) {
+        fj_json_text(json, "filled_form", change->filled->name);
+        fj_json_int(json, "filled", change->filled_count);
+    }
     if (change->measure_count > 0) {
         fj_json_flat_array(json, "measures");
         for (size_t i = 0; i < change->measure_count; i++)

@@ -77,8 +77,8 @@ static bool counts_persons(const struct page *page)
 {
     const struct fj_comparison *c = page->v.comparison;
     for (size_t i = 0; page->v.least > 0 && i < c->change_count; i++)
-        if (c->changes[i].count_all > 0 &&
-            fj_change_part_of(&c->changes[i]) != FJ_CHANGE_PART_HARMLESS)
+        if (c->changes[i].filled || (c->changes[i].count_all > 0 &&
+                                     fj_change_part_of(&c->changes[i]) != FJ_CHANGE_PART_HARMLESS))
             return true;
     return false;
 }

@@ -71,9 +71,11 @@ static void write_caution(const struct fj_change_voice *v, struct fj_writer *out
     const struct fj_comparison *c = v->comparison;
     bool small = false;
     int least = fj_change_least(c);
-    for (size_t i = 0; i < c->change_count; i++)
+    for (size_t i = 0; i < c->change_count; i++) {
+        small |= c->changes[i].filled && c->changes[i].filled_count < least;
         for (size_t k = 0; k < c->changes[i].count_count; k++)
             small |= c->changes[i].counts[k].count < least;
+    }
     if (!small)
         return;
     fj_write_char(out, '\n');

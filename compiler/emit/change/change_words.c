@@ -139,6 +139,19 @@ static const char *recoded(const struct fj_change_voice *v, const struct fj_chan
                             fj_words_value(&v->after, after->was.recode));
 }
 
+static const char *moved(const struct fj_change_voice *v, const struct fj_change *change)
+{
+    const char *text = fj_change_tr(v, "is asked in another form, and its answers go there");
+    if (change->filled_count == 0)
+        return text;
+    if (change->filled_count < v->least)
+        return fj_change_format(
+            v, "%s, so that “%s” counts as filled in where it was not (fewer than %d)", text,
+            change->filled->name, v->least);
+    return fj_change_format(v, "%s, so that “%s” counts as filled in where it was not (%lld)", text,
+                            change->filled->name, (long long)change->filled_count);
+}
+
 static const char *becomes(const struct fj_change_voice *v, const struct fj_change *change)
 {
     switch (change->how) {
@@ -178,8 +191,7 @@ static const char *becomes(const struct fj_change_voice *v, const struct fj_chan
             return fj_change_tr(v, "is filled in with other forms");
         if (change->word == FJ_WORD_STAYS)
             return fj_change_tr(v, "is no longer asked in the form where answers to it stand");
-        return change->step == FJ_STEP_MOVE
-                   ? fj_change_tr(v, "is asked in another form, and its answers go there")
+        return change->step == FJ_STEP_MOVE  ? moved(v, change)
                : change->step == FJ_STEP_NEW ? fj_change_tr(v, "is asked at more timepoints")
                                              : fj_change_tr(v, "is no longer asked everywhere");
     case FJ_HOW_ANONYMOUS:
