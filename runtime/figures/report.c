@@ -186,7 +186,7 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     if (request->protect && !fj_protect(&draft, scope))
         return false;
     fj_earlier_put_back(request->earlier, results);
-    if (request->protect && !fj_even_reasons(scope, results))
+    if (request->protect && !fj_even_reasons(scope, request->earlier, results))
         return false;
     return fj_ratio_finish(&laid.asked, results) &&
            (at_once || request->breaks_follow || fj_trend_attach(results)) &&

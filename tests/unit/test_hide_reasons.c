@@ -37,7 +37,7 @@ static void table_new(struct table *t, double men)
 static bool man_declined(struct table *t)
 {
     const struct fj_figure *figure;
-    assert_true(fj_even_reasons(&t->scope, &t->r.results));
+    assert_true(fj_even_reasons(&t->scope, NULL, &t->r.results));
     figure = fj_row_figure(t->man, FJ_STAT_MISSING, "declined");
     assert_true(!figure || figure->status == FJ_FIGURE_HIDDEN);
     return figure != NULL;
@@ -86,6 +86,42 @@ static void what_was_released_stands(void **state)
     table_new(&t, 5);
     t.block->stands = 1;
     assert_false(man_declined(&t));
+    results_free(&t.r);
+}
+
+// The release hid a reason of men who are no longer missing for it, and told of five that are told no more.
+static void a_reason_that_nobody_has_now_stands_too(void **state)
+{
+    struct table t;
+    struct fj_released released[] = {
+        {.key = {"m", "2025", "", "kön", "man", "", "missing"}, .value = 5, .status = ""},
+        {.key = {"m", "2025", "", "kön", "man", "blank", "missing"}, .value = 5, .status = ""},
+        {.key = {"m", "2025", "", "kön", "man", "declined", "missing"}, .status = "hidden"},
+    };
+    struct fj_earlier earlier = {
+        .number = 1, .figures = released, .figure_count = 3, .only_printed = true};
+    const struct fj_earlier_list list = {.items = &earlier, .count = 1};
+    const char *names[] = {"blank", "declined", "own"};
+    const struct fj_figure *figure;
+
+    (void)state;
+    table_new(&t, 5);
+    struct fj_instance instance = {
+        .measure = t.block->measure, .reasons = names, .reason_texts = names, .reason_count = 3};
+    struct fj_instance *instances[] = {&instance};
+    t.scope.instances = instances;
+    t.scope.instance_count = 1;
+    t.block->stands = 1;
+    fj_earlier_sort(&earlier);
+    assert_true(fj_even_reasons(&t.scope, &list, &t.r.results));
+    figure = fj_row_figure(t.man, FJ_STAT_MISSING, "declined");
+    assert_non_null(figure);
+    assert_int_equal(figure->status, FJ_FIGURE_HIDDEN);
+    figure = fj_row_figure(t.man, FJ_STAT_MISSING, "blank");
+    assert_non_null(figure);
+    assert_true(figure->status == FJ_FIGURE_SHOWN && figure->value == 5);
+    assert_null(fj_row_figure(t.man, FJ_STAT_MISSING, "own")); // was not printed
+    assert_int_equal(t.woman->figure_count, 2);
     results_free(&t.r);
 }
 
@@ -172,6 +208,7 @@ int main(void)
         cmocka_unit_test(nobody_missing_has_no_reasons),
         cmocka_unit_test(those_told_have_no_other_reason),
         cmocka_unit_test(what_was_released_stands),
+        cmocka_unit_test(a_reason_that_nobody_has_now_stands_too),
         cmocka_unit_test(another_timepoint_is_another_table),
         cmocka_unit_test(what_may_be_is_hidden_beside_it),
         cmocka_unit_test(what_cannot_be_is_not_said),

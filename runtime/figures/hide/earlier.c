@@ -114,7 +114,7 @@ const struct fj_earlier *fj_earlier_of(const struct fj_earlier_list *list,
     return found;
 }
 
-static void put_back(struct fj_figure *figure, const struct fj_released *released)
+void fj_earlier_put_back_one(struct fj_figure *figure, const struct fj_released *released)
 {
     figure->value = released->status[0] ? 0 : released->value;
     figure->status = strcmp(released->status, "hidden") == 0 ? FJ_FIGURE_HIDDEN
@@ -133,7 +133,7 @@ static void put_back_row(const struct fj_earlier *earlier, const struct fj_block
         if (!released)
             continue;
         row->figures[kept] = row->figures[f];
-        put_back(&row->figures[kept++], released);
+        fj_earlier_put_back_one(&row->figures[kept++], released);
     }
     row->figure_count = kept;
 }
@@ -156,7 +156,7 @@ static void print_again(const struct fj_earlier *earlier, const struct fj_block 
         const struct fj_released *released = fj_earlier_find(earlier, block, row, &row->figures[f]);
         if (released && (!others_differ || !may_differ(&row->figures[f]) ||
                          strcmp(released->status, "hidden") == 0))
-            put_back(&row->figures[f], released);
+            fj_earlier_put_back_one(&row->figures[f], released);
     }
 }
 

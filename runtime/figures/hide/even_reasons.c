@@ -152,7 +152,8 @@ static bool put_in(struct fj_results *results, struct fj_row *row, const struct 
            (row->figure_count - place) * sizeof *figures);
     row->figures = figures;
     row->figure_count++;
-    results->hidden_count++; // told in JSON: it must not tell how many were put in
+    // Told in JSON: it must not tell how many were put in.
+    results->hidden_count += reason->status == FJ_FIGURE_HIDDEN;
     return true;
 }
 
@@ -164,6 +165,47 @@ static bool even_row(struct fj_results *results, const struct reason_list *list,
     return true;
 }
 
+// What a release printed of a reason that nobody has now: it is left as it was too, or those that are left would be
+// known to be of somebody.
+static bool restore_row(struct fj_results *results, const struct fj_instance *instance,
+                        const struct fj_earlier *earlier, const struct fj_block *block,
+                        struct fj_row *row)
+{
+    static const enum fj_statistic statistics[] = {FJ_STAT_MISSING, FJ_STAT_LOST_AFTER,
+                                                   FJ_STAT_LOST_BEFORE};
+
+    for (size_t s = 0; s < sizeof statistics / sizeof *statistics; s++)
+        for (size_t i = 0; i < instance->reason_count; i++) {
+            struct fj_figure one = {.statistic = statistics[s],
+                                    .item = instance->reasons[i],
+                                    .item_text = instance->reason_texts[i],
+                                    .item_index = (int)i,
+                                    .status = FJ_FIGURE_HIDDEN};
+            const struct fj_released *released = fj_row_figure(row, one.statistic, one.item)
+                                                     ? NULL
+                                                     : fj_earlier_find(earlier, block, row, &one);
+            if (released)
+                fj_earlier_put_back_one(&one, released);
+            if (released && !put_in(results, row, &one))
+                return false;
+        }
+    return true;
+}
+
+static bool restore_table(struct fj_results *results, const struct fj_instance *instance,
+                          const struct fj_earlier_list *list, struct fj_block *blocks, size_t count)
+{
+    bool done = true;
+
+    for (size_t b = 0; instance && b < count; b++) {
+        enum fj_verdict verdict;
+        const struct fj_earlier *earlier = fj_earlier_of(list, &blocks[b], &verdict);
+        for (size_t r = 0; done && earlier && r < blocks[b].row_count; r++)
+            done = restore_row(results, instance, earlier, &blocks[b], &blocks[b].rows[r]);
+    }
+    return done;
+}
+
 static bool is_same_table(const struct fj_block *a, const struct fj_block *b)
 {
     return a->measure == b->measure && a->period == b->period &&
@@ -171,7 +213,7 @@ static bool is_same_table(const struct fj_block *a, const struct fj_block *b)
 }
 
 static bool even_table(struct fj_results *results, const struct fj_scope *scope,
-                       struct fj_block *blocks, size_t count)
+                       const struct fj_earlier_list *earlier, struct fj_block *blocks, size_t count)
 {
     const struct fj_instance *instance = instance_of(scope, blocks);
     struct reason_list list = {0};
@@ -179,7 +221,7 @@ static bool even_table(struct fj_results *results, const struct fj_scope *scope,
 
     for (size_t b = 0; b < count; b++) {
         if (blocks[b].stands)
-            return true;
+            return restore_table(results, instance, earlier, blocks, count);
         for (size_t r = 0; done && r < blocks[b].row_count; r++)
             done = note_hidden(results->arena, &blocks[b].rows[r], &list);
     }
@@ -190,7 +232,8 @@ static bool even_table(struct fj_results *results, const struct fj_scope *scope,
     return done;
 }
 
-bool fj_even_reasons(const struct fj_scope *scope, struct fj_results *results)
+bool fj_even_reasons(const struct fj_scope *scope, const struct fj_earlier_list *earlier,
+                     struct fj_results *results)
 {
     bool done = true;
 
@@ -199,7 +242,7 @@ bool fj_even_reasons(const struct fj_scope *scope, struct fj_results *results)
         for (count = 1;
              first + count < results->block_count && is_same_table(blocks, &blocks[count]);)
             count++;
-        done = even_table(results, scope, blocks, count);
+        done = even_table(results, scope, earlier, blocks, count);
     }
     return done;
 }

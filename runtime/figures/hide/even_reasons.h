@@ -6,10 +6,12 @@
 #ifndef FJ_FIGURES_EVEN_REASONS_H
 #define FJ_FIGURES_EVEN_REASONS_H
 
+#include "figures/hide/earlier.h"
 #include "figures/scope.h"
 
-// Puts hidden figures into the rows of RESULTS, counted by SCOPE. A released table that stands is left as it was printed. False when memory
-// is out.
-bool fj_even_reasons(const struct fj_scope *scope, struct fj_results *results);
+// Puts hidden figures into the rows of RESULTS, counted by SCOPE. A released table that stands is left as it was printed, also of
+// reasons that nobody has any more; EARLIER (or NULL) has printed it. False when memory is out.
+bool fj_even_reasons(const struct fj_scope *scope, const struct fj_earlier_list *earlier,
+                     struct fj_results *results);
 
 #endif
