@@ -43,9 +43,7 @@ static struct fj_group_part group_part(const struct fj_building *b,
     const struct fj_group *of = &breakdown->groups[group];
 
     if (group == breakdown->group_count)
-        return (struct fj_group_part){"?", fj_group_is_all_in(breakdown)
-                                               ? fj_tr(lang, "Unknown")
-                                               : fj_tr(lang, "Outside the groups, or unknown")};
+        return (struct fj_group_part){"?", fj_group_unknown_text(breakdown, lang)};
     if (breakdown->is_gender && b->scope->plan->follows_person &&
         group == fj_group_other(breakdown))
         return (struct fj_group_part){of->name, fj_tr(lang, "Other or unknown")};

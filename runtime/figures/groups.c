@@ -155,3 +155,9 @@ void fj_groups_of(const struct fj_facts *facts, struct fj_membership_of *out)
             mine->group = fj_group_other(breakdown);
     }
 }
+
+const char *fj_group_unknown_text(const struct fj_breakdown *breakdown, enum fj_lang lang)
+{
+    return fj_group_is_all_in(breakdown) ? fj_tr(lang, "Unknown")
+                                         : fj_tr(lang, "Outside the groups, or unknown");
+}

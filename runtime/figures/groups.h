@@ -17,6 +17,8 @@ void fj_groups_of(const struct fj_facts *facts, struct fj_membership_of *out);
 
 // Whether whoever is known is in one of the groups: of bands only where the first and the last have no end.
 bool fj_group_is_all_in(const struct fj_breakdown *breakdown);
+// What the group of those unknown is called.
+const char *fj_group_unknown_text(const struct fj_breakdown *breakdown, enum fj_lang lang);
 
 // For plans that follow persons: in a breakdown by gender, other and unknown are one group. Its
 // place among the groups, or group_count where the plan has no such group.

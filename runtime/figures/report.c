@@ -185,7 +185,8 @@ static bool compute(struct fj_results *results, struct fj_row_source *source,
     leave_out_unasked(&laid.asked, results);
     if (request->protect && !fj_protect(&draft, scope))
         return false;
-    fj_earlier_put_back(request->earlier, results);
+    if (!fj_earlier_put_back(request->earlier, results))
+        return false;
     if (request->protect && !fj_even_reasons(scope, request->earlier, results))
         return false;
     return fj_ratio_finish(&laid.asked, results) &&

@@ -125,6 +125,39 @@ static void a_reason_that_nobody_has_now_stands_too(void **state)
     results_free(&t.r);
 }
 
+// Two were unknown at the release, and are known now: their row is still there.
+static void the_unknown_of_a_table_that_stands_are_there(void **state)
+{
+    struct table t;
+    struct fj_released released[] = {
+        {.key = {"m", "2025", "", "kön", "?", "", "missing"}, .status = "hidden"},
+        {.key = {"m", "2025", "", "kön", "kvinna", "", "missing"}, .value = 8, .status = ""},
+        {.key = {"m", "2025", "", "kön", "man", "", "missing"}, .status = "hidden"},
+    };
+    struct fj_earlier earlier = {
+        .number = 1, .figures = released, .figure_count = 3, .only_printed = true};
+    const struct fj_earlier_list list = {.items = &earlier, .count = 1};
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        table_new(&t, 5);
+        t.r.results.arena = t.r.b.arena;
+        earlier.figure_count = i == 0 ? 3 : 2;
+        earlier.figures = i == 0 ? released : released + 1; // without the unknown
+        fj_earlier_sort(&earlier);
+        assert_true(fj_earlier_put_back(&list, &t.r.results));
+        assert_int_equal(t.block->stands, 1);
+        assert_int_equal(t.block->row_count, i == 0 ? 3 : 2);
+        assert_true(t.woman->figures[0].value == 8);
+        if (i == 0) {
+            assert_string_equal(t.block->rows[2].group, "?");
+            assert_string_equal(t.block->rows[2].parts[0].text, t.block->rows[2].group_text);
+            assert_int_equal(t.block->rows[2].figures[0].status, FJ_FIGURE_HIDDEN);
+        }
+        results_free(&t.r);
+    }
+}
+
 static void another_timepoint_is_another_table(void **state)
 {
     struct table t;
@@ -209,6 +242,7 @@ int main(void)
         cmocka_unit_test(those_told_have_no_other_reason),
         cmocka_unit_test(what_was_released_stands),
         cmocka_unit_test(a_reason_that_nobody_has_now_stands_too),
+        cmocka_unit_test(the_unknown_of_a_table_that_stands_are_there),
         cmocka_unit_test(another_timepoint_is_another_table),
         cmocka_unit_test(what_may_be_is_hidden_beside_it),
         cmocka_unit_test(what_cannot_be_is_not_said),

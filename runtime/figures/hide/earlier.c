@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/groups.h"
+
 bool fj_earlier_has_past(const struct fj_earlier_list *list)
 {
     for (size_t i = 0; list && i < list->count; i++)
@@ -160,6 +162,52 @@ static void print_again(const struct fj_earlier *earlier, const struct fj_block 
     }
 }
 
+static bool has_unknown(const struct fj_block *block)
+{
+    return block->row_count > 0 && strcmp(block->rows[block->row_count - 1].group, "?") == 0;
+}
+
+// Of a table that stands, the group of those unknown where nobody is in it now, so that it has no row: its absence would
+// tell that those few are known, and what is left would not add up. FIGURES: room for those of a row.
+static void put_back_unknown(const struct fj_earlier *earlier, const struct fj_results *results,
+                             struct fj_block *block, struct fj_figure *figures,
+                             struct fj_group_part *part)
+{
+    const struct fj_row *like = &block->rows[0];
+    struct fj_row row = {.group = "?", .parts = part, .figures = figures};
+
+    part->name = row.group;
+    part->text = fj_group_unknown_text(block->by->breakdowns[0], results->plan->language);
+    row.group_text = part->text;
+    for (size_t f = 0; f < like->figure_count; f++) {
+        const struct fj_released *released =
+            fj_earlier_find(earlier, block, &row, &like->figures[f]);
+        if (!released)
+            continue;
+        figures[row.figure_count] = like->figures[f];
+        fj_earlier_put_back_one(&figures[row.figure_count++], released);
+    }
+    if (row.figure_count > 0)
+        block->rows[block->row_count++] = row;
+}
+
+// False when memory is out.
+static bool complete(const struct fj_earlier *earlier, struct fj_results *results,
+                     struct fj_block *block)
+{
+    struct fj_figure *figures;
+    struct fj_group_part *part;
+
+    if (!block->stands || block->by->count != 1 || block->row_count == 0 || has_unknown(block))
+        return true;
+    figures = FJ_NEW_ARRAY(results->arena, struct fj_figure, block->rows[0].figure_count);
+    part = FJ_NEW(results->arena, struct fj_group_part);
+    if (!figures || !part)
+        return false;
+    put_back_unknown(earlier, results, block, figures, part);
+    return true;
+}
+
 static void put_back_block(const struct fj_earlier *earlier, enum fj_verdict verdict,
                            struct fj_block *block)
 {
@@ -179,12 +227,16 @@ static void put_back_block(const struct fj_earlier *earlier, enum fj_verdict ver
     block->row_count = kept;
 }
 
-void fj_earlier_put_back(const struct fj_earlier_list *list, struct fj_results *results)
+bool fj_earlier_put_back(const struct fj_earlier_list *list, struct fj_results *results)
 {
     for (size_t b = 0; b < results->block_count; b++) {
         enum fj_verdict verdict = FJ_TABLE_FREE;
         const struct fj_earlier *earlier = fj_earlier_of(list, &results->blocks[b], &verdict);
-        if (earlier && verdict != FJ_TABLE_FREE)
-            put_back_block(earlier, verdict, &results->blocks[b]);
+        if (!earlier || verdict == FJ_TABLE_FREE)
+            continue;
+        put_back_block(earlier, verdict, &results->blocks[b]);
+        if (!complete(earlier, results, &results->blocks[b]))
+            return false;
     }
+    return true;
 }
