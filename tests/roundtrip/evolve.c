@@ -122,7 +122,7 @@ static void add_question(struct evolving *plan, int number, bool answered)
         name_new(plan, &question->options[i].name);
     question->low = below(plan, 2);
     question->high = question->low + 4;
-    question->version = plan->version;
+    question->version = question->since = plan->version;
     for (int by = 0; by < CASES; by++)
         for (int at = 0; at < TIMES; at++) {
             question->answers[by][at] = -1;
@@ -141,11 +141,29 @@ void evolve_start(struct evolving *plan, uint64_t seed)
     name_new(plan, &plan->measure);
     for (int form = 0; form < FORMS; form++)
         for (int by = 0; by < CASES; by++)
-            for (int at = 0; at < TIMES; at++)
+            for (int at = 0; at < TIMES; at++) {
                 plan->rows[form][by][at] = percent(plan, 85);
+                plan->given[form][by][at] = 1;
+            }
     for (int i = 0; i < 4; i++)
         add_question(plan, i, true);
     plan->keeps_words = percent(plan, 50);
+}
+
+void evolve_answer(struct evolving *plan)
+{
+    for (int i = 0; i < plan->question_count; i++) {
+        struct question *question = &plan->questions[i];
+        int by = below(plan, CASES), at = below(plan, TIMES);
+        if (question->retired || question->answers[by][at] >= 0)
+            continue;
+        answer(plan, question, by, at);
+        if (question->answers[by][at] < 0)
+            continue;
+        if (!plan->rows[question->form][by][at]) // else the form was answered when it was
+            plan->given[question->form][by][at] = plan->version;
+        plan->rows[question->form][by][at] = true;
+    }
 }
 
 bool evolve_has_answers(const struct question *question)
@@ -313,9 +331,12 @@ static bool change_form(struct evolving *plan, struct question *question)
     question->form = 1 - question->form;
     question->moved = true;
     for (int by = 0; by < CASES; by++)
-        for (int at = 0; at < TIMES; at++)
-            if (question->answers[by][at] >= 0)
-                plan->rows[question->form][by][at] = true;
+        for (int at = 0; at < TIMES; at++) {
+            if (question->answers[by][at] < 0 || plan->rows[question->form][by][at])
+                continue;
+            plan->rows[question->form][by][at] = true;
+            plan->given[question->form][by][at] = plan->given[1 - question->form][by][at];
+        }
     return true;
 }
 
@@ -588,6 +609,21 @@ bool evolve_figure(const struct evolving *plan, int number, int at, char out_nam
     }
     *out_value = *out_n > 0 ? sum / *out_n : 0;
     return !question->retired;
+}
+
+void evolve_missing(const struct evolving *plan, int number, int at, int *out_not_asked,
+                    int *out_blank)
+{
+    const struct question *question = &plan->questions[number];
+    *out_not_asked = *out_blank = 0;
+    for (int by = 0; by < CASES; by++) {
+        if (question->answers[by][at] >= 0 || !plan->rows[question->form][by][at])
+            continue;
+        if (plan->given[question->form][by][at] < question->since)
+            ++*out_not_asked;
+        else
+            ++*out_blank;
+    }
 }
 
 // ---- as data --------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ struct question {
     bool same;
     int form;
     bool moved;  // from one form to the other, once
+    int since;   // the version from which on it is asked
     int version; // that it was touched in
     // What the answer of a case at a timepoint reads as: −1: none, else an index of an option, a mask over them,
     // or twice the value of a number (a recode may give halves).
@@ -55,6 +56,7 @@ struct evolving {
     int question_count;
     struct name forms[FORMS], times[TIMES], measure;
     bool rows[FORMS][CASES][TIMES]; // which forms were answered
+    int given[FORMS][CASES][TIMES]; // in which version
     bool keeps_words;               // words that have done their work are left in the text
     char edits[256];                // what was done last, for what is told
 };
@@ -76,6 +78,11 @@ void evolve_write_data(const struct evolving *plan, int form, struct fj_writer *
 // (or yes), else the mean; its name in OUT_NAME. False where the plan has no measure of it.
 bool evolve_figure(const struct evolving *plan, int question, int at, char out_name[16], int *out_n,
                    double *out_value);
+// Of those who gave no answer: how many answered the form, and were not asked, or left it blank.
+void evolve_missing(const struct evolving *plan, int question, int at, int *out_not_asked,
+                    int *out_blank);
+// Answers some of what has no answer yet, in the version that is in force.
+void evolve_answer(struct evolving *plan);
 bool evolve_has_answers(const struct question *question);
 
 #endif

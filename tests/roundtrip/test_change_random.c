@@ -195,7 +195,8 @@ static void check(struct trial *trial, struct fj_store *store)
 
 // The figure of a measure's total at a timepoint; false where there is none.
 static bool find_figure(const struct fj_results *results, const char *measure,
-                        const char *timepoint, enum fj_statistic statistic, double *out)
+                        const char *timepoint, enum fj_statistic statistic, const char *item,
+                        double *out)
 {
     for (size_t i = 0; i < results->block_count; i++) {
         const struct fj_block *block = &results->blocks[i];
@@ -204,13 +205,31 @@ static bool find_figure(const struct fj_results *results, const char *measure,
             continue;
         for (size_t f = 0; f < block->rows[0].figure_count; f++) {
             const struct fj_figure *figure = &block->rows[0].figures[f];
-            if (figure->statistic == statistic && *figure->item == '\0') {
+            if (figure->statistic == statistic && strcmp(figure->item, item) == 0) {
                 *out = figure->value;
                 return figure->status == FJ_FIGURE_SHOWN;
             }
         }
     }
     return false;
+}
+
+// Who was not asked in the version that was answered is told apart from who left it blank.
+static void check_missing(struct trial *trial, const struct fj_results *results, int question,
+                          int at, const char *name)
+{
+    const char *timepoint = trial->plan->times[at].now;
+    double not_asked = 0, blank = 0;
+    int wanted_not_asked, wanted_blank;
+    evolve_missing(trial->plan, question, at, &wanted_not_asked, &wanted_blank);
+    find_figure(results, name, timepoint, FJ_STAT_MISSING, "not_asked", &not_asked);
+    find_figure(results, name, timepoint, FJ_STAT_MISSING, "blank", &blank);
+    if ((int)not_asked != wanted_not_asked || (int)blank != wanted_blank)
+        give_up(trial,
+                fj_arena_printf(trial->arena,
+                                "%s at %s: %g were not asked, not %d, and %g blank, not %d", name,
+                                timepoint, not_asked, wanted_not_asked, blank, wanted_blank),
+                NULL, NULL);
 }
 
 // Every measure says what a plain list of the answers says, whatever its question has been through.
@@ -230,14 +249,15 @@ static void check_figures(struct trial *trial, struct fj_store *store)
             double value, found_n = -1, found = 0;
             if (!evolve_figure(trial->plan, i, at, name, &n, &value))
                 continue;
-            find_figure(results, name, timepoint, FJ_STAT_N, &found_n);
+            find_figure(results, name, timepoint, FJ_STAT_N, "", &found_n);
             bool has = find_figure(results, name, timepoint, is_mean ? FJ_STAT_MEAN : FJ_STAT_SHARE,
-                                   &found);
+                                   "", &found);
             if ((int)found_n != n || has != (n > 0) || (has && fabs(found - value) > 1e-12))
                 give_up(trial,
                         fj_arena_printf(trial->arena, "%s at %s is %g of %g, not %g of %d", name,
                                         timepoint, found, found_n, value, n),
                         NULL, NULL);
+            check_missing(trial, results, i, at, name);
         }
     fj_results_free(results);
 }
@@ -284,6 +304,20 @@ static void check_refusal(struct trial *trial, const struct evolving *plan, stru
     check(trial, store);
 }
 
+// What is answered in a later version stands beside what was answered before.
+static void answer_more(struct trial *trial, struct evolving *plan, struct fj_store *store)
+{
+    evolve_answer(plan);
+    for (int form = 0; form < FORMS; form++) {
+        struct fj_writer data = {0};
+        struct fj_target target = form_of(trial, store, form);
+        evolve_write_data(plan, form, &data);
+        import_text(trial, store, &target, &data, true);
+        fj_writer_free(&data);
+    }
+    check(trial, store);
+}
+
 // One database through all versions, one that has the first and then the last, and names that are given back.
 static int run(uint64_t seed)
 {
@@ -298,6 +332,8 @@ static int run(uint64_t seed)
     for (int version = 1; version < VERSIONS; version++, pairs++) {
         evolve_change(&plan);
         must_apply(&trial, &store);
+        if (!leaping && version % 2 == 0)
+            answer_more(&trial, &plan, store);
         if (version % 3 == 0)
             check_refusal(&trial, &plan, store), pairs++;
     }
