@@ -2,6 +2,7 @@
 // What becomes of a part of a thing, as the end of a sentence; what to write in the plan; and the verdict on a measure.
 #include "emit/change/change_words.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "emit/change/change_words_internal.h"
@@ -110,6 +111,42 @@ static const char *advise_likely(const struct fj_change_voice *v, const struct f
         change->before.name, change->likely.name, v->comparison->after->version);
 }
 
+// How a scale's old range is laid over the new one, its ends on its ends, as the plan says a recode.
+static const char *straight_recode(const struct fj_change_voice *v, const struct fj_type *before,
+                                   const struct fj_type *after)
+{
+    double old = before->high - before->low, now = after->high - after->low, factor = now / old;
+    const char *text = "x";
+    if (before->low != 0)
+        text = fj_change_join(v, "(x %s %g)", before->low < 0 ? "+" : "-", fabs(before->low));
+    if (factor != 1 && factor * 2 == floor(factor * 2))
+        text = fj_change_join(v, "%s * %g", text, factor);
+    else if (factor != 1)
+        text = fj_change_join(v, "%s * %g / %g", text, now, old);
+    if (after->low != 0)
+        text = fj_change_join(v, "%s %s %g", text, after->low < 0 ? "-" : "+", fabs(after->low));
+    return fj_change_join(v, "was %g..%g as %s", before->low, before->high, text);
+}
+
+static bool is_scale_of_another_range(const struct fj_change *change)
+{
+    const struct fj_type *before = &change->before.question->type;
+    const struct fj_type *after = &change->after.question->type;
+    return before->kind == FJ_TYPE_SCALE && after->kind == FJ_TYPE_SCALE &&
+           (before->low != after->low || before->high != after->high);
+}
+
+static const char *advise_recode(const struct fj_change_voice *v, const struct fj_change *change)
+{
+    return fj_change_format(
+        v,
+        "say how old answers are read, as in `%s`, or write `same meaning`, and they are "
+        "compared as they are, or `new meaning`, and the series is broken",
+        is_scale_of_another_range(change)
+            ? straight_recode(v, &change->before.question->type, &change->after.question->type)
+            : "was 1..5 as (x - 1) * 2.5");
+}
+
 static const char *advise_word(const struct fj_change_voice *v, const struct fj_change *change)
 {
     int version = v->comparison->after->version;
@@ -118,14 +155,19 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
         break;
     case FJ_WORD_WAS:
     case FJ_WORD_RETIRED:
+        if (change->thing == FJ_THING_QUESTION && change->before.question->place == FJ_IN_PLAN)
+            return fj_change_format(v,
+                                    "keep it in the plan and in its form with `retired since %d`, "
+                                    "or write `was %s` on what it is now",
+                                    version, change->before.name);
         return fj_change_format(
             v, "keep it in the plan with `retired since %d`, or write `was %s` on what it is now",
             version, change->before.name);
     case FJ_WORD_RECODE:
-        return fj_change_format(
-            v, "say how old answers are read, as in `was 1..5 as (x - 1) * 2.5`, or write "
-               "`same meaning` or `new meaning`");
+        return advise_recode(v, change);
     case FJ_WORD_MEANING:
+        if (is_clause(change, "labels") && is_scale_of_another_range(change))
+            return advise_recode(v, change); // the same numbers would mean something else
         return fj_change_format(v,
                                 "write `same meaning` or `new meaning` on it: with the first old "
                                 "and new answers are compared, with the second the series is "

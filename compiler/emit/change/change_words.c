@@ -220,7 +220,8 @@ static const char *order_subject(const struct fj_change_voice *v, const struct f
 // The meaning that the plan gives to what differs.
 static enum fj_meaning meaning_of(const struct fj_change *change)
 {
-    if (change->word != FJ_WORD_MEANING && change->word != FJ_WORD_NEW_MEANING)
+    bool is_range = change->how == FJ_HOW_NARROWER && change->settled;
+    if (change->word != FJ_WORD_MEANING && change->word != FJ_WORD_NEW_MEANING && !is_range)
         return FJ_MEANING_UNSAID;
     if (change->thing == FJ_THING_TIMEPOINT)
         return change->after.timepoint->meaning;
@@ -300,10 +301,11 @@ const char *fj_change_say_counts(const struct fj_change_voice *v, const struct f
     if (change->count_all < 0)
         return "";
     if (change->count_all == 0)
-        return fj_change_tr(v, "no answers");
+        text = fj_change_tr(v, "no answers");
     for (size_t i = 0; i < change->count_count; i++)
         text = fj_change_join(v, "%s%s", text, one_count(v, &change->counts[i], i == 0));
-    return text;
+    bool outside = change->how == FJ_HOW_NARROWER && strcmp(change->clause, "range") == 0;
+    return outside ? fj_change_format(v, "outside it lie %s", text) : text;
 }
 
 // ---- what is affected -----------------------------------------------------------------------------
