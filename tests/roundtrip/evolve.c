@@ -150,20 +150,35 @@ void evolve_start(struct evolving *plan, uint64_t seed)
     plan->keeps_words = percent(plan, 50);
 }
 
+// A row that is changed is of the version in force, unless it leaves something blank that was not asked when it was given.
+static void give_again(struct evolving *plan, int form, int by, int at)
+{
+    int *given = &plan->given[form][by][at];
+    for (int i = 0; plan->rows[form][by][at] && i < plan->question_count; i++) {
+        const struct question *question = &plan->questions[i];
+        if (question->form == form && question->since > *given && question->answers[by][at] < 0)
+            return;
+    }
+    plan->rows[form][by][at] = true;
+    *given = plan->version;
+}
+
 void evolve_answer(struct evolving *plan)
 {
+    bool answered[FORMS][CASES][TIMES] = {{{false}}};
     for (int i = 0; i < plan->question_count; i++) {
         struct question *question = &plan->questions[i];
         int by = below(plan, CASES), at = below(plan, TIMES);
         if (question->retired || question->answers[by][at] >= 0)
             continue;
         answer(plan, question, by, at);
-        if (question->answers[by][at] < 0)
-            continue;
-        if (!plan->rows[question->form][by][at]) // else the form was answered when it was
-            plan->given[question->form][by][at] = plan->version;
-        plan->rows[question->form][by][at] = true;
+        answered[question->form][by][at] |= question->answers[by][at] >= 0;
     }
+    for (int form = 0; form < FORMS; form++)
+        for (int by = 0; by < CASES; by++)
+            for (int at = 0; at < TIMES; at++)
+                if (answered[form][by][at])
+                    give_again(plan, form, by, at);
 }
 
 bool evolve_has_answers(const struct question *question)
