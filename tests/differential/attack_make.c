@@ -154,7 +154,8 @@ static void make_shown(struct set *set, enum mode mode)
             set->shown[i].measures = 1 + (unsigned)below((1 << set->measure_count) - 1);
         }
         set->shown[i].quarter = mode == QUARTERS && below(2) == 0;
-        if (set->shown[i].quarter && set->step[i] != NOBODY_ELSE)
+        set->shown[i - 1].quarter |= mode == QUARTERS && !set->shown[i].quarter && below(2) == 0;
+        if (set->shown[i].quarter != set->shown[i - 1].quarter && set->step[i] != NOBODY_ELSE)
             set->step[i] = ANY_OF_THESE;
     }
 }
