@@ -60,7 +60,7 @@ static bool are_groups(struct taking *t, const struct fj_breakdown *breakdown)
 
 // ---- the same measure of everybody -------------------------------------------------------------------------
 
-static bool asks_the_same(const struct fj_instance *a, const struct fj_instance *b)
+bool fj_protect_asks_the_same(const struct fj_instance *a, const struct fj_instance *b)
 {
     const struct fj_measure *x = a->measure, *y = b->measure;
 
@@ -68,7 +68,7 @@ static bool asks_the_same(const struct fj_instance *a, const struct fj_instance 
            x->form == y->form && a->subject == b->subject && a->reason_count == b->reason_count &&
            fj_joint_same_at(a->now, b->now) && fj_joint_same_at(x->from, y->from) &&
            fj_joint_same_at(x->to, y->to) && fj_quick_same_expr(x->expr, y->expr) &&
-           fj_quick_same_expr(x->where, y->where) && !y->among && !y->except;
+           fj_quick_same_expr(x->where, y->where);
 }
 
 // What GRID divides by beside MARGIN, where that is one thing.
@@ -123,7 +123,8 @@ static void tie_block(struct taking *t, size_t index, size_t other)
 
     if (results->blocks[other].row_count == 0 || theirs->slot != mine->slot ||
         !fj_joint_same_people(mine->instance, theirs->instance) ||
-        !asks_the_same(mine->instance, theirs->instance) ||
+        !fj_protect_asks_the_same(mine->instance, theirs->instance) ||
+        theirs->instance->measure->among || theirs->instance->measure->except ||
         t->protect->cells[index][0].step_count != t->protect->cells[other][0].step_count)
         return;
     more = find_more(theirs->grid, mine->grid);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figures/hide/joint.h"
+#include "figures/read/quick.h"
 
 // ---- one cell of a row, by place -----------------------------------------------------------------------
 
@@ -230,6 +231,43 @@ static void tie_block(struct fj_protect *protect, size_t index)
     }
 }
 
+// ---- the same measure twice ----------------------------------------------------------------------------------
+
+static bool is_twin(const struct fj_basis *a, const struct fj_basis *b)
+{
+    const struct fj_measure *x = a->instance->measure, *y = b->instance->measure;
+
+    return a->grid == b->grid && a->slot == b->slot &&
+           fj_protect_asks_the_same(a->instance, b->instance) && x->by == y->by &&
+           x->population == y->population && x->counted == y->counted && x->record == y->record &&
+           x->pick == y->pick && fj_quick_same_expr(x->among, y->among) &&
+           fj_quick_same_expr(x->except, y->except);
+}
+
+static void tie_twin_rows(struct fj_protect *protect, const struct fj_instance *instance,
+                          const struct fj_row_cells *a, const struct fj_row_cells *b)
+{
+    for (size_t i = 0; a->step_count == b->step_count && i < fj_row_places(a, instance); i++)
+        same(protect, fj_row_cell_at(a, i), fj_row_cell_at(b, i));
+}
+
+// A response to the same form under two names: every count of the one is one of the other, also where nothing else is
+// known of the answers.
+static void tie_twin(struct fj_protect *protect, size_t index)
+{
+    const struct fj_basis *mine = protect->draft->bases[index];
+    const struct fj_block *blocks = protect->draft->results->blocks;
+    size_t i = 0;
+
+    while (i < index && (blocks[i].row_count == 0 || !is_twin(mine, protect->draft->bases[i])))
+        i++;
+    for (size_t r = 0; i < index && r < blocks[index].row_count; r++)
+        for (size_t q = 0; q < blocks[i].row_count; q++)
+            if (protect->draft->bases[i][q].group == mine[r].group)
+                tie_twin_rows(protect, mine->instance, &protect->cells[index][r],
+                              &protect->cells[i][q]);
+}
+
 // ---- those of whom a condition could not be told -------------------------------------------------------------
 
 static bool takes_some(const struct fj_measure *measure)
@@ -293,6 +331,7 @@ void fj_protect_make_links(struct fj_protect *protect)
                 add_up_blocks(protect, parts, whole);
         }
         tie_block(protect, whole);
+        tie_twin(protect, whole);
         if (takes_some(results->blocks[whole].measure)) {
             tie_condition(protect, whole);
             fj_protect_tie_among(protect, whole);

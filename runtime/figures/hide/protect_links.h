@@ -20,7 +20,9 @@ size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t break
 size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance *instance);
 fj_hide_id fj_row_cell_at(const struct fj_row_cells *cells, size_t place);
 
-// protect_among.c: ties block INDEX, of a measure among some, to those of the same measure of everybody, by groups of
+// protect_among.c: do both measures say the same of whoever they take? (Whom they take is another thing.)
+bool fj_protect_asks_the_same(const struct fj_instance *a, const struct fj_instance *b);
+// ties block INDEX, of a measure among some, to those of the same measure of everybody, by groups of
 // which some are just those. Sets protect->failed when memory is out.
 void fj_protect_tie_among(struct fj_protect *protect, size_t index);
 
