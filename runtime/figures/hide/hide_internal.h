@@ -18,9 +18,6 @@ __extension__ typedef __int128 fj_hide_wide; // for checks that must not overflo
 // Above any sum of counts in a report, so that a total of the whole is the last to go.
 #define FJ_HIDE_PRICE_OF_TOTAL 1e7
 
-// … but for the steps of its distributions: they tell least.
-#define FJ_HIDE_PRICE_OF_STEP 1e3
-
 #define FJ_HIDE_NONE UINT32_MAX
 #define FJ_HIDE_FAR  (INT64_MAX / 4) // a cell may grow this much: nothing bounds it
 
@@ -37,7 +34,6 @@ struct fj_hide_quantity {
     uint32_t first_cell;      // then next_cell[…]
     uint32_t shown;           // how many of its cells are shown; readers know it unless 0
     bool out;                 // one of them is out already
-    bool nobody;              // 0, as every reader knows: it is in no row
     bool guarded;             // readers must see `room` values
     bool exposed;             // guarded, and they do not
     int64_t room;
@@ -94,8 +90,6 @@ struct fj_hide {
 
     // By cell, made by fj_hide_run.
     bool *shown;         // printed as things stand, or out already
-    bool *nobody;        // known to be 0; of its quantity as well
-    bool *is_step;       // of a distribution with more than one step printed
     bool *primary;       // hidden whatever else is
     uint32_t *quantity;  // which it is
     uint32_t *next_cell; // of the same quantity, or FJ_HIDE_NONE
@@ -108,7 +102,6 @@ struct fj_hide {
     double usual_price; // of one that is not a total of the whole
     size_t *row_start;  // and one more: where its rows begin in row_ids
     uint32_t *row_ids;
-    int64_t *row_factors;    // beside row_ids: its factor there
     uint32_t *first_link;    // the moves that touch it
     uint32_t *seen_in, seen; // the last sweep that counted it; the number of this sweep
 
@@ -130,16 +123,11 @@ struct fj_hide {
     uint32_t *row_place, *place; // FJ_HIDE_NONE: not in it
     int64_t *near_changes;       // by place: room for an answer in whole numbers
     uint32_t *near_shown;        // room for as many: what an answer would hide
-    struct fj_hide_term *taken;  // the last answer that was guessed (hide_steps.c)
-    size_t taken_count;
-    int64_t *row_off;          // by row: what its terms add to after the changes guessed so far
-    int64_t *row_weight;       // by row: how often it has been mended since
-    uint32_t *row_amounts;     // by row: how many of its quantities are amounts
-    uint32_t *step_quantities; // as step_ids
+    int64_t *row_off;            // by row: what its terms add to after the changes guessed so far
+    uint32_t *row_amounts;       // by row: how many of its quantities are amounts
+    uint32_t *step_quantities;   // as step_ids
     struct fj_lp lp;
     int64_t work_limit; // of lp.work: past it no further windows are looked through
-    bool in_haste;      // only small windows are looked through
-    int64_t give_up_at; // … nor is more hidden
     int patience;       // so many times the usual number of programs are solved
     int branches_left;  // programs that may still be solved for whole numbers in this window
 };
@@ -158,7 +146,6 @@ bool fj_hide_take_out_sums(struct fj_hide *hide);
 // Whether a cell is protected by itself, whatever distribution it stands in.
 bool fj_hide_is_protected(const struct fj_hide *hide, const struct fj_hide_cell *cell);
 void fj_hide_apply_rules(struct fj_hide *hide); // what is guarded, primary and shown, and prices
-double fj_hide_price_of_cell(const struct fj_hide *hide, size_t id);  // of hiding it alone
 bool fj_hide_may_hide(const struct fj_hide *hide, uint32_t quantity); // shown, and not out already
 void fj_hide_hide(struct fj_hide *hide, uint32_t quantity);           // with all that stands on it
 // Shows those of its cells that may be: not primary, and on a base that is shown.
@@ -169,10 +156,6 @@ struct fj_hide_reach {
     int64_t down, up; // both 0 or more
 };
 struct fj_hide_reach fj_hide_reach(const struct fj_hide *hide, uint32_t quantity, bool hidden);
-
-// hide_steps.c
-// Are sums of values made of it?
-bool fj_hide_stands_with_amounts(const struct fj_hide *hide, uint32_t id);
 
 // hide_moves.c
 // Keeps the answer of hide->lp to the window at hand as a move, if it holds in whole numbers and
