@@ -16,7 +16,7 @@ import subprocess
 import sys
 
 ON = "2026-12-31"
-NUMBER = re.compile("[0-9](?:[0-9]|[   ](?=[0-9]{3}(?![0-9])))*(?:,[0-9]+)?")
+NUMBER = re.compile("[0-9](?:[0-9]|[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))*(?:,[0-9]+)?")
 DRAWN = {"rect", "circle", "path", "polygon", "polyline", "line", "text", "ellipse"}
 ALWAYS = {95.0, 100.0, 0.0}  # per cent of an interval, the whole, the origin
 
