@@ -78,9 +78,8 @@ struct fj_change {
     enum fj_change_step step;
     bool is_group; // all copies of a question that is asked for each, or rated by several
     struct fj_change_object before, after;
-    struct fj_change_object
-        likely;         // a hint: what a thing gone became, or what one with its text was
-    const char *clause; // which part of it: "text", "when", "window"; NULL: itself
+    struct fj_change_object likely; // a hint: what one gone became, or one with its text was
+    const char *clause;             // which part of it: "text", "when", "window"; NULL: itself
     const char *said_before, *said_after; // how that part was and is said; NULL: not at all
     const struct fj_change_count *counts; // in the order of the timepoints
     size_t count_count;

@@ -165,16 +165,22 @@ static bool grids_of(struct fj_scope *scope, const struct fj_measure *measure,
 
 // ---- which grids are counted ------------------------------------------------------------------------
 
-static bool contains(const struct fj_grid *big, const struct fj_grid *small)
+bool fj_grid_is_within(const struct fj_grid *part, const struct fj_grid *whole)
 {
-    for (size_t i = 0; i < small->by.count; i++) {
+    for (size_t i = 0; i < part->by.count; i++) {
         bool found = false;
-        for (size_t j = 0; j < big->by.count; j++)
-            found |= big->breakdown_ids[j] == small->breakdown_ids[i];
+        for (size_t j = 0; j < whole->by.count; j++)
+            found |= whole->breakdown_ids[j] == part->breakdown_ids[i];
         if (!found)
             return false;
     }
-    return big->by.count > small->by.count && !big->overlaps && !small->overlaps;
+    return true;
+}
+
+static bool contains(const struct fj_grid *big, const struct fj_grid *small)
+{
+    return fj_grid_is_within(small, big) && big->by.count > small->by.count && !big->overlaps &&
+           !small->overlaps;
 }
 
 bool fj_scope_choose_bases(struct fj_scope *scope, struct fj_instance *instance)

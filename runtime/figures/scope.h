@@ -100,6 +100,8 @@ struct fj_scope {
 bool fj_scope_init(struct fj_scope *scope, struct fj_arena *arena, const struct fj_plan *plan,
                    const struct fj_report *report, enum fj_lang lang);
 
+// Is every breakdown of PART one of WHOLE?
+bool fj_grid_is_within(const struct fj_grid *part, const struct fj_grid *whole);
 // Chooses which grids of INSTANCE are counted row by row. False when memory is out.
 bool fj_scope_choose_bases(struct fj_scope *scope, struct fj_instance *instance);
 

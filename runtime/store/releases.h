@@ -17,8 +17,7 @@ struct fj_release {
     const char *printed;
     const char *chain; // SHA-256 over the chain before and all that is kept
     bool is_intact;    // it is
-    int64_t
-        state; // of one to add: the database's (struct fj_store_about) before the report was made
+    int64_t state;     // of one to add: the database's before the report was made (fj_store_about)
 };
 
 // A printed figure, as a row of the tidy report.

@@ -105,24 +105,12 @@ static bool leaves_some(const struct fj_grid *grid, const struct fj_joint *joint
     return false;
 }
 
-static bool is_within(const struct fj_grid *part, const struct fj_grid *whole)
-{
-    for (size_t i = 0; i < part->by.count; i++) {
-        bool has = false;
-        for (size_t k = 0; k < whole->by.count; k++)
-            has |= whole->by.breakdowns[k] == part->by.breakdowns[i];
-        if (!has)
-            return false;
-    }
-    return true;
-}
-
 static bool is_crossed(const struct fj_scope *scope, const struct fj_instance *instance,
                        const struct fj_grid *one, const struct fj_grid *other)
 {
     for (size_t i = 0; i < instance->grid_count; i++) {
         const struct fj_grid *grid = &scope->grids[instance->grids[i]];
-        if (is_within(one, grid) && is_within(other, grid))
+        if (fj_grid_is_within(one, grid) && fj_grid_is_within(other, grid))
             return true;
     }
     return false;

@@ -65,20 +65,9 @@ size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance 
 
 // ---- groups add up --------------------------------------------------------------------------------
 
-static bool has_dimension(const struct fj_grid *grid, size_t breakdown)
-{
-    for (size_t i = 0; i < grid->by.count; i++)
-        if (grid->breakdown_ids[i] == breakdown)
-            return true;
-    return false;
-}
-
 bool fj_grid_is_margin(const struct fj_grid *margin, const struct fj_grid *grid)
 {
-    for (size_t i = 0; i < margin->by.count; i++)
-        if (!has_dimension(grid, margin->breakdown_ids[i]))
-            return false;
-    return margin->by.count < grid->by.count && !grid->overlaps;
+    return fj_grid_is_within(margin, grid) && margin->by.count < grid->by.count && !grid->overlaps;
 }
 
 size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t breakdown)
