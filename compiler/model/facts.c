@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const missing_names[FJ_FORM_MISSING__COUNT] = {
+static const char *const missing_names[FJ_FORM_READ__COUNT] = {
     [FJ_FORM_PRESENT] = "",
     [FJ_FORM_DECLINED] = "declined",
     [FJ_FORM_UNREACHABLE] = "unreachable",
@@ -13,11 +13,12 @@ static const char *const missing_names[FJ_FORM_MISSING__COUNT] = {
     [FJ_FORM_DECEASED] = "deceased",
     [FJ_FORM_NOT_ASKED] = "not_asked",
     [FJ_FORM_TECHNICAL] = "technical",
+    [FJ_FORM_OUTSIDE] = "outside_window",
 };
 
 const char *fj_form_missing_name(enum fj_form_missing reason)
 {
-    return reason < FJ_FORM_MISSING__COUNT ? missing_names[reason] : "";
+    return reason < FJ_FORM_READ__COUNT ? missing_names[reason] : "";
 }
 
 enum fj_form_missing fj_form_missing_find(const char *name)

@@ -40,10 +40,13 @@ enum fj_form_missing {
     FJ_FORM_DECEASED,
     FJ_FORM_NOT_ASKED,
     FJ_FORM_TECHNICAL,
-    FJ_FORM_MISSING__COUNT
+    FJ_FORM_MISSING__COUNT, // of those that a row may say
+    // What measures read of a row that is answered outside a strict window (fj_row_as_measured).
+    FJ_FORM_OUTSIDE = FJ_FORM_MISSING__COUNT,
+    FJ_FORM_READ__COUNT
 };
 const char *fj_form_missing_name(enum fj_form_missing reason); // "declined"
-// FJ_FORM_MISSING__COUNT when there is no such reason.
+// FJ_FORM_MISSING__COUNT when no row may say so.
 enum fj_form_missing fj_form_missing_find(const char *name);
 
 // One row of a form. values[i] answers form->questions[i].
@@ -79,8 +82,8 @@ struct fj_facts {
     // background[i] answers plan->background[i]. NULL on an anonymous slip: what its form asks of
     // the background is read from the slip itself.
     const struct fj_raw *background;
-    // By timepoint id, nr, form id. The source of the rows leaves out those dated after `on` and,
-    // for measures, those that fj_row_is_left_out (model/schedule.h) names.
+    // By timepoint id, nr, form id. The source of the rows leaves out those dated after `on`; for
+    // measures they are as fj_row_as_measured (model/schedule.h) has them.
     const struct fj_answer_row *rows;
     size_t row_count;
     const struct fj_record_rows *records; // records[record->id]

@@ -145,14 +145,19 @@ enum fj_timing fj_timing_of(const struct fj_timepoint *timepoint, fj_day planned
     return answered > last ? FJ_LATE : FJ_IN_TIME;
 }
 
-bool fj_row_is_left_out(const struct fj_facts *facts, const struct fj_answer_row *row)
+struct fj_answer_row fj_row_as_measured(const struct fj_facts *facts,
+                                        const struct fj_answer_row *row)
 {
+    struct fj_answer_row measured = *row;
     if (!row->timepoint->strict || row->missing != FJ_FORM_PRESENT) {
-        return false; // what says why there is no answer is no answer at the wrong time
+        return measured; // what says why there is no answer is no answer at the wrong time
     }
     fj_day planned = fj_planned_day(row->timepoint, row->nr, facts->entry, facts->exit);
     enum fj_timing timing = fj_timing_of(row->timepoint, planned, row->day);
-    return timing == FJ_EARLY || timing == FJ_LATE;
+    if (timing == FJ_EARLY || timing == FJ_LATE) {
+        measured.missing = FJ_FORM_OUTSIDE;
+    }
+    return measured;
 }
 
 // How far DAY is from the planned date when its window holds it, else -1.
@@ -246,32 +251,42 @@ static bool has_left_before(const struct fj_facts *facts, fj_day planned)
     return false;
 }
 
-static bool is_never_due(const struct fj_facts *facts, const struct fj_form *form,
-                         const struct fj_timepoint *timepoint, fj_day planned, fj_day last)
+// Whether nobody waits for an answer that was planned for PLANNED and until LAST: the form at exit
+// serves in its place, or the person died or moved before.
+static bool is_past_waiting(const struct fj_facts *facts, const struct fj_timepoint *timepoint,
+                            fj_day planned, fj_day last)
 {
-    if (!fj_form_asked_at(form, timepoint) || form->anonymous || planned == FJ_NO_DAY) {
-        return true;
-    }
-    if (form->retired_since > 0 || timepoint->retired_since > 0) {
-        return true;
+    if (planned == FJ_NO_DAY) {
+        return false;
     }
     bool served_at_exit =
         facts->exit != FJ_NO_DAY && facts->exit < last && fj_is_counted_from_entry(timepoint);
     return served_at_exit || has_left_before(facts, planned);
 }
 
+static bool is_never_asked(const struct fj_form *form, const struct fj_timepoint *timepoint,
+                           fj_day planned)
+{
+    return !fj_form_asked_at(form, timepoint) || form->anonymous || planned == FJ_NO_DAY ||
+           form->retired_since > 0 || timepoint->retired_since > 0;
+}
+
 enum fj_due fj_due_of(const struct fj_facts *facts, const struct fj_form *form,
                       const struct fj_timepoint *timepoint, int nr)
 {
     const struct fj_answer_row *row = fj_facts_row(facts, form, timepoint, nr);
-    if (row != NULL) {
-        return row->missing == FJ_FORM_PRESENT ? FJ_DUE_ANSWERED : FJ_DUE_MISSING;
-    }
     fj_day planned = fj_planned_day(timepoint, nr, facts->entry, facts->exit);
     fj_day first;
     fj_day last;
+    if (row != NULL && row->missing == FJ_FORM_PRESENT) {
+        return FJ_DUE_ANSWERED;
+    }
     fj_window(timepoint, planned, &first, &last);
-    if (is_never_due(facts, form, timepoint, planned, last)) {
+    bool is_past = is_past_waiting(facts, timepoint, planned, last);
+    if (row != NULL) {
+        return is_past ? FJ_DUE_NEVER : FJ_DUE_MISSING;
+    }
+    if (is_past || is_never_asked(form, timepoint, planned)) {
         return FJ_DUE_NEVER;
     }
     if (planned > facts->on) {

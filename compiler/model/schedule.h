@@ -33,9 +33,9 @@ void fj_window(const struct fj_timepoint *timepoint, fj_day planned, fj_day *out
 bool fj_is_counted_from_entry(const struct fj_timepoint *timepoint);
 
 enum fj_due {
-    // No form, an anonymous form, a retired one, no planned date, counted from entry while exit
-    // came
-    // before its window closed, or later than a row that says deceased or moved.
+    // No form, an anonymous form, a retired one, no planned date, counted from entry while exit came
+    // before its window closed, or later than a row that says deceased or moved; a row that says why
+    // there is no answer changes nothing of the two last.
     FJ_DUE_NEVER,
     FJ_DUE_NOT_YET, // planned after `on`
     FJ_DUE_WAITING, // due, no answer, window still open
@@ -51,9 +51,10 @@ enum fj_due fj_due_of(const struct fj_facts *facts, const struct fj_form *form,
 enum fj_timing { FJ_IN_TIME, FJ_EARLY, FJ_LATE, FJ_TIMING_UNKNOWN };
 enum fj_timing fj_timing_of(const struct fj_timepoint *timepoint, fj_day planned, fj_day answered);
 
-// Whether ROW of the case in FACTS stays outside measures: answered early or late at a `strict`
-// timepoint.
-bool fj_row_is_left_out(const struct fj_facts *facts, const struct fj_answer_row *row);
+// ROW of the case in FACTS as measures read it: answered early or late at a `strict` timepoint it is
+// no answer to them, but missing as FJ_FORM_OUTSIDE, with its day.
+struct fj_answer_row fj_row_as_measured(const struct fj_facts *facts,
+                                        const struct fj_answer_row *row);
 
 // The timepoint whose window holds DAY, among those FORM is asked at, for a case with these dates;
 // NULL when there is none. Where two windows hold it, the nearest planned date wins. A timepoint

@@ -126,6 +126,17 @@ void fj_row_aside(struct fj_row_builder *b)
         fj_put_count(b, FJ_STAT_EXCEPT_UNKNOWN, fj_tallied(b, FJ_TALLY_EXCEPT_UNKNOWN));
 }
 
+// How many answers came outside the window, where IS_TOLD and there is one.
+static void put_timing(struct fj_row_builder *b, bool is_told)
+{
+    struct fj_at now = b->instance->now;
+
+    if (!is_told || now.kind != FJ_AT_TIMEPOINT || !now.timepoint->has_window)
+        return;
+    fj_put_count(b, FJ_STAT_EARLY, fj_tallied(b, FJ_TALLY_EARLY));
+    fj_put_count(b, FJ_STAT_LATE, fj_tallied(b, FJ_TALLY_LATE));
+}
+
 void fj_row_losses(struct fj_row_builder *b)
 {
     const struct fj_instance *instance = b->instance;
@@ -133,11 +144,7 @@ void fj_row_losses(struct fj_row_builder *b)
 
     fj_put_count(b, FJ_STAT_MISSING,
                  fj_tallied(b, FJ_TALLY_POPULATION) - fj_tallied(b, FJ_TALLY_KNOWN));
-    if (instance->now.kind == FJ_AT_TIMEPOINT && instance->now.timepoint->has_window &&
-        instance->subject) {
-        fj_put_count(b, FJ_STAT_EARLY, fj_tallied(b, FJ_TALLY_EARLY));
-        fj_put_count(b, FJ_STAT_LATE, fj_tallied(b, FJ_TALLY_LATE));
-    }
+    put_timing(b, instance->subject != NULL);
     fj_row_aside(b);
     for (size_t i = 0; i < instance->reason_count; i++) {
         if (reasons[i].units == 0)
@@ -258,6 +265,7 @@ void fj_row_of_response(struct fj_row_builder *b)
         fj_put_count(b, FJ_STAT_NOT_DUE, fj_tallied(b, FJ_TALLY_NOT_DUE));
     }
     put_rate(b, fj_share(part));
+    put_timing(b, !anonymous);
     fj_row_aside(b);
     for (size_t i = FJ_REASON_FORM; i < FJ_REASON_PLAN; i++) {
         if (reasons[i].units == 0)

@@ -490,23 +490,35 @@ static enum fj_membership membership(const struct fj_measure *measure, struct fj
     return truth == FJ_TRUE ? FJ_MEMBER_OUT : FJ_MEMBER_IN;
 }
 
+const struct fj_form *fj_sample_timed_form(const struct fj_instance *instance,
+                                           const struct fj_plan *plan, struct fj_at at)
+{
+    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window)
+        return NULL;
+    if (instance->measure->kind == FJ_MEASURE_RESPONSE)
+        return instance->measure->form->anonymous ? NULL : instance->measure->form;
+    return instance->subject ? fj_plan_form_asking(plan, instance->subject, at.timepoint) : NULL;
+}
+
+enum fj_timing fj_sample_timing(const struct fj_answer_row *row, fj_day planned)
+{
+    bool is_answer = row && (row->missing == FJ_FORM_PRESENT || row->missing == FJ_FORM_OUTSIDE);
+
+    return is_answer ? fj_timing_of(row->timepoint, planned, row->day) : FJ_TIMING_UNKNOWN;
+}
+
 // Whether the answer at AT came outside its window.
 static void time_answer(const struct fj_instance *instance, const struct fj_facts *facts,
                         struct fj_at at, struct fj_sample *sample)
 {
-    const struct fj_form *form;
-    const struct fj_answer_row *row;
+    const struct fj_form *form = fj_sample_timed_form(instance, facts->plan, at);
     enum fj_timing timing;
 
-    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !instance->subject)
+    if (!form)
         return;
     at = with_number(instance, facts, at);
-    form = fj_plan_form_asking(facts->plan, instance->subject, at.timepoint);
-    row = form ? fj_facts_row(facts, form, at.timepoint, at.nr) : NULL;
-    if (!row)
-        return;
-    timing = fj_timing_of(at.timepoint,
-                          fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit), row->day);
+    timing = fj_sample_timing(fj_facts_row(facts, form, at.timepoint, at.nr),
+                              fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit));
     sample->early |= timing == FJ_EARLY;
     sample->late |= timing == FJ_LATE;
 }

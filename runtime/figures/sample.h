@@ -46,6 +46,14 @@ size_t fj_sample_reason(const struct fj_answer *answer);
 // The value that the first mark of INSTANCE stands for.
 double fj_marks_from(const struct fj_instance *instance);
 
+// The form of which INSTANCE tells whether its answers at AT came early or late; NULL where it does not.
+const struct fj_form *fj_sample_timed_form(const struct fj_instance *instance,
+                                           const struct fj_plan *plan, struct fj_at at);
+
+// Whether ROW (or NULL), planned for PLANNED, came outside its window. A row that says why there is no
+// answer came at no time.
+enum fj_timing fj_sample_timing(const struct fj_answer_row *row, fj_day planned);
+
 // Fills *out_sample. FACTS->current is set to the instance's timepoint meanwhile.
 void fj_sample_take(const struct fj_instance *instance, struct fj_facts *facts,
                     struct fj_sample *out_sample);

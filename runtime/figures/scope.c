@@ -231,6 +231,8 @@ static const char *fixed_text(enum fj_lang lang, size_t reason)
         return fj_tr(lang, "Was not asked");
     case FJ_REASON_FORM + FJ_FORM_TECHNICAL - 1:
         return fj_tr(lang, "Technical reason");
+    case FJ_REASON_FORM + FJ_FORM_OUTSIDE - 1:
+        return fj_tr(lang, "Outside the window");
     }
     return fj_tr(lang, "Cannot be computed");
 }

@@ -20,7 +20,7 @@ enum fj_reason {
     FJ_REASON_OVERDUE,
     FJ_REASON_UNKNOWN, // made of several answers, one of which cannot be computed
     FJ_REASON_FORM,    // + enum fj_form_missing − 1
-    FJ_REASON_PLAN = FJ_REASON_FORM + FJ_FORM_MISSING__COUNT - 1
+    FJ_REASON_PLAN = FJ_REASON_FORM + FJ_FORM_READ__COUNT - 1
 };
 
 #define FJ_GRID_MOST FJ_LIMIT_CROSSING // breakdowns in one crossing

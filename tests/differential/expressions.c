@@ -148,20 +148,16 @@ static bool is_same(const struct trial *t, const struct fj_expr *expr, const str
     return false;
 }
 
-// The case as it was on the follow-up day, without the rows that a strict timepoint does not take; false where it had
-// not begun. ROWS takes what is left.
+// The case as it was on the follow-up day, its rows as measures read them; false where it had not begun. ROWS takes them.
 static bool as_of(const struct trial *t, struct fj_facts *facts, struct fj_answer_row *rows)
 {
-    size_t kept = 0;
     if (facts->entry != FJ_NO_DAY && facts->entry > t->on)
         return false;
     if (facts->exit != FJ_NO_DAY && facts->exit > t->on)
         facts->exit = FJ_NO_DAY;
     for (size_t i = 0; i < facts->row_count; i++)
-        if (!fj_row_is_left_out(facts, &facts->rows[i]))
-            rows[kept++] = facts->rows[i];
+        rows[i] = fj_row_as_measured(facts, &facts->rows[i]);
     facts->rows = rows;
-    facts->row_count = kept;
     return true;
 }
 

@@ -261,20 +261,26 @@ static bool has_window(struct fj_at at)
     return at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window;
 }
 
-static void put_losses(struct filling *f)
+static void put_timing(struct filling *f)
 {
-    const struct fj_measure *measure = f->measure;
-    bool plain = measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record;
     double early = 0, late = 0;
-    put_count(f, "missing", population(f) - known(&f->units));
     for (size_t i = 0; i < f->units.count; i++) {
         early += is_in(&f->units.items[i]) && f->units.items[i].early;
         late += is_in(&f->units.items[i]) && f->units.items[i].late;
     }
-    if (has_window(f->place->at) && (plain || measure->question)) {
+    if (has_window(f->place->at)) {
         put_count(f, "early", early);
         put_count(f, "late", late);
     }
+}
+
+static void put_losses(struct filling *f)
+{
+    const struct fj_measure *measure = f->measure;
+    bool plain = measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record;
+    put_count(f, "missing", population(f) - known(&f->units));
+    if (plain || measure->question)
+        put_timing(f);
     put_aside(f);
     put_reasons(f, "missing", is_missing);
 }
@@ -625,7 +631,7 @@ static void fill_response(struct filling *f)
     put_share(f, "share", "low", "high", answered > due ? 0 : answered, answered > due ? 0 : due);
     put_count(f, "due", due);
     put_count(f, "answered", answered);
-    for (int why = FJ_FORM_PRESENT + 1; why < FJ_FORM_MISSING__COUNT; why++) {
+    for (int why = FJ_FORM_PRESENT + 1; why < FJ_FORM_READ__COUNT; why++) {
         double count = 0;
         for (size_t i = 0; i < f->units.count; i++)
             count += is_in(&f->units.items[i]) && f->units.items[i].due == FJ_DUE_MISSING &&
@@ -641,6 +647,8 @@ static void fill_response(struct filling *f)
         put_count(f, "not_due", not_yet);
     }
     put_rate(f, answered > due ? 0 : answered, answered > due ? 0 : due);
+    if (!anonymous)
+        put_timing(f);
     put_aside(f);
 }
 

@@ -198,16 +198,18 @@ static void say_timing_at(struct look *look, struct fj_at now, struct naive_unit
     const struct fj_measure *measure = look->measure;
     bool plain = measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record;
     const struct fj_question *question = plain ? measure->expr->question : measure->question;
+    bool is_response = measure->kind == FJ_MEASURE_RESPONSE;
     struct reads reads = naive_reads_of(measure, look->place->at);
     struct fj_at at = naive_resolved(look, &reads, now);
     const struct fj_form *form;
     const struct fj_answer_row *row;
     enum fj_timing timing = FJ_TIMING_UNKNOWN;
-    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !question)
+    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !(question || is_response))
         return;
-    form = fj_plan_form_asking(look->world->plan, question, at.timepoint);
+    form = is_response ? measure->form
+                       : fj_plan_form_asking(look->world->plan, question, at.timepoint);
     row = form ? fj_facts_row(&look->facts, form, at.timepoint, at.nr) : NULL;
-    if (row)
+    if (row && (row->missing == FJ_FORM_PRESENT || row->missing == FJ_FORM_OUTSIDE))
         timing = fj_timing_of(
             at.timepoint, fj_planned_day(at.timepoint, at.nr, look->facts.entry, look->facts.exit),
             row->day);

@@ -93,22 +93,21 @@ static bool rows_have_days(const struct fj_measure *measure)
 }
 
 // Strict timepoints take no answer that is early or late; why there is none may come at any time.
-static void drop_strict(struct look *look)
+static void measure_strict(struct look *look)
 {
-    struct fj_answer_row *kept =
+    struct fj_answer_row *rows =
         FJ_NEW_ARRAY(look->world->arena, struct fj_answer_row, look->facts.row_count + 1);
-    size_t count = 0;
-    for (size_t i = 0; kept && i < look->facts.row_count; i++) {
+    for (size_t i = 0; rows && i < look->facts.row_count; i++) {
         const struct fj_answer_row *row = &look->facts.rows[i];
         fj_day planned =
             fj_planned_day(row->timepoint, row->nr, look->facts.entry, look->facts.exit);
         enum fj_timing timing = fj_timing_of(row->timepoint, planned, row->day);
         bool is_off = timing == FJ_EARLY || timing == FJ_LATE;
-        if (!row->timepoint->strict || row->missing != FJ_FORM_PRESENT || !is_off)
-            kept[count++] = *row;
+        rows[i] = *row;
+        if (row->timepoint->strict && row->missing == FJ_FORM_PRESENT && is_off)
+            rows[i].missing = FJ_FORM_OUTSIDE;
     }
-    look->facts.rows = kept;
-    look->facts.row_count = count;
+    look->facts.rows = rows;
 }
 
 static bool reads_dated(const struct look *look)
@@ -225,7 +224,7 @@ static bool is_outdone(const struct naive_world *world, const struct naive_place
         if (other->person_id != mine->person_id || other->case_id == mine->case_id ||
             later == (measure->pick == FJ_PICK_FIRST))
             continue;
-        drop_strict(&look);
+        measure_strict(&look);
         if (belongs(&look))
             return true;
     }
@@ -236,7 +235,7 @@ static void take_case(const struct naive_world *world, const struct naive_place 
                       const struct fj_facts *facts, struct naive_units *units)
 {
     struct look look = look_at(world, place, facts);
-    drop_strict(&look);
+    measure_strict(&look);
     if (!belongs(&look) || !naive_in_groups(&look) || is_outdone(world, place, facts))
         return;
     if (reads_dated(&look))

@@ -148,8 +148,8 @@ class Case:
         day = self.planned(t)
         if day is None or day > self.on:
             return False
-        if t in self.forms:
-            return True  # whatever the exit: it was asked, and what came of it is known
+        if t in self.forms and not self.forms[t].get('missing'):
+            return True  # whatever the exit: it was answered all the same
         if isinstance(self.plan.timepoints[t], tuple) and self.counted_from_entry(t):
             if self.exit is not None and self.exit < self.closes(t):
                 return False

@@ -174,13 +174,16 @@ static void another_timepoint_is_another_table(void **state)
 }
 
 // What the measure of TABLE, reading READ_COUNT timepoints, may be missing for: its hidden reasons are made even.
-static void even_with_reasons(struct table *t, size_t read_count, bool expected)
+static void even_with_reasons(struct table *t, size_t read_count, bool is_strict, bool expected)
 {
     const char *names[FJ_REASON_PLAN + 1] = {
-        "blank", "not_relevant", "not_due", "overdue", "unknown", "declined", "a", "b", "c", "d",
-        "e",     "own"};
+        "blank", "not_relevant",   "not_due", "overdue", "unknown", "declined", "a", "b", "c", "d",
+        "e",     "outside_window", "own"};
+    struct fj_timepoint timepoint = {.has_window = true, .strict = is_strict};
+    struct fj_at reads[] = {{FJ_AT_TIMEPOINT, &timepoint, 0}};
     struct fj_instance instance = {.measure = t->block->measure,
                                    .at = t->block->at,
+                                   .reads = reads,
                                    .read_count = read_count,
                                    .reasons = names,
                                    .reason_texts = names,
@@ -197,11 +200,17 @@ static void what_may_be_is_hidden_beside_it(void **state)
     struct table t;
     (void)state;
     table_new(&t, 5);
-    even_with_reasons(&t, 1, true);
+    even_with_reasons(&t, 1, false, true);
     assert_non_null(fj_row_figure(t.man, FJ_STAT_MISSING, "own"));
     assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "own"));
     assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "overdue"));
     assert_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "not_due")); // says nothing of anybody
+    assert_null(
+        fj_row_figure(t.woman, FJ_STAT_MISSING, "outside_window")); // the window is not strict
+    results_free(&t.r);
+    table_new(&t, 5);
+    even_with_reasons(&t, 1, true, true);
+    assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "outside_window"));
     results_free(&t.r);
 }
 
@@ -215,7 +224,7 @@ static void what_cannot_be_is_not_said(void **state)
         t.woman->figures[1].item = t.woman->figures[1].item_text = "own";
         if (i == 0)
             ((struct fj_measure *)(uintptr_t)t.block->measure)->population = FJ_OVER_SLIPS;
-        even_with_reasons(&t, i == 0 ? 1 : 0, false);
+        even_with_reasons(&t, i == 0 ? 1 : 0, false, false);
         assert_non_null(fj_row_figure(t.man, FJ_STAT_MISSING, "own"));
         assert_non_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "blank"));
         assert_null(fj_row_figure(t.woman, FJ_STAT_MISSING, "overdue"));

@@ -175,21 +175,27 @@ static void windows_are_counted_from_the_planned_date(void **state)
     builder_free(&f.b);
 }
 
+static enum fj_form_missing measured(const struct fixture *f, const struct fj_answer_row *row)
+{
+    return fj_row_as_measured(&f->facts, row).missing;
+}
+
 static void strict_leaves_out_what_is_early_or_late(void **state)
 {
     (void)state;
     struct fixture f;
     fixture_init(&f);
     add_row(&f.b, &f.facts, f.form, f.half, 0, "2026-09-01");
-    assert_false(fj_row_is_left_out(&f.facts, &f.facts.rows[0]));
+    assert_int_equal(measured(&f, &f.facts.rows[0]), FJ_FORM_PRESENT);
     f.half->strict = true;
-    assert_true(fj_row_is_left_out(&f.facts, &f.facts.rows[0]));
+    assert_int_equal(measured(&f, &f.facts.rows[0]), FJ_FORM_OUTSIDE);
+    assert_int_equal(fj_row_as_measured(&f.facts, &f.facts.rows[0]).day, day_of("2026-09-01"));
     struct fj_answer_row moved =
         f.facts.rows[0]; // says why there is no answer, whenever it was noted
     moved.missing = FJ_FORM_MOVED;
-    assert_false(fj_row_is_left_out(&f.facts, &moved));
+    assert_int_equal(measured(&f, &moved), FJ_FORM_MOVED);
     f.half->window_high = 100;
-    assert_false(fj_row_is_left_out(&f.facts, &f.facts.rows[0]));
+    assert_int_equal(measured(&f, &f.facts.rows[0]), FJ_FORM_PRESENT);
     builder_free(&f.b);
 }
 
@@ -393,6 +399,34 @@ static void an_early_exit_takes_the_place_of_what_is_counted_from_entry(void **s
     // an answer given all the same is one
     add_row(&f.b, &f.facts, f.form, f.half, 0, "2026-01-12");
     assert_int_equal(due_on(&f, f.half, "2026-12-31"), FJ_DUE_ANSWERED);
+    // but why there is none is asked of nobody there
+    struct fj_answer_row *row = (struct fj_answer_row *)(uintptr_t)f.facts.rows;
+    row->missing = FJ_FORM_DECLINED;
+    assert_int_equal(due_on(&f, f.half, "2026-12-31"), FJ_DUE_NEVER);
+    f.facts.exit = day_of("2026-08-24");
+    assert_int_equal(due_on(&f, f.half, "2026-12-31"), FJ_DUE_MISSING);
+    builder_free(&f.b);
+}
+
+static void a_reason_after_a_death_is_not_due(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    f.facts.exit = day_of("2026-10-01");
+    add_row(&f.b, &f.facts, f.form, f.half, 0, "");
+    add_row(&f.b, &f.facts, f.form, f.slut, 0, "");
+    struct fj_answer_row *rows = (struct fj_answer_row *)(uintptr_t)f.facts.rows;
+    rows[0].missing = FJ_FORM_DECEASED;
+    rows[1].missing = FJ_FORM_DECLINED;
+    assert_int_equal(due_on(&f, f.half, "2026-12-31"), FJ_DUE_MISSING);
+    assert_int_equal(due_on(&f, f.slut, "2026-12-31"), FJ_DUE_NEVER);
+    rows[1].missing = FJ_FORM_DECEASED; // told again
+    assert_int_equal(due_on(&f, f.slut, "2026-12-31"), FJ_DUE_NEVER);
+    rows[0].missing = FJ_FORM_UNREACHABLE;
+    assert_int_equal(due_on(&f, f.slut, "2026-12-31"), FJ_DUE_MISSING);
+    f.facts.exit = FJ_NO_DAY; // planned for no day: a row is all there is to go by
+    assert_int_equal(due_on(&f, f.slut, "2026-12-31"), FJ_DUE_MISSING);
     builder_free(&f.b);
 }
 
@@ -455,6 +489,7 @@ int main(void)
         cmocka_unit_test(due_follows_the_planned_date_and_the_window),
         cmocka_unit_test(a_row_is_an_answer_or_says_why_not),
         cmocka_unit_test(an_early_exit_takes_the_place_of_what_is_counted_from_entry),
+        cmocka_unit_test(a_reason_after_a_death_is_not_due),
         cmocka_unit_test(nothing_is_due_after_moved_or_deceased),
         cmocka_unit_test(what_is_retired_is_not_due),
     };

@@ -438,7 +438,9 @@ static void reasons_of_forms_go_there_and_back(void **state)
         assert_int_equal(fj_form_missing_find(fj_form_missing_name(reason)), reason);
     }
     assert_string_equal(fj_form_missing_name(FJ_FORM_PRESENT), "");
-    assert_string_equal(fj_form_missing_name(FJ_FORM_MISSING__COUNT), "");
+    assert_string_equal(fj_form_missing_name(FJ_FORM_READ__COUNT), "");
+    assert_int_equal(fj_form_missing_find(fj_form_missing_name(FJ_FORM_OUTSIDE)),
+                     FJ_FORM_MISSING__COUNT); // no row says so
     assert_int_equal(fj_form_missing_find(""), FJ_FORM_MISSING__COUNT);
     assert_int_equal(fj_form_missing_find("gone"), FJ_FORM_MISSING__COUNT);
 }

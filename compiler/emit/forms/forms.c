@@ -129,7 +129,8 @@ static const char *missing_words(const struct fj_form_page *page, enum fj_form_m
     case FJ_FORM_TECHNICAL:
         return fj_form_tr(page, "Technical reason");
     case FJ_FORM_PRESENT:
-    case FJ_FORM_MISSING__COUNT:
+    case FJ_FORM_OUTSIDE: // nobody says so
+    case FJ_FORM_READ__COUNT:
         break;
     }
     return "";

@@ -179,12 +179,21 @@ static void write_has_value(struct fj_sql_query *query, const struct site *site,
     fj_write_raw(out, " >= ''"); // every text, and no number
 }
 
+// That a form, if it is one, was filled in: `… IS NULL AND `.
+static void write_is_there(struct fj_sql_query *query, const struct site *site,
+                           struct fj_writer *out)
+{
+    if (site->row == 0)
+        return;
+    fj_sql_write_form_missing(query, site->row, out);
+    fj_write_raw(out, " IS NULL AND ");
+}
+
 // All that must hold for there to be an answer.
 static void write_is_answered(struct fj_sql_query *query, const struct fj_question *question,
                               const struct site *site, struct fj_writer *out)
 {
-    if (site->row > 0)
-        fj_write_format(out, "f%zu.missing IS NULL AND ", site->row);
+    write_is_there(query, site, out);
     write_has_value(query, site, out);
     if (question->when) {
         fj_write_raw(out, " AND ");
@@ -239,8 +248,8 @@ static void write_not_asked(struct fj_sql_query *query, const struct site *site,
     const char *alias = site->row > 0 ? form_row : site->prefix;
     fj_write_raw(out, " WHEN ");
     if (site->row > 0)
-        fj_write_format(out, "f%zu.folja_key IS NOT NULL AND f%zu.missing IS NULL AND ", site->row,
-                        site->row);
+        fj_write_format(out, "f%zu.folja_key IS NOT NULL AND ", site->row);
+    write_is_there(query, site, out);
     write_column(query, site, out);
     fj_write_format(out, " IS NULL AND (%s.folja_plan < %d", alias, since);
     if (until > 0)
@@ -268,12 +277,16 @@ static void write_no_row(struct fj_sql_query *query, const struct fj_question *q
             fj_write_char(out, '0');
         fj_write_format(out, " THEN %s ELSE %s END", then->overdue, then->not_due);
     }
-    fj_write_format(out, " WHEN f%zu.missing IS NOT NULL THEN ", site->row);
+    fj_write_raw(out, " WHEN ");
+    fj_sql_write_form_missing(query, site->row, out);
+    fj_write_raw(out, " IS NOT NULL THEN ");
     if (!then->named) {
         fj_write_raw(out, then->form);
         return;
     }
-    fj_write_format(out, "(SELECT name FROM folja_reason WHERE code = f%zu.missing)", site->row);
+    fj_write_raw(out, "(SELECT name FROM folja_reason WHERE code = ");
+    fj_sql_write_form_missing(query, site->row, out);
+    fj_write_char(out, ')');
 }
 
 static void write_reasons(struct fj_sql_query *query, const struct site *site,
@@ -338,8 +351,7 @@ void fj_sql_write_missing(struct fj_sql_query *query, const struct fj_question *
         return;
     }
     fj_write_raw(out, "coalesce(");
-    if (site.row > 0)
-        fj_write_format(out, "f%zu.missing IS NULL AND ", site.row);
+    write_is_there(query, &site, out);
     write_column(query, &site, out);
     fj_write_format(
         out, " = %lld",

@@ -99,7 +99,9 @@ void fj_sql_write_answer_day(struct fj_sql_query *query, struct fj_at at, struct
         if (form->anonymous || !fj_form_asked_at(form, at.timepoint))
             continue;
         size_t row = fj_sql_row(query, form, at);
-        fj_write_format(out, ", CASE WHEN f%zu.missing IS NULL THEN f%zu.date END", row, row);
+        fj_write_raw(out, ", CASE WHEN ");
+        fj_sql_write_form_missing(query, row, out);
+        fj_write_format(out, " IS NULL THEN f%zu.date END", row);
     }
     fj_write_raw(out, ", NULL)");
 }

@@ -103,14 +103,39 @@ bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form
     return true;
 }
 
+// Whether nobody waits for an answer there: the form at exit serves in its place, or the person died or
+// moved before.
+static void write_is_past(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                          struct fj_writer *out)
+{
+    if (has_due(query->layout->plan, at.timepoint) && !is_never_due(form, at.timepoint)) {
+        read_column(query, form, at, out);
+        fj_write_raw(out, " = 'never' AND ");
+        fj_sql_write_planned_of(query, form, at, out);
+        fj_write_raw(out, " IS NOT NULL");
+        return;
+    }
+    query->reads_left = true;
+    fj_write_raw(out, "(SELECT p > l.day");
+    if (fj_is_counted_from_entry(at.timepoint))
+        fj_write_format(out, " OR k.exit < date(p, '%+d days')", last_offset(at.timepoint));
+    fj_write_raw(out, " FROM (SELECT ");
+    fj_sql_write_planned_of(query, form, at, out);
+    fj_write_raw(out, " AS p))");
+}
+
 void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                       struct fj_writer *out)
 {
     size_t row = fj_sql_row(query, form, at);
+    fj_write_raw(out, "CASE WHEN ");
+    fj_sql_write_form_missing(query, row, out);
+    fj_write_raw(out, " IS NOT NULL THEN CASE WHEN ");
+    write_is_past(query, form, at, out);
     fj_write_format(out,
-                    "CASE WHEN f%zu.missing IS NOT NULL THEN 'missing' WHEN f%zu.folja_key IS NOT "
-                    "NULL THEN 'answered' ELSE ",
-                    row, row);
+                    " THEN 'never' ELSE 'missing' END WHEN f%zu.folja_key IS NOT NULL THEN "
+                    "'answered' ELSE ",
+                    row);
     if (is_never_due(form, at.timepoint)) {
         fj_write_raw(out, "'never' END");
         return;
@@ -136,8 +161,10 @@ void fj_sql_write_timing(struct fj_sql_query *query, const struct fj_form *form,
         fj_write_raw(out, "NULL");
         return;
     }
-    fj_write_format(out, "(SELECT CASE WHEN f%zu.date < date(p, '%+d days') THEN 'early'", row,
-                    at.timepoint->window_low);
+    fj_write_format(out,
+                    "(SELECT CASE WHEN f%zu.missing IS NOT NULL THEN NULL WHEN f%zu.date < date(p, "
+                    "'%+d days') THEN 'early'",
+                    row, row, at.timepoint->window_low);
     fj_write_format(out, " WHEN f%zu.date > date(p, '%+d days') THEN 'late' END FROM (SELECT ", row,
                     at.timepoint->window_high);
     fj_sql_write_planned(query, at, out);

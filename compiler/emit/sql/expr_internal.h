@@ -79,6 +79,8 @@ void fj_sql_write_day(fj_day day, struct fj_writer *out);
 
 // ---- due: expr_due.c ------------------------------------------------------------------------------
 
+// Why the form of row ROW was not filled in, as measures read it: a code of folja_reason, or NULL.
+void fj_sql_write_form_missing(struct fj_sql_query *query, size_t row, struct fj_writer *out);
 // 'never', 'not_yet', 'waiting', 'overdue', 'missing', 'answered'.
 void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                       struct fj_writer *out);

@@ -7,6 +7,7 @@
 
 #include "emit/sql/former.h"
 #include "emit/sql/sources.h"
+#include "model/facts.h"
 
 #include <string.h>
 
@@ -159,20 +160,22 @@ void fj_sql_write_picked_number(struct fj_sql_query *query, const struct fj_form
 }
 
 // At a strict timepoint an answer outside the window is none.
-static void write_strict(struct fj_sql_query *query, const struct fj_sql_join *join, size_t row,
-                         struct fj_writer *out)
+void fj_sql_write_form_missing(struct fj_sql_query *query, size_t row, struct fj_writer *out)
 {
-    if (!join->timepoint->strict || !join->timepoint->has_window)
+    const struct fj_sql_join *join = &query->joins[row - 1];
+    struct fj_at at = {FJ_AT_TIMEPOINT, join->timepoint, join->nr};
+    if (!join->timepoint->strict || !join->timepoint->has_window) {
+        fj_write_format(out, "f%zu.missing", row);
         return;
+    }
     if (join->picked)
         fj_sql_give_up(query, "it picks from a strict series");
-    struct fj_at at = {FJ_AT_TIMEPOINT, join->timepoint, join->nr};
-    fj_write_format(out, " AND (f%zu.missing IS NOT NULL OR coalesce(f%zu.date BETWEEN date(", row,
-                    row);
+    fj_write_format(out, "coalesce(f%zu.missing, CASE WHEN f%zu.date NOT BETWEEN date(", row, row);
     fj_sql_write_planned(query, at, out);
     fj_write_format(out, ", '%+d days') AND date(", join->timepoint->window_low);
     fj_sql_write_planned(query, at, out);
-    fj_write_format(out, ", '%+d days'), 1))", join->timepoint->window_high);
+    fj_write_format(out, ", '%+d days') THEN %d END)", join->timepoint->window_high,
+                    (int)FJ_FORM_OUTSIDE);
 }
 
 static void write_join(struct fj_sql_query *query, size_t row, struct fj_writer *out)
@@ -183,7 +186,6 @@ static void write_join(struct fj_sql_query *query, size_t row, struct fj_writer 
     fj_write_format(out, " AS f%zu ON f%zu.folja_key = ", row, row);
     write_key(query, join, out);
     fj_write_format(out, " AND (f%zu.date IS NULL OR f%zu.date <= k.on_day)", row, row);
-    write_strict(query, join, row, out);
     for (size_t part = 1; join->parts && part < join->table->part_count; part++) {
         if (!join->parts[part])
             continue;

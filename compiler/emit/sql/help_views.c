@@ -217,7 +217,7 @@ static void write_due(const struct fj_layout *layout, struct fj_writer *out)
     fj_write_raw(out, "\nFROM folja_case AS k LEFT JOIN folja_left AS l ON l.case_ = k.case_;\n\n");
     fj_write_raw(out, "-- Why a form was not filled in.\nDROP VIEW IF EXISTS folja_reason;\nCREATE "
                       "VIEW folja_reason (code, name) AS VALUES ");
-    for (int i = FJ_FORM_PRESENT + 1; i < FJ_FORM_MISSING__COUNT; i++) {
+    for (int i = FJ_FORM_PRESENT + 1; i < FJ_FORM_READ__COUNT; i++) {
         fj_write_format(out, "%s(%d, ", i > FJ_FORM_PRESENT + 1 ? ", " : "", i);
         fj_write_sql_text(out, fj_form_missing_name((enum fj_form_missing)i));
         fj_write_char(out, ')');

@@ -127,15 +127,23 @@ static void put_unknown(const struct fj_sql_measure *m, struct fj_sql_stats *sta
         put(stats, "except_unknown", "c.except_unknown");
 }
 
+static void put_timing(const struct fj_sql_measure *m, struct fj_sql_stats *stats)
+{
+    if (!fj_sql_has_windows(m))
+        return;
+    put(stats, "early", "c.early");
+    put(stats, "late", "c.late");
+}
+
 static void put_aside(const struct fj_sql_measure *m, struct fj_sql_stats *stats)
 {
     put(stats, "missing", "c.population - c.n");
-    if (fj_sql_has_windows(m)) {
-        put(stats, "early", "c.early");
-        put(stats, "late", "c.late");
-    }
+    put_timing(m, stats);
     put_unknown(m, stats);
 }
+
+#define IS_EARLY "sum(among_ AND coalesce(timing = 'early', 0))"
+#define IS_LATE  "sum(among_ AND coalesce(timing = 'late', 0))"
 
 static const struct fj_sql_stat common_sums[] = {
     {"population", "sum(among_)"},
@@ -144,8 +152,8 @@ static const struct fj_sql_stat common_sums[] = {
     {"people", "count(DISTINCT CASE WHEN among_ AND value THEN person END)"},
     {"among_unknown", "sum(untold)"},
     {"except_unknown", "sum(among_ AND except_ IS NULL)"},
-    {"early", "sum(among_ AND coalesce(timing = 'early', 0))"},
-    {"late", "sum(among_ AND coalesce(timing = 'late', 0))"},
+    {"early", IS_EARLY},
+    {"late", IS_LATE},
 };
 #define COMMON (sizeof common_sums / sizeof common_sums[0])
 
@@ -485,6 +493,8 @@ static const struct fj_sql_stat due_sums[] = {
     {"not_due", "sum(among_ AND value = 'not_yet')"},
     {"among_unknown", "sum(untold)"},
     {"except_unknown", "sum(among_ AND except_ IS NULL)"},
+    {"early", IS_EARLY},
+    {"late", IS_LATE},
 };
 
 static void write_response(struct fj_sql_measure *m, struct fj_writer *out)
@@ -498,6 +508,7 @@ static void write_response(struct fj_sql_measure *m, struct fj_writer *out)
     for (size_t i = 0; i < 5; i++)
         put(&stats, due_sums[i].name, fj_arena_printf(m->arena, "c.%s", due_sums[i].name));
     put_rate(m, &stats, share);
+    put_timing(m, &stats);
     put_unknown(m, &stats);
     fj_sql_write_cells(due_sums, sizeof due_sums / sizeof due_sums[0], NULL, &stats, out);
     write_stats(m, stats.items, stats.count, false, out);

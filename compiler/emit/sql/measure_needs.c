@@ -25,7 +25,7 @@ bool fj_sql_has_windows(const struct fj_sql_measure *m)
         windows = (size_t)has_window(m->measure->from) + (size_t)has_window(m->measure->to);
     for (size_t i = 0; i < m->measure->at_count; i++)
         windows += has_window(m->measure->at[i]);
-    return m->subject && windows > 0;
+    return (m->subject || m->value == FJ_SQL_DUE) && windows > 0;
 }
 
 static void write_names(const char *const *names, size_t count, const char *before,

@@ -469,8 +469,10 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
         fj_sql_write_answer(query, measure->question, query->now, out);
     else
         fj_sql_write_expr(query, expr_of(measure), out);
-    if (m->value == FJ_SQL_DUE)
-        fj_write_format(out, ", f%zu.missing", fj_sql_row(query, measure->form, query->now));
+    if (m->value == FJ_SQL_DUE) {
+        fj_write_raw(out, ", ");
+        fj_sql_write_form_missing(query, fj_sql_row(query, measure->form, query->now), out);
+    }
     if (!m->has_reasons)
         return;
     fj_write_raw(out, ",\n        ");
@@ -485,11 +487,14 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
 static void write_timing_at(struct fj_sql_measure *m, struct fj_sql_query *query, struct fj_at at,
                             struct fj_writer *out)
 {
-    if (m->subject && at.kind == FJ_AT_TIMEPOINT && at.timepoint->has_window)
-        fj_sql_write_timing(query, fj_plan_form_asking(m->layout->plan, m->subject, at.timepoint),
-                            at, out);
-    else
+    const struct fj_form *form = m->measure->form;
+    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window) {
         fj_write_raw(out, "NULL");
+        return;
+    }
+    if (m->value != FJ_SQL_DUE)
+        form = fj_plan_form_asking(m->layout->plan, m->subject, at.timepoint);
+    fj_sql_write_timing(query, form, at, out);
 }
 
 // 'early', 'late' or NULL; of a pair those of both answers, after each other.

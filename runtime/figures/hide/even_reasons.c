@@ -55,11 +55,21 @@ static bool can_lack_a_form(const struct fj_instance *instance)
     return instance->measure->population != FJ_OVER_SLIPS && instance->read_count > 0;
 }
 
+static bool reads_strict(const struct fj_instance *instance)
+{
+    for (size_t i = 0; i < instance->read_count; i++)
+        if (instance->reads[i].timepoint->strict)
+            return true;
+    return false;
+}
+
 // That no answer was due says nothing of anybody, and shares of those missing are worked out from it.
 static bool may_be_told_apart(const struct fj_instance *instance, size_t reason)
 {
     if ((reason == FJ_REASON_OVERDUE || (reason >= FJ_REASON_FORM && reason < FJ_REASON_PLAN)) &&
         !can_lack_a_form(instance))
+        return false;
+    if (reason == FJ_REASON_FORM + FJ_FORM_OUTSIDE - 1 && !reads_strict(instance))
         return false;
     if (instance->measure->kind == FJ_MEASURE_RESPONSE)
         return reason >= FJ_REASON_FORM && reason < FJ_REASON_PLAN;

@@ -183,6 +183,7 @@ static void make_row(struct fj_row_making *m)
         fj_making_steps(m);
     fj_making_amounts(m);
     fj_making_reasons(m);
+    fj_making_outside(m);
 }
 
 static void clear(struct fj_row_cells *cells)

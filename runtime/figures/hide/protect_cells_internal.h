@@ -43,6 +43,7 @@ void fj_making_difference(struct fj_row_making *m, const struct fj_row_cells *fi
 
 // protect_missing.c
 void fj_making_reasons(struct fj_row_making *m);
+void fj_making_outside(struct fj_row_making *m); // after the reasons
 void fj_making_response(struct fj_row_making *m);
 void fj_making_losses(struct fj_row_making *m);
 

@@ -96,6 +96,33 @@ void fj_making_reasons(struct fj_row_making *m)
 
 // ---- responses ----
 
+// At a strict timepoint those who answered early or late are the missing outside the window, and those of
+// them whom the question did not concern.
+void fj_making_outside(struct fj_row_making *m)
+{
+    size_t reason = FJ_REASON_FORM + FJ_FORM_OUTSIDE - 1;
+    struct fj_at now = m->basis->instance->now;
+    const struct fj_tally *outside = &m->basis->cell->tallies[FJ_TALLY__COUNT + reason];
+    const struct fj_tally *early = fj_making_tally(m, FJ_TALLY_EARLY);
+    struct fj_tally both = *fj_making_tally(m, FJ_TALLY_LATE), rest;
+    fj_hide_id whole, times[2], parts[2];
+
+    both = (struct fj_tally){both.units + early->units, both.persons + early->persons, 0};
+    if (now.kind != FJ_AT_TIMEPOINT || !now.timepoint->strict || !m->cells->reasons ||
+        m->cells->reasons[reason] == FJ_NO_CELL || both.units < outside->units)
+        return; // of a pair, or where several questions are read, it is not told when they came
+    rest = fj_tally_less(&both, outside);
+    whole = fj_making_add(m, &both, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
+    times[0] = m->cells->early;
+    times[1] = m->cells->late;
+    fj_hide_sum(m->protect->hide, whole, m->cells->early == FJ_NO_CELL ? times + 1 : times,
+                (size_t)(m->cells->early != FJ_NO_CELL) + (m->cells->late != FJ_NO_CELL));
+    parts[0] = m->cells->reasons[reason];
+    parts[1] = rest.units > 0 ? fj_making_add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL)
+                              : FJ_NO_CELL;
+    fj_hide_sum(m->protect->hide, whole, parts, rest.units > 0 ? 2 : 1);
+}
+
 // Slips that came in though none were said to be handed out leave no rest to tell.
 static bool is_over_handed_out(const struct fj_row_making *m)
 {
@@ -152,9 +179,12 @@ void fj_making_response(struct fj_row_making *m)
     cells->declined = fj_making_add_some(m, FJ_TALLY_DECLINED, FJ_PROTECT_SMALL);
     cells->overdue = fj_making_add_some(m, FJ_TALLY_OVERDUE, FJ_PROTECT_NEVER);
     cells->not_due = fj_making_add_some(m, FJ_TALLY_NOT_DUE, FJ_PROTECT_NEVER);
+    cells->early = fj_making_add_some(m, FJ_TALLY_EARLY, FJ_PROTECT_SMALL);
+    cells->late = fj_making_add_some(m, FJ_TALLY_LATE, FJ_PROTECT_SMALL);
     fj_hide_sum(m->protect->hide, cells->all, (fj_hide_id[]){cells->n, cells->not_due},
                 cells->not_due == FJ_NO_CELL ? 1 : 2);
     fj_making_reasons(m);
+    fj_making_outside(m);
     split_rest(m, parts[1]);
 }
 

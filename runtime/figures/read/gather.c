@@ -43,11 +43,9 @@ bool fj_gathered_add_others(struct fj_arena *arena, struct fj_gathered *gathered
     return true;
 }
 
-// Leaves out the rows that a strict timepoint does not take. False when memory is out.
-static bool drop_strict(struct fj_counting *g, struct fj_facts *facts)
+// Rows that a strict timepoint does not take are missing. False when memory is out.
+static bool measure_strict(struct fj_counting *g, struct fj_facts *facts)
 {
-    size_t kept = 0;
-
     if (!g->has_strict)
         return true;
     if (g->strict_capacity < facts->row_count) {
@@ -57,10 +55,8 @@ static bool drop_strict(struct fj_counting *g, struct fj_facts *facts)
     if (facts->row_count > 0 && !g->strict)
         return false;
     for (size_t i = 0; i < facts->row_count; i++)
-        if (!fj_row_is_left_out(facts, &facts->rows[i]))
-            g->strict[kept++] = facts->rows[i];
+        g->strict[i] = fj_row_as_measured(facts, &facts->rows[i]);
     facts->rows = g->strict;
-    facts->row_count = kept;
     return true;
 }
 
@@ -122,7 +118,7 @@ static bool count_single(struct fj_counting *g, const struct fj_facts *facts)
     g->out->cases++;
     g->out->persons++;
     g->person = mine.person_id;
-    return drop_strict(g, &mine) && fj_count_case(g, &mine, NULL);
+    return measure_strict(g, &mine) && fj_count_case(g, &mine, NULL);
 }
 
 bool fj_pass_read(struct fj_pass *pass)
@@ -163,7 +159,7 @@ static bool count_again(struct fj_counting *g, struct fj_facts *facts)
     struct fj_facts mine = *facts;
 
     g->person = mine.person_id;
-    return !as_of(&mine, g->on) || (drop_strict(g, &mine) && fj_count_case(g, &mine, NULL));
+    return !as_of(&mine, g->on) || (measure_strict(g, &mine) && fj_count_case(g, &mine, NULL));
 }
 
 static void note_person(struct fj_counting *g, const struct fj_set_aside *aside, size_t index)

@@ -145,8 +145,12 @@ bool fj_inputs_ready(struct fj_inputs *inputs)
 static uint32_t standing_of(const struct fj_seat *seat, const struct fj_when *when,
                             const struct fj_facts *facts)
 {
-    if (seat->row)
-        return (uint32_t)seat->row->missing; // FJ_FORM_PRESENT is FJ_STANDING_PRESENT
+    if (seat->row && seat->row->missing == FJ_FORM_PRESENT)
+        return FJ_STANDING_PRESENT;
+    if (seat->row) {
+        bool is_past = fj_due_of(facts, seat->form, when->timepoint, when->nr) == FJ_DUE_NEVER;
+        return (is_past ? FJ_STANDING_PAST : 0) + (uint32_t)seat->row->missing;
+    }
     if (when->planned == FJ_NO_DAY)
         return FJ_STANDING_DUE + FJ_DUE_NEVER;
     return FJ_STANDING_DUE + (uint32_t)fj_due_of(facts, seat->form, when->timepoint, when->nr);

@@ -22,10 +22,12 @@ struct fj_seat { // a form at a timepoint
     uint32_t standing;               // how the form stands; FJ_STANDING_PRESENT: answered
 };
 
-// How a form stands: there; missing for a reason (+ enum fj_form_missing); no row (+ enum fj_due).
+// How a form stands: there; missing for a reason (+ enum fj_form_missing); no row (+ enum fj_due);
+// missing for a reason where it was never due (+ enum fj_form_missing).
 #define FJ_STANDING_PRESENT 0u
-#define FJ_STANDING_DUE     ((uint32_t)FJ_FORM_MISSING__COUNT)
-#define FJ_STANDING__COUNT  (FJ_STANDING_DUE + 4u)
+#define FJ_STANDING_DUE     ((uint32_t)FJ_FORM_READ__COUNT)
+#define FJ_STANDING_PAST    (FJ_STANDING_DUE + 4u)
+#define FJ_STANDING__COUNT  (FJ_STANDING_PAST + (uint32_t)FJ_FORM_READ__COUNT)
 
 enum fj_input_kind {
     FJ_INPUT_BACKGROUND, // a background question

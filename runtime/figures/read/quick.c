@@ -245,10 +245,10 @@ static enum fj_timing timing_at(const struct fj_quick *quick, size_t place)
     const struct fj_seat *seat = place < SIZE_MAX ? &quick->inputs.seats.items[place] : NULL;
     const struct fj_when *when;
 
-    if (!seat || !seat->row)
+    if (!seat)
         return FJ_TIMING_UNKNOWN;
     when = &quick->inputs.whens.items[seat->when];
-    return fj_timing_of(when->timepoint, when->planned, seat->row->day);
+    return fj_sample_timing(seat->row, when->planned);
 }
 
 static bool count_timing(struct fj_quick *quick, struct fj_quick_line *line, size_t slot,

@@ -50,11 +50,8 @@ static size_t clock_of(struct fj_quick *quick, const struct fj_instance *instanc
 // The form whose row says whether an answer came early or late, or SIZE_MAX.
 static size_t timing_of(struct fj_quick *quick, const struct fj_instance *instance, struct fj_at at)
 {
-    const struct fj_form *form;
+    const struct fj_form *form = fj_sample_timed_form(instance, quick->scope->plan, at);
 
-    if (at.kind != FJ_AT_TIMEPOINT || !at.timepoint->has_window || !instance->subject)
-        return SIZE_MAX;
-    form = fj_plan_form_asking(quick->scope->plan, instance->subject, at.timepoint);
     return form ? fj_inputs_seat(&quick->inputs, form, at) : SIZE_MAX;
 }
 
