@@ -105,13 +105,35 @@ static const char *what_words(const struct fj_words *w, const struct fj_measure 
 
 // ---- of what it is taken ----------------------------------------------------------------
 
+static bool has_strict(const struct fj_form *form)
+{
+    for (size_t i = 0; i < form->timepoint_count; i++) {
+        if (form->timepoints[i]->strict) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *due_words(const struct fj_words *w, const struct fj_form *form)
+{
+    if (form->anonymous) {
+        return fj_words_say(w, "slips of %s that were handed out", form_name(w, form));
+    }
+    return fj_words_say(w, "forms of %s that were due by the follow-up day, answered or not",
+                        form_name(w, form));
+}
+
 static const char *numerator_words(const struct fj_words *w, const struct fj_measure *measure)
 {
     switch ((int)measure->kind) {
     case FJ_MEASURE_SHARE:
         return fj_words_say(w, "those where %s", fj_words_condition(w, measure->expr));
     case FJ_MEASURE_RESPONSE:
-        return fj_words_say(w, "forms that are answered");
+        return has_strict(measure->form)
+                   ? fj_words_say(w,
+                                  "forms that are answered, within the window where it is strict")
+                   : fj_words_say(w, "forms that are answered");
     case FJ_MEASURE_RATIO:
         return measure_name(w, measure->numerator);
     default:
@@ -140,7 +162,7 @@ static const char *denominator_words(const struct fj_words *w, const struct fj_m
     case FJ_MEASURE_ATTAINMENT:
         return fj_words_say(w, "goals that have been rated");
     case FJ_MEASURE_RESPONSE:
-        return form_name(w, measure->form);
+        return due_words(w, measure->form);
     case FJ_MEASURE_RATIO:
         return measure_name(w, measure->denominator);
     case FJ_MEASURE__COUNT:

@@ -283,9 +283,16 @@ m_goal
 m_answers
   what: hur mycket av ”Form” som är besvarat av det som skulle besvaras
   numerator: formulär som är besvarade
-  of: ”Form”
+  of: formulär ”Form” som skulle ha kommit in till uppföljningsdagen, besvarade eller inte
   population: periodens ärenden
   times: ”At start”, ”At exit” och ”Monthly”
+  period: den senaste tidpunktens planerade dag, besvarad eller inte
+m_hard
+  what: hur mycket av ”Hard” som är besvarat av det som skulle besvaras
+  numerator: formulär som är besvarade, inom fönstret där det är strikt
+  of: formulär ”Hard” som skulle ha kommit in till uppföljningsdagen, besvarade eller inte
+  population: periodens ärenden
+  times: ”A week”
   period: den senaste tidpunktens planerade dag, besvarad eller inte
 m_ratio
   what: ”M” delat med ”M”, per 1000
@@ -302,7 +309,7 @@ m_slips
 m_slip_count
   what: hur mycket av ”Slips” som är besvarat av det som skulle besvaras
   numerator: formulär som är besvarade
-  of: ”Slips”
+  of: utlämnade blanketter av formuläret ”Slips”
   population: svarsblanketterna i det anonyma formuläret ”Slips”
   times: ”Survey”
   period: den period som står på svarsblanketten
@@ -329,7 +336,7 @@ m_known
 m_slip_rate
   what: hur mycket av ”Slips” som är besvarat av det som skulle besvaras, per 100
   numerator: formulär som är besvarade
-  of: ”Slips”
+  of: utlämnade blanketter av formuläret ”Slips”
   population: svarsblanketterna i det anonyma formuläret ”Slips”
   times: ”Survey”
   period: den period som står på svarsblanketten
