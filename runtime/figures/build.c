@@ -36,20 +36,6 @@ static const char *timepoint_name(struct fj_building *b, const struct fj_instanc
                            at_name(arena, measure->to, text));
 }
 
-static struct fj_group_part group_part(const struct fj_building *b,
-                                       const struct fj_breakdown *breakdown, size_t group)
-{
-    enum fj_lang lang = b->scope->lang;
-    const struct fj_group *of = &breakdown->groups[group];
-
-    if (group == breakdown->group_count)
-        return (struct fj_group_part){"?", fj_group_unknown_text(breakdown, lang)};
-    if (breakdown->is_gender && b->scope->plan->follows_person &&
-        group == fj_group_other(breakdown))
-        return (struct fj_group_part){of->name, fj_tr(lang, "Other or unknown")};
-    return (struct fj_group_part){of->name, of->text};
-}
-
 // Names GROUP of GRID, in NAMES, by what it is in each of the breakdowns.
 static void name_group(const struct fj_building *b, const struct fj_grid *grid, size_t group,
                        const struct fj_group_names *names)
@@ -60,7 +46,9 @@ static void name_group(const struct fj_building *b, const struct fj_grid *grid, 
 
     for (size_t i = grid->by.count; i-- > 0;) {
         size_t place = rest % grid->group_counts[i];
-        parts[i] = group_part(b, grid->by.breakdowns[i], place);
+        parts[i] = (struct fj_group_part){
+            fj_group_name(grid->by.breakdowns[i], place),
+            fj_group_text(b->scope->plan, grid->by.breakdowns[i], place, b->scope->lang)};
         names->unknown[group] |= place == grid->by.breakdowns[i]->group_count;
         rest /= grid->group_counts[i];
     }

@@ -156,8 +156,18 @@ void fj_groups_of(const struct fj_facts *facts, struct fj_membership_of *out)
     }
 }
 
-const char *fj_group_unknown_text(const struct fj_breakdown *breakdown, enum fj_lang lang)
+const char *fj_group_name(const struct fj_breakdown *breakdown, size_t group)
 {
-    return fj_group_is_all_in(breakdown) ? fj_tr(lang, "Unknown")
-                                         : fj_tr(lang, "Outside the groups, or unknown");
+    return group == breakdown->group_count ? "?" : breakdown->groups[group].name;
+}
+
+const char *fj_group_text(const struct fj_plan *plan, const struct fj_breakdown *breakdown,
+                          size_t group, enum fj_lang lang)
+{
+    if (group == breakdown->group_count)
+        return fj_group_is_all_in(breakdown) ? fj_tr(lang, "Unknown")
+                                             : fj_tr(lang, "Outside the groups, or unknown");
+    if (breakdown->is_gender && plan->follows_person && group == fj_group_other(breakdown))
+        return fj_tr(lang, "Other or unknown");
+    return breakdown->groups[group].text;
 }

@@ -17,12 +17,14 @@ void fj_groups_of(const struct fj_facts *facts, struct fj_membership_of *out);
 
 // Whether whoever is known is in one of the groups: of bands only where the first and the last have no end.
 bool fj_group_is_all_in(const struct fj_breakdown *breakdown);
-// What the group of those unknown is called.
-const char *fj_group_unknown_text(const struct fj_breakdown *breakdown, enum fj_lang lang);
-
 // For plans that follow persons: in a breakdown by gender, other and unknown are one group. Its
 // place among the groups, or group_count where the plan has no such group.
 size_t fj_group_other(const struct fj_breakdown *breakdown);
+
+// What GROUP of BREAKDOWN is called: ? where it is group_count, those unknown.
+const char *fj_group_name(const struct fj_breakdown *breakdown, size_t group);
+const char *fj_group_text(const struct fj_plan *plan, const struct fj_breakdown *breakdown,
+                          size_t group, enum fj_lang lang);
 
 // The plan's first breakdown by gender, or NULL.
 const struct fj_breakdown *fj_gender_breakdown(const struct fj_plan *plan);

@@ -25,7 +25,11 @@ static void table_new(struct table *t, double men)
     t->scope = (struct fj_scope){0};
     results_new(&t->r);
     struct fj_measure *measure = add_measure(&t->r.b, "m", "M", FJ_MEASURE_SHARE);
+    static struct fj_group genders[] = {{.name = "kvinna", .text = "Kvinna"},
+                                        {.name = "man", .text = "Man"}};
     struct fj_breakdown *gender = add_breakdown(&t->r, "kön", "Kön", true);
+    gender->groups = genders;
+    gender->group_count = 2;
     t->block = add_block(&t->r, measure, add_period(&t->r, "2025"), gender);
     t->woman = add_group(&t->r, t->block, "kvinna", "Kvinna");
     put(t->woman, FJ_STAT_MISSING, 7);
@@ -158,6 +162,50 @@ static void the_unknown_of_a_table_that_stands_are_there(void **state)
     }
 }
 
+// By gender and place: of one of unknown place there was a row, and nobody is in it now.
+static void the_unknown_of_a_crossing_that_stands_are_there(void **state)
+{
+    static struct fj_group genders[] = {{.name = "kvinna", .text = "Kvinna"},
+                                        {.name = "man", .text = "Man"}};
+    static struct fj_group places[] = {{.name = "nord", .text = "Nord"}};
+    struct fj_released released[] = {
+        {.key = {"m", "2025", "", "kön*plats", "?*?", "", "missing"}, .status = "hidden"},
+        {.key = {"m", "2025", "", "kön*plats", "kvinna*?", "", "missing"}, .status = "hidden"},
+        {.key = {"m", "2025", "", "kön*plats", "kvinna*nord", "", "missing"},
+         .value = 8,
+         .status = ""},
+        {.key = {"m", "2025", "", "kön*plats", "man*nord", "", "missing"},
+         .value = 9,
+         .status = ""},
+    };
+    struct fj_earlier earlier = {
+        .number = 1, .figures = released, .figure_count = 4, .only_printed = true};
+    const struct fj_earlier_list list = {.items = &earlier, .count = 1};
+    static const char *const groups[] = {"kvinna*nord", "kvinna*?", "man*nord", "?*?"};
+    struct results_builder r;
+    (void)state;
+    results_new(&r);
+    struct fj_breakdown *gender = add_breakdown(&r, "kön", "Kön", true);
+    struct fj_breakdown *place = add_breakdown(&r, "plats", "Plats", false);
+    struct fj_measure *measure = add_measure(&r.b, "m", "M", FJ_MEASURE_SHARE);
+    struct fj_block *block = add_crossed(&r, measure, add_period(&r, "2025"), gender, place);
+    block->breakdown = "kön*plats";
+    *gender = (struct fj_breakdown){.name = "kön", .groups = genders, .group_count = 2};
+    *place = (struct fj_breakdown){.name = "plats", .groups = places, .group_count = 1};
+    put(add_group(&r, block, "kvinna*nord", "Kvinna, Nord"), FJ_STAT_MISSING, 6);
+    put(add_group(&r, block, "man*nord", "Man, Nord"), FJ_STAT_MISSING, 6);
+    fj_earlier_sort(&earlier);
+    assert_true(fj_earlier_put_back(&list, &r.results));
+    assert_int_equal(block->row_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(block->rows[i].group, groups[i]);
+    assert_true(block->rows[0].figures[0].value == 8);
+    assert_int_equal(block->rows[1].figures[0].status, FJ_FIGURE_HIDDEN);
+    assert_string_equal(block->rows[1].group_text, "Kvinna, Okänt");
+    assert_string_equal(block->rows[1].parts[0].text, "Kvinna");
+    results_free(&r);
+}
+
 static void another_timepoint_is_another_table(void **state)
 {
     struct table t;
@@ -252,6 +300,7 @@ int main(void)
         cmocka_unit_test(what_was_released_stands),
         cmocka_unit_test(a_reason_that_nobody_has_now_stands_too),
         cmocka_unit_test(the_unknown_of_a_table_that_stands_are_there),
+        cmocka_unit_test(the_unknown_of_a_crossing_that_stands_are_there),
         cmocka_unit_test(another_timepoint_is_another_table),
         cmocka_unit_test(what_may_be_is_hidden_beside_it),
         cmocka_unit_test(what_cannot_be_is_not_said),

@@ -162,49 +162,100 @@ static void print_again(const struct fj_earlier *earlier, const struct fj_block 
     }
 }
 
-static bool has_unknown(const struct fj_block *block)
+// ---- groups that nobody is in any more -----------------------------------------------------------------
+
+// Of a table that stands, the groups of those unknown where nobody is in them now, so that they have no row: their
+// absence would tell that those few are known, and what is left would not add up.
+struct completing {
+    const struct fj_earlier *earlier;
+    struct fj_results *results;
+    const struct fj_block *block;
+    size_t at;           // the next row of the block
+    struct fj_row *rows; // all of them
+    size_t count;
+};
+
+// Whether one of the parts of the group at PLACE among all of the block's is of those unknown.
+static bool is_unknown(const struct fj_crossing *by, size_t place)
 {
-    return block->row_count > 0 && strcmp(block->rows[block->row_count - 1].group, "?") == 0;
+    for (size_t i = by->count; i-- > 0; place /= by->breakdowns[i]->group_count + 1)
+        if (place % (by->breakdowns[i]->group_count + 1) == by->breakdowns[i]->group_count)
+            return true;
+    return false;
 }
 
-// Of a table that stands, the group of those unknown where nobody is in it now, so that it has no row: its absence would
-// tell that those few are known, and what is left would not add up. FIGURES: room for those of a row.
-static void put_back_unknown(const struct fj_earlier *earlier, const struct fj_results *results,
-                             struct fj_block *block, struct fj_figure *figures,
-                             struct fj_group_part *part)
+static void name_row(struct completing *c, size_t place, struct fj_row *row)
 {
-    const struct fj_row *like = &block->rows[0];
-    struct fj_row row = {.group = "?", .parts = part, .figures = figures};
+    const struct fj_crossing *by = c->block->by;
+    const struct fj_plan *plan = c->results->plan;
+    struct fj_arena *arena = c->results->arena;
+    struct fj_group_part *parts = FJ_NEW_ARRAY(arena, struct fj_group_part, by->count);
 
-    part->name = row.group;
-    part->text = fj_group_unknown_text(block->by->breakdowns[0], results->plan->language);
-    row.group_text = part->text;
-    for (size_t f = 0; f < like->figure_count; f++) {
+    *row = (struct fj_row){.group = "", .group_text = "", .parts = parts};
+    for (size_t i = by->count; parts && i-- > 0;) {
+        size_t group = place % (by->breakdowns[i]->group_count + 1);
+        place /= by->breakdowns[i]->group_count + 1;
+        parts[i] =
+            (struct fj_group_part){fj_group_name(by->breakdowns[i], group),
+                                   fj_group_text(plan, by->breakdowns[i], group, plan->language)};
+    }
+    for (size_t i = 0; parts && i < by->count; i++) {
+        row->group =
+            i == 0 ? parts[i].name : fj_arena_printf(arena, "%s*%s", row->group, parts[i].name);
+        row->group_text = i == 0 ? parts[i].text
+                                 : fj_arena_printf(arena, "%s, %s", row->group_text, parts[i].text);
+    }
+}
+
+// ROW as it was released, with the figures that the first row has.
+static void put_back_unknown(struct completing *c, struct fj_row *row)
+{
+    const struct fj_row *like = &c->block->rows[0];
+
+    row->figures = FJ_NEW_ARRAY(c->results->arena, struct fj_figure, like->figure_count + 1);
+    for (size_t f = 0; row->figures && f < like->figure_count; f++) {
         const struct fj_released *released =
-            fj_earlier_find(earlier, block, &row, &like->figures[f]);
+            fj_earlier_find(c->earlier, c->block, row, &like->figures[f]);
         if (!released)
             continue;
-        figures[row.figure_count] = like->figures[f];
-        fj_earlier_put_back_one(&figures[row.figure_count++], released);
+        row->figures[row->figure_count] = like->figures[f];
+        fj_earlier_put_back_one(&row->figures[row->figure_count++], released);
     }
-    if (row.figure_count > 0)
-        block->rows[block->row_count++] = row;
+    if (row->figure_count > 0)
+        c->rows[c->count++] = *row;
+}
+
+static void complete_group(struct completing *c, size_t place)
+{
+    struct fj_row row;
+
+    name_row(c, place, &row);
+    if (fj_arena_failed(c->results->arena))
+        return;
+    if (c->at < c->block->row_count && strcmp(c->block->rows[c->at].group, row.group) == 0)
+        c->rows[c->count++] = c->block->rows[c->at++];
+    else if (is_unknown(c->block->by, place))
+        put_back_unknown(c, &row);
 }
 
 // False when memory is out.
 static bool complete(const struct fj_earlier *earlier, struct fj_results *results,
                      struct fj_block *block)
 {
-    struct fj_figure *figures;
-    struct fj_group_part *part;
+    struct completing c = {.earlier = earlier, .results = results, .block = block};
+    size_t places = 1;
 
-    if (!block->stands || block->by->count != 1 || block->row_count == 0 || has_unknown(block))
+    if (!block->stands || block->by->count == 0 || block->row_count == 0)
         return true;
-    figures = FJ_NEW_ARRAY(results->arena, struct fj_figure, block->rows[0].figure_count);
-    part = FJ_NEW(results->arena, struct fj_group_part);
-    if (!figures || !part)
+    for (size_t i = 0; i < block->by->count; i++)
+        places *= block->by->breakdowns[i]->group_count + 1;
+    c.rows = FJ_NEW_ARRAY(results->arena, struct fj_row, places);
+    for (size_t place = 0; c.rows && place < places; place++)
+        complete_group(&c, place);
+    if (fj_arena_failed(results->arena))
         return false;
-    put_back_unknown(earlier, results, block, figures, part);
+    block->rows = c.rows;
+    block->row_count = c.count;
     return true;
 }
 

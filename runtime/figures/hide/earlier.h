@@ -56,8 +56,7 @@ const struct fj_released *fj_earlier_find(const struct fj_earlier *earlier,
 // Gives FIGURE the value and the mark that RELEASED has.
 void fj_earlier_put_back_one(struct fj_figure *figure, const struct fj_released *released);
 
-// After the hiding: puts in what stands. Sets block->stands of the tables it does so in; their rows have room for one more, as
-// those of fj_build have. False when memory is out.
+// After the hiding: puts in what stands. Sets block->stands of the tables it does so in. False when memory is out.
 bool fj_earlier_put_back(const struct fj_earlier_list *list, struct fj_results *results);
 
 #endif
