@@ -92,7 +92,7 @@ static enum fj_exit write_report(struct fj_cli *cli, struct fj_store *store,
     struct fj_rendering rendering = {
         .results = results,
         .imprint = {.source_hash = facts->hash,
-                    .data_cut = facts->seq,
+                    .data_cut = results->data_cut,
                     .made_at = made_at,
                     .is_release = release},
         .lang = results->plan->language,

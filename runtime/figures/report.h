@@ -143,6 +143,7 @@ struct fj_results {
     struct fj_block *blocks;
     size_t block_count;
     int64_t cases, persons, slips; // looked at, in the whole database; slips are anonymous
+    int64_t data_cut;              // the last change that is in what was read; 0: of no database
     size_t hidden_count;           // figures with the mark
     const char **notes;            // translated sentences that hold for the whole report
     size_t note_count;

@@ -69,6 +69,10 @@ struct fj_store_about {
 };
 bool fj_store_about(struct fj_store *store, struct fj_diags *diags, struct fj_store_about *out);
 
+// Holds one state of the database for reading, until as many ends as begins. False: told.
+bool fj_store_begin_snapshot(struct fj_store *store, struct fj_diags *diags);
+void fj_store_end_snapshot(struct fj_store *store);
+
 // The case with the unit's own code CODE. False when there is none or it cannot be read (then
 // DIAGS has an error). Sees what the write in hand has done.
 bool fj_store_find_case(struct fj_store *store, const char *code, struct fj_diags *diags,

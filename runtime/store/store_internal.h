@@ -79,10 +79,6 @@ bool fj_store_is_current(struct fj_store *store, struct fj_diags *diags);
 // older.c: whether every answer of today can be read by the plan that is used. False: told.
 bool fj_store_reads_today(struct fj_store *store, struct fj_diags *diags);
 
-// Holds one state of the database for reading, until as many ends as begins. False: told.
-bool fj_store_begin_snapshot(struct fj_store *store, struct fj_diags *diags);
-void fj_store_end_snapshot(struct fj_store *store);
-
 // What stands for FORM in the books kept beside the answers.
 const char *fj_store_table_of(const struct fj_store *store, const struct fj_form *form);
 

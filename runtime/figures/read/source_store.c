@@ -8,6 +8,7 @@
 #include "figures/breaks.h"
 #include "figures/comparing.h"
 #include "figures/read/need.h"
+#include "figures/read/tape.h"
 #include "figures/trend.h"
 #include "store/rows.h"
 #include "store/twin.h"
@@ -214,24 +215,47 @@ static struct fj_results *compute_by_two(struct fj_store_source *first, struct f
     return results;
 }
 
+// All that is read belongs to one state of the database, and so does the number of the last change that is in it.
+static struct fj_results *compute_held(struct fj_store_source *source, struct fj_store *second,
+                                       struct fj_diags *second_diags,
+                                       const struct fj_report_request *request)
+{
+    struct fj_tape *tape = request->tape;
+    struct fj_store_about about;
+    struct fj_results *results;
+
+    if (!fj_store_about(source->store, source->diags, &about))
+        return NULL;
+    if (tape)
+        tape->data_cut = about.seq;
+    results =
+        second ? compute_by_two(source, second, second_diags, request) : compute(source, request);
+    close_source(source);
+    if (results)
+        results->data_cut = tape && tape->at && !tape->is_torn ? tape->data_cut : about.seq;
+    return results;
+}
+
 struct fj_results *fj_report_from_store(struct fj_store *store,
                                         const struct fj_report_request *request,
                                         struct fj_diags *diags)
 {
     struct fj_store_source source = {
         .store = store, .need = {.neighbours = true, .on = request->on}, .diags = diags};
-    struct fj_diags *second_diags;
+    struct fj_diags *second_diags = NULL;
     struct fj_store *second;
     struct fj_results *results = NULL;
     struct fj_arena *arena = fj_arena_new();
 
     if (arena && fj_need_of_report(arena, fj_store_plan(store), request->report, &source.need)) {
         second = fj_store_twin_begin(store, &second_diags);
-        results = second ? compute_by_two(&source, second, second_diags, request)
-                         : compute(&source, request);
-        close_source(&source);
-        if (second)
-            fj_store_twin_end(store);
+        if (second || fj_store_begin_snapshot(store, diags)) {
+            results = compute_held(&source, second, second_diags, request);
+            if (second)
+                fj_store_twin_end(store);
+            else
+                fj_store_end_snapshot(store);
+        }
     }
     fj_arena_free(arena);
     return results;

@@ -70,6 +70,7 @@ static double take_real(struct fj_tape *tape)
 void fj_tape_put_pass(struct fj_tape *tape, const struct fj_scope *scope,
                       const struct fj_calendar *calendar, const struct fj_gathered *gathered)
 {
+    put(tape, tape->data_cut);
     put(tape, gathered->cases);
     put(tape, gathered->persons);
     put(tape, gathered->slips);
@@ -100,6 +101,7 @@ static bool take_periods(struct fj_tape *tape, struct fj_calendar *calendar, str
 bool fj_tape_take_pass(struct fj_tape *tape, struct fj_scope *scope, struct fj_calendar *calendar,
                        struct fj_gathered *out_gathered)
 {
+    tape->data_cut = take(tape);
     *out_gathered = (struct fj_gathered){.cases = take(tape)};
     out_gathered->persons = take(tape);
     out_gathered->slips = take(tape);

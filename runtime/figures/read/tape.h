@@ -16,6 +16,7 @@ struct fj_tape {
     int64_t least_cases;           // with fewer nothing is recorded
     const unsigned char *at, *end; // plays; NULL: does not
     bool is_torn;                  // what is played is not what was asked for
+    int64_t data_cut;              // the last change in what is recorded, or was
 };
 
 // In place of fj_gather, from a tape that plays: the periods, the numbers of each series, and the counts of cases,
