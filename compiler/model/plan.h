@@ -450,6 +450,7 @@ struct fj_plan {
     int edition; // of the language
     int version;
     enum fj_lang language;
+    enum fj_lang keywords; // the language that most of its keywords are written in
     const char
         *translated_to; // code of the language its texts are in (translate.h); NULL: `language`
     const char *owner, *purpose, *basis; // NULL: not given

@@ -62,9 +62,9 @@ static void group_by_steps(struct work *work, const struct fj_type *type)
 static void tell_text(struct work *work, const struct fj_question *question, struct fj_span span)
 {
     struct fj_diags *diags = work->sema->diags;
-    struct fj_diag *diag =
-        fj_diag_add(diags, FJ_E_TEXT_BREAKDOWN, span,
-                    "“%s” is a text, which never stands in a report", question->name);
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_TEXT_BREAKDOWN, span,
+                                       "“%s” is a text, which never stands in a report",
+                                       fj_sema_shown(work->sema, question));
     fj_diag_related(diags, diag, question->span, "declared here");
     fj_diag_help(diags, diag, "break down by a question with choices");
 }
@@ -73,12 +73,12 @@ static void tell_no_groups(struct work *work, const struct fj_expr *expr)
 {
     struct fj_sema *sema = work->sema;
     const struct fj_question *question = expr->question;
-    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NEEDS_BANDS, expr->span,
-                                       "“%s” is %s, which has no groups of its own", question->name,
-                                       fj_sema_a_type(sema, question->type.kind));
+    struct fj_diag *diag = fj_diag_add(
+        sema->diags, FJ_E_NEEDS_BANDS, expr->span, "“%s” is %s, which has no groups of its own",
+        fj_sema_shown(sema, question), fj_sema_a_type(sema, question->type.kind));
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     fj_diag_help(sema->diags, diag, "write bands, as in “%s in 0..9, 10..19, 20..”",
-                 question->name);
+                 fj_sema_shown(sema, question));
 }
 
 static double group_count(const struct fj_type *type)

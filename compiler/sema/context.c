@@ -233,3 +233,48 @@ const char *fj_sema_a_type(const struct fj_sema *sema, enum fj_type_kind kind)
     };
     return fj_tr(sema->diags->lang, nouns[kind]);
 }
+
+// ---- the plan's own words -------------------------------------------------------------------------
+
+const char *fj_sema_spelled(const struct fj_sema *sema, enum fj_keyword keyword)
+{
+    return fj_keyword_spelling(keyword, sema->plan->keywords);
+}
+
+const char *fj_sema_shown(const struct fj_sema *sema, const struct fj_question *question)
+{
+    static const enum fj_keyword words[] = {[FJ_RATER_STAFF] = FJ_KW_STAFF,
+                                            [FJ_RATER_CLIENT] = FJ_KW_CLIENT,
+                                            [FJ_RATER_RELATIVE] = FJ_KW_RELATIVE};
+    const char *colon = question->rater == FJ_RATER_NONE ? NULL : strrchr(question->name, ':');
+    if (!colon)
+        return question->name;
+    const char *shown =
+        fj_arena_printf(sema->arena, "%.*s:%s", (int)(colon - question->name), question->name,
+                        fj_sema_spelled(sema, words[question->rater]));
+    return shown ? shown : question->name;
+}
+
+// ---- mistakes that stand in many places -----------------------------------------------------------
+
+enum { MOST_SHOWN_ALSO = 6 };
+
+bool fj_sema_again(struct fj_sema *sema, enum fj_code code, const void *what, struct fj_span span)
+{
+    for (size_t i = 0; i < sema->told_count; i++) {
+        struct fj_told *told = &sema->told[i];
+        if (told->code != code || told->what != what)
+            continue;
+        if (told->diag && told->also++ < MOST_SHOWN_ALSO)
+            fj_diag_related(sema->diags, told->diag, span, "here too");
+        return true;
+    }
+    return false;
+}
+
+void fj_sema_keep_told(struct fj_sema *sema, enum fj_code code, const void *what,
+                       struct fj_diag *diag)
+{
+    if (sema->told_count < FJ_SEMA_TOLD)
+        sema->told[sema->told_count++] = (struct fj_told){code, what, diag, 0};
+}

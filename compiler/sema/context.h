@@ -11,6 +11,7 @@
 #include "support/intern.h"
 #include "support/limits.h"
 #include "support/vec.h"
+#include "syntax/keywords.h"
 #include "syntax/tree.h"
 
 // A set of timepoints, by id.
@@ -87,6 +88,15 @@ struct fj_old_use { // an earlier name of SYMBOL (NULL: not known) that BEARER h
     struct fj_span span;
 };
 
+// A mistake that may stand in many places, and is told once.
+enum { FJ_SEMA_TOLD = 32 };
+struct fj_told {
+    enum fj_code code;
+    const void *what;     // an interned name, or a question
+    struct fj_diag *diag; // NULL: there are too many to show
+    int also;             // other places shown with it
+};
+
 struct fj_sema {
     struct fj_arena *arena;
     struct fj_diags *diags;
@@ -100,6 +110,8 @@ struct fj_sema {
         is_broken; // a declaration was left out for its syntax: what is not there may have been meant to be
     unsigned
         renamed; // kinds of which a declaration was told to need another name: one that is unknown may be it
+    struct fj_told told[FJ_SEMA_TOLD];
+    size_t told_count;
     bool has_texts;              // all texts of the plan are listed (translate.c)
     struct fj_timeset unsure_at; // where a form failed, so that it is not known what is asked
     bool has_slips;              // a form is anonymous
@@ -174,6 +186,17 @@ struct fj_symbol *fj_sema_declare(struct fj_sema *sema, const void *owner, enum 
 const char *fj_sema_a(const struct fj_sema *sema, enum fj_symbol_kind kind);
 const char *fj_sema_the(const struct fj_sema *sema, enum fj_symbol_kind kind);
 const char *fj_sema_a_type(const struct fj_sema *sema, enum fj_type_kind kind);
+
+// How the plan names QUESTION: as in storage, but the rater by the word of the plan's keyword language. Arena.
+const char *fj_sema_shown(const struct fj_sema *sema, const struct fj_question *question);
+// How KEYWORD is spelled in the plan's keyword language.
+const char *fj_sema_spelled(const struct fj_sema *sema, enum fj_keyword keyword);
+
+// Whether CODE was told of WHAT before: then SPAN is shown with it, as one more place of the same mistake. Else the next
+// function keeps DIAG, which tells of it, for that.
+bool fj_sema_again(struct fj_sema *sema, enum fj_code code, const void *what, struct fj_span span);
+void fj_sema_keep_told(struct fj_sema *sema, enum fj_code code, const void *what,
+                       struct fj_diag *diag);
 
 // English and Swedish text of what the plan leaves to us, in the language of the plan.
 const char *fj_sema_words(const struct fj_sema *sema, const char *english, const char *swedish);

@@ -105,6 +105,18 @@ static void check_column(struct fj_sema *sema, struct fj_symbol *symbol)
                  symbol->name);
 }
 
+// The name of a form or record is that of its table and its file, and `folja_…` are ours.
+static void check_table(struct fj_sema *sema, struct fj_symbol *symbol)
+{
+    if (symbol->failed || !symbol->folded || strncmp(symbol->folded, "folja_", 6) != 0)
+        return;
+    struct fj_diag *diag =
+        fj_diag_add(sema->diags, FJ_E_TABLE_NAME, symbol->span,
+                    "names that begin with “folja_” are the program's own tables");
+    fj_diag_help(sema->diags, diag, "choose another name, such as “%s”",
+                 symbol->name[6] ? symbol->name + 6 : "inskrivning");
+}
+
 // Two questions of one name: what is said of them elsewhere fits both where they are of one type, and else is not known
 // to be right or wrong.
 static void compare_twins(struct fj_sema *sema, const void *owner,
@@ -157,6 +169,7 @@ static void declare_record(struct fj_sema *sema, const struct fj_unit *unit)
     struct fj_symbol *symbol = declare(sema, FJ_SYMBOL_RECORD, &tree->name);
     if (!symbol)
         return;
+    check_table(sema, symbol);
     size_t id = sema->plan->record_count++;
     struct fj_record *record = &sema->plan->records[id];
     *record = (struct fj_record){.id = id, .name = symbol->name, .text = tree->text.text};
@@ -197,6 +210,7 @@ static void declare_form(struct fj_sema *sema, const struct fj_tree_form *tree)
         memset(&sema->unsure_at, 0xff, sizeof sema->unsure_at);
         return;
     }
+    check_table(sema, symbol);
     size_t id = sema->plan->form_count++;
     symbol->as.form = &sema->plan->forms[id];
     *symbol->as.form = (struct fj_form){

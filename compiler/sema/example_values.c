@@ -36,7 +36,7 @@ static bool refuse(struct fj_sema *sema, const struct fj_question *question, str
 {
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_E_EXAMPLE_VALUE, span, "this is no answer to “%s”, which is %s",
-                    question->name, fj_sema_a_type(sema, question->type.kind));
+                    fj_sema_shown(sema, question), fj_sema_a_type(sema, question->type.kind));
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     help_answer(sema, diag, &question->type);
     return false;
@@ -48,20 +48,22 @@ static bool refuse_name(struct fj_sema *sema, const struct fj_question *question
     const struct fj_type *type = &question->type;
     if (!type->options)
         return refuse(sema, question, name->span);
-    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NO_SUCH_CHOICE, name->span,
-                                       "“%s” has no choice “%s”", question->name, name->text);
+    struct fj_diag *diag =
+        fj_diag_add(sema->diags, FJ_E_NO_SUCH_CHOICE, name->span, "“%s” has no choice “%s”",
+                    fj_sema_shown(sema, question), name->text);
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     if (!fj_suggest_help(sema, diag, type->options, FJ_ANY_KIND, name->text))
-        fj_diag_help(sema->diags, diag, "write an answer that the question takes");
+        fj_diag_help(sema->diags, diag, "name one of its choices, such as %s",
+                     fj_suggest_list(sema, type));
     return false;
 }
 
 static bool refuse_range(struct fj_sema *sema, const struct fj_question *question,
                          struct fj_span span)
 {
-    struct fj_diag *diag =
-        fj_diag_add(sema->diags, FJ_E_EXAMPLE_RANGE, span,
-                    "“%s” cannot be answered with this number or day", question->name);
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_EXAMPLE_RANGE, span,
+                                       "“%s” cannot be answered with this number or day",
+                                       fj_sema_shown(sema, question));
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     help_answer(sema, diag, &question->type);
     return false;
@@ -176,8 +178,9 @@ static bool check_several(struct fj_sema *sema, const struct fj_question *questi
     if (values->count < 2 || is_goal ||
         (type->kind == FJ_TYPE_MANY && !has_alone && !answer->missing))
         return true;
-    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_EXAMPLE_SEVERAL, values->items[1].span,
-                                       "these answers to “%s” exclude each other", question->name);
+    struct fj_diag *diag =
+        fj_diag_add(sema->diags, FJ_E_EXAMPLE_SEVERAL, values->items[1].span,
+                    "these answers to “%s” exclude each other", fj_sema_shown(sema, question));
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     fj_diag_help(sema->diags, diag, "write one answer");
     return false;

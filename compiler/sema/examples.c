@@ -84,20 +84,21 @@ static bool check_asked(struct fj_sema *sema, const struct fj_question *question
         return true;
     if (question->place != FJ_IN_PLAN) {
         diag = fj_diag_add(sema->diags, FJ_E_NO_TIME_HERE, span, "“%s” is not asked at timepoints",
-                           question->name);
+                           fj_sema_shown(sema, question));
         fj_diag_help(sema->diags, diag, "move it out of “%s { … }”", timepoint->name);
         return false;
     }
     if (fj_timeset_has(&copy->slip_at, timepoint->id)) {
         diag = fj_diag_add(sema->diags, FJ_E_ANONYMOUS, span,
-                           "“%s” is asked anonymously, and so not known of a case", question->name);
+                           "“%s” is asked anonymously, and so not known of a case",
+                           fj_sema_shown(sema, question));
         fj_diag_help(sema->diags, diag, "take the answer away");
         return false;
     }
     if (!fj_sema_is_sure_at(sema, timepoint->id))
         return true;
     diag = fj_diag_add(sema->diags, FJ_E_NOT_ASKED, span, "“%s” is not asked at “%s”",
-                       question->name, timepoint->name);
+                       fj_sema_shown(sema, question), timepoint->name);
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     fj_diag_help(sema->diags, diag, "add it to a form at “%s”, or name another timepoint",
                  timepoint->name);
@@ -251,9 +252,9 @@ static void read_background(struct work *work, const struct fj_tree_entry *tree)
         add_answer(sema, &work->background, work->example_case, question, tree);
         return;
     }
-    struct fj_diag *diag =
-        fj_diag_add(sema->diags, FJ_E_NEEDS_TIME, tree->subject.span,
-                    "“%s” is asked at timepoints, and none is meant here", question->name);
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NEEDS_TIME, tree->subject.span,
+                                       "“%s” is asked at timepoints, and none is meant here",
+                                       fj_sema_shown(sema, question));
     fj_diag_help(sema->diags, diag, "put the answer in the braces of a timepoint");
 }
 

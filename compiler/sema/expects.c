@@ -112,6 +112,23 @@ static const char *list_statistics(struct fj_sema *sema, unsigned kind)
     return list ? list : "n";
 }
 
+// The figure that people call so in Swedish, or NULL.
+static const char *statistic_called(const char *name)
+{
+    static const char *const names[][2] = {
+        {"medel", "mean"},       {"medelvärde", "mean"},  {"andel", "share"},
+        {"antal", "count"},      {"summa", "sum"},        {"bättre", "improved"},
+        {"sämre", "worse"},      {"lika", "same"},        {"samma", "same"},
+        {"oförändrad", "same"},  {"oförändrade", "same"}, {"före", "before"},
+        {"efter", "after"},      {"par", "pairs"},        {"saknas", "missing"},
+        {"bortfall", "missing"}, {"målvärde", "target"},  {"högre", "higher"},
+        {"lägre", "lower"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i][0], name) == 0)
+            return names[i][1];
+    return NULL;
+}
+
 static bool read_statistic(struct fj_sema *sema, const struct fj_tree_name *name,
                            struct fj_expect *expect)
 {
@@ -132,7 +149,12 @@ static bool read_statistic(struct fj_sema *sema, const struct fj_tree_name *name
     for (size_t i = 0; i < STATISTIC_COUNT; i++)
         if (statistics[i].kinds & kind)
             words[count++] = statistics[i].name;
-    const char *meant = fj_suggest_word(sema, words, count, name->text);
+    const char *called = statistic_called(name->text), *meant = NULL;
+    for (size_t i = 0; called && i < count; i++)
+        if (strcmp(words[i], called) == 0)
+            meant = called;
+    if (!meant)
+        meant = fj_suggest_word(sema, words, count, name->text);
     if (meant)
         fj_diag_help(sema->diags, diag, "did you mean “%s”?", meant);
     else

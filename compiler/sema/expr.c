@@ -138,7 +138,8 @@ static bool tell_reason(struct fj_reading *reading, const struct fj_question *qu
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_E_REASON_COMPARED, name->span,
                     "“%s” is a reason for missing, which no answer is equal to", name->text);
-    fj_diag_help(sema->diags, diag, "write “missing(%s, %s)”", question->name, name->text);
+    fj_diag_help(sema->diags, diag, "write “missing(%s, %s)”", fj_sema_shown(sema, question),
+                 name->text);
     return true;
 }
 
@@ -150,11 +151,11 @@ static void tell_no_choice(struct fj_reading *reading, const struct fj_question 
     if (tell_reason(reading, question, name))
         return;
     diag = fj_diag_add(sema->diags, FJ_E_NO_SUCH_CHOICE, name->span, "“%s” has no choice “%s”",
-                       question->name, name->text);
+                       fj_sema_shown(sema, question), name->text);
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     if (!fj_suggest_help(sema, diag, question->type.options, FJ_ANY_KIND, name->text))
-        fj_diag_help(sema->diags, diag, "name one of its choices, such as “%s”",
-                     question->type.options[0].name);
+        fj_diag_help(sema->diags, diag, "name one of its choices, such as %s",
+                     fj_suggest_list(sema, &question->type));
 }
 
 // The choice whose name or text TREE has in quotes, or NULL.
@@ -175,9 +176,9 @@ static int read_choice(struct fj_reading *reading, const struct fj_question *que
                        const struct fj_tree_expr *tree)
 {
     if (!fj_expr_is_bare(tree)) {
-        struct fj_diag *diag =
-            fj_diag_add(reading->sema->diags, FJ_E_CHOICE_EXPECTED, tree->span,
-                        "beside “%s” one of its choices was expected", question->name);
+        struct fj_diag *diag = fj_diag_add(reading->sema->diags, FJ_E_CHOICE_EXPECTED, tree->span,
+                                           "beside “%s” one of its choices was expected",
+                                           fj_sema_shown(reading->sema, question));
         fj_diag_related(reading->sema->diags, diag, question->span, "declared here");
         const struct fj_option *meant = option_of_text(question, tree);
         if (meant)
@@ -216,17 +217,21 @@ static struct fj_expr *tell_use_has(struct fj_reading *reading, const struct fj_
     struct fj_diags *diags = reading->sema->diags;
     const struct fj_question *question = subject->question;
     const char *named = option_named(reading, question, tree);
-    struct fj_diag *diag =
-        wants_has ? fj_diag_add(diags, FJ_E_USE_HAS, tree->operator_span,
-                                "“%s” can have several choices at once", question->name)
-                  : fj_diag_add(diags, FJ_E_USE_HAS, tree->operator_span,
-                                "“%s” is not a choice of several", question->name);
+    if (fj_sema_again(reading->sema, FJ_E_USE_HAS, question, tree->operator_span))
+        return NULL;
+    struct fj_diag *diag = wants_has ? fj_diag_add(diags, FJ_E_USE_HAS, tree->operator_span,
+                                                   "“%s” can have several choices at once",
+                                                   fj_sema_shown(reading->sema, question))
+                                     : fj_diag_add(diags, FJ_E_USE_HAS, tree->operator_span,
+                                                   "“%s” is not a choice of several",
+                                                   fj_sema_shown(reading->sema, question));
+    fj_sema_keep_told(reading->sema, FJ_E_USE_HAS, question, diag);
     fj_diag_related(diags, diag, question->span, "declared here");
     if (wants_has)
-        fj_diag_help(diags, diag, "write “%s has %s”", question->name,
+        fj_diag_help(diags, diag, "write “%s has %s”", fj_sema_shown(reading->sema, question),
                      named ? named : question->type.options[0].name);
     else if (named)
-        fj_diag_help(diags, diag, "write “%s = %s”", question->name, named);
+        fj_diag_help(diags, diag, "write “%s = %s”", fj_sema_shown(reading->sema, question), named);
     else
         fj_diag_help(diags, diag, "compare it with “=” or “in”");
     return NULL;
@@ -331,11 +336,12 @@ static struct fj_expr *tell_other_choices(struct fj_reading *reading,
     struct fj_diags *diags = reading->sema->diags;
     struct fj_diag *diag = fj_diag_add(diags, FJ_E_UNLIKE, tree->operator_span,
                                        "“%s” and “%s” do not choose from the same list",
-                                       left->question->name, right->question->name);
+                                       fj_sema_shown(reading->sema, left->question),
+                                       fj_sema_shown(reading->sema, right->question));
     fj_diag_related(diags, diag, left->question->span, "declared here");
     fj_diag_related(diags, diag, right->question->span, "declared here");
     fj_diag_help(diags, diag, "compare with a choice, or give both questions one “%s” of your own",
-                 fj_keyword_spelling(FJ_KW_TYPE, reading->sema->plan->language));
+                 fj_sema_spelled(reading->sema, FJ_KW_TYPE));
     return NULL;
 }
 
@@ -416,7 +422,7 @@ static bool tell_percent(struct fj_reading *reading, const struct fj_expr *subje
     struct fj_diag *diag = fj_diag_add(diags, FJ_E_PERCENT, literal->span,
                                        "%.15g %% is the number %.15g, and “%s” goes up to %.15g",
                                        literal->number.value, literal->number.value / 100,
-                                       question->name, question->type.high);
+                                       fj_sema_shown(reading->sema, question), question->type.high);
     fj_diag_related(diags, diag, question->span, "declared here");
     fj_diag_help(diags, diag, "write %.15g, without “%%”", literal->number.value);
     return true;
@@ -501,9 +507,9 @@ static bool add_choice_member(struct fj_reading *reading, const struct fj_expr *
             (struct fj_member){.option = read_choice(reading, subject->question, tree->value)};
         return member->option >= 0;
     }
-    struct fj_diag *diag =
-        fj_diag_add(reading->sema->diags, FJ_E_CHOICE_EXPECTED, tree->span,
-                    "beside “%s” one of its choices was expected", subject->question->name);
+    struct fj_diag *diag = fj_diag_add(reading->sema->diags, FJ_E_CHOICE_EXPECTED, tree->span,
+                                       "beside “%s” one of its choices was expected",
+                                       fj_sema_shown(reading->sema, subject->question));
     fj_diag_related(reading->sema->diags, diag, subject->question->span, "declared here");
     fj_diag_help(reading->sema->diags, diag, "list its choices by name");
     return false;

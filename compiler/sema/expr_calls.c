@@ -9,7 +9,7 @@ static struct fj_expr *tell_arguments(struct fj_reading *reading, const struct f
                                       const char *example)
 {
     struct fj_diags *diags = reading->sema->diags;
-    const char *name = fj_keyword_spelling(tree->function, reading->sema->plan->language);
+    const char *name = fj_sema_spelled(reading->sema, tree->function);
     struct fj_diag *diag =
         fj_diag_add(diags, FJ_E_CALL, tree->operator_span, "“%s” does not take these", name);
     fj_diag_help(diags, diag, "write it as “%s%s”", name, example);
@@ -26,11 +26,11 @@ static int find_reason(struct fj_reading *reading, const struct fj_question *que
     int reason = fj_sema_find_reason(sema, &question->type, name);
     if (reason >= 0)
         return reason;
-    struct fj_diag *diag =
-        name ? fj_diag_add(sema->diags, FJ_E_NO_SUCH_REASON, tree->span,
-                           "“%s” has no reason for missing named “%s”", question->name, name)
-             : fj_diag_add(sema->diags, FJ_E_NO_SUCH_REASON, tree->span,
-                           "the name of a reason for missing was expected here");
+    struct fj_diag *diag = name ? fj_diag_add(sema->diags, FJ_E_NO_SUCH_REASON, tree->span,
+                                              "“%s” has no reason for missing named “%s”",
+                                              fj_sema_shown(sema, question), name)
+                                : fj_diag_add(sema->diags, FJ_E_NO_SUCH_REASON, tree->span,
+                                              "the name of a reason for missing was expected here");
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     if (!question->type.reasons ||
         !fj_suggest_help(sema, diag, question->type.reasons, FJ_ANY_KIND, name))

@@ -71,9 +71,9 @@ bool fj_tell_private(struct fj_sema *sema, const struct fj_reads *reads, bool is
         const struct fj_question *question = reads->items[i].question;
         if (!question || !question->is_private)
             continue;
-        struct fj_diag *diag =
-            fj_diag_add(sema->diags, FJ_E_PRIVATE, reads->items[i].span,
-                        "“%s” is private, and so stands in no report", question->name);
+        struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_PRIVATE, reads->items[i].span,
+                                           "“%s” is private, and so stands in no report",
+                                           fj_sema_shown(sema, question));
         fj_diag_related(sema->diags, diag, question->span, "declared here");
         fj_diag_help(
             sema->diags, diag, "%s",
@@ -94,6 +94,8 @@ static void tell_no_time(struct fj_reading *reading, const char *name,
                          const struct fj_timepoint *first, struct fj_span span)
 {
     struct fj_sema *sema = reading->sema;
+    if (!first && sema->is_broken)
+        return; // the timepoints may be what was lost
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NEEDS_TIME, span,
                                        "“%s” is asked at timepoints, and none is meant here", name);
     if (first && reading->is_named)
@@ -169,8 +171,8 @@ static bool check_asked(struct fj_reading *reading, const struct fj_question *qu
         !fj_sema_is_sure_at(sema, at.timepoint->id))
         return true;
     struct fj_diag *diag =
-        fj_diag_add(sema->diags, FJ_E_NOT_ASKED, span, "“%s” is not asked at “%s”", question->name,
-                    at.timepoint->name);
+        fj_diag_add(sema->diags, FJ_E_NOT_ASKED, span, "“%s” is not asked at “%s”",
+                    fj_sema_shown(sema, question), at.timepoint->name);
     fj_diag_related(sema->diags, diag, question->span, "declared here");
     fj_diag_help(sema->diags, diag, "add it to a form at “%s”, or name another timepoint",
                  at.timepoint->name);
@@ -376,6 +378,15 @@ static struct fj_expr *read_symbol(struct fj_reading *reading, struct fj_symbol 
     return NULL;
 }
 
+// A question of the background could not be made, and may have been the one that says when a person is born.
+static bool has_failed_background(const struct fj_sema *sema)
+{
+    for (size_t i = 0; i < sema->asked.count; i++)
+        if (sema->asked.items[i]->place == FJ_IN_BACKGROUND && sema->asked.items[i]->symbol->failed)
+            return true;
+    return false;
+}
+
 // ---- soft words -----------------------------------------------------------------------------------
 
 static struct fj_expr *read_age(struct fj_reading *reading, const struct fj_tree_ref *ref)
@@ -386,11 +397,11 @@ static struct fj_expr *read_age(struct fj_reading *reading, const struct fj_tree
         diag = fj_diag_add(sema->diags, FJ_E_NEEDS_TIME, ref->span,
                            "it is not said on which day the age is meant");
         fj_diag_help(sema->diags, diag, "write “%s@%s”", ref->parts[0].text,
-                     fj_keyword_spelling(FJ_KW_ENTRY, sema->plan->language));
+                     fj_sema_spelled(sema, FJ_KW_ENTRY));
         return NULL;
     }
     if (!sema->plan->birth) {
-        if (sema->is_broken)
+        if (sema->is_broken || has_failed_background(sema))
             return NULL;
         diag = fj_diag_add(sema->diags, FJ_E_NO_BIRTH, ref->span,
                            "no background question says when a person is born");

@@ -139,7 +139,7 @@ static void tell_clash(struct work *work, const struct fj_question *question, si
     const struct fj_form *other = fj_form_asking_at(sema, question, timepoint);
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_E_TWO_FORMS, span, "“%s” is asked at “%s” by two forms",
-                    question->name, sema->plan->timepoints[timepoint].name);
+                    fj_sema_shown(sema, question), sema->plan->timepoints[timepoint].name);
     if (other)
         fj_diag_related(sema->diags, diag, fj_scope_find(sema->scope, other, question->name)->span,
                         "“%s” asks it too", other->name);
@@ -198,7 +198,8 @@ static bool check_question(struct work *work, const struct fj_question *question
         return false;
     if (question->place == FJ_IN_BACKGROUND && !work->form->anonymous) {
         diag = fj_diag_add(diags, FJ_E_BACKGROUND_ITEM, ref->span,
-                           "“%s” is asked once, in the background", question->name);
+                           "“%s” is asked once, in the background",
+                           fj_sema_shown(work->sema, question));
         fj_diag_related(diags, diag, question->span, "declared here");
         fj_diag_help(diags, diag, "take it away from the form; only anonymous forms ask it again");
         return false;
@@ -207,7 +208,8 @@ static bool check_question(struct work *work, const struct fj_question *question
         diag = fj_diag_add(diags, FJ_E_ANONYMOUS, ref->span,
                            "a goal belongs to a person, and this form to nobody");
         fj_diag_related(diags, diag, work->form->span, "the form is here");
-        fj_diag_help(diags, diag, "ask “%s” in a form that is not anonymous", question->name);
+        fj_diag_help(diags, diag, "ask “%s” in a form that is not anonymous",
+                     fj_sema_shown(work->sema, question));
         return false;
     }
     return true;
@@ -231,7 +233,7 @@ static void add_asked(struct work *work, const struct fj_asked *asked,
                         "“%s” is not rated by those whom the form is for", asked->symbol->name);
         fj_diag_related(sema->diags, diag, asked->tree->rated_by.items[0].span, "rated by these");
         fj_diag_help(sema->diags, diag, "add the role after “rated by”, or ask “%s”",
-                     copies[0]->name);
+                     fj_sema_shown(sema, copies[0]));
         return;
     }
     for (size_t i = 0; i < count; i++)

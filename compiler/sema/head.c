@@ -6,8 +6,21 @@
 #include <string.h>
 
 #include "sema/suggest.h"
+#include "support/unicode.h"
 
 #define EDITION 1 // of the language, the latest one
+
+// The language that people call so, or NULL.
+static const char *language_called(const char *name)
+{
+    static const char *const names[][2] = {{"svenska", "sv"}, {"swedish", "sv"}, {"swe", "sv"},
+                                           {"se", "sv"},      {"english", "en"}, {"engelska", "en"},
+                                           {"eng", "en"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i][0], name) == 0)
+            return names[i][1];
+    return NULL;
+}
 
 static void read_language(struct fj_sema *sema, const struct fj_tree_name *language)
 {
@@ -22,7 +35,10 @@ static void read_language(struct fj_sema *sema, const struct fj_tree_name *langu
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_E_LANGUAGE, language->span,
                     "a plan is written in “sv” or “en”, not in “%s”", language->text);
-    const char *meant = fj_suggest_word(sema, languages, 2, language->text);
+    const char *folded = fj_unicode_fold(sema->arena, language->text, strlen(language->text));
+    const char *meant = language_called(folded ? folded : "");
+    if (!meant)
+        meant = fj_suggest_word(sema, languages, 2, language->text);
     fj_diag_help(sema->diags, diag, "write “language %s”; other languages stand in “translate”",
                  meant ? meant : "sv");
 }

@@ -151,6 +151,10 @@ static void load_file(struct fj_sema *sema, const struct chain *chain, uint32_t 
         return;
     if (is_used_file)
         add_core(sema, tree, file);
+    else if (tree->swedish != tree->english)
+        sema->plan->keywords = tree->swedish > tree->english ? FJ_LANG_SV : FJ_LANG_EN;
+    else
+        sema->plan->keywords = sema->diags->lang;
     for (size_t i = 0; i < tree->count; i++) {
         const struct fj_tree_decl *decl = &tree->decls[i];
         if (decl->kind == FJ_TREE_DECL_USE)

@@ -132,7 +132,8 @@ const struct fj_question *fj_lookup_copy(struct fj_sema *sema, const struct fj_l
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_SEVERAL, ref->span,
                                        "“%s” is several questions", asked->symbol->name);
     fj_diag_related(sema->diags, diag, asked->symbol->span, "declared here");
-    fj_diag_help(sema->diags, diag, "name one of them, such as “%s”", copies[0]->name);
+    fj_diag_help(sema->diags, diag, "name one of them, such as “%s”",
+                 fj_sema_shown(sema, copies[0]));
     return NULL;
 }
 

@@ -11,7 +11,7 @@
 
 static const char *word(const struct fj_measuring *work, enum fj_keyword keyword)
 {
-    return fj_keyword_spelling(keyword, work->sema->plan->language);
+    return fj_sema_spelled(work->sema, keyword);
 }
 
 // ---- target and per -------------------------------------------------------------------------------
@@ -159,11 +159,11 @@ static void warn_no_direction(struct fj_measuring *work)
         work->tree->reliable[0].given) // of that it is an error
         return;
     struct fj_span span = measure->question ? measure->question->span : measure->score->span;
-    struct fj_diag *diag =
-        fj_diag_add(diags, FJ_W_NO_DIRECTION, measure->span,
-                    "it is not said which way “%s” gets better, so that the change is shown as "
-                    "higher and lower",
-                    measure->question ? measure->question->name : measure->score->name);
+    struct fj_diag *diag = fj_diag_add(
+        diags, FJ_W_NO_DIRECTION, measure->span,
+        "it is not said which way “%s” gets better, so that the change is shown as "
+        "higher and lower",
+        measure->question ? fj_sema_shown(work->sema, measure->question) : measure->score->name);
     fj_diag_related(diags, diag, span, "declared here");
     fj_diag_help(diags, diag, "write “%s %s” or “%s %s” after it", word(work, FJ_KW_BETTER),
                  word(work, FJ_KW_HIGH), word(work, FJ_KW_BETTER), word(work, FJ_KW_LOW));

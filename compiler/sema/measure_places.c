@@ -24,9 +24,9 @@ static void subject_sets(struct fj_measuring *work, struct fj_timeset *at,
     *slip_at = score ? score->slip_at : copy->slip_at;
 }
 
-static const char *subject_name(const struct fj_measure *measure)
+static const char *subject_name(const struct fj_sema *sema, const struct fj_measure *measure)
 {
-    return measure->question ? measure->question->name : measure->score->name;
+    return measure->question ? fj_sema_shown(sema, measure->question) : measure->score->name;
 }
 
 static bool find_end(struct fj_measuring *work, const struct fj_tree_time *time,
@@ -45,7 +45,7 @@ static bool check_end(struct fj_measuring *work, const struct fj_tree_time *time
     bool is_retired = work->measure->question && work->measure->question->retired_since;
     if (fj_timeset_has(&at, id) || is_retired || !fj_sema_is_sure_at(sema, id))
         return true;
-    const char *name = subject_name(work->measure);
+    const char *name = subject_name(work->sema, work->measure);
     struct fj_diag *diag;
     if (fj_timeset_has(&slip_at, id) || // or asked of nobody that is known at all
         (fj_timeset_is_empty(&at) && !fj_timeset_is_empty(&slip_at))) {
@@ -67,8 +67,7 @@ void fj_measuring_read_pair(struct fj_measuring *work)
     struct fj_measure *measure = work->measure;
     struct fj_diags *diags = work->sema->diags;
     if (tree->at.count > 0)
-        fj_measuring_refuse(work, tree->at_span,
-                            fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));
+        fj_measuring_refuse(work, tree->at_span, fj_sema_spelled(work->sema, FJ_KW_AT));
     bool has_from = find_end(work, &tree->from, &measure->from);
     bool has_to = find_end(work, &tree->to, &measure->to);
     work->failed |= !has_from || !has_to || !check_end(work, &tree->from, measure->from) ||
@@ -157,9 +156,9 @@ static bool is_current(const struct fj_read *read)
     return read->at.kind == FJ_AT_CURRENT && !read->of_record;
 }
 
-static const char *read_name(const struct fj_read *read)
+static const char *read_name(const struct fj_sema *sema, const struct fj_read *read)
 {
-    return read->question ? read->question->name : read->score->name;
+    return read->question ? fj_sema_shown(sema, read->question) : read->score->name;
 }
 
 static struct fj_timeset asked_at(struct fj_measuring *work, const struct fj_read *read, bool slips)
@@ -186,10 +185,10 @@ static void tell_not_asked(struct fj_measuring *work, const struct fj_read *read
         return;
     if (timepoint)
         diag = fj_diag_add(diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked at “%s”",
-                           read_name(read), timepoint->name);
+                           read_name(work->sema, read), timepoint->name);
     else
         diag = fj_diag_add(diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked in any form",
-                           read_name(read));
+                           read_name(work->sema, read));
     fj_diag_related(diags, diag, read->question ? read->question->span : read->score->span,
                     "declared here");
     if (timepoint)
@@ -267,9 +266,9 @@ static bool tell_joined(struct fj_measuring *work)
     if (!slip || fj_timeset_is_empty(&together))
         return false;
     struct fj_diags *diags = work->sema->diags;
-    struct fj_diag *diag =
-        fj_diag_add(diags, FJ_E_ANONYMOUS, slip->span,
-                    "“%s” is asked anonymously, and so not known of a case", read_name(slip));
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_ANONYMOUS, slip->span,
+                                       "“%s” is asked anonymously, and so not known of a case",
+                                       read_name(work->sema, slip));
     fj_diag_help(diags, diag, "read only what is asked in forms that know the case");
     return true;
 }
@@ -289,10 +288,10 @@ static void tell_never_together(struct fj_measuring *work)
     struct fj_diags *diags = work->sema->diags;
     struct fj_diag *diag = fj_diag_add(diags, FJ_E_NEVER_TOGETHER, last->span,
                                        "“%s” and “%s” are not asked at the same timepoint",
-                                       read_name(first), read_name(last));
+                                       read_name(work->sema, first), read_name(work->sema, last));
     fj_diag_related(diags, diag, first->span, "the other is read here");
     fj_diag_help(diags, diag, "say which timepoint is meant of each, as in “%s@%s”",
-                 read_name(last), work->sema->plan->timepoints[0].name);
+                 read_name(work->sema, last), work->sema->plan->timepoints[0].name);
 }
 
 // The timepoints of SET in the plan's order; measures with the same ones share the list.
@@ -485,9 +484,9 @@ static void check_cases(struct fj_measuring *work)
                 : NULL;
         if (!form)
             continue;
-        struct fj_diag *diag =
-            fj_diag_add(work->sema->diags, FJ_E_ANONYMOUS, read->span,
-                        "“%s” is asked anonymously, and so not known of a case", read_name(read));
+        struct fj_diag *diag = fj_diag_add(work->sema->diags, FJ_E_ANONYMOUS, read->span,
+                                           "“%s” is asked anonymously, and so not known of a case",
+                                           read_name(work->sema, read));
         fj_diag_related(work->sema->diags, diag, form->span, "asked in this form");
         fj_diag_help(work->sema->diags, diag,
                      "read only what is asked in forms that know the case");
@@ -529,8 +528,7 @@ static void take_subject_at(struct fj_measuring *work)
 {
     struct fj_measure *measure = work->measure;
     if (measure->by_from_at) {
-        fj_measuring_refuse(work, work->tree->at_span,
-                            fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));
+        fj_measuring_refuse(work, work->tree->at_span, fj_sema_spelled(work->sema, FJ_KW_AT));
         return;
     }
     measure->at = FJ_NEW(work->sema->arena, struct fj_at);
@@ -547,8 +545,7 @@ void fj_measuring_find_places(struct fj_measuring *work)
         return;
     }
     if (work->tree->at.count > 0 && measure->kind == FJ_MEASURE_RATIO) {
-        fj_measuring_refuse(work, work->tree->at_span,
-                            fj_keyword_spelling(FJ_KW_AT, work->sema->plan->language));
+        fj_measuring_refuse(work, work->tree->at_span, fj_sema_spelled(work->sema, FJ_KW_AT));
         return;
     }
     if (work->tree->at.count > 0)

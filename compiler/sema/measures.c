@@ -65,6 +65,30 @@ static void need_persons(struct fj_measuring *work, struct fj_span span)
     work->failed = true;
 }
 
+// NAME is nothing that can be counted.
+static void tell_not_counted(struct fj_measuring *work, const struct fj_symbol *found,
+                             const struct fj_tree_name *name)
+{
+    struct fj_sema *sema = work->sema;
+    const char *const words[] = {fj_sema_spelled(sema, FJ_KW_CASES),
+                                 fj_sema_spelled(sema, FJ_KW_PERSONS)};
+    bool is_renamed = (sema->renamed & FJ_KIND_BIT(FJ_SYMBOL_RECORD)) != 0;
+    if (found ? found->failed : sema->is_broken || is_renamed)
+        return;
+    struct fj_diag *diag = fj_diag_add(sema->diags, found ? FJ_E_WRONG_KIND : FJ_E_UNKNOWN_NAME,
+                                       name->span, "“%s” cannot be counted", name->text);
+    if (found)
+        fj_diag_related(sema->diags, diag, found->span, "declared here");
+    const char *meant = found ? NULL : fj_suggest_word(sema, words, 2, name->text);
+    if (meant)
+        fj_diag_help(sema->diags, diag, "did you mean “%s”?", meant);
+    else if (!fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(FJ_SYMBOL_RECORD), name->text))
+        fj_diag_help(sema->diags, diag, "write “%s %s” or “%s %s”, or count the rows of a “%s”",
+                     fj_sema_spelled(sema, FJ_KW_COUNT), words[0],
+                     fj_sema_spelled(sema, FJ_KW_COUNT), words[1],
+                     fj_sema_spelled(sema, FJ_KW_RECORD));
+}
+
 // What NAME counts: cases, persons, or the rows of a record. A declared record wins over the words.
 static void read_counted(struct fj_measuring *work, const struct fj_tree_name *name)
 {
@@ -79,7 +103,7 @@ static void read_counted(struct fj_measuring *work, const struct fj_tree_name *n
         measure->counted = FJ_COUNTED_PERSONS;
         need_persons(work, name->span);
     } else {
-        fj_sema_unknown(work->sema, FJ_SYMBOL_RECORD, symbol, name->text, name->span);
+        tell_not_counted(work, symbol, name);
         work->failed = true;
     }
 }
@@ -102,8 +126,7 @@ void fj_measuring_read_counting(struct fj_measuring *work)
                 kind == FJ_TREE_SUM || kind == FJ_TREE_DISTRIBUTION;
     bool of_pairs = kind == FJ_TREE_CHANGE || kind == FJ_TREE_SHIFT || kind == FJ_TREE_ATTAINMENT;
     if (!fits && !of_pairs) {
-        fj_measuring_refuse(work, counting->span,
-                            fj_keyword_spelling(FJ_KW_COUNTING, work->sema->plan->language));
+        fj_measuring_refuse(work, counting->span, fj_sema_spelled(work->sema, FJ_KW_COUNTING));
         return;
     }
     read_counted(work, counting);
@@ -134,10 +157,10 @@ static void tell_subject_type(struct fj_measuring *work, const struct fj_expr *s
                               const char *help)
 {
     struct fj_sema *sema = work->sema;
-    struct fj_diag *diag =
-        fj_diag_add(sema->diags, FJ_E_MEASURE_TYPE, subject->span,
-                    "“%s” is %s, of which there is no such measure", subject->question->name,
-                    fj_sema_a_type(sema, subject->question->type.kind));
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_MEASURE_TYPE, subject->span,
+                                       "“%s” is %s, of which there is no such measure",
+                                       fj_sema_shown(sema, subject->question),
+                                       fj_sema_a_type(sema, subject->question->type.kind));
     fj_diag_related(sema->diags, diag, subject->question->span, "declared here");
     fj_diag_help(sema->diags, diag, "%s", fj_tr(sema->diags->lang, help));
     work->failed = true;
@@ -218,7 +241,8 @@ static void read_pair(struct fj_measuring *work)
             has_at ? fj_diag_add(work->sema->diags, FJ_E_NO_TIME_HERE, tree->ref.at.span,
                                  "the timepoints of a change stand after “from” and “to”")
                    : fj_diag_add(work->sema->diags, FJ_E_ASKED_ONCE, tree->span,
-                                 "“%s” is not asked at two timepoints", subject->question->name);
+                                 "“%s” is not asked at two timepoints",
+                                 fj_sema_shown(work->sema, subject->question));
         fj_diag_help(work->sema->diags, diag,
                      has_at ? "take the timepoint away" : "name a question that a form asks twice");
         work->failed = true;
@@ -299,9 +323,9 @@ static bool tell_question(struct fj_measuring *work, const struct fj_tree_expr *
         return true;
     }
     fj_diag_help(diags, diag, "measure it first, as in: %s %s_ \"…\" = %s %s %s",
-                 fj_keyword_spelling(FJ_KW_MEASURE, work->sema->plan->language), named->name,
-                 fj_keyword_spelling(FJ_KW_SUM, work->sema->plan->language),
-                 fj_keyword_spelling(FJ_KW_OF, work->sema->plan->language), named->name);
+                 fj_sema_spelled(work->sema, FJ_KW_MEASURE), named->name,
+                 fj_sema_spelled(work->sema, FJ_KW_SUM), fj_sema_spelled(work->sema, FJ_KW_OF),
+                 named->name);
     return true;
 }
 
@@ -336,8 +360,7 @@ static void read_ratio(struct fj_measuring *work)
     const struct fj_tree_expr *condition = tree->among ? tree->among : tree->except;
     if (condition)
         fj_measuring_refuse(work, condition->span,
-                            fj_keyword_spelling(tree->among ? FJ_KW_AMONG : FJ_KW_EXCEPT,
-                                                work->sema->plan->language));
+                            fj_sema_spelled(work->sema, tree->among ? FJ_KW_AMONG : FJ_KW_EXCEPT));
 }
 
 // ---- numbers --------------------------------------------------------------------------------------

@@ -95,9 +95,9 @@ static void tell_cycle(struct search *search, size_t back_to, const struct fj_re
         sema->plan->questions[search->frames.items[search->frames.count - 1].node / search->stride];
     if (fj_sema_copy(sema, question)->asked->is_order_told)
         return;
-    struct fj_diag *diag =
-        fj_diag_add(sema->diags, FJ_E_WHEN_CYCLE, read->span,
-                    "“%s” is asked only when its own answer is known", question->name);
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_WHEN_CYCLE, read->span,
+                                       "“%s” is asked only when its own answer is known",
+                                       fj_sema_shown(sema, question));
     for (size_t i = search->frames.count; i-- > 0;) {
         size_t node = search->frames.items[i].node;
         const struct fj_question *through = sema->plan->questions[node / search->stride];
@@ -169,11 +169,11 @@ static void tell_later(struct fj_sema *sema, const struct fj_question *question,
     if (asked->is_order_told)
         return;
     asked->is_order_told = true;
-    struct fj_diag *diag =
-        fj_diag_add(sema->diags, FJ_E_ASKED_LATER, span,
-                    "“%s” is asked after “%s”, which depends on it", later->name, question->name);
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_ASKED_LATER, span,
+                                       "“%s” is asked after “%s”, which depends on it",
+                                       fj_sema_shown(sema, later), fj_sema_shown(sema, question));
     fj_diag_related(sema->diags, diag, place, "asked here");
-    fj_diag_help(sema->diags, diag, "ask “%s” first", later->name);
+    fj_diag_help(sema->diags, diag, "ask “%s” first", fj_sema_shown(sema, later));
 }
 
 static void check_form(struct fj_sema *sema, const struct fj_form *form)

@@ -63,9 +63,9 @@ static void check_idle(struct fj_sema *sema)
         if (question->place != FJ_IN_PLAN || question->retired_since ||
             !fj_timeset_is_empty(&copy->at) || !fj_timeset_is_empty(&copy->slip_at))
             continue;
-        struct fj_diag *diag =
-            fj_diag_add(sema->diags, FJ_W_NOT_ASKED, question->span,
-                        "“%s” stands in no form, and so is never asked", question->name);
+        struct fj_diag *diag = fj_diag_add(sema->diags, FJ_W_NOT_ASKED, question->span,
+                                           "“%s” stands in no form, and so is never asked",
+                                           fj_sema_shown(sema, question));
         fj_diag_help(sema->diags, diag, "add it to a form, or take it away");
     }
     for (size_t i = 0; i < plan->timepoint_count; i++) {
@@ -105,8 +105,7 @@ static bool check_gender(struct fj_sema *sema)
             plan->questions[i]->type.kind == FJ_TYPE_GENDER) {
             fj_diag_help(sema->diags, diag,
                          "add “%s %s”, or write in the head: without gender \"the reason\"",
-                         fj_keyword_spelling(FJ_KW_BREAKDOWN, plan->language),
-                         plan->questions[i]->name);
+                         fj_sema_spelled(sema, FJ_KW_BREAKDOWN), plan->questions[i]->name);
             return true;
         }
     fj_diag_help(

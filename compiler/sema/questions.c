@@ -84,6 +84,20 @@ static bool check_raters(struct fj_sema *sema, const struct fj_tree_raters *rate
 
 // ---- copies ---------------------------------------------------------------------------------------
 
+// There is no type of this name, whose choices a question could be asked for.
+static void tell_no_type(struct fj_sema *sema, const struct fj_tree_name *name)
+{
+    if (sema->is_broken || (sema->renamed & FJ_KIND_BIT(FJ_SYMBOL_TYPE)))
+        return;
+    struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_UNKNOWN_NAME, name->span,
+                                       "“%s” is not declared, and %s was expected", name->text,
+                                       fj_sema_a(sema, FJ_SYMBOL_TYPE));
+    if (!fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(FJ_SYMBOL_TYPE), name->text))
+        fj_diag_help(sema->diags, diag, "declare what it is asked for each of: %s %s = %s { … }",
+                     fj_sema_spelled(sema, FJ_KW_TYPE), name->text,
+                     fj_sema_spelled(sema, FJ_KW_CHOICE));
+}
+
 // Finds the type after `for each`. False when it is none to spread over (told).
 static bool find_spread(struct fj_sema *sema, struct fj_asked *asked)
 {
@@ -91,7 +105,11 @@ static bool find_spread(struct fj_sema *sema, struct fj_asked *asked)
     if (!name->text)
         return true;
     struct fj_symbol *symbol = fj_sema_find(sema, name->text);
-    if (!symbol || symbol->kind != FJ_SYMBOL_TYPE) {
+    if (!symbol) {
+        tell_no_type(sema, name);
+        return false;
+    }
+    if (symbol->kind != FJ_SYMBOL_TYPE) {
         fj_sema_unknown(sema, FJ_SYMBOL_TYPE, symbol, name->text, name->span);
         return false;
     }
@@ -117,6 +135,22 @@ static const char *find_braces(const char *text, const char *name, size_t length
         text++;
     }
     return NULL;
+}
+
+// `{omrade}` in the text, where nothing is called so: it would be printed as it stands.
+static void warn_hole(struct fj_sema *sema, const struct fj_asked *asked)
+{
+    const struct fj_tree_text *text = &asked->tree->text;
+    const char *name = asked->spread ? asked->spread->symbol->name : NULL;
+    const char *open = name && text->text ? strchr(text->text, '{') : NULL;
+    const char *close = open ? strchr(open, '}') : NULL;
+    if (!close || find_braces(text->text, name, strlen(name)))
+        return;
+    struct fj_diag *diag =
+        fj_diag_add(sema->diags, FJ_W_HOLE, text->span, "nothing is filled in for “%.*s”",
+                    (int)(close - open + 1), open);
+    fj_diag_help(sema->diags, diag, "write “{%s}”, the type that the question is asked for each of",
+                 name);
 }
 
 // The text of a copy: {TYPE} is replaced by the text of the choice, which is added where the text does not name it.
@@ -309,10 +343,12 @@ static void read_question(struct fj_sema *sema, struct fj_asked *asked)
     fj_sema_read_history(sema, asked->record, tree->name.text, &tree->history, &common.was,
                          &common.retired_since);
     bool has_raters = check_raters(sema, &tree->rated_by);
-    if (find_spread(sema, asked) && has_raters)
+    if (find_spread(sema, asked) && has_raters) {
+        warn_hole(sema, asked);
         make_copies(sema, asked, &common);
-    else
+    } else {
         asked->symbol->failed = true;
+    }
 }
 
 // In data a goal has three columns, and no other question may be named as one of them.
@@ -354,7 +390,7 @@ static void find_birth(struct fj_sema *sema, const struct fj_question *question)
     }
     struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_TWO_BIRTHS, question->span,
                                        "“%s” and “%s” both say when a person is born",
-                                       plan->birth->name, question->name);
+                                       plan->birth->name, fj_sema_shown(sema, question));
     fj_diag_related(sema->diags, diag, plan->birth->span, "the other is here");
     fj_diag_help(sema->diags, diag, "take one of them away, or rename it");
 }

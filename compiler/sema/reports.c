@@ -169,6 +169,21 @@ static void read_by(struct fj_sema *sema, const struct fj_tree_show *tree, struc
     }
 }
 
+// The chart that people call so, or NULL.
+static const char *chart_called(const char *name)
+{
+    static const char *const names[][2] = {
+        {"stapeldiagram", "bars"},  {"staplar", "bars"},   {"stapel", "bars"},
+        {"linjediagram", "lines"},  {"linjer", "lines"},   {"linje", "lines"},
+        {"tabell", "table"},        {"punkter", "dots"},   {"punktdiagram", "dots"},
+        {"hantel", "dumbbell"},     {"flöde", "flow"},     {"cirkeldiagram", "stacked"},
+        {"tårtdiagram", "stacked"}, {"cirkel", "stacked"}, {"pie", "stacked"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i][0], name) == 0)
+            return names[i][1];
+    return NULL;
+}
+
 static void read_chart(struct fj_sema *sema, const struct fj_tree_name *chart, struct fj_show *show)
 {
     static const char *const charts[] = {"table", "bars", "stacked", "lines",   "dumbbell",
@@ -181,7 +196,9 @@ static void read_chart(struct fj_sema *sema, const struct fj_tree_name *chart, s
     struct fj_diag *diag =
         fj_diag_add(sema->diags, FJ_W_CHART, chart->span,
                     "there is no chart “%s”, and the report chooses one itself", chart->text);
-    const char *meant = fj_suggest_word(sema, charts, count, chart->text);
+    const char *meant = chart_called(chart->text);
+    if (!meant)
+        meant = fj_suggest_word(sema, charts, count, chart->text);
     show->chart = NULL;
     if (meant)
         fj_diag_help(sema->diags, diag, "did you mean “%s”?", meant);

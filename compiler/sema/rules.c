@@ -31,9 +31,9 @@ static struct fj_reading reading_of(struct fj_sema *sema, const struct fj_questi
 
 // ---- where it reads -------------------------------------------------------------------------------
 
-static const char *read_name(const struct fj_read *read)
+static const char *read_name(const struct fj_sema *sema, const struct fj_read *read)
 {
-    return read->question ? read->question->name : read->score->name;
+    return read->question ? fj_sema_shown(sema, read->question) : read->score->name;
 }
 
 // Tells of a name that is not asked at some timepoint where the question is.
@@ -51,9 +51,9 @@ static void check_named(struct fj_sema *sema, const struct fj_question *question
         const char *time = sema->plan->timepoints[t].name;
         if (read->question && fj_timeset_is_empty(at))
             fj_sema_copy(sema, read->question)->asked->is_absence_told = true;
-        struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_NOT_ASKED, read->span,
-                                           "“%s” is not asked at “%s”, where “%s” is",
-                                           read_name(read), time, question->name);
+        struct fj_diag *diag = fj_diag_add(
+            sema->diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked at “%s”, where “%s” is",
+            read_name(sema, read), time, fj_sema_shown(sema, question));
         fj_diag_related(sema->diags, diag,
                         read->question ? read->question->span : read->score->span, "declared here");
         fj_diag_help(sema->diags, diag, "ask it there too, or name a timepoint after “@”");

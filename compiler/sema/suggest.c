@@ -84,6 +84,16 @@ const char *fj_suggest_word(struct fj_sema *sema, const char *const *words, size
     return found;
 }
 
+const char *fj_suggest_list(struct fj_sema *sema, const struct fj_type *type)
+{
+    const char *list = "", *quoted = fj_tr(sema->diags->lang, "“%s”");
+    for (size_t i = 0; list && i < type->option_count && i < MOST_LISTED; i++) {
+        const char *one = fj_arena_printf(sema->arena, quoted, type->options[i].name);
+        list = fj_arena_printf(sema->arena, "%s%s%s", list, i > 0 ? ", " : "", one ? one : "");
+    }
+    return list ? list : "";
+}
+
 // The first question that has a choice of this name, or NULL.
 static const struct fj_asked *find_chooser(struct fj_sema *sema, const char *name)
 {
@@ -120,8 +130,7 @@ static bool help_type(struct fj_sema *sema, struct fj_diag *diag, const char *na
         keyword = fj_keyword_meant(folded, keyword);
     if (keyword == FJ_KW_NONE)
         return false;
-    fj_diag_help(sema->diags, diag, "did you mean “%s”?",
-                 fj_keyword_spelling(keyword, sema->plan->language));
+    fj_diag_help(sema->diags, diag, "did you mean “%s”?", fj_sema_spelled(sema, keyword));
     return true;
 }
 
@@ -153,8 +162,85 @@ static bool help_field(struct fj_sema *sema, struct fj_diag *diag, const char *n
             continue;
         fj_diag_related(sema->diags, diag, field->span, "this is in the record “%s”", record->name);
         fj_diag_help(sema->diags, diag, "write “%s.%s”, or count rows: “%s %s %s %s …”",
-                     record->name, name, fj_keyword_spelling(FJ_KW_COUNT, sema->plan->language),
-                     record->name, fj_keyword_spelling(FJ_KW_WHERE, sema->plan->language), name);
+                     record->name, name, fj_sema_spelled(sema, FJ_KW_COUNT), record->name,
+                     fj_sema_spelled(sema, FJ_KW_WHERE), name);
+        return true;
+    }
+    return false;
+}
+
+// A built-in type is to stand where NAME does.
+static void help_built_in(struct fj_sema *sema, struct fj_diag *diag, const char *name)
+{
+    static const char *const numbers[] = {"personnummer", "personnr", "pnr", "samordningsnummer"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (strcmp(numbers[i], name) == 0) {
+            fj_diag_help(sema->diags, diag,
+                         "take the question away: a case has a code of its own, and personal "
+                         "identity numbers are refused");
+            return;
+        }
+    if (fj_keyword_is(name, FJ_KW_AGE))
+        fj_diag_help(sema->diags, diag,
+                     "write “%s 0..120”, or ask in “%s” when the person is born, which gives the "
+                     "age on any day: %s född \"…\" : %s",
+                     fj_sema_spelled(sema, FJ_KW_NUMBER), fj_sema_spelled(sema, FJ_KW_BACKGROUND),
+                     fj_sema_spelled(sema, FJ_KW_QUESTION), fj_sema_spelled(sema, FJ_KW_YEAR));
+    else
+        fj_diag_help(sema->diags, diag, "write a type, such as “%s 1..5”, “%s { … }”, “%s” or “%s”",
+                     fj_sema_spelled(sema, FJ_KW_SCALE), fj_sema_spelled(sema, FJ_KW_CHOICE),
+                     fj_sema_spelled(sema, FJ_KW_YESNO), fj_sema_spelled(sema, FJ_KW_NUMBER));
+}
+
+// `kvinnor`, where `kön = kvinna` is meant.
+static bool help_gender(struct fj_sema *sema, struct fj_diag *diag, const char *name)
+{
+    static const char *const words[][2] = {
+        {"kvinnor", "kvinna"}, {"kvinnorna", "kvinna"}, {"flickor", "kvinna"}, {"women", "kvinna"},
+        {"män", "man"},        {"männen", "man"},       {"pojkar", "man"},     {"men", "man"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i][0], name) != 0)
+            continue;
+        for (size_t k = 0; k < sema->asked.count; k++) {
+            const struct fj_asked *asked = sema->asked.items[k];
+            if (asked->copy_count == 0 || asked->copies[0]->type.kind != FJ_TYPE_GENDER)
+                continue;
+            fj_diag_help(sema->diags, diag, "write “%s = %s”", asked->symbol->name, words[i][1]);
+            return true;
+        }
+    }
+    return false;
+}
+
+// `sant`, where `ja` is meant.
+static bool help_yes(struct fj_sema *sema, struct fj_diag *diag, const char *name)
+{
+    static const char *const words[] = {"sant", "sann", "true", "falskt", "falsk", "false"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i], name) == 0) {
+            fj_diag_help(sema->diags, diag, "did you mean “%s”?",
+                         fj_sema_spelled(sema, i < 3 ? FJ_KW_YES : FJ_KW_NO));
+            return true;
+        }
+    return false;
+}
+
+// `hälsa`, where `hinder.hälsa` is meant, which is asked for each of some choices.
+static bool help_part(struct fj_sema *sema, struct fj_diag *diag, const char *name)
+{
+    for (size_t i = 0; i < sema->asked.count; i++) {
+        const struct fj_asked *asked = sema->asked.items[i];
+        const struct fj_symbol *option =
+            asked->spread && asked->copy_count > 0
+                ? fj_scope_find(sema->scope, asked->spread->type.options, name)
+                : NULL;
+        if (!option)
+            continue;
+        size_t raters = asked->tree->rated_by.count;
+        size_t copy = (size_t)option->as.index * (raters > 0 ? raters : 1);
+        fj_diag_related(sema->diags, diag, asked->symbol->span,
+                        "this is asked for each of some choices");
+        fj_diag_help(sema->diags, diag, "write “%s”", fj_sema_shown(sema, asked->copies[copy]));
         return true;
     }
     return false;
@@ -167,8 +253,14 @@ static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_sym
     if ((kind == FJ_SYMBOL_TYPE && help_type(sema, diag, name)) ||
         fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name) ||
         (kind == FJ_SYMBOL_TYPE && help_near_type(sema, diag, name)) ||
-        (kind == FJ_SYMBOL_QUESTION && help_field(sema, diag, name)))
+        (kind == FJ_SYMBOL_QUESTION &&
+         (help_field(sema, diag, name) || help_gender(sema, diag, name) ||
+          help_yes(sema, diag, name) || help_part(sema, diag, name))))
         return;
+    if (kind == FJ_SYMBOL_TYPE && !list_names(sema, kind)) {
+        help_built_in(sema, diag, name);
+        return;
+    }
     const struct fj_asked *asked =
         diag && kind == FJ_SYMBOL_QUESTION ? find_chooser(sema, name) : NULL;
     if (!asked) {
@@ -179,7 +271,7 @@ static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_sym
             fj_diag_help(sema->diags, diag, "declare “%s”, or name one that is declared", name);
         return;
     }
-    const char *question = asked->copies[0]->name;
+    const char *question = fj_sema_shown(sema, asked->copies[0]);
     fj_diag_related(sema->diags, diag, asked->symbol->span, "this has the choice “%s”", name);
     if (asked->copies[0]->type.kind == FJ_TYPE_MANY)
         fj_diag_help(sema->diags, diag, "ask for a choice, as in “%s has %s”", question, name);
@@ -189,10 +281,13 @@ static void help_unknown(struct fj_sema *sema, struct fj_diag *diag, enum fj_sym
 }
 
 // What to name instead, where nothing is near.
-static void help_kind(struct fj_sema *sema, struct fj_diag *diag, enum fj_symbol_kind kind)
+static void help_kind(struct fj_sema *sema, struct fj_diag *diag, enum fj_symbol_kind kind,
+                      const char *name)
 {
     const char *list = diag ? list_names(sema, kind) : NULL;
-    if (list)
+    if (kind == FJ_SYMBOL_TYPE)
+        help_built_in(sema, diag, name);
+    else if (list)
         fj_diag_help(sema->diags, diag, "name one of these: %s", list);
     else if (kind == FJ_SYMBOL_RECORD)
         fj_diag_help(sema->diags, diag, "count cases or persons");
@@ -213,11 +308,14 @@ void fj_sema_unknown(struct fj_sema *sema, enum fj_symbol_kind kind, const struc
                         fj_sema_a(sema, found->kind), fj_sema_a(sema, kind));
         fj_diag_related(diags, diag, found->span, "declared here");
         if (!fj_suggest_help(sema, diag, NULL, FJ_KIND_BIT(kind), name))
-            help_kind(sema, diag, kind);
+            help_kind(sema, diag, kind, name);
         return;
     }
+    if (fj_sema_again(sema, FJ_E_UNKNOWN_NAME, name, span))
+        return;
     struct fj_diag *diag =
         fj_diag_add(diags, FJ_E_UNKNOWN_NAME, span, "“%s” is not declared, and %s was expected",
                     name, fj_sema_a(sema, kind));
+    fj_sema_keep_told(sema, FJ_E_UNKNOWN_NAME, name, diag);
     help_unknown(sema, diag, kind, name);
 }

@@ -21,6 +21,9 @@ bool fj_suggest_help(struct fj_sema *sema, struct fj_diag *diag, const void *own
 const char *fj_suggest_word(struct fj_sema *sema, const char *const *words, size_t count,
                             const char *name);
 
+// The first choices of TYPE in quotes, with commas between them; arena.
+const char *fj_suggest_list(struct fj_sema *sema, const struct fj_type *type);
+
 // Tells that NAME is not declared as KIND: it is unknown (with what was meant), or something else. Silent where what
 // bears the name has failed. FOUND is what fj_sema_find gave.
 void fj_sema_unknown(struct fj_sema *sema, enum fj_symbol_kind kind, const struct fj_symbol *found,

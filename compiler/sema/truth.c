@@ -406,17 +406,19 @@ static void show_answers(const struct trial *trial, struct fj_diag *diag,
     struct fj_diags *diags = trial->sema->diags;
     const struct fj_type *type = &question->type;
     if (type->kind == FJ_TYPE_YESNO)
-        fj_diag_related(diags, diag, question->span, "“%s” is yes or no", question->name);
+        fj_diag_related(diags, diag, question->span, "“%s” is yes or no",
+                        fj_sema_shown(trial->sema, question));
     else if (type->kind == FJ_TYPE_CHOICE || type->kind == FJ_TYPE_GENDER)
         fj_diag_related(diags, diag, question->span, "“%s” has one choice at a time",
-                        question->name);
+                        fj_sema_shown(trial->sema, question));
     else if ((type->kind == FJ_TYPE_SCALE || type->kind == FJ_TYPE_NUMBER ||
               type->kind == FJ_TYPE_YEAR) &&
              type->has_low && type->has_high)
-        fj_diag_related(diags, diag, question->span, "“%s” is %.15g to %.15g", question->name,
-                        type->low, type->high);
+        fj_diag_related(diags, diag, question->span, "“%s” is %.15g to %.15g",
+                        fj_sema_shown(trial->sema, question), type->low, type->high);
     else
-        fj_diag_related(diags, diag, question->span, "“%s” is declared here", question->name);
+        fj_diag_related(diags, diag, question->span, "“%s” is declared here",
+                        fj_sema_shown(trial->sema, question));
 }
 
 static void tell(const struct trial *trial, const struct fj_expr *condition, enum verdict verdict)
@@ -432,7 +434,8 @@ static void tell(const struct trial *trial, const struct fj_expr *condition, enu
             continue;
         if (trial->is_bound[i])
             fj_diag_related(diags, diag, term->question->when->span,
-                            "“%s” is asked only when this holds", term->question->name);
+                            "“%s” is asked only when this holds",
+                            fj_sema_shown(trial->sema, term->question));
         else
             show_answers(trial, diag, term->question);
     }

@@ -63,6 +63,15 @@ size_t fj_repair(struct fj_drive *d, size_t index);
 // A slip with a plain meaning at INDEX is told and mended; *out_next is where to go on. False where there is none.
 bool fj_mend_slip(struct fj_drive *d, size_t index, size_t *out_next);
 
+// Whether to tell of a slip at INDEX: several of the same kind in one declaration are told once.
+bool fj_may_tell_once(struct fj_drive *d, size_t index, enum fj_code code);
+
+// ---- slips_words.c, slips_types.c ------------------------------------------------------------------
+
+// The same of words where signs stand, and of things in another order; of types and the clauses of questions.
+bool fj_mend_word(struct fj_drive *d, size_t index, size_t *out_next);
+bool fj_mend_type(struct fj_drive *d, size_t index, size_t *out_next);
+
 // ---- slips_places.c -------------------------------------------------------------------------------
 
 // The same of what stands where it cannot.
@@ -94,6 +103,13 @@ bool fj_may_tell(const struct fj_parser *p, size_t index);
 void fj_tell_expected(struct fj_drive *d, size_t index);
 // How the token is called in a message: “:”, a text in quotes, the end of the plan; arena.
 const char *fj_token_shown(const struct fj_parser *p, size_t index);
+
+// ---- tell_help.c ----------------------------------------------------------------------------------
+
+// Says how to mend what the grammar does not take at INDEX; nothing where that is not known.
+void fj_help_place(struct fj_drive *d, struct fj_diag *diag, size_t index);
+// How a breakdown is written of which only a name and, on from INDEX, `in` and bands are there.
+void fj_help_bands(struct fj_parser *p, struct fj_diag *diag, size_t index);
 
 // ---- near.c ---------------------------------------------------------------------------------------
 

@@ -28,6 +28,28 @@ static const char *skeleton_of(struct fj_parser *p, size_t index, int words)
     return text ? fj_unicode_skeleton(p->arena, text, strlen(text)) : NULL;
 }
 
+// How many slips a word of this length may hold.
+static int limit_for(size_t length)
+{
+    return length < 3 ? 0 : length < SHORT_WORD ? 1 : 2;
+}
+
+// `snabbutgång` and `dölj 5`, where a keyword has two words: they are written together, or the second one is forgotten.
+static void consider_as_one(struct fj_parser *p, const char *word, enum fj_keyword keyword,
+                            const char *spelling, struct candidate *best)
+{
+    const char *blank = strchr(spelling, ' '),
+               *other = fj_unicode_skeleton(p->arena, spelling, strlen(spelling));
+    if (!blank || !word || !other || best->distance == 0)
+        return;
+    size_t first = (size_t)(strchr(other, ' ') - other);
+    const char *joined = fj_arena_printf(p->arena, "%.*s%s", (int)first, other, other + first + 1);
+    bool forgotten = strlen(word) == first && memcmp(word, other, first) == 0;
+    bool together = joined && fj_unicode_distance(word, joined, 1) <= 1;
+    if ((forgotten || together) && best->distance > 1)
+        *best = (struct candidate){keyword, spelling, 1, 1};
+}
+
 static void consider(struct fj_parser *p, const char *const skeletons[2], enum fj_keyword keyword,
                      const char *spelling, struct candidate *best)
 {
@@ -37,7 +59,7 @@ static void consider(struct fj_parser *p, const char *const skeletons[2], enum f
     if (!word || !other)
         return;
     size_t shorter = strlen(word) < strlen(other) ? strlen(word) : strlen(other);
-    int limit = shorter < 3 ? 0 : shorter < SHORT_WORD ? 1 : 2;
+    int limit = limit_for(shorter);
     int distance = fj_unicode_distance(word, other, limit);
     if (distance <= limit && distance < best->distance)
         *best = (struct candidate){keyword, spelling, distance, words};
@@ -56,6 +78,15 @@ static bool find_meant(struct fj_drive *d, size_t index, struct candidate *out_b
         return false;
     *out_best = (struct candidate){keyword, fj_spelled(p, keyword), 0, 1};
     return true;
+}
+
+// A declarator is meant only where a declaration may start, or as the whole of a line's first word.
+static bool may_stand(const struct fj_parser *p, size_t index, enum fj_keyword keyword)
+{
+    enum fj_token_kind before = fj_token_at(p, index > 0 ? index - 1 : 0)->kind;
+    return index == 0 || keyword == FJ_KW_SECTION ||
+           fj_keyword_class(keyword) != FJ_WORD_DECLARATOR || fj_token_at(p, index)->starts_line ||
+           before == FJ_TOKEN_LBRACE || before == FJ_TOKEN_RBRACE;
 }
 
 static bool is_spelled(const struct fj_token *token)
@@ -80,10 +111,15 @@ bool fj_near_keyword(struct fj_drive *d, size_t index, enum fj_keyword *out_keyw
     }
     // A keyword spelled right that stands in a wrong place is no slip of the hand for another.
     bool is_keyword = is_spelled(fj_token_at(p, index));
+    bool in_choices = fj_gram_takes_keyword(d->gram, FJ_KW_ALONE);
     for (int keyword = FJ_KW_NONE + 1; !is_keyword && keyword < FJ_KW__COUNT; keyword++) {
         enum fj_keyword k = (enum fj_keyword)keyword;
-        if (!fj_gram_takes_keyword(d->gram, k))
+        if (!may_stand(p, index, k) || !fj_gram_takes_keyword(d->gram, k))
             continue;
+        if (!in_choices) {
+            consider_as_one(p, skeletons[0], k, fj_keyword_spelling(k, FJ_LANG_SV), &best);
+            consider_as_one(p, skeletons[0], k, fj_keyword_spelling(k, FJ_LANG_EN), &best);
+        }
         consider(p, skeletons, k, fj_keyword_spelling(k, fj_keyword_lang(p)), &best);
         consider(p, skeletons, k, fj_keyword_spelling(k, FJ_LANG_SV), &best);
         consider(p, skeletons, k, fj_keyword_spelling(k, FJ_LANG_EN), &best);

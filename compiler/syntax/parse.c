@@ -209,6 +209,8 @@ bool fj_parse(struct fj_arena *arena, struct fj_names *names, const struct fj_so
         return false;
     if (diags->errors > errors)
         p->plan->broken = true;
+    p->plan->swedish = p->swedish;
+    p->plan->english = p->english;
     *out_plan = p->plan;
     return !p->plan->broken;
 }

@@ -88,6 +88,7 @@ struct fj_parser {
     size_t repairs;                              // tokens that did not fit so far
     struct fj_refused refused[FJ_PARSE_REFUSED]; // where they stand as names, nothing more is said
     size_t refused_count;
+    size_t put_before;       // opening braces put in before what stood within others
     size_t put_in;           // closing braces before what stood within; as many come later
     enum fj_code slip_code;  // the last slip that is told once in a declaration,
     size_t slip_declared_at; // and in which

@@ -58,7 +58,9 @@ static bool closes_brace(struct fj_drive *d, size_t index)
         !fj_starts_part(d->p, index))
         return false;
     bool within = token->kind != FJ_TOKEN_END && d->p->tokens->open_braces == 0;
-    if (fj_may_tell(d->p, index))
+    if (d->p->put_before > 0) // one that was put in took the one that belongs here
+        d->p->put_before--;
+    else if (fj_may_tell(d->p, index))
         (within ? tell_within : tell_open)(d, index, open);
     d->p->put_in += within;
     mended(d);
@@ -136,6 +138,7 @@ static bool opens_brace(struct fj_drive *d, size_t index)
         fj_diag_help(p->diags, diag, "write “{” before what belongs together");
     }
     mended(d);
+    d->p->put_before += d->p->open.count > 0;
     fj_drive_insert(d, FJ_TOKEN_LBRACE);
     return true;
 }
@@ -221,6 +224,48 @@ static bool is_reserved(struct fj_drive *d, size_t index)
 
 // ---- what is forgotten or too much ----------------------------------------------------------------
 
+// The words from INDEX up to the sign that ends the name's text; arena. NULL where they are no such.
+static const char *words_for_text(const struct fj_parser *p, size_t index)
+{
+    for (size_t i = index + 1; !fj_token_at(p, i)->starts_line; i++) {
+        enum fj_token_kind kind = fj_token_at(p, i)->kind;
+        if (kind != FJ_TOKEN_COLON && kind != FJ_TOKEN_EQ) {
+            if (kind == FJ_TOKEN_NAME || kind == FJ_TOKEN_QUERY || kind == FJ_TOKEN_COMMA ||
+                kind == FJ_TOKEN_NUMBER)
+                continue;
+            return NULL;
+        }
+        struct fj_span span =
+            fj_span_join(fj_token_at(p, index)->span, fj_token_at(p, i - 1)->span);
+        return fj_arena_printf(p->arena, "%.*s", (int)(span.end - span.start),
+                               p->source->text + span.start);
+    }
+    return NULL;
+}
+
+// What a list of bands, or of breakdowns, is to be written as; `val { ja nej }` too.
+static bool help_lacking(struct fj_parser *p, struct fj_diag *diag, size_t index)
+{
+    const struct fj_token *token = fj_token_at(p, index), *before = fj_token_at(p, index - 1);
+    bool breakdown = fj_declarator_at(p, p->declared_at) == FJ_KW_BREAKDOWN;
+    const char *words =
+        token->kind == FJ_TOKEN_NAME && !token->starts_line ? words_for_text(p, index) : NULL;
+    if (breakdown && fj_is_joiner(token) && fj_word_may_be(p, index, FJ_KW_IN)) {
+        fj_help_bands(p, diag, index);
+    } else if (breakdown && token->kind == FJ_TOKEN_COMMA) {
+        fj_diag_help(p->diags, diag, "write each on a line of its own: %s %s",
+                     fj_spelled(p, FJ_KW_BREAKDOWN), before->text);
+    } else if (fj_word_may_be(p, index - 1, FJ_KW_YES) && fj_word_may_be(p, index, FJ_KW_NO)) {
+        fj_diag_help(p->diags, diag, "write “%s” in place of the list", fj_spelled(p, FJ_KW_YESNO));
+        p->spoiled = true;
+    } else if (words) {
+        fj_diag_help(p->diags, diag, "put it in quotes: %s \"%s\"", before->text, words);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static bool lacks_text(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
@@ -231,8 +276,9 @@ static bool lacks_text(struct fj_drive *d, size_t index)
     if (fj_may_tell(p, index)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_TEXT_EXPECTED, before->span,
                                            "“%s” has no text after it", before->text);
-        fj_diag_help(p->diags, diag, "write what people are to read in quotes: %s \"…\"",
-                     before->text);
+        if (!help_lacking(p, diag, index))
+            fj_diag_help(p->diags, diag, "write what people are to read in quotes: %s \"…\"",
+                         before->text);
     }
     mended(d);
     fj_drive_insert(d, FJ_TOKEN_TEXT);

@@ -17,8 +17,7 @@ static bool is_kind(const struct fj_parser *p, size_t index, enum fj_token_kind 
     return fj_token_at(p, index)->kind == kind;
 }
 
-// Several slips of the same kind in one declaration are told once.
-static bool may_tell_once(struct fj_drive *d, size_t index, enum fj_code code)
+bool fj_may_tell_once(struct fj_drive *d, size_t index, enum fj_code code)
 {
     struct fj_parser *p = d->p;
     bool before = p->slip_code == code && p->slip_declared_at == p->declared_at;
@@ -105,7 +104,7 @@ static bool range_otherwise(struct fj_drive *d, size_t index)
     if (!sign || !takes(d, FJ_TOKEN_RANGE) || takes(d, FJ_TOKEN_MINUS) ||
         !is_kind(p, index - 1, FJ_TOKEN_NUMBER) || !is_kind(p, index + 1, FJ_TOKEN_NUMBER))
         return false;
-    if (may_tell_once(d, index, FJ_E_SYNTAX)) {
+    if (fj_may_tell_once(d, index, FJ_E_SYNTAX)) {
         struct fj_span low = fj_token_at(p, index - 1)->span,
                        high = fj_token_at(p, index + 1)->span;
         const char *text = p->source->text;
@@ -123,12 +122,14 @@ static bool drops_list_sign(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
     const struct fj_token *token = fj_token_at(p, index);
-    bool list = takes(d, FJ_TOKEN_RBRACE) && (takes(d, FJ_TOKEN_NAME) || takes(d, FJ_TOKEN_NUMBER));
+    bool list =
+        takes(d, FJ_TOKEN_RBRACE) && (takes(d, FJ_TOKEN_NAME) || takes(d, FJ_TOKEN_NUMBER) ||
+                                      fj_gram_takes_keyword(d->gram, FJ_KW_VERSION));
     bool dash = (token->kind == FJ_TOKEN_MINUS || token->kind == FJ_TOKEN_STAR) &&
                 token->starts_line && is_kind(p, index + 1, FJ_TOKEN_NAME);
     if (!list || (token->kind != FJ_TOKEN_COMMA && !dash))
         return false;
-    if (may_tell_once(d, index, FJ_E_LIST_SIGN)) {
+    if (fj_may_tell_once(d, index, FJ_E_LIST_SIGN)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_LIST_SIGN, token->span,
                                            "nothing but blanks stands between what is listed here");
         fj_diag_help(p->diags, diag, "leave out “%s”",
@@ -145,7 +146,7 @@ static bool drops_name_sign(struct fj_drive *d, size_t index)
     if ((token->kind != FJ_TOKEN_EQ && token->kind != FJ_TOKEN_COLON) || !takes(d, FJ_TOKEN_TEXT) ||
         !is_kind(p, index + 1, FJ_TOKEN_TEXT))
         return false;
-    if (may_tell_once(d, index, FJ_E_NAME_SIGN)) {
+    if (fj_may_tell_once(d, index, FJ_E_NAME_SIGN)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_NAME_SIGN, token->span,
                                            "nothing stands between a name and its text");
         fj_diag_help(p->diags, diag, "leave out “%s”", token->kind == FJ_TOKEN_EQ ? "=" : ":");
@@ -171,12 +172,50 @@ static bool drops_word_sign(struct fj_drive *d, size_t index)
         word->kind != FJ_TOKEN_KEYWORD || fj_keyword_class(word->keyword) == FJ_WORD_JOINER ||
         (fj_keyword_class(word->keyword) == FJ_WORD_DECLARATOR && !is_named_after(p, index)))
         return false;
-    if (may_tell_once(d, index, FJ_E_NAME_SIGN)) {
+    if (fj_may_tell_once(d, index, FJ_E_NAME_SIGN)) {
         const char *sign = token->kind == FJ_TOKEN_EQ ? "=" : ":";
         struct fj_diag *diag = fj_diag_add(
             p->diags, FJ_E_NAME_SIGN, token->span, "no “%s” stands after “%.*s”", sign,
             (int)(word->span.end - word->span.start), p->source->text + word->span.start);
         fj_diag_help(p->diags, diag, "leave out “%s”", sign);
+    }
+    return true;
+}
+
+// `tidpunkt start "…" : vid …`, `bakgrund: {`, and `problem = annat` in an example.
+static bool drops_sign_before(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    const struct fj_token *token = fj_token_at(p, index);
+    bool before_when =
+        fj_gram_takes_keyword(d->gram, FJ_KW_AT) && fj_gram_takes_keyword(d->gram, FJ_KW_EVERY);
+    bool before_brace = takes(d, FJ_TOKEN_LBRACE) && is_kind(p, index + 1, FJ_TOKEN_LBRACE);
+    bool before_value = takes(d, FJ_TOKEN_NAME) && takes(d, FJ_TOKEN_DATE) &&
+                        takes(d, FJ_TOKEN_TEXT) && takes(d, FJ_TOKEN_LBRACE);
+    if ((token->kind != FJ_TOKEN_COLON && token->kind != FJ_TOKEN_EQ) ||
+        !(before_when || before_brace || before_value))
+        return false;
+    if (fj_may_tell_once(d, index, FJ_E_NAME_SIGN)) {
+        const char *sign = token->kind == FJ_TOKEN_EQ ? "=" : ":";
+        struct fj_diag *diag =
+            fj_diag_add(p->diags, FJ_E_NAME_SIGN, token->span, "no “%s” stands here", sign);
+        fj_diag_help(p->diags, diag, "leave out “%s”", sign);
+    }
+    return true;
+}
+
+// `fråga 2 oro "Hur orolig är du?"`: names have no numbers before them.
+static bool drops_number(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    if (!is_kind(p, index, FJ_TOKEN_NUMBER) || !takes(d, FJ_TOKEN_NAME) ||
+        !is_kind(p, index + 1, FJ_TOKEN_NAME) || !is_kind(p, index + 2, FJ_TOKEN_TEXT) ||
+        fj_gram_takes_function(d->gram) || fj_token_at(p, index + 1)->starts_line)
+        return false;
+    if (fj_may_tell_once(d, index, FJ_E_NAME_START)) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_NAME_START, fj_token_at(p, index)->span,
+                                           "no number stands before a name");
+        fj_diag_help(p->diags, diag, "leave it out: “%s”", fj_token_at(p, index + 1)->text);
     }
     return true;
 }
@@ -225,46 +264,6 @@ static bool lacks_comma(struct fj_drive *d, size_t index)
     return true;
 }
 
-// `ja/nej`.
-static bool yes_or_no(struct fj_drive *d, size_t index)
-{
-    struct fj_parser *p = d->p;
-    if (!is_kind(p, index, FJ_TOKEN_SLASH) || !is_kind(p, index - 1, FJ_TOKEN_NAME) ||
-        !is_kind(p, index + 1, FJ_TOKEN_NAME) || !fj_word_may_be(p, index - 1, FJ_KW_YES) ||
-        !fj_word_may_be(p, index + 1, FJ_KW_NO))
-        return false;
-    if (fj_may_tell(p, index)) {
-        struct fj_span span =
-            fj_span_join(fj_token_at(p, index - 1)->span, fj_token_at(p, index + 1)->span);
-        struct fj_diag *diag =
-            fj_diag_add(p->diags, FJ_E_MISSPELT, span, "“%.*s” is no word of the language",
-                        (int)(span.end - span.start), p->source->text + span.start);
-        fj_diag_help(p->diags, diag, "did you mean “%s”?", fj_spelled(p, FJ_KW_YESNO));
-    }
-    fj_token_at(p, index)->swallowed = fj_token_at(p, index + 1)->swallowed = true;
-    return true;
-}
-
-// `boende är eget`, where a sign stands.
-static bool word_for_equals(struct fj_drive *d, size_t index)
-{
-    static const char *const WORDS[] = {"är", "lika", "is", "equals", "blir"};
-    struct fj_parser *p = d->p;
-    struct fj_token *token = fj_token_at(p, index);
-    bool is_word = false;
-    for (size_t i = 0; token->kind == FJ_TOKEN_NAME && i < sizeof WORDS / sizeof *WORDS; i++)
-        is_word |= strcmp(WORDS[i], token->text) == 0;
-    if (!is_word || !takes(d, FJ_TOKEN_EQ))
-        return false;
-    if (fj_may_tell(p, index)) {
-        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_MISSPELT, token->span,
-                                           "“%s” is no word of the language", token->text);
-        fj_diag_help(p->diags, diag, "did you mean “=”?");
-    }
-    token->kind = FJ_TOKEN_EQ;
-    return true;
-}
-
 // `vid start och slut`, `visa a och b`: a list has commas.
 static bool and_for_comma(struct fj_drive *d, size_t index)
 {
@@ -274,7 +273,7 @@ static bool and_for_comma(struct fj_drive *d, size_t index)
         fj_gram_takes_keyword(d->gram, FJ_KW_AND) || !takes(d, FJ_TOKEN_COMMA) ||
         !is_kind(p, index + 1, FJ_TOKEN_NAME))
         return false;
-    if (may_tell_once(d, index, FJ_E_SYNTAX)) {
+    if (fj_may_tell_once(d, index, FJ_E_SYNTAX)) {
         struct fj_diag *diag =
             fj_diag_add(p->diags, FJ_E_SYNTAX, token->span,
                         "a comma stands between what is listed, not “%s”", token->text);
@@ -292,8 +291,11 @@ static bool when_in_measure(struct fj_drive *d, size_t index)
     for (size_t i = p->declared_at; i < index; i++)
         if (is_kind(p, i, FJ_TOKEN_KEYWORD) && fj_token_at(p, i)->keyword == FJ_KW_COUNT)
             meant = FJ_KW_WHERE;
-    if (!is_kind(p, index, FJ_TOKEN_NAME) || !fj_word_may_be(p, index, FJ_KW_WHEN) ||
-        fj_gram_takes_keyword(d->gram, FJ_KW_WHEN) || !fj_gram_takes_keyword(d->gram, meant))
+    const char *word = fj_token_at(p, index)->text;
+    bool when = fj_word_may_be(p, index, FJ_KW_WHEN) ||
+                (word && fj_keyword_meant(word, FJ_KW_NONE) == FJ_KW_WHEN);
+    if (!is_kind(p, index, FJ_TOKEN_NAME) || !when || fj_gram_takes_keyword(d->gram, FJ_KW_WHEN) ||
+        !fj_gram_takes_keyword(d->gram, meant))
         return false;
     if (fj_may_tell(p, index)) {
         struct fj_token *token = fj_token_at(p, index);
@@ -305,36 +307,12 @@ static bool when_in_measure(struct fj_drive *d, size_t index)
     return true;
 }
 
-// `obligatorisk`, which every question is.
-static bool mandatory(struct fj_drive *d, size_t index)
-{
-    static const char *const WORDS[] = {"obligatorisk", "obligatoriskt", "mandatory", "required"};
-    struct fj_parser *p = d->p;
-    const struct fj_token *token = fj_token_at(p, index);
-    if (token->kind != FJ_TOKEN_NAME || !fj_gram_takes_keyword(d->gram, FJ_KW_OPTIONAL))
-        return false;
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (strcmp(WORDS[i], token->text) != 0)
-            continue;
-        if (fj_may_tell(p, index)) {
-            struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_MISSPELT, token->span,
-                                               "“%s” is no word of the language", token->text);
-            fj_diag_help(p->diags, diag,
-                         "leave it out: every question that is not “%s” is to be "
-                         "answered",
-                         fj_spelled(p, FJ_KW_OPTIONAL));
-        }
-        return true;
-    }
-    return false;
-}
-
 // ---- names ----------------------------------------------------------------------------------------
 
 static bool is_glue(enum fj_token_kind kind)
 {
     return kind == FJ_TOKEN_MINUS || kind == FJ_TOKEN_DOT || kind == FJ_TOKEN_SLASH ||
-           kind == FJ_TOKEN_PLUS;
+           kind == FJ_TOKEN_PLUS || kind == FJ_TOKEN_QUERY;
 }
 
 // How many tokens from FIRST on, all of one line, are words and signs up to a text; 0 where there is no such.
@@ -391,8 +369,10 @@ static bool name_in_quotes(struct fj_drive *d, size_t index)
 {
     struct fj_parser *p = d->p;
     struct fj_token *token = fj_token_at(p, index);
+    const struct fj_token *before = fj_token_at(p, index > 0 ? index - 1 : 0);
+    bool named = before->kind == FJ_TOKEN_KEYWORD && index - 1 > p->declared_at; // `språk "sv"`
     if (token->kind != FJ_TOKEN_TEXT || !takes(d, FJ_TOKEN_NAME) || takes(d, FJ_TOKEN_RBRACE) ||
-        !is_kind(p, index + 1, FJ_TOKEN_TEXT))
+        fj_gram_takes_function(d->gram) || (!named && !is_kind(p, index + 1, FJ_TOKEN_TEXT)))
         return false;
     const char *name = fj_name_from(p, token->text);
     if (fj_may_tell(p, index)) {
@@ -413,13 +393,21 @@ static bool text_without_name(struct fj_drive *d, size_t index)
         fj_gram_takes_keyword(d->gram, FJ_KW_NOTE) || fj_gram_takes_function(d->gram) ||
         fj_gram_takes_keyword(d->gram, FJ_KW_CHOICE))
         return false;
-    const char *name = fj_name_from(p, token->text);
-    if (may_tell_once(d, index, FJ_E_TEXT_UNNAMED)) {
+    struct fj_token *after = fj_token_at(p, index + 1);
+    enum fj_token_kind sign = fj_token_at(p, index + 2)->kind;
+    bool turned = after->kind == FJ_TOKEN_NAME && !after->starts_line &&
+                  (sign == FJ_TOKEN_COLON || sign == FJ_TOKEN_EQ);
+    const char *name = turned ? after->text : fj_name_from(p, token->text);
+    if (fj_may_tell_once(d, index, FJ_E_TEXT_UNNAMED)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_TEXT_UNNAMED, token->span,
                                            "a name is missing before this text");
-        fj_diag_help(p->diags, diag, "write a short name before it, such as “%s”", name);
+        fj_diag_help(p->diags, diag,
+                     turned ? "write the name first: %s \"…\""
+                            : "write a short name before it, such as “%s”",
+                     name);
     }
     fj_drive_insert_name(d, name);
+    after->swallowed = after->swallowed || turned;
     p->spoiled = true;
     return true;
 }
@@ -433,7 +421,7 @@ static bool number_for_name(struct fj_drive *d, size_t index)
         !is_kind(p, index + 1, FJ_TOKEN_TEXT) || fj_gram_takes_function(d->gram))
         return false;
     const char *name = fj_name_from(p, fj_token_at(p, index + 1)->text);
-    if (may_tell_once(d, index, FJ_E_NAME_START)) {
+    if (fj_may_tell_once(d, index, FJ_E_NAME_START)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_NAME_START, token->span,
                                            "a name starts with a letter, not with a digit");
         fj_diag_help(p->diags, diag, "write a name that starts with a letter, such as “%s”", name);
@@ -447,13 +435,14 @@ bool fj_mend_slip(struct fj_drive *d, size_t index, size_t *out_next)
 {
     *out_next = index + 1;
     if (drops_list_sign(d, index) || drops_name_sign(d, index) || drops_word_sign(d, index) ||
-        mandatory(d, index))
+        drops_sign_before(d, index) || drops_number(d, index))
         return true;
     *out_next = index;
     if (wrong_bracket(d, index) || range_otherwise(d, index) || percent_word(d, index) ||
-        lacks_comma(d, index) || yes_or_no(d, index) || word_for_equals(d, index) ||
-        when_in_measure(d, index) || and_for_comma(d, index) || name_of_words(d, index) ||
-        name_in_quotes(d, index) || number_for_name(d, index) || text_without_name(d, index))
+        lacks_comma(d, index) || when_in_measure(d, index) || and_for_comma(d, index) ||
+        name_of_words(d, index) || name_in_quotes(d, index) || number_for_name(d, index) ||
+        text_without_name(d, index))
         return true;
-    return fj_mend_place(d, index, out_next);
+    return fj_mend_word(d, index, out_next) || fj_mend_type(d, index, out_next) ||
+           fj_mend_place(d, index, out_next);
 }

@@ -186,107 +186,13 @@ static size_t must_follow(struct expected *e)
     return e->count;
 }
 
-// Words that people have for a measure, and which it is.
-static enum fj_keyword measure_meant(const char *word)
+// The declarator of a declaration further on in the line: `1. fråga oro "…"`; 0: none.
+static size_t declarator_on_line(const struct fj_parser *p, size_t index)
 {
-    static const struct {
-        const char *word;
-        enum fj_keyword keyword;
-    } MEANT[] = {{"number", FJ_KW_COUNT},       {"tal", FJ_KW_COUNT},
-                 {"improvement", FJ_KW_CHANGE}, {"difference", FJ_KW_CHANGE},
-                 {"progress", FJ_KW_CHANGE},    {"förbättring", FJ_KW_CHANGE},
-                 {"skillnad", FJ_KW_CHANGE},    {"utveckling", FJ_KW_CHANGE}};
-    for (size_t i = 0; i < sizeof MEANT / sizeof *MEANT; i++)
-        if (strcmp(word, MEANT[i].word) == 0)
-            return MEANT[i].keyword;
-    return FJ_KW_SHARE;
-}
-
-// Whether a name goes on as a measure does, with “of” or what it is of.
-static bool goes_on(const struct fj_token *after)
-{
-    return after->kind == FJ_TOKEN_NAME && !after->starts_line &&
-           (after->keyword == FJ_KW_NONE || after->keyword == FJ_KW_OF);
-}
-
-// A measure that starts with a name: of one question, or of two measures.
-static bool help_measure(struct fj_drive *d, struct fj_diag *diag, size_t index)
-{
-    struct fj_parser *p = d->p;
-    const struct fj_token *token = fj_token_at(p, index), *after = fj_token_at(p, index + 2);
-    if (!fj_gram_takes_keyword(d->gram, FJ_KW_RATIO) || token->kind != FJ_TOKEN_NAME)
-        return false;
-    if (goes_on(fj_token_at(p, index + 1))) {
-        fj_diag_help(p->diags, diag, "write it as in: %s",
-                     fj_shape_of(measure_meant(token->text), fj_keyword_lang(p)));
-        return true;
-    }
-    if (fj_token_at(p, index + 1)->kind == FJ_TOKEN_SLASH && after->kind == FJ_TOKEN_NAME)
-        fj_diag_help(p->diags, diag, "write “%s %s %s %s %s”", fj_spelled(p, FJ_KW_RATIO),
-                     fj_spelled(p, FJ_KW_OF), token->text, fj_spelled(p, FJ_KW_TO), after->text);
-    else
-        fj_diag_help(p->diags, diag, "say what is reckoned, as in “%s %s %s”",
-                     fj_spelled(p, FJ_KW_MEAN), fj_spelled(p, FJ_KW_OF), token->text);
-    return true;
-}
-
-// `target 80`: which way it is to be.
-static bool help_target(struct fj_drive *d, struct fj_diag *diag, size_t index)
-{
-    struct fj_parser *p = d->p;
-    const struct fj_token *token = fj_token_at(p, index);
-    if (index == 0 || fj_token_at(p, index - 1)->keyword != FJ_KW_TARGET ||
-        token->kind != FJ_TOKEN_NUMBER)
-        return false;
-    bool percent = fj_token_at(p, index + 1)->kind == FJ_TOKEN_PERCENT;
-    fj_diag_help(p->diags, diag, "write “%s >= %.*s%s”, or “<=” where less is better",
-                 fj_spelled(p, FJ_KW_TARGET), (int)(token->span.end - token->span.start),
-                 p->source->text + token->span.start, percent ? " %" : "");
-    return true;
-}
-
-// A word where a text belongs: `owner Name`, `unit kr`.
-static bool help_quotes(struct fj_drive *d, struct fj_diag *diag, size_t index)
-{
-    struct fj_parser *p = d->p;
-    const struct fj_token *token = fj_token_at(p, index), *before = fj_token_at(p, index - 1);
-    if (!fj_gram_takes(d->gram, FJ_TOKEN_TEXT) || fj_gram_takes(d->gram, FJ_TOKEN_NAME) ||
-        token->kind != FJ_TOKEN_NAME || token->starts_line || index == 0 ||
-        before->kind != FJ_TOKEN_KEYWORD)
-        return false;
-    const char *word = p->source->text + token->span.start;
-    size_t left = p->source->length - token->span.start, length = 0;
-    while (length < left && !strchr(" \t\r\n{},\"", word[length])) // or the 0 that ends these
-        length++;
-    fj_diag_help(p->diags, diag, "put it in quotes: %s \"%s\"", before->text,
-                 fj_arena_copy(p->arena, word, length));
-    return true;
-}
-
-// `at start`: a case begins and ends with words of their own.
-static bool help_ends(struct fj_drive *d, struct fj_diag *diag, size_t index)
-{
-    struct fj_parser *p = d->p;
-    if (fj_token_at(p, index)->kind != FJ_TOKEN_NAME || index == 0 ||
-        fj_token_at(p, index - 1)->keyword != FJ_KW_AT ||
-        !fj_gram_takes_keyword(d->gram, FJ_KW_ENTRY) ||
-        !fj_gram_takes_keyword(d->gram, FJ_KW_EXIT) || fj_gram_takes(d->gram, FJ_TOKEN_NAME))
-        return false;
-    fj_diag_help(p->diags, diag,
-                 "write “%s %s” for when a case begins, or “%s %s” for when it ends",
-                 fj_spelled(p, FJ_KW_AT), fj_spelled(p, FJ_KW_ENTRY), fj_spelled(p, FJ_KW_AT),
-                 fj_spelled(p, FJ_KW_EXIT));
-    return true;
-}
-
-static void help_shape(struct fj_drive *d, struct fj_diag *diag, size_t index)
-{
-    if (help_measure(d, diag, index) || help_quotes(d, diag, index) || help_ends(d, diag, index) ||
-        help_target(d, diag, index))
-        return;
-    const char *shape = fj_shape_at(d->p, index);
-    if (shape)
-        fj_diag_help(d->p->diags, diag, "write it as in: %s", shape);
+    for (size_t i = index + 1; i < index + 4 && !fj_token_at(p, i)->starts_line; i++)
+        if (fj_starts_declaration(p, i, true))
+            return i;
+    return 0;
 }
 
 // A line that starts with what starts nothing.
@@ -299,7 +205,11 @@ static bool tell_start(struct fj_drive *d, size_t index)
     struct fj_diag *diag =
         fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index)->span,
                     "nothing in a plan starts with %s", fj_token_shown(p, index));
-    if (index == 0)
+    size_t declarator = declarator_on_line(p, index);
+    if (declarator > 0)
+        fj_diag_help(p->diags, diag, "leave out what stands before “%s”",
+                     fj_token_at(p, declarator)->text);
+    else if (index == 0)
         fj_diag_help(p->diags, diag, "start with “plan NAME \"what it is about\"”");
     else
         fj_diag_help(p->diags, diag, "start the line with a word such as “%s” or “%s”",
@@ -322,9 +232,11 @@ void fj_tell_expected(struct fj_drive *d, size_t index)
                      (token->starts_line &&
                       (fj_starts_declaration(p, index, false) || fj_starts_part(p, index)));
     struct fj_diag *diag =
-        cut_short ? fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index - 1)->span,
-                                "expected %s after %s", join(&e), fj_token_shown(p, index - 1))
-                  : fj_diag_add(p->diags, FJ_E_SYNTAX, token->span, "expected %s, not %s", join(&e),
-                                fj_token_shown(p, index));
-    help_shape(d, diag, index);
+        e.count == 0 ? fj_diag_add(p->diags, FJ_E_SYNTAX, token->span, "%s does not fit here",
+                                   fj_token_shown(p, index))
+        : cut_short  ? fj_diag_add(p->diags, FJ_E_SYNTAX, fj_token_at(p, index - 1)->span,
+                                   "expected %s after %s", join(&e), fj_token_shown(p, index - 1))
+                     : fj_diag_add(p->diags, FJ_E_SYNTAX, token->span, "expected %s, not %s",
+                                   join(&e), fj_token_shown(p, index));
+    fj_help_place(d, diag, index);
 }

@@ -663,6 +663,7 @@ struct fj_tree_plan {
     struct fj_tree_names
         lost; // names that left-out declarations would have declared: be silent about them
     struct fj_tokens *tokens; // with comments, for the printer and the dump
+    size_t swedish, english;  // keywords that are spelled so
 };
 
 #endif

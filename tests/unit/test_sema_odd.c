@@ -140,7 +140,7 @@ static void what_questions_and_records_say_oddly(void **state)
         {"a text with other braces",
          WORLD "question q \"Q {parts} {part\" : grade for each part needed \"n\"\nform q_ \"Q\" "
                "at later { q }\n",
-         ""},
+         "W0140 29:12"},
         {"no reasons at all",
          WORLD "question q \"Q\" : yesno missing { } needed \"n\"\nform q_ \"Q\" at later { q }\n",
          ""},
