@@ -28,7 +28,7 @@ static void put_step(struct fj_row_builder *b, const struct fj_type *type, doubl
         b->failed = true;
         return;
     }
-    fj_put_item(b, name, label ? fj_arena_printf(b->arena, "%s %s", name, label) : name,
+    fj_put_item(b, name, fj_step_text(b->arena, type, name, label),
                 (size_t)(value - b->cell->values.base));
     fj_put_count(b, FJ_STAT_COUNT, count);
     fj_put_share(b, FJ_STAT_SHARE, fj_share(part));

@@ -3,6 +3,7 @@
 #include "figures/steps.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SCALED_LOW  (-2) // goal attainment scaling
 #define SCALED_HIGH 2
@@ -46,6 +47,22 @@ static const char *label_of(const struct fj_type *type, int step)
     return NULL;
 }
 
+const char *fj_step_text(struct fj_arena *arena, const struct fj_type *type, const char *name,
+                         const char *label)
+{
+    const char *sign = "", *digits = name;
+
+    if (name && name[0] == '-') {
+        sign = "\u2212";
+        digits = name + 1;
+    } else if (name && first_of(type) < 0 && strcmp(name, "0") != 0) {
+        sign = "+";
+    }
+    return !name   ? NULL
+           : label ? fj_arena_printf(arena, "%s%s %s", sign, digits, label)
+                   : fj_arena_printf(arena, "%s%s", sign, digits);
+}
+
 struct fj_step fj_step_at(struct fj_arena *arena, enum fj_lang lang, const struct fj_type *type,
                           size_t place)
 {
@@ -59,6 +76,5 @@ struct fj_step fj_step_at(struct fj_arena *arena, enum fj_lang lang, const struc
                          : (struct fj_step){"no", fj_tr(lang, "No")};
     name = fj_arena_printf(arena, "%d", value);
     label = label_of(type, value);
-    return (struct fj_step){name,
-                            label && name ? fj_arena_printf(arena, "%s %s", name, label) : name};
+    return (struct fj_step){name, fj_step_text(arena, type, name, label)};
 }

@@ -16,6 +16,10 @@ struct fj_step {
 size_t fj_steps_count(const struct fj_type *type);
 // The place of an answer among them; -1 where it is none of them (an old answer between two steps).
 int fj_step_place(const struct fj_type *type, double value);
+// The step NAME ("-2") as people read it: with its LABEL (NULL for none) and a real sign; of a scale that goes below
+// zero also those above it have theirs. Arena; NULL when memory is out.
+const char *fj_step_text(struct fj_arena *arena, const struct fj_type *type, const char *name,
+                         const char *label);
 // The step at PLACE; arena.
 struct fj_step fj_step_at(struct fj_arena *arena, enum fj_lang lang, const struct fj_type *type,
                           size_t place);

@@ -52,9 +52,10 @@ void fj_chart_line(struct fj_chart *chart, double x1, double y1, double x2, doub
 }
 
 // A line as thick as the part and broken into many, since a pattern would be another thing to fetch.
-void fj_chart_hatch(struct fj_chart *chart, double left, double right, double middle)
+void fj_chart_hatch(struct fj_chart *chart, double left, double right, double middle,
+                    const char *class_name)
 {
-    write_line(&chart->body, left, middle, right, middle, "hatch");
+    write_line(&chart->body, left, middle, right, middle, class_name);
 }
 
 void fj_chart_grid(struct fj_chart *chart, double x1, double y1, double x2, double y2)

@@ -132,7 +132,7 @@ static void draw_parts(struct fj_chart *chart, const struct fj_row *row)
             continue;
         fj_chart_rect(chart, x, x + 100 * share, 0, BAR, classes[i]);
         if (outcome_shares[i] == FJ_STAT_WORSE)
-            fj_chart_hatch(chart, x, x + 100 * share, BAR / 2.0);
+            fj_chart_hatch(chart, x, x + 100 * share, BAR / 2.0, "hatch");
         if (100 * share >= ROOM_FOR)
             fj_chart_text(chart, x + 50 * share, BAR / 2.0 + 5, FJ_ALIGN_MIDDLE, inside[i],
                           fj_percent(chart->voice, share, 1));

@@ -44,8 +44,9 @@ void fj_chart_mark(struct fj_chart *chart, double x, double y, enum fj_group_mar
 // A line from LOW to HIGH with ends, around the middle Y.
 void fj_chart_whisker(struct fj_chart *chart, double low, double high, double y);
 
-// Stripes over a part of a bar, for one that its colour alone must not tell.
-void fj_chart_hatch(struct fj_chart *chart, double left, double right, double middle);
+// Stripes over a part of a bar, for one that its colour alone must not tell: "hatch", "hatch sparse".
+void fj_chart_hatch(struct fj_chart *chart, double left, double right, double middle,
+                    const char *class_name);
 
 // ---- rows ----
 struct fj_chart_row;

@@ -12,7 +12,6 @@
 #define STEP_LANE  24
 #define BAR        20
 #define ROOM_FOR   9
-#define GOAL_WORSE 3     // the last of the four steps of a goal
 #define COVERED    0.025 // shares as near as this have marks that cover each other
 #define MOST_STEPS 7     // parts of one bar that can be told apart
 
@@ -218,12 +217,54 @@ static bool all_steps_shown(const struct items *items)
     return items->count > 0;
 }
 
+// What a step of a goal looks like, from the best one on. The scaled ones have one more that is worse.
+struct goal_look {
+    const char *name, *stripes; // stripes NULL: none
+};
+
+static const struct goal_look *goal_look(const struct fj_measure *measure, size_t step)
+{
+    static const struct goal_look four[] = {
+        {"goal0", NULL}, {"goal1", NULL}, {"goal2", NULL}, {"goal3", "hatch"}};
+    static const struct goal_look scaled[] = {{"goal0", NULL},
+                                              {"goal1", NULL},
+                                              {"goal2", NULL},
+                                              {"goal4", "hatch sparse"},
+                                              {"goal3", "hatch"}};
+
+    if (measure->kind != FJ_MEASURE_ATTAINMENT)
+        return NULL;
+    if (measure->question && measure->question->type.goal_scaled)
+        return step < sizeof scaled / sizeof *scaled ? &scaled[step] : NULL;
+    return step < sizeof four / sizeof *four ? &four[step] : NULL;
+}
+
+// The best step first, as in the chart of a change: of scaled goals that is the last one of the plan.
+static struct items steps_of(const struct fj_voice *voice, const struct fj_view *view,
+                             const struct fj_row *row)
+{
+    struct items items = items_of(voice, row);
+    const struct fj_measure *measure = view->measure;
+
+    if (measure->kind != FJ_MEASURE_ATTAINMENT || !measure->question ||
+        !measure->question->type.goal_scaled)
+        return items;
+    for (size_t i = 0; i < items.count / 2; i++) {
+        struct item first = items.items[i];
+        items.items[i] = items.items[items.count - 1 - i];
+        items.items[items.count - 1 - i] = first;
+    }
+    return items;
+}
+
 // From the darkest to the lightest of seven shades, spread over COUNT steps; goals have their own.
 static const char *step_class(const struct fj_voice *voice, const struct fj_view *view, size_t step,
                               size_t count, const char *what)
 {
-    if (view->measure->kind == FJ_MEASURE_ATTAINMENT)
-        return fj_compose(voice, "%s goal%zu", what, step);
+    const struct goal_look *goal = goal_look(view->measure, step);
+
+    if (goal)
+        return fj_compose(voice, "%s %s", what, goal->name);
     return fj_compose(voice, "%s step%zu", what, count > 1 ? step * 6 / (count - 1) : 6);
 }
 
@@ -234,12 +275,13 @@ static void draw_steps(struct fj_chart *chart, const struct fj_view *view,
 
     for (size_t i = 0; i < items->count; i++) {
         double width = 100 * items->items[i].share->value;
+        const struct goal_look *goal = goal_look(view->measure, i);
         if (width <= 0)
             continue;
         fj_chart_rect(chart, x, x + width, 0, BAR,
                       step_class(chart->voice, view, i, items->count, "part"));
-        if (view->measure->kind == FJ_MEASURE_ATTAINMENT && i == GOAL_WORSE)
-            fj_chart_hatch(chart, x, x + width, BAR / 2.0);
+        if (goal && goal->stripes)
+            fj_chart_hatch(chart, x, x + width, BAR / 2.0, goal->stripes);
         if (width >= ROOM_FOR)
             fj_chart_text(chart, x + width / 2, BAR / 2.0 + 5, FJ_ALIGN_MIDDLE,
                           step_class(chart->voice, view, i, items->count, "inside"),
@@ -264,7 +306,7 @@ static void draw_step_row(struct fj_chart *chart, const struct fj_view *view,
                           const struct fj_chart_row *row)
 {
     const struct fj_voice *voice = chart->voice;
-    struct items items = items_of(voice, row->row);
+    struct items items = steps_of(voice, view, row->row);
     bool shown = all_steps_shown(&items);
     double n = fj_row_n(row->row);
 
@@ -292,7 +334,7 @@ void fj_chart_steps(const struct fj_voice *voice, const struct fj_view *view, co
 
     for (size_t s = 0; s < view->spot_count; s++) {
         struct fj_chart_rows rows = fj_chart_rows_of(voice, &view->spots[s], FJ_STAT__COUNT);
-        struct items whole = items_of(voice, view->spots[s].all);
+        struct items whole = steps_of(voice, view, view->spots[s].all);
         if (!all_steps_shown(&whole))
             continue;
         items = whole;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The main figure over the periods that are over, or over the numbers of a series, oldest first: a line for
 // the whole, one for women and one for men, each with its own mark and dash. Where a figure is hidden or there is none, the line
-// breaks, and words say so.
+// breaks, and a sentence below says so.
 #include "render/chart_internal.h"
 
 #include <string.h>
@@ -13,8 +13,11 @@
 #define LEAST_POINTS  3
 #define PLOT_HEIGHT   150
 #define MOST_LABELS   6 // points that find room for their names on a phone
+#define SHORT_LABEL   7 // letters; of longer ones fewer find room
 #define LONGEST_LABEL 12
 #define EDGE          6 // percent kept free at both sides
+
+static const enum fj_group_mark marks[] = {FJ_MARK_ALL, FJ_MARK_WOMEN, FJ_MARK_MEN};
 
 // A place along the line: a period, or a number of a series.
 struct point {
@@ -30,7 +33,6 @@ struct series {
     size_t count;
     enum fj_statistic statistic;
     double top;
-    const char **hidden; // by point: whose figures are hidden; "" for none
 };
 
 static enum fj_statistic followed(const struct fj_measure *measure)
@@ -97,18 +99,6 @@ static const char *line_class(enum fj_group_mark mark)
                                  : "series all";
 }
 
-static void note_hidden(struct series *s, size_t place, enum fj_group_mark mark)
-{
-    const struct fj_voice *voice = s->chart->voice;
-    const char *who = mark == FJ_MARK_ALL     ? fj_tr(voice->lang, "All")
-                      : mark == FJ_MARK_WOMEN ? fj_tr(voice->lang, "Women")
-                                              : fj_tr(voice->lang, "Men");
-
-    s->hidden[place] = fj_is_empty(s->hidden[place])
-                           ? who
-                           : fj_compose(voice, "%s, %s", s->hidden[place], fj_small(voice, who));
-}
-
 static bool has_breaks(const struct series *s)
 {
     for (size_t i = 1; i < s->count; i++)
@@ -130,7 +120,7 @@ static void draw_breaks(const struct series *s)
     }
 }
 
-static void draw_series(struct series *s, enum fj_group_mark mark)
+static void draw_series(const struct series *s, enum fj_group_mark mark)
 {
     double value, before_x = 0, before_y = 0;
     bool joined = false;
@@ -139,8 +129,6 @@ static void draw_series(struct series *s, enum fj_group_mark mark)
         const struct fj_row *row = row_at(s, i, mark);
         double x = across(s, i), y;
         if (!row || !fj_row_value(row, s->statistic, &value)) {
-            if (row && fj_row_hides(row, s->statistic))
-                note_hidden(s, i, mark);
             joined = false;
             continue;
         }
@@ -158,11 +146,19 @@ static void draw_series(struct series *s, enum fj_group_mark mark)
     }
 }
 
+// Nobody counts halves.
+static double step_of(const struct series *s)
+{
+    double step = fj_chart_step(s->chart->low, s->chart->high);
+
+    return s->statistic == FJ_STAT_COUNT && step < 1 ? 1 : step;
+}
+
 static void draw_frame(const struct series *s, const char *unit)
 {
     struct fj_chart *chart = s->chart;
     double scale = is_share(s->statistic) ? 100 : 1;
-    double step = is_share(s->statistic) ? 0.25 : fj_chart_step(chart->low, chart->high);
+    double step = is_share(s->statistic) ? 0.25 : step_of(s);
 
     for (double value = chart->low; value <= chart->high + step * 1e-6; value += step) {
         double y = down(s, value);
@@ -175,27 +171,95 @@ static void draw_frame(const struct series *s, const char *unit)
     }
 }
 
+static size_t most_labels(const struct series *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (strlen(s->points[i].label) > SHORT_LABEL)
+            return MOST_LABELS - 2;
+    return MOST_LABELS;
+}
+
 static void write_labels(struct series *s)
 {
     struct fj_chart *chart = s->chart;
-    size_t count = s->count, step = (count + MOST_LABELS - 1) / MOST_LABELS;
-    bool any = false;
+    size_t count = s->count, most = most_labels(s), step = (count + most - 1) / most;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if ((count - 1 - i) % step == 0)
             fj_chart_text(chart, across(s, i), s->top + PLOT_HEIGHT + 18, FJ_ALIGN_MIDDLE, "tick",
                           s->points[i].label);
-        any |= !fj_is_empty(s->hidden[i]);
-    }
     chart->y = s->top + PLOT_HEIGHT + 26;
-    for (size_t i = 0; any && i < count; i++) {
-        if (fj_is_empty(s->hidden[i]))
+}
+
+// ---- what is hidden ------------------------------------------------------------------------------
+
+#define RUN_JOINED 3 // hidden points in a row that are said by the first and the last
+
+static bool is_hidden(const struct series *s, size_t place, enum fj_group_mark mark)
+{
+    const struct fj_row *row = row_at(s, place, mark);
+
+    return row && fj_row_hides(row, s->statistic);
+}
+
+static bool shows_any(const struct series *s, enum fj_group_mark mark)
+{
+    double value;
+
+    for (size_t i = 0; i < s->count; i++)
+        if (row_at(s, i, mark) && fj_row_value(row_at(s, i, mark), s->statistic, &value))
+            return true;
+    return false;
+}
+
+static bool hides_any(const struct series *s, enum fj_group_mark mark)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (is_hidden(s, i, mark))
+            return true;
+    return false;
+}
+
+// ”2024, 2025 och 2026”, ”2019–2023 och 2025”
+static const char *hidden_places(const struct series *s, enum fj_group_mark mark)
+{
+    const struct fj_voice *voice = s->chart->voice;
+    struct fj_listing listing = {"", "", 0};
+
+    for (size_t i = 0, end; i < s->count; i = end + 1) {
+        for (end = i; end < s->count && is_hidden(s, end, mark); end++) {
+        }
+        if (end - i >= RUN_JOINED) {
+            fj_list_add(voice, &listing,
+                        fj_compose(voice, "%s–%s", s->points[i].label, s->points[end - 1].label));
             continue;
-        chart->y += 16;
-        fj_chart_text(chart, 0, chart->y - 3, FJ_ALIGN_START, "tick hid",
-                      fj_say(chart->voice, "%s: too few answers (%s)", s->points[i].label,
-                             fj_small(chart->voice, s->hidden[i])));
+        }
+        for (; i < end; i++)
+            fj_list_add(voice, &listing, s->points[i].label);
     }
+    return fj_list_all(voice, &listing);
+}
+
+static const char *name_of(const struct fj_voice *voice, enum fj_group_mark mark)
+{
+    return mark == FJ_MARK_WOMEN ? fj_tr(voice->lang, "Women")
+           : mark == FJ_MARK_MEN ? fj_tr(voice->lang, "Men")
+                                 : fj_tr(voice->lang, "All");
+}
+
+// Where the lines have gaps since something is hidden; of a group of which nothing is shown the key says so.
+static const char *hidden_words(const struct series *s)
+{
+    const struct fj_voice *voice = s->chart->voice;
+    struct fj_listing listing = {"", "", 0};
+
+    for (size_t i = 0; i < 3; i++)
+        if (shows_any(s, marks[i]) && hides_any(s, marks[i]))
+            fj_list_add(voice, &listing,
+                        fj_compose(voice, "%s (%s)", fj_small(voice, name_of(voice, marks[i])),
+                                   hidden_places(s, marks[i])));
+    return listing.count == 0 ? ""
+                              : fj_say(voice, "Too few answers: %s.", fj_list_all(voice, &listing));
 }
 
 // ---- the chart ---------------------------------------------------------------------------------
@@ -203,7 +267,6 @@ static void write_labels(struct series *s)
 // Shares keep 0 to 100 percent; other figures 0 (or the lowest) to a round one above the highest.
 static void set_axis(struct series *s)
 {
-    static const enum fj_group_mark marks[] = {FJ_MARK_ALL, FJ_MARK_WOMEN, FJ_MARK_MEN};
     struct fj_chart *chart = s->chart;
     double value, step;
 
@@ -222,7 +285,7 @@ static void set_axis(struct series *s)
     }
     if (chart->high <= chart->low)
         chart->high = chart->low + 1;
-    step = fj_chart_step(chart->low, chart->high);
+    step = step_of(s);
     while (chart->low < 0 && chart->low / step != (double)(int64_t)(chart->low / step))
         chart->low = step * ((double)(int64_t)(chart->low / step) - 1);
     chart->high = step * (double)((int64_t)((chart->high - 1e-9) / step) + 1);
@@ -262,16 +325,19 @@ static bool trim(struct series *s)
 static void write_legend(const struct fj_voice *voice, const struct series *s,
                          struct fj_writer *out)
 {
-    const struct fj_chart_key keys[] = {
-        {"sw all", fj_tr(voice->lang, "All")},
-        {"sw women", fj_tr(voice->lang, "Women")},
-        {"sw men", fj_tr(voice->lang, "Men")},
-    };
-    bool gender = false;
+    static const char *const classes[] = {"sw all", "sw women", "sw men"};
+    struct fj_chart_key keys[3];
+    size_t count = 0;
 
-    for (size_t i = 0; i < s->count; i++)
-        gender |= s->points[i].spot && fj_spot_gender(s->points[i].spot);
-    fj_chart_legend(out, keys, gender ? 3 : 1);
+    for (size_t i = 0; i < 3; i++) {
+        bool shown = shows_any(s, marks[i]);
+        if (!shown && !hides_any(s, marks[i]))
+            continue;
+        keys[count++] = (struct fj_chart_key){
+            classes[i], shown ? name_of(voice, marks[i])
+                              : fj_say(voice, "%s: too few answers", name_of(voice, marks[i]))};
+    }
+    fj_chart_legend(out, keys, count);
 }
 
 // HEADING "" for none.
@@ -279,29 +345,26 @@ static void write_lines(const struct fj_voice *voice, struct series *s, const ch
                         const char *heading, const char *title, struct fj_writer *out)
 {
     struct fj_chart chart = fj_chart_open(voice, id);
+    const char *hidden;
 
     s->chart = &chart;
     if (!trim(s))
         return;
-    s->hidden = FJ_NEW_ARRAY(voice->arena, const char *, s->count);
-    if (!s->hidden)
-        return;
-    for (size_t i = 0; i < s->count; i++)
-        s->hidden[i] = "";
     set_axis(s);
     if (!fj_is_empty(heading))
         write_heading(&chart, heading);
     s->top = chart.y + (has_breaks(s) ? 28 : 16);
     draw_frame(s, is_share(s->statistic) ? "%" : fj_saying_unit(voice, s->measure));
     draw_breaks(s);
-    draw_series(s, FJ_MARK_ALL);
-    draw_series(s, FJ_MARK_WOMEN);
-    draw_series(s, FJ_MARK_MEN);
+    for (size_t i = 0; i < 3; i++)
+        draw_series(s, marks[i]);
     write_labels(s);
+    hidden = hidden_words(s);
     fj_chart_figure_open(out);
     write_legend(voice, s, out);
     fj_chart_close_plot(&chart, title, fj_tr(voice->lang, "The table below has all the figures."),
                         out);
+    fj_chart_remark(out, hidden);
     fj_chart_figure_close(out);
 }
 
@@ -320,7 +383,7 @@ static void take_periods(const struct fj_voice *voice, const struct fj_part *par
             continue;
         s->points[s->count++] = (struct point){
             spot < view->spot_count ? &view->spots[spot] : NULL,
-            view->period->label,
+            fj_period_short(voice, view->period),
             found && found->kind == FJ_BREAK_SERIES,
         };
     }

@@ -91,7 +91,7 @@ static bool write_series(const struct fj_voice *voice, struct fj_writer *out,
         write_breaks(voice, out, part->now.measure);
         return true;
     }
-    open_details(out, fj_tr(voice->lang, "Period by period"), true);
+    open_details(out, fj_tr(voice->lang, "Period by period"), fj_table_shows(&series));
     write_breaks(voice, out, part->now.measure);
     fj_html_element(out, "p", "says", fj_saying_trend(voice, part));
     fj_chart_write_series(voice, part, fj_compose(voice, "%s-linjer", part->anchor), out);
@@ -106,16 +106,18 @@ static const char *description(const struct fj_voice *voice, const struct fj_say
                     fj_tr(voice->lang, "The table below has all the figures."));
 }
 
-// A long table whose figures the chart shows too waits until it is asked for; printed, it stands there.
+// A long table whose figures the chart shows too, or that has none, waits until it is asked for; printed, it stands there.
 static void write_tables(const struct fj_voice *voice, struct fj_writer *out,
                          const struct fj_part *part, const struct fj_table_list *tables, bool drawn)
 {
     size_t rows = 0;
-    bool folded;
+    bool folded, shows = false;
 
-    for (size_t i = 0; i < tables->count; i++)
+    for (size_t i = 0; i < tables->count; i++) {
         rows += tables->items[i].row_count;
-    folded = drawn && rows > ROWS_IN_SIGHT;
+        shows |= fj_table_shows(&tables->items[i]);
+    }
+    folded = (drawn || !shows) && rows > ROWS_IN_SIGHT;
     if (folded)
         open_details(out, fj_tr(voice->lang, "All figures in a table"), false);
     for (size_t i = 0; i < tables->count; i++)

@@ -119,6 +119,9 @@ static const char tables[] =
     "[data-room]::after{content:attr(data-room);visibility:hidden}\n"
     "td small{display:block;font-size:.8rem;font-weight:400;color:var(--soft)}\n"
     "td.hid{font-style:italic;color:var(--soft);font-size:.85rem}\n"
+    "td.hid .all{display:flex;align-items:baseline}"
+    "td.hid .all::before{content:\"\";flex:1;margin:0 .75em 0 1.5rem;"
+    "border-bottom:1px dotted var(--strong)}\n"
     "td.none{color:var(--soft)}\n";
 
 static const char charts[] =
@@ -171,16 +174,17 @@ static const char charts[] =
     ".chart .series.men{stroke:var(--men);stroke-dasharray:2 4}\n"
     ".chart .nothing{stroke:var(--strong);stroke-dasharray:3 4}\n"
     ".chart .part{stroke:var(--paper);stroke-width:2}\n"
-    ".chart .hatch{stroke:#10141b;stroke-width:21;stroke-dasharray:1 6;opacity:.6}\n"
+    ".chart .hatch{stroke:#10141b;stroke-width:21;stroke-dasharray:1 6;opacity:.6}"
+    ".chart .sparse{stroke-dasharray:1 13}\n"
     ".chart .note{paint-order:stroke;stroke:var(--paper);stroke-width:6px}\n"
-    ".chart .inside.worse,.chart "
+    ".chart .inside.worse,.chart .inside.goal4,.chart "
     ".inside.goal3{paint-order:stroke;stroke:var(--c);stroke-width:5px}\n"
     ".chart .inside{fill:#10141b;font-size:13px;font-variant-numeric:tabular-nums}\n";
 
 // Parts of a whole keep their colours in the dark, with dark words on them.
 static const char parts[] =
     ".improved,.goal0{--c:#2fa79f}.goal1{--c:#a4dad5}.same,.goal2{--c:#d3d8df}"
-    ".worse,.goal3{--c:#f58a4f}\n"
+    ".worse,.goal3{--c:#f58a4f}.goal4{--c:#fbc7a4}\n"
     ".step0{--c:#f2d8b8}.step1{--c:#ecdccb}.step2{--c:#dfe3e8}.step3{--c:#c3d3e2}"
     ".step4{--c:#9dbdd9}.step5{--c:#74a5cc}.step6{--c:#4b8cbd}\n"
     ".chart .part{fill:var(--c)}\n"
@@ -188,7 +192,7 @@ static const char parts[] =
     ".sw{display:inline-block;width:.8em;height:.8em;margin-right:.4em;background:var(--c);"
     "border:1px solid var(--edge);vertical-align:-.05em}\n"
     ".sw.worse,.sw.goal3{background:repeating-linear-gradient(90deg,var(--c) 0 3px,#10141b 3px "
-    "4px)}\n"
+    "4px)}.sw.goal4{background:repeating-linear-gradient(90deg,var(--c) 0 6px,#10141b 6px 7px)}\n"
     ".sw.women{background:var(--women);border:0;border-radius:50%}\n"
     ".sw.men{background:var(--men);border:0}\n"
     ".sw.all{background:var(--all);border:0;transform:rotate(45deg) scale(.85)}\n"

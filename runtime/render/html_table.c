@@ -12,6 +12,8 @@
 #define GAP  3  // between columns
 #define SIDE 22 // what row heads are broken at, or nearly
 
+#define SMALLER(letters) (((letters)*17 + 19) / 20) // of what is written at 85 percent
+
 #define SHORT 24 // rows of a table that is not broken over two pages
 
 // The columns FIRST..END of a table.
@@ -151,6 +153,13 @@ static void write_row(const struct part *p, const struct fj_table_row *row)
     write_mark(out, row->mark);
     fj_write_html(out, row->head);
     fj_write_raw(out, "</th>");
+    if (p->end - p->first > 1 && fj_row_is_hidden(row, p->first, p->end)) {
+        fj_write_format(out, "<td colspan=\"%zu\" class=\"hid\"><span class=\"all\">",
+                        p->end - p->first);
+        fj_write_html(out, row->cells[p->first].text);
+        fj_write_raw(out, "</span></td></tr>\n");
+        return;
+    }
     for (size_t c = p->first; c < p->end; c++)
         write_cell(p, &row->cells[c], c > p->first && begins(p->table, c), p->decimals[c]);
     fj_write_raw(out, "</tr>\n");
@@ -206,18 +215,31 @@ static size_t width_of(const struct fj_table *table, size_t column)
     for (size_t r = 0; r < table->row_count; r++) {
         const struct fj_table_cell *cell = &table->rows[r].cells[column];
         size_t text = fj_utf8_count(cell->text, strlen(cell->text));
-        size_t note = fj_utf8_count(cell->note, strlen(cell->note));
+        size_t note = SMALLER(fj_utf8_count(cell->note, strlen(cell->note)));
+        text = cell->tone == FJ_TONE_HIDDEN ? SMALLER(text) : text;
         most = text > most ? text : most;
         most = note > most ? note : most;
     }
     return most + GAP;
 }
 
+static size_t side_of(const struct fj_table *table)
+{
+    size_t most = 0;
+
+    for (size_t r = 0; r < table->row_count; r++) {
+        size_t head = fj_utf8_count(table->rows[r].head, strlen(table->rows[r].head));
+        if (fj_row_has_cells(&table->rows[r]))
+            most = head > most ? head : most;
+    }
+    return most < SIDE ? most : SIDE;
+}
+
 // As many columns from P->first as a page has room for, at least one; those under one heading together if
 // they can be.
 static size_t fitting(const struct part *p)
 {
-    size_t used = SIDE, end = p->first, whole;
+    size_t used = side_of(p->table), end = p->first, whole;
 
     for (; end < p->table->column_count; end++) {
         used += width_of(p->table, end);

@@ -196,6 +196,18 @@ const char *fj_period_name(const struct fj_voice *voice, const struct fj_period 
                       fj_words_month(voice->lang, (int)strtol(label + 5, NULL, 10)), label);
 }
 
+const char *fj_period_short(const struct fj_voice *voice, const struct fj_period *period)
+{
+    const char *label = period->label;
+
+    if (strlen(label) < 7)
+        return fj_period_name(voice, period);
+    if (label[5] == 'Q')
+        return fj_say(voice, "Q%s %.4s", label + 6, label);
+    return fj_compose(voice, "%.3s %.4s",
+                      fj_words_month(voice->lang, (int)strtol(label + 5, NULL, 10)), label);
+}
+
 const char *fj_period_during(const struct fj_voice *voice, const struct fj_period *period)
 {
     if (strcmp(period->label, "all") == 0)

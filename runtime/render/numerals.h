@@ -41,6 +41,8 @@ const char *fj_counted(const struct fj_voice *voice, enum fj_noun noun, double c
 
 // The period as a heading (”kvartal 3 2026”) and within a sentence (”under kvartal 3 2026”).
 const char *fj_period_name(const struct fj_voice *voice, const struct fj_period *period);
+// For an axis: ”kv 3 2026”, ”maj 2026”.
+const char *fj_period_short(const struct fj_voice *voice, const struct fj_period *period);
 const char *fj_period_during(const struct fj_voice *voice, const struct fj_period *period);
 // ”3 februari 2026”
 const char *fj_day_words(const struct fj_voice *voice, fj_day day);

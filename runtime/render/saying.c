@@ -158,6 +158,19 @@ const struct fj_spot_view *fj_saying_spot(const struct fj_view *view, bool last)
     return &view->spots[last ? view->spot_count - 1 : 0];
 }
 
+// The last timepoint that somebody was to come to, if there is one; else the last.
+static const struct fj_spot_view *last_peopled(const struct fj_view *view)
+{
+    double missing;
+
+    for (size_t i = view->spot_count; i-- > 0;) {
+        const struct fj_row *row = view->spots[i].all;
+        if (hides_anything(row) || (fj_row_value(row, FJ_STAT_MISSING, &missing) && missing > 0))
+            return &view->spots[i];
+    }
+    return &view->spots[view->spot_count - 1];
+}
+
 // Those with a figure: all of a few, of many the first and the last. Where none has one, the last says why.
 static bool is_said(const struct fj_view *view, size_t place)
 {
@@ -166,17 +179,21 @@ static bool is_said(const struct fj_view *view, size_t place)
     const struct fj_spot_view *last = fj_saying_spot(view, true);
 
     if (!fj_saying_tells(view->measure, last->all))
-        return spot == last;
+        return spot == last_peopled(view);
     if (view->spot_count > SPOTS_SAID)
         return spot == first || spot == last;
     return fj_saying_tells(view->measure, spot->all) || hides_anything(spot->all);
 }
 
 // A sum is of those who were there: two of them stand side by side, and no arrow says that one became the other.
-static const char *between_keys(const struct fj_measure *measure)
+// Nor of the ends of a long series, where few are left at the last.
+static const char *between_keys(const struct fj_view *view)
 {
-    return measure->kind == FJ_MEASURE_SUM || measure->kind == FJ_MEASURE_RESPONSE ? "%s · %s"
-                                                                                   : "%s → %s";
+    enum fj_measure_kind kind = view->measure->kind;
+
+    return kind == FJ_MEASURE_SUM || kind == FJ_MEASURE_RESPONSE || view->spot_count > SPOTS_SAID
+               ? "%s · %s"
+               : "%s → %s";
 }
 
 // The unit stands once, after the last figure: ”6 → 1 dagar”.
@@ -205,7 +222,7 @@ static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
                 fj_after(voice, out->headline, fj_saying_at(voice, spot, words.headline));
             out->key = fj_is_empty(out->key)
                            ? words.key
-                           : fj_compose(voice, between_keys(view->measure), out->key, words.key);
+                           : fj_compose(voice, between_keys(view), out->key, words.key);
             told += fj_saying_tells(view->measure, spot->all);
         }
         if (view->spot_count == 1)

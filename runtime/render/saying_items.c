@@ -2,6 +2,7 @@
 // Distributions, goals and shifts in words: the biggest first.
 #include "render/saying_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define ITEMS_SAID 3
@@ -70,40 +71,57 @@ static const char *with_share(const struct fj_voice *voice, const struct fj_figu
                       fj_percent_short(voice, item->value, n));
 }
 
+// What comes after FROM, when SAID are said already.
 static const char *followed_by(const struct fj_voice *voice, const struct fj_row *row,
-                               const struct fj_figure *from, double n)
+                               const struct fj_figure *from, size_t said, double n)
 {
     struct fj_listing listing = {"", "", 0};
     const struct fj_figure *item = fj_saying_next_item(row, from);
 
-    for (size_t i = 1; item && i < ITEMS_SAID; i++, item = fj_saying_next_item(row, item))
+    for (; item && said < ITEMS_SAID; said++, item = fj_saying_next_item(row, item))
         fj_list_add(voice, &listing, with_share(voice, item, n));
     if (listing.count == 0)
         return "";
     return fj_say(voice, ", followed by %s", fj_list_all(voice, &listing));
 }
 
+// Answers that are equally many are the most common together.
 static const char *biggest_first(const struct fj_voice *voice, const struct fj_row *row,
                                  const char *of, double n)
 {
-    const struct fj_figure *top = fj_saying_next_item(row, NULL),
-                           *second = fj_saying_next_item(row, top);
-    const char *share = fj_percent_short(voice, top->value, n);
+    const struct fj_figure *top = fj_saying_top_item(row), *last = top;
+    const char *share = fj_percent_short(voice, top->value, n), *names, *rest;
+    struct fj_listing alike = {"", "", 0};
+    bool hides = fj_saying_hides_items(row);
 
-    if (second && second->value == top->value)
-        return fj_say(voice, "Of %s, %s and %s are the most common (%s each)%s.", of,
-                      fj_quoted(voice, top->item_text), fj_quoted(voice, second->item_text), share,
-                      followed_by(voice, row, second, n));
-    return fj_say(voice, "Of %s, %s is the most common (%s)%s.", of,
-                  fj_quoted(voice, top->item_text), share, followed_by(voice, row, top, n));
+    for (const struct fj_figure *item = top; item && item->value == top->value;
+         item = fj_saying_next_item(row, item)) {
+        fj_list_add(voice, &alike, fj_quoted(voice, item->item_text));
+        last = item;
+    }
+    names = fj_list_all(voice, &alike);
+    rest = followed_by(voice, row, last, alike.count > 2 ? alike.count : 1, n);
+    if (hides && alike.count > 1)
+        return fj_say(voice, "Of %s, and of what can be shown, %s are the most common (%s each)%s.",
+                      of, names, share, rest);
+    if (hides)
+        return fj_say(voice, "Of %s, and of what can be shown, %s is the most common (%s)%s.", of,
+                      names, share, rest);
+    if (alike.count > 1)
+        return fj_say(voice, "Of %s, %s are the most common (%s each)%s.", of, names, share, rest);
+    return fj_say(voice, "Of %s, %s is the most common (%s)%s.", of, names, share, rest);
 }
 
-// Of a scale the step alone, which would else be lost among numbers.
+// Of a scale the step alone, which would else be lost among numbers; of equally many none before another.
 static const char *key_of(const struct fj_voice *voice, const struct fj_measure *measure,
-                          const struct fj_figure *top)
+                          const struct fj_row *row, const struct fj_figure *top)
 {
+    const struct fj_figure *second = fj_saying_next_item(row, top);
+
+    if (second && second->value == top->value)
+        return fj_say(voice, "several most common, %s each", fj_percent(voice, top->value, 1));
     if (measure->question && measure->question->type.kind == FJ_TYPE_SCALE)
-        return fj_say(voice, "most often %s", top->item);
+        return fj_say(voice, "most often %s", fj_numeral_short(voice, strtod(top->item, NULL), 2));
     return fj_compose(voice, "%s %s", top->item_text, fj_percent(voice, top->value, 1));
 }
 
@@ -120,25 +138,26 @@ struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
     if (n == 0 || !top)
         return (struct fj_row_saying){fj_saying_nothing(voice, row), "", "–"};
     of = fj_counted(voice, noun_of(block->measure), n);
-    if (fj_saying_hides_items(row))
-        text = fj_say(voice, "Of %s, and of what can be shown, %s is the most common (%s)%s.", of,
-                      fj_quoted(voice, top->item_text), fj_percent_short(voice, top->value, n),
-                      followed_by(voice, row, top, n));
-    else
-        text = biggest_first(voice, row, of, n);
-    return (struct fj_row_saying){text, "", key_of(voice, block->measure, top)};
+    text = biggest_first(voice, row, of, n);
+    return (struct fj_row_saying){text, "", key_of(voice, block->measure, row, top)};
 }
 
 // ---- goals -------------------------------------------------------------------------------------
 
 static const char *scaled_goals(const struct fj_voice *voice, const struct fj_row *row, double n)
 {
-    double score;
+    double score, worse, much_worse;
+    const char *of = fj_counted(voice, FJ_NOUN_GOAL, n), *number;
 
     if (!fj_row_value(row, FJ_STAT_T_SCORE, &score))
         return "";
-    return fj_say(voice, "The T score is %s for %s; 50 is as expected.",
-                  fj_numeral(voice, score, 1), fj_counted(voice, FJ_NOUN_GOAL, n));
+    number = fj_numeral(voice, score, 1);
+    if (!item_share(row, "-1", &worse) || !item_share(row, "-2", &much_worse))
+        return fj_say(voice, "For %s, the T score is %s; 50 is as expected.", of, number);
+    return fj_say(voice,
+                  "For %s, the T score is %s; 50 is as expected. It went worse than expected with "
+                  "%s of the goals.",
+                  of, number, fj_percent_short(voice, worse + much_worse, n));
 }
 
 static const char *four_steps(const struct fj_voice *voice, const struct fj_row *row, double n)
@@ -161,7 +180,7 @@ struct fj_row_saying fj_saying_of_attainment(const struct fj_voice *voice,
 {
     struct fj_row_saying words = fj_saying_of_distribution(voice, block, row);
     const char *text;
-    double n, met, partly;
+    double n, met, partly, score;
 
     if (!fj_row_value(row, FJ_STAT_N, &n) || n == 0)
         return words;
@@ -171,6 +190,8 @@ struct fj_row_saying fj_saying_of_attainment(const struct fj_voice *voice,
     if (fj_is_empty(text))
         return words;
     words.headline = text;
+    if (fj_row_value(row, FJ_STAT_T_SCORE, &score))
+        words.key = fj_say(voice, "T score %s", fj_numeral(voice, score, 1));
     if (item_share(row, "uppnått", &met) && item_share(row, "delvis", &partly))
         words.key =
             fj_say(voice, "%s reached, wholly or partly", fj_percent(voice, met + partly, 1));

@@ -112,13 +112,58 @@ struct fj_table_cell fj_cell_of_count(const struct fj_voice *voice, const struct
 
 // ---- explanations ------------------------------------------------------------------------------
 
-static bool has_tone(const struct fj_table *table, enum fj_cell_tone tone)
+static bool column_has(const struct fj_table *table, size_t column, enum fj_cell_tone tone)
 {
     for (size_t r = 0; r < table->row_count; r++)
-        for (size_t c = 0; c < table->column_count; c++)
-            if (table->rows[r].cells[c].tone == tone)
-                return true;
+        if (table->rows[r].cells[column].tone == tone)
+            return true;
     return false;
+}
+
+static bool has_tone(const struct fj_table *table, enum fj_cell_tone tone)
+{
+    for (size_t c = 0; c < table->column_count; c++)
+        if (column_has(table, c, tone))
+            return true;
+    return false;
+}
+
+bool fj_table_shows(const struct fj_table *table)
+{
+    return has_tone(table, FJ_TONE_PLAIN);
+}
+
+bool fj_table_tells(const struct fj_table *table)
+{
+    return has_tone(table, FJ_TONE_PLAIN) || has_tone(table, FJ_TONE_HIDDEN);
+}
+
+bool fj_row_is_hidden(const struct fj_table_row *row, size_t first, size_t end)
+{
+    for (size_t c = first; c < end; c++)
+        if (row->cells[c].tone != FJ_TONE_HIDDEN || !fj_is_empty(row->cells[c].note))
+            return false;
+    return end > first;
+}
+
+static bool is_used(const struct fj_table *table, size_t column)
+{
+    return column_has(table, column, FJ_TONE_PLAIN) || column_has(table, column, FJ_TONE_HIDDEN) ||
+           column_has(table, column, FJ_TONE_NONE);
+}
+
+void fj_table_drop_empty(struct fj_table *table)
+{
+    size_t kept = 0;
+
+    for (size_t c = 0; c < table->column_count; c++) {
+        if (!is_used(table, c))
+            continue;
+        for (size_t r = 0; r < table->row_count; r++)
+            table->rows[r].cells[kept] = table->rows[r].cells[c];
+        table->columns[kept++] = table->columns[c];
+    }
+    table->column_count = kept;
 }
 
 void fj_table_add_note(struct fj_table *table, const char *note)

@@ -92,6 +92,13 @@ bool fj_table_of_everybody(const struct fj_voice *voice, const struct fj_outline
 bool fj_table_of_series(const struct fj_voice *voice, const struct fj_part *part,
                         struct fj_table *out);
 
+// Whether the columns FIRST..END of ROW are all hidden, with nothing beside: then it is said once for all of them.
+bool fj_row_is_hidden(const struct fj_table_row *row, size_t first, size_t end);
+// Whether some cell has a figure, or something that is hidden.
+bool fj_table_tells(const struct fj_table *table);
+// Whether some cell has a figure.
+bool fj_table_shows(const struct fj_table *table);
+
 // For those who make tables.
 bool fj_table_add_column(const struct fj_voice *voice, struct fj_table *table, const char *over,
                          const char *head, enum fj_group_mark mark);
@@ -99,6 +106,8 @@ bool fj_table_add_column(const struct fj_voice *voice, struct fj_table *table, c
 struct fj_table_row *fj_table_add_row(const struct fj_voice *voice, struct fj_table *table,
                                       enum fj_table_row_kind kind, enum fj_group_mark mark,
                                       const char *head);
+// Takes away columns in which nothing belongs anywhere. After the last row, before the explanations.
+void fj_table_drop_empty(struct fj_table *table);
 // A whole sentence below the table; those that find no room are left out.
 void fj_table_add_note(struct fj_table *table, const char *note);
 // Adds the sentences that explain hidden marks, dashes and overlapping groups where they occur.

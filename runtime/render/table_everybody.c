@@ -125,6 +125,7 @@ bool fj_table_of_everybody(const struct fj_voice *voice, const struct fj_outline
             if (part->kind == FJ_OUTLINE_MEASURE && !add_measure(voice, out, &part->now))
                 return false;
         }
+    fj_table_drop_empty(out);
     fj_table_explain(voice, out, false);
     if (out->row_count > 0)
         fj_table_add_note(out, fj_tr(voice->lang, "Of a change, the answers are those who have one "

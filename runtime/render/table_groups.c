@@ -578,6 +578,7 @@ bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view
         if (!table || !add_columns(voice, &a, table) || !add_groups(voice, &a, SIZE_MAX, table) ||
             !add_published(voice, &a, table) || !add_breakdowns(voice, &a, table, &overlap))
             return false;
+        fj_table_drop_empty(table);
         fj_table_explain(voice, table, overlap);
         explain_persons(voice, view, table);
         if (empty.count > 0 && a.end == peopled.spot_count)

@@ -203,12 +203,21 @@ static void place_bars(struct layout *l)
             l->bars = c;
 }
 
+static bool fills_any(const struct fj_bar *bar)
+{
+    double filled = 0;
+
+    for (size_t i = 0; i < bar->count; i++)
+        filled += bar->parts[i];
+    return filled > 0;
+}
+
 static void write_bar(struct layout *l, const struct fj_table_row *row)
 {
     const struct fj_bar *bar = &row->cells[l->bars].bar;
     size_t end = l->end;
 
-    if (bar->count == 0)
+    if (bar->count == 0 || !(bar->has_whole || fills_any(bar)))
         return;
     while (end > l->first && row->cells[end - 1].tone == FJ_TONE_EMPTY)
         end--;
@@ -245,6 +254,19 @@ static size_t last_filled(const struct layout *l, const struct fj_table_row *row
     return end;
 }
 
+// A row of nothing but hidden figures says so once, at its end.
+static void write_hidden(struct layout *l, const struct fj_table_row *row)
+{
+    const char *text = row->cells[l->first].text;
+    size_t width = span_width(l, l->first, l->end), taken = fj_text_width(text) + 1;
+
+    fj_text_repeat(l->out, ' ', GAP);
+    fj_text_repeat(l->out, '.', width > taken ? width - taken : 0);
+    fj_write_char(l->out, ' ');
+    fj_write_raw(l->out, text);
+    fj_write_char(l->out, '\n');
+}
+
 static void write_row(struct layout *l, const struct fj_table_row *row)
 {
     size_t end = last_filled(l, row);
@@ -260,6 +282,10 @@ static void write_row(struct layout *l, const struct fj_table_row *row)
     fj_text_repeat(l->out, ' ', indent);
     fj_text_field(l->out, head.count > 0 ? head.items[head.count - 1] : "",
                   end > l->first ? l->side - indent : 0, false);
+    if (fj_row_has_cells(row) && l->end - l->first > 1 && fj_row_is_hidden(row, l->first, l->end)) {
+        write_hidden(l, row);
+        return;
+    }
     for (size_t c = l->first; c < end; c++) {
         fj_text_repeat(l->out, ' ', GAP);
         fj_text_field(l->out, cell_text(l->voice, &row->cells[c]), l->widths[c], true);

@@ -375,7 +375,97 @@ static void a_hidden_point_is_not_drawn_and_breaks_the_line(void **state)
     (void)state;
     assert_int_equal(page_count(out.bytes, "class=\"series all\""), 2);
     assert_int_equal(page_count(out.bytes, "class=\"mark all\""), 4);
-    assert_on_page(&out, "2023: för få svar (alla)");
+    assert_on_page(&out, "För få svar: alla (2023).");
+    fj_writer_free(&out);
+}
+
+// Women are shown in 2021 only, men never.
+static void hidden_points_in_a_row_are_told_by_the_ends(void **state)
+{
+    static const char *const years[] = {"2021", "2022", "2023", "2024", "2025"};
+    struct results_builder r;
+    struct fj_measure *measure;
+    struct fj_breakdown *gender;
+    struct fj_voice voice;
+    struct fj_writer out = {0};
+
+    (void)state;
+    results_new(&r);
+    measure = add_measure(&r.b, "andel", "Andel", FJ_MEASURE_SHARE);
+    gender = add_breakdown(&r, "kön", "Kön", true);
+    for (size_t i = 0; i < 5; i++) {
+        struct fj_block *block;
+        struct fj_row *women, *men;
+        add_period(&r, years[i]);
+        put_share(add_group(&r, add_block(&r, measure, &r.results.periods[i], NULL), "", ""), 50,
+                  100, 0.4, 0.6);
+        block = add_block(&r, measure, &r.results.periods[i], gender);
+        women = add_group(&r, block, "kvinna", "Kvinna");
+        put_share(women, 50, 100, 0.4, 0.6);
+        men = add_group(&r, block, "man", "Man");
+        put_share(men, 50, 100, 0.4, 0.6);
+        hide_all(men);
+        if (i > 0)
+            hide_all(women);
+    }
+    voice = voice_of(&r, FJ_LANG_SV);
+    fj_chart_write_series(&voice, first_part(&voice), "linjer", &out);
+    assert_false(out.failed);
+    assert_on_page(&out, "För få svar: kvinnor (2022–2025).");
+    assert_on_page(&out, "Män: för få svar");
+    assert_int_equal(page_count(out.bytes, "class=\"mark women\""), 1);
+    assert_int_equal(page_count(out.bytes, "class=\"mark men\""), 0);
+    results_free(&r);
+    fj_writer_free(&out);
+}
+
+// ---- goals -------------------------------------------------------------------------------------
+
+// The first coloured part of the bar, and how it looks.
+static struct fj_writer goals_of(bool scaled, size_t count, const char *const *steps)
+{
+    static struct fj_question question;
+    struct results_builder r;
+    struct fj_measure *measure;
+    struct fj_row *row;
+    struct fj_voice voice;
+    struct fj_writer out = {0};
+
+    results_new(&r);
+    question =
+        (struct fj_question){.name = "mål", .type = {.kind = FJ_TYPE_GOAL, .goal_scaled = scaled}};
+    measure = add_measure(&r.b, "mål", "Mål", FJ_MEASURE_ATTAINMENT);
+    measure->question = &question;
+    row = add_group(&r, add_block(&r, measure, add_period(&r, "2025"), NULL), "", "");
+    put(row, FJ_STAT_N, 100);
+    for (size_t i = 0; i < count; i++)
+        put_item(row, FJ_STAT_SHARE, steps[i], steps[i],
+                 (double)(i + 1) / (double)(count * (count + 1) / 2));
+    voice = voice_of(&r, FJ_LANG_SV);
+    fj_chart_write(&voice, &first_part(&voice)->now, "bild", "Det visar bilden.", &out);
+    assert_false(out.failed);
+    results_free(&r);
+    return out;
+}
+
+static void the_best_step_of_a_goal_comes_first_and_the_worse_ones_are_striped(void **state)
+{
+    static const char *const scaled[] = {"-2", "-1", "0", "1", "2"};
+    static const char *const four[] = {"uppnått", "delvis", "oförändrat", "sämre"};
+    struct fj_writer out = goals_of(true, 5, scaled);
+
+    (void)state;
+    // The last step of the plan, a third of all, is the best and stands first.
+    assert_on_page(&out, "<rect x=\"0.00%\" y=\"0.0\" width=\"33.33%\"");
+    assert_on_page(&out, "width=\"33.33%\" height=\"20.0\" class=\"part goal0\"");
+    assert_on_page(&out, "width=\"6.67%\" height=\"20.0\" class=\"part goal3\"");
+    assert_int_equal(page_count(out.bytes, "class=\"hatch\""), 1);
+    assert_int_equal(page_count(out.bytes, "class=\"hatch sparse\""), 1);
+    fj_writer_free(&out);
+    out = goals_of(false, 4, four);
+    assert_on_page(&out, "width=\"10.00%\" height=\"20.0\" class=\"part goal0\"");
+    assert_on_page(&out, "width=\"40.00%\" height=\"20.0\" class=\"part goal3\"");
+    assert_int_equal(page_count(out.bytes, "class=\"hatch\""), 1);
     fj_writer_free(&out);
 }
 
@@ -407,6 +497,8 @@ int main(void)
         cmocka_unit_test(a_large_crossing_keeps_whole_clusters),
         cmocka_unit_test(a_line_joins_its_points),
         cmocka_unit_test(a_hidden_point_is_not_drawn_and_breaks_the_line),
+        cmocka_unit_test(hidden_points_in_a_row_are_told_by_the_ends),
+        cmocka_unit_test(the_best_step_of_a_goal_comes_first_and_the_worse_ones_are_striped),
         cmocka_unit_test(a_break_of_the_series_breaks_the_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
