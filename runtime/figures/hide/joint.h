@@ -61,6 +61,9 @@ bool fj_joint_same_people(const struct fj_instance *a, const struct fj_instance 
 bool fj_joint_same_people_since(const struct fj_instance *a, const struct fj_instance *b,
                                 const struct fj_timepoint *const *now);
 
+// Is A, a timepoint, never later than B, whoever it is?
+bool fj_joint_never_later(struct fj_at a, struct fj_at b);
+
 // joint_shadows.c: adds the shadow instances that the instances of SCOPE need: for what they share, or for ALL that they are made of,
 // where they are to be held against another scope. False when memory is out.
 bool fj_joint_add_shadows(struct fj_scope *scope, bool all);
@@ -68,6 +71,9 @@ bool fj_joint_add_shadows(struct fj_scope *scope, bool all);
 // The combination that FACTS are in, and the state of one variable in a combination.
 size_t fj_joint_state(const struct fj_joint *joint, const struct fj_facts *facts);
 size_t fj_joint_part(const struct fj_joint *joint, size_t state, size_t variable);
+
+// Can a reader not know that nobody is in STATE? False where in doubt.
+bool fj_joint_may_be(const struct fj_plan *plan, const struct fj_joint *joint, size_t state);
 
 // Facts of somebody in combination STATE, made in ROOM. False where the plan does not let anybody be
 // (a question that is not asked then).

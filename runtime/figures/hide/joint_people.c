@@ -2,8 +2,7 @@
 // Which measures are of the same people: those whose periods are decided by the same days.
 #include "figures/hide/joint.h"
 
-// Is A never later than B, whoever it is?
-static bool never_later(struct fj_at a, struct fj_at b)
+bool fj_joint_never_later(struct fj_at a, struct fj_at b)
 {
     const struct fj_timepoint *t = b.timepoint;
 
@@ -22,7 +21,7 @@ static bool decides(const struct fj_instance *instance, size_t place)
     if (mine->timepoint->kind == FJ_TIME_ENTRY)
         return false;
     for (size_t i = 0; i < instance->read_count; i++)
-        if (i != place && never_later(*mine, instance->reads[i]))
+        if (i != place && fj_joint_never_later(*mine, instance->reads[i]))
             return false;
     return true;
 }

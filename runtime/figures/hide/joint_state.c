@@ -39,6 +39,58 @@ size_t fj_joint_part(const struct fj_joint *joint, size_t state, size_t variable
     return state % joint->of[variable].states;
 }
 
+// ---- who may be in a combination -------------------------------------------------------------------------
+
+static bool has_row(const struct fj_variable *variable, size_t part)
+{
+    return part <= variable->steps + FJ_REASON_NOT_RELEVANT ||
+           part >= variable->steps + FJ_REASON_PLAN;
+}
+
+// What else somebody with this reason has answered depends on more than the other answers say.
+static bool says_more(const struct fj_variable *variable, size_t part)
+{
+    size_t reason = part < variable->steps ? FJ_REASON_BLANK : part - variable->steps;
+
+    return reason == FJ_REASON_NOT_RELEVANT || reason == FJ_REASON_UNKNOWN ||
+           reason == FJ_REASON_FORM + FJ_FORM_MOVED - 1 ||
+           reason == FJ_REASON_FORM + FJ_FORM_DECEASED - 1;
+}
+
+static bool is_same_form(const struct fj_plan *plan, const struct fj_variable *a,
+                         const struct fj_variable *b)
+{
+    return fj_joint_same_at(a->at, b->at) &&
+           fj_plan_form_asking(plan, a->question, a->at.timepoint) ==
+               fj_plan_form_asking(plan, b->question, b->at.timepoint);
+}
+
+// A form is there for all of its questions or for none, and what is to come has not been answered.
+static bool go_together(const struct fj_plan *plan, const struct fj_variable *a, size_t a_part,
+                        const struct fj_variable *b, size_t b_part)
+{
+    bool has = has_row(a, a_part);
+
+    if (says_more(a, a_part))
+        return false;
+    if (!a->at.timepoint || !b->at.timepoint)
+        return true;
+    if (is_same_form(plan, a, b))
+        return has == has_row(b, b_part) || (!has && a_part - a->steps == b_part - b->steps);
+    return a_part != a->steps + FJ_REASON_NOT_DUE || b_part == b->steps + FJ_REASON_NOT_DUE ||
+           !fj_joint_never_later(a->at, b->at);
+}
+
+bool fj_joint_may_be(const struct fj_plan *plan, const struct fj_joint *joint, size_t state)
+{
+    for (size_t i = 0; i < joint->count; i++)
+        for (size_t k = 0; k < joint->count; k++)
+            if (k != i && !go_together(plan, &joint->of[i], fj_joint_part(joint, state, i),
+                                       &joint->of[k], fj_joint_part(joint, state, k)))
+                return false;
+    return true;
+}
+
 // ---- somebody who is in a combination --------------------------------------------------------------------
 
 static struct fj_raw raw_of(const struct fj_variable *variable, size_t part)
@@ -50,12 +102,6 @@ static struct fj_raw raw_of(const struct fj_variable *variable, size_t part)
         return (struct fj_raw){.kind = FJ_RAW_REASON,
                                .value = (int64_t)(part - variable->steps - FJ_REASON_PLAN)};
     return (struct fj_raw){.kind = FJ_RAW_BLANK};
-}
-
-static bool has_row(const struct fj_variable *variable, size_t part)
-{
-    return part <= variable->steps + FJ_REASON_NOT_RELEVANT ||
-           part >= variable->steps + FJ_REASON_PLAN;
 }
 
 static struct fj_answer_row *row_for(struct fj_joint_room *room, const struct fj_form *form,

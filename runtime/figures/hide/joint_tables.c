@@ -50,37 +50,51 @@ static void add_combination(struct fj_joining *j, struct fj_joint_table *table, 
         fj_groups_of(&j->room->facts, combination->groups);
 }
 
-static bool has_combination(const struct fj_joint_table *table, size_t state)
+struct listing {
+    const struct fj_joint *joint;
+    const struct fj_value_count *seen; // the combinations that somebody is in
+    size_t seen_count;
+    bool *has[FJ_JOINT_MOST]; // by state of an answer: a step, or a reason that somebody has
+};
+
+static void start_listing(struct fj_joining *j, const struct fj_cell *total, struct listing *l)
 {
-    for (size_t i = 0; i < table->count; i++)
-        if (table->list[i].state == state)
-            return true;
-    return false;
+    l->seen = fj_counts_sorted(j->arena, &total->values, &l->seen_count);
+    for (size_t v = 0; v < l->joint->count; v++) {
+        l->has[v] = fj_joining_list(j, l->joint->of[v].states, sizeof(bool));
+        for (size_t i = 0; l->has[v] && i < l->joint->of[v].steps; i++)
+            l->has[v][i] = true;
+        for (size_t i = 0; l->has[v] && i < l->seen_count; i++)
+            l->has[v][fj_joint_part(l->joint, (size_t)l->seen[i].value, v)] = true;
+    }
 }
 
-// Every combination of steps, and those with a reason that somebody is in.
+static bool is_listed(const struct fj_joining *j, const struct listing *l, size_t state)
+{
+    for (size_t v = 0; v < l->joint->count; v++)
+        if (!l->has[v][fj_joint_part(l->joint, state, v)])
+            return false;
+    for (size_t i = 0; i < l->seen_count; i++)
+        if ((size_t)l->seen[i].value == state)
+            return true;
+    return fj_joint_may_be(j->plan, l->joint, state);
+}
+
+// Every combination of steps and of reasons that somebody has: a reader does not know that nobody who left the one
+// question blank answered 3 to the other.
 static void list_combinations(struct fj_joining *j, struct fj_joint_table *table,
                               const struct fj_cell *total)
 {
-    const struct fj_joint *joint = table->joint;
-    size_t values = 1, seen_count = 0;
-    struct fj_value_count *seen = fj_counts_sorted(j->arena, &total->values, &seen_count);
+    struct listing l = {.joint = table->joint};
+    size_t count = 0;
 
-    for (size_t i = 0; i < joint->count; i++)
-        values *= joint->of[i].steps;
-    table->list = fj_joining_list(j, values + seen_count, sizeof *table->list);
-    for (size_t v = 0; table->list && v < values; v++) {
-        size_t state = 0, rest = v, divisor = values;
-        for (size_t i = 0; i < joint->count; i++) {
-            divisor /= joint->of[i].steps;
-            state = state * joint->of[i].states + rest / divisor;
-            rest %= divisor;
-        }
-        add_combination(j, table, state);
-    }
-    for (size_t i = 0; table->list && i < seen_count; i++)
-        if (!has_combination(table, (size_t)seen[i].value))
-            add_combination(j, table, (size_t)seen[i].value);
+    start_listing(j, total, &l);
+    for (size_t state = 0; !j->protect->failed && state < l.joint->states; state++)
+        count += is_listed(j, &l, state);
+    table->list = fj_joining_list(j, count, sizeof *table->list);
+    for (size_t state = 0; !j->protect->failed && state < l.joint->states; state++)
+        if (is_listed(j, &l, state))
+            add_combination(j, table, state);
 }
 
 // ---- cells ------------------------------------------------------------------------------------------------
