@@ -55,19 +55,42 @@ static void write_note(const struct fj_cli *cli, const struct fj_release_note *n
 
 // ---- list and show -------------------------------------------------------------------------------------
 
-static enum fj_exit list(struct fj_cli *cli, const struct ledger *ledger)
+// ”2026”, or the first and the last of several; "" where nothing was printed, NULL where it could not be read.
+static const char *periods_of(struct fj_cli *cli, struct fj_store *store, int64_t release)
+{
+    struct fj_released *figures;
+    const char *first = "", *last = "";
+    size_t count;
+
+    if (!fj_store_released(store, cli->arena, release, &cli->diags, &figures, &count))
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        const char *period = figures[i].key[1];
+        first = !first[0] || strcmp(period, first) < 0 ? period : first;
+        last = strcmp(period, last) > 0 ? period : last;
+    }
+    return strcmp(first, last) == 0 ? first : fj_arena_printf(cli->arena, "%s–%s", first, last);
+}
+
+static enum fj_exit list(struct fj_cli *cli, struct fj_store *store, const struct ledger *ledger)
 {
     struct fj_writer out = {0};
     enum fj_exit status;
 
     if (ledger->count > 0)
-        fj_write_format(&out, "%s\n",
-                        fj_tr(cli->lang, "number\treleased\tby\treport\tfollow-up day\tchange"));
+        fj_write_format(
+            &out, "%s\n",
+            fj_tr(cli->lang, "number\treleased\tby\treport\tperiod\tfollow-up day\tchange"));
     for (size_t i = 0; i < ledger->count; i++) {
         const struct fj_release *r = &ledger->releases[i];
-        fj_write_format(&out, "%lld\t%s\t%s\t%s\t%s\t%lld%s%s\n", (long long)r->number, r->at,
-                        r->who, r->report[0] ? r->report : "*", r->on, (long long)r->seq,
-                        r->is_intact ? "" : "\t",
+        const char *periods = periods_of(cli, store, r->number);
+        if (!periods) {
+            fj_writer_free(&out);
+            return FJ_EXIT_DATABASE;
+        }
+        fj_write_format(&out, "%lld\t%s\t%s\t%s\t%s\t%s\t%lld%s%s\n", (long long)r->number, r->at,
+                        r->who, r->report[0] ? r->report : fj_tr(cli->lang, "all measures"),
+                        periods, r->on, (long long)r->seq, r->is_intact ? "" : "\t",
                         r->is_intact ? "" : fj_tr(cli->lang, "not as it was released"));
     }
     if (ledger->count == 0)
@@ -154,18 +177,46 @@ static bool take_action(struct fj_cli *cli, const struct ledger *ledger,
     return false;
 }
 
+// The measure that is called so, by its name or else by its text; NULL where there is none, or several have the text.
+static const struct fj_measure *measure_called(const struct fj_plan *plan, const char *word)
+{
+    const struct fj_measure *found = fj_plan_find_measure(plan, word);
+    size_t count = 0;
+
+    for (size_t i = 0; !found && i < plan->measure_count; i++)
+        count += strcmp(plan->measures[i].text, word) == 0;
+    for (size_t i = 0; !found && count == 1 && i < plan->measure_count; i++)
+        if (strcmp(plan->measures[i].text, word) == 0)
+            return &plan->measures[i];
+    return found;
+}
+
+static const char *names_of(struct fj_cli *cli, const struct fj_plan *plan)
+{
+    const char *names = "";
+
+    for (size_t i = 0; names && i < plan->measure_count; i++)
+        names =
+            fj_arena_printf(cli->arena, "%s%s%s", names, i > 0 ? ", " : "", plan->measures[i].name);
+    return names ? names : "";
+}
+
 static bool take_measure(struct fj_cli *cli, const struct fj_plan *plan,
                          struct fj_release_note *note)
 {
-    const char *name = fj_cli_value(cli, "measure");
+    const char *word = fj_cli_value(cli, "measure");
+    const struct fj_measure *measure = word ? measure_called(plan, word) : NULL;
+    struct fj_diag *told;
 
-    for (size_t i = 0; name && i < plan->measure_count; i++)
-        if (strcmp(plan->measures[i].name, name) == 0) {
-            note->measure = plan->measures[i].name;
-            return true;
-        }
-    fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "the plan has no measure “%s”",
-                     name ? name : "");
+    if (measure) {
+        note->measure = measure->name;
+        return true;
+    }
+    told = word ? fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "the plan has no measure “%s”",
+                                   word)
+                : fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE,
+                                   "a note is about a measure, and none is named");
+    fj_diag_help(&cli->diags, told, "write --measure with one of: %s", names_of(cli, plan));
     return false;
 }
 
@@ -233,7 +284,7 @@ static enum fj_exit run(struct fj_cli *cli)
         cli->lang = cli->diags.lang = fj_store_plan(store)->language;
     if (read_ledger(cli, store, &ledger))
         status = notes                       ? add_note(cli, store, &ledger)
-                 : strcmp(what, "list") == 0 ? list(cli, &ledger)
+                 : strcmp(what, "list") == 0 ? list(cli, store, &ledger)
                                              : show(cli, &ledger);
     fj_store_close(store);
     return status;

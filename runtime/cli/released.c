@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "cli/files.h"
+#include "cli/written.h"
 #include "figures/naming.h"
 #include "figures/printed.h"
-#include "support/vec.h"
 
 // ---- keeping -----------------------------------------------------------------------------------------
 
@@ -83,70 +83,7 @@ enum fj_exit fj_cli_give_release(struct fj_cli *cli, struct fj_store *store,
 
 // ---- what is printed of it ---------------------------------------------------------------------------------
 
-struct notes {
-    const char **items;
-    size_t count, capacity;
-};
-
-static void add(struct fj_results *results, struct notes *notes, const char *text)
-{
-    const char **slot = text ? FJ_VEC_PUSH(results->arena, notes) : NULL;
-
-    if (slot)
-        *slot = text;
-}
-
-// What the measure of a note is called now; one that is gone, as it was called then.
-static const char *measure_text(const struct fj_results *results, const struct fj_naming *naming,
-                                const struct fj_release_note *note)
-{
-    size_t place = fj_naming_at_moment(naming, note->at);
-    const struct fj_measure *measure;
-
-    // Within the second of a new plan the note may be of the one before.
-    while (place != FJ_NO_PLAN && place > 0 &&
-           !fj_plan_find_measure(naming->plans[place], note->measure))
-        place--;
-    if (place == FJ_NO_PLAN)
-        return note->measure;
-    measure = fj_renames_measure(&naming->renames, place, note->measure);
-    if (measure)
-        return measure->text;
-    measure = fj_plan_find_measure(naming->plans[place], note->measure);
-    return fj_arena_printf(results->arena,
-                           fj_tr(results->plan->language, "%s (no longer measured)"),
-                           measure ? measure->text : note->measure);
-}
-
-static const char *form_of(enum fj_lang lang, enum fj_note_kind kind)
-{
-    switch (kind) {
-    case FJ_NOTE_ANALYSIS:
-        return fj_tr(lang, "Analysis of %s: %s (%s, %.10s)");
-    case FJ_NOTE_ACTION:
-        return fj_tr(lang, "Action on %s: %s (%s, %.10s)");
-    case FJ_NOTE_OUTCOME:
-    case FJ_NOTE__COUNT:
-        break;
-    }
-    return fj_tr(lang, "What became of the action on %s: %s (%s, %.10s)");
-}
-
-static void add_note(struct fj_results *results, struct notes *notes,
-                     const struct fj_naming *naming, const struct fj_release_note *note)
-{
-    enum fj_lang lang = results->plan->language;
-    struct fj_writer text = {0};
-
-    fj_write_format(&text, form_of(lang, note->kind), measure_text(results, naming, note),
-                    note->text, note->who, note->at);
-    if (note->by[0])
-        fj_write_format(&text, fj_tr(lang, ", to be done by %s"), note->by);
-    add(results, notes, text.bytes ? fj_arena_printf(results->arena, "%s", text.bytes) : NULL);
-    fj_writer_free(&text);
-}
-
-static void add_standing(struct fj_results *results, struct notes *notes)
+static void add_standing(struct fj_results *results)
 {
     for (size_t b = 0; b < results->block_count; b++) {
         const struct fj_block *block = &results->blocks[b];
@@ -154,7 +91,8 @@ static void add_standing(struct fj_results *results, struct notes *notes)
         for (size_t i = 0; first && i < b; i++)
             first = results->blocks[i].stands == 0 || results->blocks[i].measure != block->measure;
         if (first)
-            add(results, notes,
+            fj_cli_add_note(
+                results,
                 fj_arena_printf(results->arena,
                                 fj_tr(results->plan->language,
                                       "%s: the figures of release %lld stand, since so few differ "
@@ -167,24 +105,20 @@ bool fj_cli_add_release_notes(struct fj_cli *cli, struct fj_store *store,
                               struct fj_results *results)
 {
     struct fj_release *releases;
-    struct fj_release_note *written;
-    size_t count = 0, written_count = 0;
+    struct fj_note_ledger ledger = {0};
     struct fj_naming naming = {0};
-    struct notes notes = {0};
+    size_t count = 0;
     bool done;
 
     if (!fj_store_releases(store, cli->arena, &cli->diags, &releases, &count) ||
-        !fj_store_release_notes(store, cli->arena, &cli->diags, &written, &written_count))
+        !fj_store_release_notes(store, cli->arena, &cli->diags, &ledger.notes, &ledger.count))
         return false;
-    for (size_t i = 0; i < results->note_count; i++)
-        add(results, &notes, results->notes[i]);
-    add_standing(results, &notes);
-    done = written_count == 0 || fj_naming_open(store, cli->arena, &cli->diags, &naming);
-    for (size_t i = 0; done && i < written_count; i++)
-        if (written[i].release >= (int64_t)count)
-            add_note(results, &notes, &naming, &written[i]);
+    ledger.releases = (int64_t)count;
+    add_standing(results);
+    results->general_note_count = results->note_count;
+    done = ledger.count == 0 || fj_naming_open(store, cli->arena, &cli->diags, &naming);
+    for (size_t i = 0; done && i < ledger.count; i++)
+        done = fj_cli_add_written(results, &naming, &ledger, i);
     fj_naming_close(&naming);
-    results->notes = notes.items;
-    results->note_count = notes.count;
     return done;
 }

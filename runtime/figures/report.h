@@ -132,6 +132,21 @@ struct fj_since {
     size_t item_count;
 };
 
+// What the unit has written of a measure in the ledger of releases, and of an action what became of it.
+struct fj_written_outcome {
+    const char *text, *who;
+    fj_day at;
+};
+struct fj_written {
+    const struct fj_measure *measure; // as it is now; NULL: no longer measured
+    const char *measure_text;
+    bool is_action; // else an analysis
+    const char *text, *who;
+    fj_day at, by; // BY, of an action: when it is to be done, or FJ_NO_DAY
+    struct fj_written_outcome *outcomes;
+    size_t outcome_count;
+};
+
 struct fj_results {
     struct fj_arena *arena; // owned
     const struct fj_plan *plan;
@@ -145,8 +160,10 @@ struct fj_results {
     int64_t cases, persons, slips; // looked at, in the whole database; slips are anonymous
     int64_t data_cut;              // the last change that is in what was read; 0: of no database
     size_t hidden_count;           // figures with the mark
-    const char **notes;            // translated sentences that hold for the whole report
-    size_t note_count;
+    const char **notes; // translated sentences: those of the whole report, then of what is written
+    size_t note_count, general_note_count;
+    struct fj_written *written; // in the order it was written
+    size_t written_count;
     struct fj_break *breaks; // in the order of the measures, the oldest first
     size_t break_count;
     const struct fj_since *since; // or NULL: there is nothing to compare with

@@ -9,6 +9,7 @@
 #include "render/html_internal.h"
 #include "render/numerals.h"
 #include "render/saying.h"
+#include "render/written.h"
 
 // ---- small things ------------------------------------------------------------------------------
 
@@ -211,6 +212,35 @@ static bool write_brief(const struct fj_voice *voice, struct fj_writer *out,
     return true;
 }
 
+// ---- what the unit will do ---------------------------------------------------------------------
+
+static bool write_actions(const struct fj_voice *voice, struct fj_writer *out,
+                          const struct fj_outline *outline)
+{
+    struct fj_written_lines lines;
+
+    if (!fj_written_lines(voice, outline, &lines))
+        return false;
+    if (lines.count == 0)
+        return true;
+    fj_write_raw(out,
+                 "<section class=\"brief\" aria-labelledby=\"atgarder\">\n<h2 id=\"atgarder\">");
+    fj_write_html(out, fj_tr(voice->lang, "Actions"));
+    fj_write_raw(out, "</h2>\n<dl>\n");
+    for (size_t i = 0; i < lines.count; i++) {
+        fj_write_raw(out, "<div><dt>");
+        if (fj_is_empty(lines.items[i].anchor))
+            fj_write_html(out, lines.items[i].head);
+        else
+            write_link(out, lines.items[i].anchor, lines.items[i].head);
+        fj_write_raw(out, "</dt>");
+        fj_html_element(out, "dd", "", lines.items[i].text);
+        fj_write_raw(out, "</div>\n");
+    }
+    fj_write_raw(out, "</dl>\n</section>\n");
+    return true;
+}
+
 // ---- contents ----------------------------------------------------------------------------------
 
 static void write_entry(const struct fj_voice *voice, struct fj_writer *out,
@@ -305,7 +335,7 @@ static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
         return false;
     write_start(voice, out, &outline, fj_method_draft(voice, rendering));
     write_cover(voice, out, rendering, &outline);
-    if (!write_brief(voice, out, &outline))
+    if (!write_brief(voice, out, &outline) || !write_actions(voice, out, &outline))
         return false;
     write_contents(voice, out, &outline);
     fj_write_raw(out, "<main id=\"resultat\">\n");

@@ -4,8 +4,8 @@
 
 #define MEASURES_IN_SIGHT 6
 
-static void write_remarks(struct fj_writer *out, const struct fj_remarks *remarks,
-                          const char *class_name)
+void fj_html_remarks(struct fj_writer *out, const struct fj_remarks *remarks,
+                     const char *class_name)
 {
     fj_write_raw(out, "<dl class=\"");
     fj_write_raw(out, class_name);
@@ -31,7 +31,7 @@ static bool write_definition(const struct fj_voice *voice, struct fj_writer *out
     fj_write_raw(out, "\">");
     fj_write_html(out, part->now.measure->text);
     fj_write_raw(out, "</a></h3>\n");
-    write_remarks(out, &remarks, "remarks");
+    fj_html_remarks(out, &remarks, "remarks");
     fj_write_raw(out, "</section>\n");
     return true;
 }
@@ -89,7 +89,7 @@ bool fj_html_end(const struct fj_voice *voice, struct fj_writer *out,
         return false;
     if (since.count > 0) {
         open_section(out, "sedan", fj_tr(voice->lang, "What has changed since the last report"));
-        write_remarks(out, &since, "remarks wide");
+        fj_html_remarks(out, &since, "remarks wide");
         fj_write_raw(out, "</section>\n");
     }
     if (!fj_table_of_everybody(voice, outline, &everybody))
@@ -105,10 +105,10 @@ bool fj_html_end(const struct fj_voice *voice, struct fj_writer *out,
         return false;
     fj_write_raw(out, "</section>\n");
     open_section(out, "siffrorna", fj_tr(voice->lang, "About the figures"));
-    write_remarks(out, &report, "remarks wide");
+    fj_html_remarks(out, &report, "remarks wide");
     fj_write_raw(out, "</section>\n</main>\n<footer>\n");
     fj_html_element(out, "h2", "", fj_tr(voice->lang, "About the report"));
-    write_remarks(out, &imprint, "remarks");
+    fj_html_remarks(out, &imprint, "remarks");
     fj_html_element(out, "p", "draft", fj_method_draft(voice, rendering));
     fj_write_raw(out, "</footer>\n");
     return true;

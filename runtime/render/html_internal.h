@@ -29,6 +29,10 @@ void fj_html_element(struct fj_writer *out, const char *name, const char *class_
 // Paragraphs of a text, parted by empty lines.
 void fj_html_paragraphs(const struct fj_voice *voice, struct fj_writer *out, const char *text);
 
+// A list of headings and what stands beside them.
+void fj_html_remarks(struct fj_writer *out, const struct fj_remarks *remarks,
+                     const char *class_name);
+
 // How many decimals the number has that TEXT begins with; 0 where it is none.
 size_t fj_html_decimals(const struct fj_voice *voice, const char *text);
 // TEXT with room after it for the decimals that others have, so that ones stand below ones.

@@ -4,6 +4,7 @@
 #include "render/html_internal.h"
 #include "render/numerals.h"
 #include "render/saying.h"
+#include "render/written.h"
 
 #define ROWS_IN_SIGHT 6 // of tables below a chart that shows the same
 
@@ -106,6 +107,18 @@ static const char *description(const struct fj_voice *voice, const struct fj_say
                     fj_tr(voice->lang, "The table below has all the figures."));
 }
 
+static bool write_written(const struct fj_voice *voice, struct fj_writer *out,
+                          const struct fj_measure *measure)
+{
+    struct fj_remarks written;
+
+    if (!fj_written_of(voice, measure, &written))
+        return false;
+    if (written.count > 0)
+        fj_html_remarks(out, &written, "remarks written");
+    return true;
+}
+
 // A long table whose figures the chart shows too, or that has none, waits until it is asked for; printed, it stands there.
 static void write_tables(const struct fj_voice *voice, struct fj_writer *out,
                          const struct fj_part *part, const struct fj_table_list *tables, bool drawn)
@@ -146,6 +159,8 @@ bool fj_html_measure(const struct fj_voice *report, struct fj_writer *out,
     fj_write_html(out, part->now.measure->text);
     fj_write_raw(out, "</h3>\n");
     write_sayings(out, &saying);
+    if (!write_written(voice, out, part->now.measure))
+        return false;
     before = out->length;
     fj_chart_write(voice, &part->now, fj_compose(voice, "%s-bild", part->anchor),
                    description(voice, &saying), out);

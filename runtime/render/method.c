@@ -183,7 +183,7 @@ static const char *about_gender(const struct fj_voice *voice)
 
 static bool add_notes(const struct fj_voice *voice, struct fj_remarks *out)
 {
-    for (size_t i = 0; i < voice->results->note_count; i++)
+    for (size_t i = 0; i < voice->results->general_note_count; i++)
         if (!add(voice, out, fj_tr(voice->lang, "Note"), voice->results->notes[i]))
             return false;
     return true;

@@ -7,6 +7,7 @@
 #include "render/numerals.h"
 #include "render/saying.h"
 #include "render/text_lines.h"
+#include "render/written.h"
 #include "support/snippet.h"
 
 static void write_heading(const struct fj_voice *voice, struct fj_writer *out, const char *text,
@@ -85,6 +86,31 @@ static bool write_brief(const struct fj_voice *voice, const struct fj_outline *o
     return true;
 }
 
+static void write_remarks(const struct fj_voice *voice, const struct fj_remarks *remarks,
+                          size_t indent, struct fj_writer *out)
+{
+    for (size_t i = 0; i < remarks->count; i++)
+        fj_text_paragraph(
+            voice, out, fj_compose(voice, "%s: %s", remarks->items[i].head, remarks->items[i].text),
+            indent);
+}
+
+// ---- what the unit has written -------------------------------------------------------------------
+
+static bool write_actions(const struct fj_voice *voice, const struct fj_outline *outline,
+                          struct fj_writer *out)
+{
+    struct fj_written_lines lines;
+
+    if (!fj_written_lines(voice, outline, &lines))
+        return false;
+    if (lines.count > 0)
+        write_heading(voice, out, fj_tr(voice->lang, "Actions"), '=');
+    for (size_t i = 0; i < lines.count; i++)
+        write_labelled(voice, out, lines.items[i].head, lines.items[i].text);
+    return true;
+}
+
 // ---- measures ----------------------------------------------------------------------------------
 
 static void write_sayings(const struct fj_voice *voice, const struct fj_view *view,
@@ -116,13 +142,18 @@ static bool write_measure(const struct fj_voice *report, const struct fj_part *p
     const struct fj_voice spoken = fj_saying_voice(report, part->now.measure), *voice = &spoken;
     struct fj_table_list tables;
     struct fj_table losses, series;
+    struct fj_remarks written;
 
     if (!fj_tables_of(voice, &part->now, &tables) ||
         !fj_table_of_losses(voice, &part->now, &losses) ||
-        !fj_table_of_series(voice, part, &series))
+        !fj_table_of_series(voice, part, &series) ||
+        !fj_written_of(voice, part->now.measure, &written))
         return false;
     write_heading(voice, out, part->now.measure->text, '-');
     write_sayings(voice, &part->now, out);
+    write_remarks(voice, &written, 0, out);
+    if (written.count > 0)
+        fj_write_char(out, '\n');
     for (size_t i = 0; i < tables.count; i++)
         fj_text_table(voice, out, &tables.items[i]);
     fj_text_table(voice, out, &losses);
@@ -150,15 +181,6 @@ static bool write_section(const struct fj_voice *voice, const struct fj_section 
 }
 
 // ---- the end -----------------------------------------------------------------------------------
-
-static void write_remarks(const struct fj_voice *voice, const struct fj_remarks *remarks,
-                          size_t indent, struct fj_writer *out)
-{
-    for (size_t i = 0; i < remarks->count; i++)
-        fj_text_paragraph(
-            voice, out, fj_compose(voice, "%s: %s", remarks->items[i].head, remarks->items[i].text),
-            indent);
-}
 
 static bool write_definitions(const struct fj_voice *voice, const struct fj_section *section,
                               struct fj_writer *out)
@@ -218,7 +240,7 @@ static bool write_all(const struct fj_voice *voice, const struct fj_rendering *r
     if (!fj_outline_make(voice, &outline))
         return false;
     write_head(voice, rendering, &outline, out);
-    if (!write_brief(voice, &outline, out))
+    if (!write_brief(voice, &outline, out) || !write_actions(voice, &outline, out))
         return false;
     for (size_t i = 0; i < outline.section_count; i++)
         if (!write_section(voice, &outline.sections[i], out))
