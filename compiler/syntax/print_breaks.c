@@ -57,7 +57,8 @@ enum fj_break fj_break_before(const struct fj_printer *f, size_t index)
     if (fj_starts_item(f, index))
         return fj_print_token(f, index + 1)->kind == FJ_TOKEN_LBRACE ? FJ_BREAK_PART
                                                                      : FJ_BREAK_ITEM;
-    if (fj_starts_clause(f, token) || starts_plain_clause(f, token))
+    if (fj_starts_clause(f, token) || starts_plain_clause(f, token) ||
+        fj_starts_translated(f, index))
         return FJ_BREAK_CLAUSE;
     if (fj_is_keyword(token, FJ_KW_OR))
         return FJ_BREAK_OR;

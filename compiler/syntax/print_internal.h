@@ -147,6 +147,8 @@ size_t fj_newlines_between(const struct fj_printer *f, uint32_t from, uint32_t t
 
 // Whether the token starts one of the things that a list in braces holds.
 bool fj_starts_item(const struct fj_printer *f, size_t index);
+// The text of a pair in `translate`, after its name or the text that it translates.
+bool fj_starts_translated(const struct fj_printer *f, size_t index);
 // Whether the token has to start a line: the parts of blocks do.
 bool fj_must_start_line(const struct fj_printer *f, size_t index);
 // Whether a line break that the writer put before the token is kept.

@@ -144,11 +144,18 @@ bool fj_must_start_line(const struct fj_printer *f, size_t index)
     return false;
 }
 
+bool fj_starts_translated(const struct fj_printer *f, size_t index)
+{
+    const struct fj_open_group *group = fj_print_group(f);
+    return group->kind == FJ_GROUP_TRANSLATE && group->texts_paired &&
+           fj_print_token(f, index)->kind == FJ_TOKEN_TEXT;
+}
+
 // Whether a line break that the writer put before the token is kept.
 bool fj_may_start_line(const struct fj_printer *f, size_t index)
 {
     const struct fj_token *token = fj_print_token(f, index), *before = fj_print_before(f, index);
-    if (fj_starts_item(f, index))
+    if (fj_starts_item(f, index) || fj_starts_translated(f, index))
         return true;
     return token->kind == FJ_TOKEN_KEYWORD || before->kind == FJ_TOKEN_COMMA ||
            before->kind == FJ_TOKEN_EQ;

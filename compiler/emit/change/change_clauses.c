@@ -99,16 +99,17 @@ const char *fj_change_clause_words(const struct fj_change_voice *v, const struct
 
 static const char *advise_likely(const struct fj_change_voice *v, const struct fj_change *change)
 {
+    const char *was = fj_change_keyword(v, FJ_CHANGE_WAS);
     if (change->how == FJ_HOW_TEXT)
         return fj_change_format(
             v,
-            "it has the text that “%s” had: where names have changed place, write `was %s` on it; "
-            "else `same meaning`, and old and new answers are compared, or `new meaning`, and the "
-            "series is broken",
-            change->likely.name, change->likely.name);
-    return fj_change_format(
-        v, "did you mean `was %s` on “%s”? Else keep it with `retired since %d`",
-        change->before.name, change->likely.name, v->comparison->after->version);
+            "it has the text that “%s” had: where names have changed place, write `%s %s` on it; "
+            "else `%s`, and old and new answers are compared, or `%s`, and the series is broken",
+            change->likely.name, was, change->likely.name, fj_change_keyword(v, FJ_CHANGE_SAME),
+            fj_change_keyword(v, FJ_CHANGE_NEW));
+    return fj_change_format(v, "did you mean `%s %s` on “%s”? Else keep it with `%s %d`", was,
+                            change->before.name, change->likely.name,
+                            fj_change_keyword(v, FJ_CHANGE_RETIRED), v->comparison->after->version);
 }
 
 // How a scale's old range is laid over the new one, its ends on its ends, as the plan says a recode.
@@ -125,7 +126,8 @@ static const char *straight_recode(const struct fj_change_voice *v, const struct
         text = fj_change_join(v, "%s * %g / %g", text, now, old);
     if (after->low != 0)
         text = fj_change_join(v, "%s %s %g", text, after->low < 0 ? "-" : "+", fabs(after->low));
-    return fj_change_join(v, "was %g..%g as %s", before->low, before->high, text);
+    return fj_change_join(v, "%s %g..%g %s %s", fj_change_keyword(v, FJ_CHANGE_WAS), before->low,
+                          before->high, fj_change_keyword(v, FJ_CHANGE_AS), text);
 }
 
 static bool is_scale_of_another_range(const struct fj_change *change)
@@ -138,18 +140,24 @@ static bool is_scale_of_another_range(const struct fj_change *change)
 
 static const char *advise_recode(const struct fj_change_voice *v, const struct fj_change *change)
 {
-    return fj_change_format(
-        v,
-        "say how old answers are read, as in `%s`, or write `same meaning`, and they are "
-        "compared as they are, or `new meaning`, and the series is broken",
+    const char *recode =
         is_scale_of_another_range(change)
             ? straight_recode(v, &change->before.question->type, &change->after.question->type)
-            : "was 1..5 as (x - 1) * 2.5");
+            : fj_change_join(v, "%s 1..5 %s (x - 1) * 2.5", fj_change_keyword(v, FJ_CHANGE_WAS),
+                             fj_change_keyword(v, FJ_CHANGE_AS));
+    return fj_change_format(v,
+                            "say how old answers are read, as in `%s`, or write `%s`, and they are "
+                            "compared as they are, or `%s`, and the series is broken",
+                            recode, fj_change_keyword(v, FJ_CHANGE_SAME),
+                            fj_change_keyword(v, FJ_CHANGE_NEW));
 }
 
 static const char *advise_word(const struct fj_change_voice *v, const struct fj_change *change)
 {
     int version = v->comparison->after->version;
+    const char *was = fj_change_keyword(v, FJ_CHANGE_WAS),
+               *retired = fj_change_keyword(v, FJ_CHANGE_RETIRED),
+               *new_meaning = fj_change_keyword(v, FJ_CHANGE_NEW);
     switch (change->word) {
     case FJ_WORD_NONE:
         break;
@@ -157,31 +165,34 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
     case FJ_WORD_RETIRED:
         if (change->thing == FJ_THING_QUESTION && change->before.question->place == FJ_IN_PLAN)
             return fj_change_format(v,
-                                    "keep it in the plan and in its form with `retired since %d`, "
-                                    "or write `was %s` on what it is now",
-                                    version, change->before.name);
+                                    "keep it in the plan and in its form with `%s %d`, "
+                                    "or write `%s %s` on what it is now",
+                                    retired, version, was, change->before.name);
         return fj_change_format(
-            v, "keep it in the plan with `retired since %d`, or write `was %s` on what it is now",
-            version, change->before.name);
+            v, "keep it in the plan with `%s %d`, or write `%s %s` on what it is now", retired,
+            version, was, change->before.name);
     case FJ_WORD_RECODE:
         return advise_recode(v, change);
     case FJ_WORD_MEANING:
         if (is_clause(change, "labels") && is_scale_of_another_range(change))
             return advise_recode(v, change); // the same numbers would mean something else
         return fj_change_format(v,
-                                "write `same meaning` or `new meaning` on it: with the first old "
+                                "write `%s` or `%s` on it: with the first old "
                                 "and new answers are compared, with the second the series is "
-                                "broken");
+                                "broken",
+                                fj_change_keyword(v, FJ_CHANGE_SAME), new_meaning);
     case FJ_WORD_NEW_MEANING:
         return fj_change_format(v,
-                                "write `new meaning` on it: old answers stay as they are, and are "
-                                "not read as answers to this");
+                                "write `%s` on it: old answers stay as they are, and are "
+                                "not read as answers to this",
+                                new_meaning);
     case FJ_WORD_VERSION:
-        return fj_change_format(v, "write `version %d` in the head of the plan",
+        return fj_change_format(v, "write `%s %d` in the head of the plan",
+                                fj_change_keyword(v, FJ_CHANGE_VERSION),
                                 v->comparison->before->version + 1);
     case FJ_WORD_NEW_NAME:
-        return fj_change_format(
-            v, "give it another name, and keep this one with `retired since %d`", version);
+        return fj_change_format(v, "give it another name, and keep this one with `%s %d`", retired,
+                                version);
     case FJ_WORD_STAYS:
         if (change->after.question->retired_since > 0)
             return fj_change_tr(v,
@@ -190,9 +201,9 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
         return fj_change_format(
             v,
             "let the form that asks it now be filled in at those timepoints too, and the answers "
-            "go there; or let it stand where it stood, with `retired since %d`, and ask a "
+            "go there; or let it stand where it stood, with `%s %d`, and ask a "
             "question with another name elsewhere",
-            version);
+            retired, version);
     case FJ_WORD__COUNT:
         break;
     }
