@@ -444,6 +444,11 @@ struct fj_core {
     uint32_t file;     // as in the spans of what it brings
 };
 
+// How the plan spells what it may be told to write when it changes.
+struct fj_own_words {
+    const char *was, *as, *retired_since, *same_meaning, *new_meaning, *version;
+};
+
 struct fj_plan {
     const char *name;
     const char *title;
@@ -451,6 +456,7 @@ struct fj_plan {
     int version;
     enum fj_lang language;
     enum fj_lang keywords; // the language that most of its keywords are written in
+    struct fj_own_words words;
     const char
         *translated_to; // code of the language its texts are in (translate.h); NULL: `language`
     const char *owner, *purpose, *basis; // NULL: not given

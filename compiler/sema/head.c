@@ -84,6 +84,12 @@ void fj_sema_read_head(struct fj_sema *sema)
     plan->follows_person = true;
     plan->hide_below = 5;
     plan->name = plan->title = "";
+    plan->words = (struct fj_own_words){.was = fj_sema_spelled(sema, FJ_KW_WAS),
+                                        .as = fj_sema_spelled(sema, FJ_KW_RECODED_AS),
+                                        .retired_since = fj_sema_spelled(sema, FJ_KW_RETIRED_SINCE),
+                                        .same_meaning = fj_sema_spelled(sema, FJ_KW_SAME_MEANING),
+                                        .new_meaning = fj_sema_spelled(sema, FJ_KW_NEW_MEANING),
+                                        .version = fj_sema_spelled(sema, FJ_KW_VERSION)};
     if (!head) {
         if (sema->is_broken)
             return;

@@ -97,19 +97,25 @@ const char *fj_change_clause_words(const struct fj_change_voice *v, const struct
 
 // ---- what to write --------------------------------------------------------------------------------
 
+// Of the plan that is to be written on.
+static const struct fj_own_words *own_words(const struct fj_change_voice *v)
+{
+    return &v->comparison->after->words;
+}
+
 static const char *advise_likely(const struct fj_change_voice *v, const struct fj_change *change)
 {
-    const char *was = fj_change_keyword(v, FJ_CHANGE_WAS);
+    const char *was = own_words(v)->was;
     if (change->how == FJ_HOW_TEXT)
         return fj_change_format(
             v,
             "it has the text that “%s” had: where names have changed place, write `%s %s` on it; "
             "else `%s`, and old and new answers are compared, or `%s`, and the series is broken",
-            change->likely.name, was, change->likely.name, fj_change_keyword(v, FJ_CHANGE_SAME),
-            fj_change_keyword(v, FJ_CHANGE_NEW));
+            change->likely.name, was, change->likely.name, own_words(v)->same_meaning,
+            own_words(v)->new_meaning);
     return fj_change_format(v, "did you mean `%s %s` on “%s”? Else keep it with `%s %d`", was,
-                            change->before.name, change->likely.name,
-                            fj_change_keyword(v, FJ_CHANGE_RETIRED), v->comparison->after->version);
+                            change->before.name, change->likely.name, own_words(v)->retired_since,
+                            v->comparison->after->version);
 }
 
 // How a scale's old range is laid over the new one, its ends on its ends, as the plan says a recode.
@@ -126,8 +132,8 @@ static const char *straight_recode(const struct fj_change_voice *v, const struct
         text = fj_change_join(v, "%s * %g / %g", text, now, old);
     if (after->low != 0)
         text = fj_change_join(v, "%s %s %g", text, after->low < 0 ? "-" : "+", fabs(after->low));
-    return fj_change_join(v, "%s %g..%g %s %s", fj_change_keyword(v, FJ_CHANGE_WAS), before->low,
-                          before->high, fj_change_keyword(v, FJ_CHANGE_AS), text);
+    return fj_change_join(v, "%s %g..%g %s %s", own_words(v)->was, before->low, before->high,
+                          own_words(v)->as, text);
 }
 
 static bool is_scale_of_another_range(const struct fj_change *change)
@@ -143,21 +149,18 @@ static const char *advise_recode(const struct fj_change_voice *v, const struct f
     const char *recode =
         is_scale_of_another_range(change)
             ? straight_recode(v, &change->before.question->type, &change->after.question->type)
-            : fj_change_join(v, "%s 1..5 %s (x - 1) * 2.5", fj_change_keyword(v, FJ_CHANGE_WAS),
-                             fj_change_keyword(v, FJ_CHANGE_AS));
+            : fj_change_join(v, "%s 1..5 %s (x - 1) * 2.5", own_words(v)->was, own_words(v)->as);
     return fj_change_format(v,
                             "say how old answers are read, as in `%s`, or write `%s`, and they are "
                             "compared as they are, or `%s`, and the series is broken",
-                            recode, fj_change_keyword(v, FJ_CHANGE_SAME),
-                            fj_change_keyword(v, FJ_CHANGE_NEW));
+                            recode, own_words(v)->same_meaning, own_words(v)->new_meaning);
 }
 
 static const char *advise_word(const struct fj_change_voice *v, const struct fj_change *change)
 {
     int version = v->comparison->after->version;
-    const char *was = fj_change_keyword(v, FJ_CHANGE_WAS),
-               *retired = fj_change_keyword(v, FJ_CHANGE_RETIRED),
-               *new_meaning = fj_change_keyword(v, FJ_CHANGE_NEW);
+    const char *was = own_words(v)->was, *retired = own_words(v)->retired_since,
+               *new_meaning = own_words(v)->new_meaning;
     switch (change->word) {
     case FJ_WORD_NONE:
         break;
@@ -180,15 +183,14 @@ static const char *advise_word(const struct fj_change_voice *v, const struct fj_
                                 "write `%s` or `%s` on it: with the first old "
                                 "and new answers are compared, with the second the series is "
                                 "broken",
-                                fj_change_keyword(v, FJ_CHANGE_SAME), new_meaning);
+                                own_words(v)->same_meaning, new_meaning);
     case FJ_WORD_NEW_MEANING:
         return fj_change_format(v,
                                 "write `%s` on it: old answers stay as they are, and are "
                                 "not read as answers to this",
                                 new_meaning);
     case FJ_WORD_VERSION:
-        return fj_change_format(v, "write `%s %d` in the head of the plan",
-                                fj_change_keyword(v, FJ_CHANGE_VERSION),
+        return fj_change_format(v, "write `%s %d` in the head of the plan", own_words(v)->version,
                                 v->comparison->before->version + 1);
     case FJ_WORD_NEW_NAME:
         return fj_change_format(v, "give it another name, and keep this one with `%s %d`", retired,

@@ -25,17 +25,6 @@ const char *fj_change_tr(const struct fj_change_voice *v, const char *english)
 // What becomes of a part of a thing: "gets another help text", with how it was and is said. // change_clauses.c
 const char *fj_change_clause_words(const struct fj_change_voice *v, const struct fj_change *change);
 
-// What a plan is told to write, in the language of the new plan's keywords. // change_keywords.c
-enum fj_change_keyword {
-    FJ_CHANGE_WAS,
-    FJ_CHANGE_AS,
-    FJ_CHANGE_RETIRED,
-    FJ_CHANGE_SAME,
-    FJ_CHANGE_NEW,
-    FJ_CHANGE_VERSION
-};
-const char *fj_change_keyword(const struct fj_change_voice *v, enum fj_change_keyword keyword);
-
 // The same for what only puts texts together, and is so in any language.
 const char *fj_change_join(const struct fj_change_voice *v, const char *format, ...)
     __attribute__((format(printf, 2, 3))); // lint: allow texts, joins what is translated
