@@ -7,6 +7,7 @@
 #include "cli/dump.h"
 #include "cli/files.h"
 #include "cli/folder.h"
+#include "cli/stale.h"
 #include "emit/codebook/codebook.h"
 #include "emit/forms/forms.h"
 #include "emit/json/plan_json.h"
@@ -151,6 +152,7 @@ static enum fj_exit run(struct fj_cli *cli)
     struct built_files files = {0};
     const char *folder = fj_cli_value(cli, "output");
     struct fj_compilation *compilation;
+    struct fj_stale stale;
     enum fj_exit status;
 
     if (!fj_cli_choose(cli, "dump", "tokens, tree, model, sql"))
@@ -165,10 +167,13 @@ static enum fj_exit run(struct fj_cli *cli)
     compilation = fj_cli_compile(cli, cli->arguments[0], &status);
     if (!compilation)
         return status;
+    fj_stale_look(cli, folder, &stale);
     status = !check_language(cli, compilation->plan) ? FJ_EXIT_USAGE
              : make_all(cli, compilation, &files)
                  ? fj_cli_put_folder(cli, folder, files.items, files.count)
                  : FJ_EXIT_ERRORS;
+    if (status == FJ_EXIT_DONE)
+        fj_stale_remove(cli, folder, &stale, compilation->plan);
     for (size_t i = 0; i < files.count; i++)
         fj_writer_free(&files.items[i].text);
     fj_compilation_free(compilation);

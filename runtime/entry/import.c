@@ -56,8 +56,18 @@ static bool is_blank_row(const struct fj_csv_record *record)
     return true;
 }
 
+// What a row is warned of is told where it is new or has changed: it was told when the row first came.
+static void tell_warnings(struct fj_import *import, enum fj_put put)
+{
+    if (put == FJ_PUT_SAME)
+        fj_import_drop_findings(import);
+    else if (import->findings.warnings > import->told_warnings)
+        fj_import_tell_findings(import, FJ_NO_COLUMN);
+}
+
 bool fj_import_count(struct fj_import *import, enum fj_put put)
 {
+    tell_warnings(import, put);
     switch (put) {
     case FJ_PUT_FAILED:
         import->failed = true;
@@ -82,10 +92,9 @@ bool fj_import_check(struct fj_import *import)
     import->failed = !sound && import->findings.errors == import->told_errors;
     if (import->failed && import->diags->errors == errors)
         fj_diag_add_bare(import->diags, FJ_E_NO_MEMORY, "memory is out");
-    if (import->findings.count > 0 || import->findings.errors > import->told_errors ||
-        import->findings.warnings > import->told_warnings)
+    if (!sound)
         fj_import_tell_findings(import, FJ_NO_COLUMN);
-    return sound;
+    return sound; // what it is warned of waits for fj_import_count
 }
 
 static bool import_row(struct fj_import *import)

@@ -59,6 +59,8 @@ const char *fj_import_echo(struct fj_import *import, enum fj_fixed fixed);
 
 // Tells the findings at hand at COLUMN, or each at its question where COLUMN is FJ_NO_COLUMN.
 void fj_import_tell_findings(struct fj_import *import, int column);
+// Forgets those that have not been told.
+void fj_import_drop_findings(struct fj_import *import);
 // What is wrong with the row, or the file, as CSV.
 void fj_import_tell_flaw(struct fj_import *import, enum fj_csv_flaw flaw,
                          struct fj_csv_place place);

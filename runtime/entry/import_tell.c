@@ -83,6 +83,12 @@ void fj_import_tell_findings(struct fj_import *import, int column)
     fj_findings_clear(findings);
 }
 
+void fj_import_drop_findings(struct fj_import *import)
+{
+    import->findings.warnings = import->told_warnings;
+    fj_findings_clear(&import->findings);
+}
+
 void fj_import_tell_flaw(struct fj_import *import, enum fj_csv_flaw flaw, struct fj_csv_place place)
 {
     struct fj_spot spot = {import->options->path, place.line, place.column};

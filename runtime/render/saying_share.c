@@ -6,9 +6,18 @@
 
 #include "emit/words/words.h"
 
-static const char *cases_of(const struct fj_voice *voice, const struct fj_measure *measure,
-                            const char *counted, const char *during)
+// After a day and a month: the year, which says when by itself.
+static const char *year_of(const struct fj_voice *voice, const struct fj_period *period)
 {
+    return strcmp(period->label, "all") == 0 ? fj_period_during(voice, period)
+                                             : fj_compose(voice, "%.4s", period->label);
+}
+
+static const char *cases_of(const struct fj_voice *voice, const struct fj_measure *measure,
+                            const char *counted, const struct fj_period *period)
+{
+    const char *during = fj_period_during(voice, period);
+
     switch (fj_words_case_day(measure)) {
     case FJ_CASE_DAY_OTHER:
         break;
@@ -20,14 +29,16 @@ static const char *cases_of(const struct fj_voice *voice, const struct fj_measur
         return fj_say(voice, "%s open on some day %s", counted, during);
     case FJ_CASE_DAY_DAY:
         return fj_say(voice, "%s open on %d %s %s", counted, measure->by_day,
-                      fj_words_month(voice->lang, measure->by_month), during);
+                      fj_words_month(voice->lang, measure->by_month), year_of(voice, period));
     }
     return "";
 }
 
 static const char *persons_of(const struct fj_voice *voice, const struct fj_measure *measure,
-                              const char *counted, const char *during)
+                              const char *counted, const struct fj_period *period)
 {
+    const char *during = fj_period_during(voice, period);
+
     switch (fj_words_case_day(measure)) {
     case FJ_CASE_DAY_OTHER:
         break;
@@ -39,7 +50,7 @@ static const char *persons_of(const struct fj_voice *voice, const struct fj_meas
         return fj_say(voice, "%s with a case open on some day %s", counted, during);
     case FJ_CASE_DAY_DAY:
         return fj_say(voice, "%s with a case open on %d %s %s", counted, measure->by_day,
-                      fj_words_month(voice->lang, measure->by_month), during);
+                      fj_words_month(voice->lang, measure->by_month), year_of(voice, period));
     }
     return "";
 }
@@ -48,13 +59,12 @@ const char *fj_saying_cases(const struct fj_voice *voice, const struct fj_block 
 {
     enum fj_noun noun = fj_saying_noun(block->measure);
     const char *counted = fj_counted(voice, noun, n);
-    const char *during = fj_period_during(voice, block->period);
 
     if (strcmp(block->period->label, "all") == 0)
         return "";
     if (noun == FJ_NOUN_CASE)
-        return cases_of(voice, block->measure, counted, during);
-    return noun == FJ_NOUN_PERSON ? persons_of(voice, block->measure, counted, during) : "";
+        return cases_of(voice, block->measure, counted, block->period);
+    return noun == FJ_NOUN_PERSON ? persons_of(voice, block->measure, counted, block->period) : "";
 }
 
 struct fj_row_saying fj_saying_of_count(const struct fj_voice *voice, const struct fj_block *block,

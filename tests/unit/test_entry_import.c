@@ -335,6 +335,10 @@ static void conditions_read_what_is_stored(void **state)
     take(&f, &form, "case,timepoint,syssla,hälsa\na,start,arbete,3\nb,start,inget,5\n", 2, 0, 0);
     take(&f, &form, "case,timepoint,timmar,hälsa\na,slut,10,3\nb,slut,10,6\n", 2, 0, 0);
     assert_told(&f, "W0627@2:8");
+    take(&f, &form, "case,timepoint,timmar,hälsa\na,slut,10,3\nb,slut,10,6\n", 0, 0, 2);
+    assert_told(&f, ""); // it was told when the row came
+    take(&f, &form, "case,timepoint,timmar,hälsa\na,slut,11,3\nb,slut,10,6\n", 0, 1, 1);
+    assert_told(&f, "W0627@2:8");
     refuse(&f, &form, "case,timepoint,hälsa\na,slut,2\nb,slut,4\n", "E0625@2:8 E0625@3:8");
     // Rows of the same file see each other: raising the start breaks the end after it.
     refuse(&f, &form, "case,timepoint,hälsa\nb,start,9\nb,slut,8\n", "E0625@3:8");
