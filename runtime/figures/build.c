@@ -152,6 +152,13 @@ static bool is_empty(const struct fj_cell *cell)
            cell->tallies[FJ_TALLY_AMONG_UNKNOWN].units == 0;
 }
 
+// Of a measure by a day: a quarter that does not hold it, or all the years that do.
+static bool has_no_day(const struct fj_measure *measure, const struct fj_period *period)
+{
+    return measure->by == FJ_BY_DAY &&
+           fj_period_day(period, measure->by_month, measure->by_day) == FJ_NO_DAY;
+}
+
 static bool add_row(struct fj_building *b, struct fj_block *block, struct fj_basis *bases,
                     const struct fj_instance *instance, size_t place, size_t group)
 {
@@ -166,6 +173,7 @@ static bool add_row(struct fj_building *b, struct fj_block *block, struct fj_bas
                                      .cell = cell,
                                      .row = row,
                                      .usual = block->row_count ? row[-1].figure_count : 0,
+                                     .has_no_day = has_no_day(instance->measure, block->period),
                                      .item_index = -1};
 
     if (!cell || !names)

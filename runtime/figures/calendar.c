@@ -229,3 +229,16 @@ int *fj_calendar_order(const struct fj_calendar *calendar)
     }
     return order;
 }
+
+fj_day fj_period_day(const struct fj_period *period, int month, int day)
+{
+    struct fj_civil civil = {fj_day_to_civil(period->last).year, month, day};
+    fj_day found;
+
+    if (fj_day_to_civil(period->first).year != civil.year)
+        return FJ_NO_DAY;
+    if (!fj_civil_valid(civil))
+        civil.day--;
+    found = fj_day_from_civil(civil);
+    return period->first <= found && found <= period->last ? found : FJ_NO_DAY;
+}

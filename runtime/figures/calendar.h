@@ -40,6 +40,10 @@ int fj_calendar_next_slot(struct fj_calendar *calendar, fj_day first, fj_day las
 // First and last day of a slot.
 struct fj_period fj_calendar_period(const struct fj_calendar *calendar, int slot);
 
+// The day of PERIOD that is DAY in MONTH (the 28th for 29 February of a common year); FJ_NO_DAY where the period does not
+// hold it, or is of several years.
+fj_day fj_period_day(const struct fj_period *period, int month, int day);
+
 // Slots in order of time; arena, slot_count of them. NULL when memory is out.
 int *fj_calendar_order(const struct fj_calendar *calendar);
 

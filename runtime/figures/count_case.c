@@ -59,15 +59,10 @@ static fj_day last_open_day(const struct fj_counting *g, const struct fj_facts *
 static bool open_on(const struct fj_calendar *calendar, int slot, const struct fj_facts *facts,
                     const struct fj_measure *measure, fj_day last)
 {
-    struct fj_civil civil = fj_day_to_civil(fj_calendar_period(calendar, slot).last);
-    fj_day day;
+    struct fj_period period = fj_calendar_period(calendar, slot);
+    fj_day day = fj_period_day(&period, measure->by_month, measure->by_day);
 
-    civil.month = measure->by_month;
-    civil.day = measure->by_day;
-    if (!fj_civil_valid(civil))
-        civil.day--; // 29 February of a common year
-    day = fj_day_from_civil(civil);
-    return facts->entry <= day && day <= last;
+    return day != FJ_NO_DAY && facts->entry <= day && day <= last;
 }
 
 // ---- a case in a period ------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ struct fj_counting {
     bool direct;    // count every grid, not only the finest
     fj_day on;
     struct fj_dated dated;        // scratch for the rows of a period
+    struct fj_dated known;        // and for those that have come by the follow-up day
+    bool has_dated;               // a record of the plan has dates
     struct fj_answer_row *strict; // scratch: rows of a case that count
     size_t strict_capacity;
     bool has_strict;

@@ -29,7 +29,9 @@ static bool make_room(struct fj_dated *dated, size_t record, size_t count)
     return dated->rows[record] != NULL;
 }
 
-bool fj_dated_rows(struct fj_dated *dated, struct fj_facts *facts, struct fj_period period)
+// Picks the rows of records with dates that have one in PERIOD, and those that have none where UNDATED.
+static bool pick(struct fj_dated *dated, struct fj_facts *facts, struct fj_period period,
+                 bool undated)
 {
     const struct fj_plan *plan = facts->plan;
 
@@ -45,11 +47,21 @@ bool fj_dated_rows(struct fj_dated *dated, struct fj_facts *facts, struct fj_per
             return false;
         for (size_t j = 0; j < all->count; j++) {
             fj_day day = fj_dated_day(&plan->records[i], &all->rows[j]);
-            if (day != FJ_NO_DAY && period.first <= day && day <= period.last)
+            if (day == FJ_NO_DAY ? undated : period.first <= day && day <= period.last)
                 dated->rows[i][count++] = all->rows[j];
         }
         dated->records[i] = (struct fj_record_rows){dated->rows[i], count};
     }
     facts->records = dated->records;
     return true;
+}
+
+bool fj_dated_rows(struct fj_dated *dated, struct fj_facts *facts, struct fj_period period)
+{
+    return pick(dated, facts, period, false);
+}
+
+bool fj_dated_known(struct fj_dated *dated, struct fj_facts *facts)
+{
+    return pick(dated, facts, (struct fj_period){.first = INT32_MIN + 1, .last = facts->on}, true);
 }

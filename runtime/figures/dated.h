@@ -20,5 +20,7 @@ fj_day fj_dated_day(const struct fj_record *record, const struct fj_record_row *
 // Points FACTS at the rows that fall in PERIOD; those of records without dates stay. Valid until
 // the next call. False when memory is out.
 bool fj_dated_rows(struct fj_dated *dated, struct fj_facts *facts, struct fj_period period);
+// Points FACTS at the rows that are known on its follow-up day: a row with a later date has not come.
+bool fj_dated_known(struct fj_dated *dated, struct fj_facts *facts);
 
 #endif

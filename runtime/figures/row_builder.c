@@ -201,9 +201,10 @@ void fj_row_of_count(struct fj_row_builder *b)
 {
     const struct fj_tally *hit = &b->cell->tallies[FJ_TALLY_HIT];
     int64_t count = b->instance->measure->counted == FJ_COUNTED_PERSONS ? hit->persons : hit->units;
+    struct fj_stat value = {!b->has_no_day, (double)count};
 
-    fj_put_count(b, FJ_STAT_COUNT, count);
-    fj_row_target(b, (struct fj_stat){true, (double)count});
+    fj_put(b, FJ_STAT_COUNT, value);
+    fj_row_target(b, value);
     if (b->instance->measure->where)
         fj_row_losses(b);
     else

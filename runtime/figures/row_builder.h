@@ -20,7 +20,9 @@ struct fj_row_builder {
     size_t usual;                 // figures of a row like this; 0: not known
     const char *item, *item_text; // of the figures that follow
     int item_index;
-    bool failed; // memory is out
+    bool
+        has_no_day; // of a measure by a day that the period does not hold: there is nothing to count
+    bool failed;    // memory is out
 };
 
 void fj_put(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_stat value);

@@ -14,6 +14,7 @@
 #include "emit/sql/expr_internal.h"
 #include "emit/sql/nesting.h"
 #include "emit/sql/queries.h"
+#include "figures/dated.h"
 #include "model/schedule.h"
 #include "store/apply.h"
 #include "store/rows.h"
@@ -149,7 +150,8 @@ static bool is_same(const struct trial *t, const struct fj_expr *expr, const str
 }
 
 // The case as it was on the follow-up day, its rows as measures read them; false where it had not begun. ROWS takes them.
-static bool as_of(const struct trial *t, struct fj_facts *facts, struct fj_answer_row *rows)
+static bool as_of(const struct trial *t, struct fj_facts *facts, struct fj_answer_row *rows,
+                  struct fj_dated *known)
 {
     if (facts->entry != FJ_NO_DAY && facts->entry > t->on)
         return false;
@@ -158,7 +160,8 @@ static bool as_of(const struct trial *t, struct fj_facts *facts, struct fj_answe
     for (size_t i = 0; i < facts->row_count; i++)
         rows[i] = fj_row_as_measured(facts, &facts->rows[i]);
     facts->rows = rows;
-    return true;
+    facts->on = t->on;
+    return fj_dated_known(known, facts);
 }
 
 // ---- the smallest part that differs --------------------------------------------------------------------
@@ -324,12 +327,13 @@ static void compare_cases(struct trial *t, const struct job *job)
     struct fj_rows *rows = fj_rows_open(t->store, &need, &t->diags);
     const struct fj_facts *next;
     struct fj_answer_row kept[1024];
+    struct fj_dated known = {.arena = t->diags.arena};
     cells[count].unit = 0; // of no case
     while (count > 0 && rows && fj_rows_next(rows, &next) == FJ_STEP_ROW) {
         struct fj_facts facts = *next;
         if (next->row_count > sizeof kept / sizeof *kept)
             stop(t, "a case with too many rows");
-        if (!as_of(t, &facts, kept))
+        if (!as_of(t, &facts, kept, &known))
             continue;
         if (job->record) {
             at += compare_rows(t, job, &facts, &cells[at]);

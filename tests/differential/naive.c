@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Statistics straight from lists of values (method of each: docs/figures.md).
 #include "naive.h"
+#include "naive_look.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -328,8 +329,9 @@ static void fill_count(struct filling *f)
 {
     double count =
         f->measure->counted == FJ_COUNTED_PERSONS ? persons_hit(&f->units) : hits(&f->units);
-    put_count(f, "count", count);
-    put_target(f, true, count);
+    bool has_day = f->measure->by != FJ_BY_DAY || naive_has_day(f->measure, f->place->period);
+    put(f, "count", has_day, count);
+    put_target(f, has_day, count);
     if (f->measure->where)
         put_losses(f);
     else

@@ -39,8 +39,15 @@ static fj_day row_day(const struct fj_record *record, const struct fj_record_row
     return raw->kind == FJ_RAW_VALUE ? (fj_day)raw->value : FJ_NO_DAY;
 }
 
-// Of dated records only the rows of the period.
-static void keep_dated(struct look *look)
+static bool is_kept(const struct look *look, fj_day day, bool in_period)
+{
+    if (in_period)
+        return naive_within(look->place->period, day);
+    return day == FJ_NO_DAY || day <= look->facts.on;
+}
+
+// Of dated records only the rows of the period, or those that have come by the follow-up day.
+static void keep_dated(struct look *look, bool in_period)
 {
     const struct fj_plan *plan = look->world->plan;
     struct fj_arena *arena = look->world->arena;
@@ -52,7 +59,7 @@ static void keep_dated(struct look *look)
         size_t count = 0;
         for (size_t i = 0; rows && i < all->count; i++)
             if (!plan->records[r].dated ||
-                naive_within(look->place->period, row_day(&plan->records[r], &all->rows[i])))
+                is_kept(look, row_day(&plan->records[r], &all->rows[i]), in_period))
                 rows[count++] = all->rows[i];
         records[r] = (struct fj_record_rows){rows, count};
     }
@@ -108,6 +115,7 @@ static void measure_strict(struct look *look)
             rows[i].missing = FJ_FORM_OUTSIDE;
     }
     look->facts.rows = rows;
+    keep_dated(look, false);
 }
 
 static bool reads_dated(const struct look *look)
@@ -239,7 +247,7 @@ static void take_case(const struct naive_world *world, const struct naive_place 
     if (!belongs(&look) || !naive_in_groups(&look) || is_outdone(world, place, facts))
         return;
     if (reads_dated(&look))
-        keep_dated(&look);
+        keep_dated(&look, true);
     if (by_occasion(&look))
         add_occasions(&look, units);
     else

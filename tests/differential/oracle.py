@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-# oracle.py FOLJA SOURCE WORK oracle|published|queries: runs the program on invented data and holds every
+# oracle.py FOLJA SOURCE WORK oracle|whole|published|queries: runs the program on invented data and holds every
 # figure of its tidy report (or of the views in queries.sql) against oracle_figures.py, to 1e-9 and both
-# ways; or the published shares of specs/kvinnofrid against what its README says. FJ_SEED tries another
+# ways; or the published shares of specs/kvinnofrid against what its README says. `whole` is the plan and the
+# evaluator of oracle_whole.py, report and views; `whole 20` tries twenty seeds of more cases. FJ_SEED tries another
 # seed. Comes out: the rows that differ, and the status 1 if there are any.
 import csv
 import datetime
@@ -13,6 +14,8 @@ import subprocess
 import sys
 
 import oracle_plans
+import oracle_whole
+from oracle_cases import Case
 from oracle_figures import expect, periods_of
 
 KEY = ('measure', 'period', 'timepoint', 'breakdown', 'group', 'item', 'statistic')
@@ -52,7 +55,7 @@ class Data:
 
 
 class Program:
-    def __init__(self, path, folder, plan, files):
+    def __init__(self, path, folder, plan, files, records=()):
         self.path, self.folder = path, folder
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
@@ -60,7 +63,7 @@ class Program:
         self.database = os.path.join(folder, 'the.db')
         self.run('apply', self.plan, self.database, '--yes')
         for name, text in files.items():
-            which = ['--background'] if name == 'background' else ['--form', name]
+            which = ['--background'] if name == 'background' else ['--record' if name in records else '--form', name]
             self.run('import', self.database, *which, self.write(name + '.csv', text))
 
     def write(self, name, text):
@@ -202,9 +205,61 @@ def try_queries(folja, source, work):
     return wrong
 
 
+# What oracle_whole.py does not work out. A measure by a day has nothing to say of several years.
+NOT_WHOLE = set('difference difference_low difference_high known_before known_after due_after lost_mean improved_low '
+                'improved_high same_low same_high worse_low worse_high improved_least improved_most ratio numerator '
+                'denominator'.split())
+
+
+def compare_whole(title, expected, got):
+    """As compare, but what is not there is nothing: 0, or no value; and what the plan says stands by itself."""
+    keys = {key for key in expected.keys() | got.keys() if is_whole(key)}
+    filled = [{key: None if value in (0, None) or (key[6] == 'target' and key not in other) else value
+               for key in keys for value in [mine.get(key)]} for mine, other in ((expected, got), (got, expected))]
+    return compare(title, *filled, {key[6] for key in keys})
+
+
+def is_whole(key):
+    return not (key[6] in NOT_WHOLE or key[6].startswith('trend') or (key[0] in ('n_ute', 'n_dag') and key[1] == 'all'))
+
+
+def whole_views(program, cases, periods):
+    """The figures of the views that are asked for, under their keys."""
+    program.sqlite("DELETE FROM folja_on; INSERT INTO folja_on VALUES ('%s');" % oracle_whole.ON)
+    got, kinds = {}, {}
+    views = program.sqlite("SELECT substr(name, 9) FROM sqlite_master WHERE type = 'view' AND name LIKE 'measure%';").split()
+    for name in [name for name in oracle_whole.MEASURES if name in views]:
+        found = program.sqlite('SELECT period, timepoint, breakdown, "group", item, statistic, value FROM "measure_%s" '
+                               "WHERE period IN ('%s');" % (name, "', '".join(periods)))
+        for row in csv.reader(io.StringIO(found)):
+            got[(name,) + tuple(row[:6])] = float(row[6]) if row[6] else None
+            kinds.setdefault(name, set()).add(row[5])
+    expected = {}
+    for period in sorted({key[1] for key in got}):
+        expected.update(oracle_whole.expect(cases, period))
+    return {key: value for key, value in expected.items() if key[6] in kinds.get(key[0], ())}, got
+
+
+def try_whole(folja, source, work, seeds=1):
+    del source
+    wrong = 0
+    first = int(os.environ.get('FJ_SEED', '1'))
+    for seed in range(first, first + seeds):
+        data = oracle_whole.make(seed, 40 if seeds == 1 else 150)
+        program = Program(folja, os.path.join(work, 'whole%d' % seed), oracle_whole.PLAN, oracle_whole.files_of(data),
+                          ('insats', 'möte'))
+        cases = [Case(oracle_whole.TIMEPOINTS, *case, oracle_whole.ON) for case in data.values() if case[0]['entry'] <= oracle_whole.ON]
+        for period in oracle_whole.PERIODS[1::2] if seeds == 1 else oracle_whole.PERIODS:
+            wrong += compare_whole('whole, seed %d, %s' % (seed, period), oracle_whole.expect(cases, period),
+                                   program.tidy('--on', str(oracle_whole.ON), '--period', period))
+        wrong += compare_whole('whole, seed %d, views' % seed, *whole_views(program, cases, oracle_whole.PERIODS[1::2]))
+    return wrong
+
+
 def main():
     folja, source, work, what = sys.argv[1:5]
-    tries = {'oracle': try_figures, 'published': try_published, 'queries': try_queries}
+    tries = {'oracle': try_figures, 'published': try_published, 'queries': try_queries,
+             'whole': lambda *three: try_whole(*three, *map(int, sys.argv[5:]))}
     sys.exit(1 if tries[what](folja, source, work) else 0)
 
 

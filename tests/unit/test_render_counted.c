@@ -19,11 +19,11 @@ static void a_count_says_what_puts_a_case_in_the_period(void **state)
         {FJ_BY_ENTRY, false, "40 ärenden som började under 2025."},
         {FJ_BY_EXIT, false, "40 ärenden som avslutades under 2025."},
         {FJ_BY_ONGOING, false, "40 ärenden som pågick någon dag under 2025."},
-        {FJ_BY_DAY, false, "40 ärenden som pågick den 1 april under 2025."},
+        {FJ_BY_DAY, false, "40 ärenden som pågick den 1 april 2025."},
         {FJ_BY_PLANNED, true, "40 personer med ärende som började under 2025."},
         {FJ_BY_EXIT, true, "40 personer med ärende som avslutades under 2025."},
         {FJ_BY_ONGOING, true, "40 personer med ärende som pågick någon dag under 2025."},
-        {FJ_BY_DAY, true, "40 personer med ärende som pågick den 1 april under 2025."},
+        {FJ_BY_DAY, true, "40 personer med ärende som pågick den 1 april 2025."},
     };
 
     (void)state;

@@ -84,6 +84,25 @@ static void write_record_keys(const struct fj_sql_query *query, struct fj_writer
     fj_sql_write_case_keys(key, out);
 }
 
+void fj_sql_write_record_date(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    const struct fj_table *table = &query->layout->records[query->record->id];
+    const struct fj_column *column = fj_sql_column_of(table, query->record->dated);
+    fj_write_format(out, column->part == 0 ? "r%d." : "r%d_%zu.", query->record_depth,
+                    column->part + 1);
+    fj_write_sql_ident(out, column->name);
+}
+
+// A row with a later date than the follow-up day has not come.
+static void write_known(const struct fj_sql_query *query, struct fj_writer *out)
+{
+    if (!query->record->dated)
+        return;
+    fj_write_raw(out, " AND (");
+    fj_sql_write_record_date(query, out);
+    fj_write_raw(out, " <= k.on_day) IS NOT FALSE");
+}
+
 void fj_sql_write_record_tables(const struct fj_sql_query *query, bool joined,
                                 struct fj_writer *out)
 {
@@ -101,15 +120,8 @@ void fj_sql_write_record_tables(const struct fj_sql_query *query, bool joined,
         fj_write_format(out, " AS r%d_%zu ON r%d_%zu.folja_key = r%d.folja_key", depth, part + 1,
                         depth, part + 1, depth);
     }
-}
-
-void fj_sql_write_record_date(const struct fj_sql_query *query, struct fj_writer *out)
-{
-    const struct fj_table *table = &query->layout->records[query->record->id];
-    const struct fj_column *column = fj_sql_column_of(table, query->record->dated);
-    fj_write_format(out, column->part == 0 ? "r%d." : "r%d_%zu.", query->record_depth,
-                    column->part + 1);
-    fj_write_sql_ident(out, column->name);
+    if (joined)
+        write_known(query, out);
 }
 
 // A dated row counts in the period of its date; a named reason is no date.
@@ -132,6 +144,7 @@ void fj_sql_write_record_from(const struct fj_sql_query *query, struct fj_writer
     fj_sql_write_record_tables(query, false, out);
     fj_write_raw(out, " WHERE ");
     write_record_keys(query, out);
+    write_known(query, out);
     fj_sql_write_dated(query, out);
 }
 

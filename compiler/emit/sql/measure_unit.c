@@ -3,6 +3,7 @@
 #include "emit/sql/measure_internal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 // ---- timepoints -----------------------------------------------------------------------------------
@@ -606,13 +607,22 @@ void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writ
     fj_write_format(out, "CASE WHEN %s IS NOT NULL THEN 'all' END", day);
 }
 
-// On a day of the period's year.
+// On a day of the period, a year, a quarter or a month that holds it: one that every year has.
 static void write_on_day(const struct fj_measure *measure, const char *period,
                          struct fj_writer *out)
 {
-    if (measure->by == FJ_BY_DAY) // one that every year has
-        fj_write_format(out, " AND substr(%s, 1, 4) || '-%02d-%02d' BETWEEN unit.day AND unit.last",
-                        period, measure->by_month, measure->by_day);
+    static const enum fj_period_kind kinds[] = {FJ_PER_YEAR, FJ_PER_QUARTER, FJ_PER_MONTH};
+    char day[64];
+    if (measure->by != FJ_BY_DAY)
+        return;
+    snprintf(day, sizeof day, "(substr(%s, 1, 4) || '-%02d-%02d')", period, measure->by_month,
+             measure->by_day);
+    fj_write_format(out, " AND %s BETWEEN unit.day AND unit.last AND %s IN (", day, period);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        fj_write_raw(out, i > 0 ? ", " : "");
+        fj_sql_write_label(kinds[i], day, out);
+    }
+    fj_write_char(out, ')');
 }
 
 // Cases that are open in the period.

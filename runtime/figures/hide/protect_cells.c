@@ -5,6 +5,7 @@
 #include "figures/hide/earlier.h"
 #include "figures/groups.h"
 #include "figures/hide/protect_cells_internal.h"
+#include "figures/hide/protect_empty.h"
 #include "figures/hide/protect_links.h"
 #include "figures/statistics/stat_change.h"
 
@@ -229,6 +230,23 @@ static bool is_known_empty(const struct fj_protect *protect, const struct fj_bas
     return false;
 }
 
+static int64_t threshold_of(const struct fj_protect *protect, const struct fj_block *block)
+{
+    int own = block->measure->hide_below;
+
+    return own > protect->threshold ? own : protect->threshold;
+}
+
+// Whether nothing of a row is shown: few are in the group, or nobody is and its absence tells of few.
+static bool is_closed(const struct fj_protect *protect, const struct fj_block *block,
+                      const struct fj_basis *basis, bool is_empty)
+{
+    int64_t persons = basis->cell->tallies[FJ_TALLY_POPULATION].persons;
+
+    return (persons > 0 && persons < threshold_of(protect, block)) ||
+           (is_empty && !protect->scope->plan->zeros_shown);
+}
+
 static void make_block(struct fj_protect *protect, size_t index)
 {
     const struct fj_block *block = &protect->draft->results->blocks[index];
@@ -239,8 +257,11 @@ static void make_block(struct fj_protect *protect, size_t index)
     bool stands = fj_earlier_of(protect->draft->earlier, block, &verdict) &&
                   verdict == FJ_TABLE_STANDS; // nothing of it is printed anew
 
+    bool *empty = fj_protect_empty_rows(protect->arena, block, protect->draft->bases[index],
+                                        threshold_of(protect, block));
+
     protect->cells[index] = FJ_NEW_ARRAY(protect->arena, struct fj_row_cells, block->row_count + 1);
-    if (!protect->cells[index]) {
+    if (!protect->cells[index] || !empty) {
         protect->failed = true;
         return;
     }
@@ -253,11 +274,9 @@ static void make_block(struct fj_protect *protect, size_t index)
                                        level_of(basis->grid),
                                        is_known_empty(protect, basis),
                                        unguarded};
-        int64_t persons = basis->cell->tallies[FJ_TALLY_POPULATION].persons;
         clear(making.cells);
         making.cells->closed =
-            stands || protect->is_past ||
-            (persons > 0 && (persons < protect->threshold || persons < block->measure->hide_below));
+            stands || protect->is_past || is_closed(protect, block, basis, empty[i]);
         make_row(&making);
         if (i > 0 && basis->grid->by.count == 1 && !basis->grid->overlaps)
             fj_making_difference(&making, &protect->cells[index][0]);

@@ -22,7 +22,8 @@ struct fj_order_cells {
 
 // The cells of one row; FJ_NO_CELL where it has none.
 struct fj_row_cells {
-    bool closed;        // the group is 1 to t−1 persons: nothing of it is shown
+    bool
+        closed; // nothing of the group is shown: it is 1 to t−1 persons, or tells of so many by being empty
     int64_t persons;    // behind n
     fj_hide_id all;     // everybody in the population
     fj_hide_id n;       // known, pairs, due

@@ -60,6 +60,12 @@ static bool measure_strict(struct fj_counting *g, struct fj_facts *facts)
     return true;
 }
 
+// The case as measures read it. False when memory is out.
+static bool measured(struct fj_counting *g, struct fj_facts *facts)
+{
+    return measure_strict(g, facts) && (!g->has_dated || fj_dated_known(&g->known, facts));
+}
+
 // The case as it was known on the follow-up day. False: it had not begun.
 static bool as_of(struct fj_facts *facts, fj_day on)
 {
@@ -118,7 +124,7 @@ static bool count_single(struct fj_counting *g, const struct fj_facts *facts)
     g->out->cases++;
     g->out->persons++;
     g->person = mine.person_id;
-    return measure_strict(g, &mine) && fj_count_case(g, &mine, NULL);
+    return measured(g, &mine) && fj_count_case(g, &mine, NULL);
 }
 
 bool fj_pass_read(struct fj_pass *pass)
@@ -159,7 +165,7 @@ static bool count_again(struct fj_counting *g, struct fj_facts *facts)
     struct fj_facts mine = *facts;
 
     g->person = mine.person_id;
-    return !as_of(&mine, g->on) || (measure_strict(g, &mine) && fj_count_case(g, &mine, NULL));
+    return !as_of(&mine, g->on) || (measured(g, &mine) && fj_count_case(g, &mine, NULL));
 }
 
 static void note_person(struct fj_counting *g, const struct fj_set_aside *aside, size_t index)
@@ -206,11 +212,14 @@ bool fj_pass_begin(struct fj_pass *pass, const struct fj_ground *ground,
                               .on = request->on,
                               .last_noted = INT64_MIN,
                               .other_person = INT64_MIN,
-                              .dated = {.arena = scope->arena}};
+                              .dated = {.arena = scope->arena},
+                              .known = {.arena = scope->arena}};
     g->groups = FJ_NEW_ARRAY(scope->arena, struct fj_membership_of, plan->breakdown_count + 1);
     g->gender = plan->follows_person ? fj_gender_breakdown(plan) : NULL;
     for (size_t i = 0; i < plan->timepoint_count; i++)
         g->has_strict |= plan->timepoints[i].strict;
+    for (size_t i = 0; i < plan->record_count; i++)
+        g->has_dated |= plan->records[i].dated != NULL;
     if (!request->is_plain)
         g->quick = out_gathered->quick = fj_quick_new(scope, ground->calendar, out_gathered);
     return g->groups && (request->is_plain || g->quick);
