@@ -24,7 +24,7 @@ static const char page[] =
     "body{margin:0 auto;max-width:52rem;padding:2.5rem 1.25rem 4rem}\n"
     "h1,h2,h3,.headline,.purpose{font-family:\"Iowan Old Style\",\"Palatino Linotype\",Palatino,"
     "Charter,Georgia,\"DejaVu Serif\",serif}\n"
-    "h1{font-size:clamp(1.8rem,5vw,2.6rem);line-height:1.15;font-weight:600;margin:.2rem 0 .8rem;"
+    "h1{font-size:clamp(1.5rem,6vw,2.6rem);line-height:1.15;font-weight:600;margin:.2rem 0 .8rem;"
     "letter-spacing:-.01em;text-wrap:balance}\n"
     "h2{font-size:1.55rem;line-height:1.25;font-weight:600;margin:4rem 0 .75rem}\n"
     "h3{font-size:1.2rem;line-height:1.3;font-weight:600;margin:0 0 .6rem}\n"
@@ -35,7 +35,7 @@ static const char page[] =
     ".skip{position:absolute;left:-99rem}\n"
     ".skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem .75rem;z-index:2}\n"
     "h1,h2,h3,p,li,dt,dd,caption,summary{overflow-wrap:break-word}\n"
-    "th{hyphens:auto}\n";
+    "th,h1,h2,h3{hyphens:auto}\n";
 
 static const char cover[] =
     "header{padding-bottom:1.5rem}\n"
@@ -142,10 +142,11 @@ static const char charts[] =
     ".row .value,.row .count{position:absolute;right:0;top:.1rem}"
     ".row .lane{position:absolute;top:.1rem;left:31%}"
     ".row .count{display:block}.lane,.back{width:57%;margin-left:31%}.row .lane{margin:0}"
-    ".counts .lane,.counts .back{width:48%}.counts .value{right:11%}}\n"
+    ".counts .lane,.counts .back{width:46%}.counts .value{right:11%}}\n"
     ".chart text{fill:var(--ink)}\n"
     ".chart .value{font-variant-numeric:tabular-nums}\n"
-    ".whole .label,.whole .value{font-weight:600}\n"
+    ".whole .label,.whole .value{font-weight:600}.row .value.hid{font-weight:400;"
+    "font-size:.8125rem}\n"
     ".chart .heading{font-size:.8125rem;font-weight:600;fill:var(--soft);color:var(--soft)}\n"
     "div.heading{padding:.7rem 0 .1rem}\n"
     ".cluster{font-size:.8125rem;color:var(--soft);padding:.35rem 0 0}"

@@ -279,6 +279,27 @@ static const struct fj_spot_view *target_spot(const struct fj_view *view)
     return told;
 }
 
+// Whether the interval around the figure holds the target, so that chance may have put it on this side.
+static bool target_is_near(const struct fj_measure *measure, const struct fj_row *row)
+{
+    bool share = measure->kind == FJ_MEASURE_SHARE && measure->per == 0;
+    double low, high;
+
+    return (share || measure->kind == FJ_MEASURE_MEAN) && measure->target_op != FJ_TARGET_EQ &&
+           fj_row_value(row, FJ_STAT_LOW, &low) && fj_row_value(row, FJ_STAT_HIGH, &high) &&
+           low <= measure->target && measure->target <= high;
+}
+
+static const char *met_text(const struct fj_voice *voice, bool met, bool near, const char *value)
+{
+    if (near)
+        return met ? fj_say(voice, "The target, %s, is met, but that may be due to chance.", value)
+                   : fj_say(voice, "The target, %s, is not met, but that may be due to chance.",
+                            value);
+    return met ? fj_say(voice, "The target, %s, is met.", value)
+               : fj_say(voice, "The target, %s, is not met.", value);
+}
+
 static void say_target(const struct fj_voice *voice, const struct fj_view *view,
                        struct fj_saying *out)
 {
@@ -293,8 +314,7 @@ static void say_target(const struct fj_voice *voice, const struct fj_view *view,
     text = fj_say(voice, "The target is %s; whether it is met cannot be said.", value);
     if (fj_row_value(last->all, FJ_STAT_MET, &met)) {
         out->target_state = met > 0 ? FJ_TARGET_MET : FJ_TARGET_NOT_MET;
-        text = met > 0 ? fj_say(voice, "The target, %s, is met.", value)
-                       : fj_say(voice, "The target, %s, is not met.", value);
+        text = met_text(voice, met > 0, target_is_near(view->measure, last->all), value);
     }
     out->target = view->spot_count > 1 ? fj_saying_at(voice, last, text) : text;
 }

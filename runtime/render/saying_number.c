@@ -208,6 +208,32 @@ static struct fj_row_saying say_sum(const struct fj_voice *voice, const struct f
     };
 }
 
+// ”Kostnad” (428 753); "" where the figure is not shown.
+static const char *part_of_ratio(const struct fj_voice *voice, const struct fj_measure *part,
+                                 const struct fj_row *row, enum fj_statistic statistic)
+{
+    const struct fj_figure *figure = fj_row_figure(row, statistic, "");
+
+    if (!part || !figure || figure->status != FJ_FIGURE_SHOWN)
+        return "";
+    return fj_compose(voice, "%s (%s)", fj_quoted(voice, part->text),
+                      figure->is_share ? fj_percent(voice, figure->value, 1000)
+                                       : fj_numeral_short(voice, figure->value, 1));
+}
+
+static const char *ratio_headline(const struct fj_voice *voice, const struct fj_measure *measure,
+                                  const struct fj_row *row, const char *number)
+{
+    const char *above = part_of_ratio(voice, measure->numerator, row, FJ_STAT_NUMERATOR);
+    const char *below = part_of_ratio(voice, measure->denominator, row, FJ_STAT_DENOMINATOR);
+
+    if (measure->per > 1)
+        return fj_say(voice, "%s per %s.", number, fj_numeral_count(voice, measure->per));
+    if (fj_is_empty(above) || fj_is_empty(below))
+        return fj_say(voice, "The ratio is %s.", number);
+    return fj_say(voice, "%s divided by %s is %s.", above, below, number);
+}
+
 static struct fj_row_saying say_ratio(const struct fj_voice *voice, const struct fj_block *block,
                                       const struct fj_row *row)
 {
@@ -225,9 +251,7 @@ static struct fj_row_saying say_ratio(const struct fj_voice *voice, const struct
     }
     number = fj_numeral_short(voice, ratio, fj_ratio_decimals(ratio));
     return (struct fj_row_saying){
-        .headline = measure->per > 1
-                        ? fj_say(voice, "%s per %s.", number, fj_numeral_count(voice, measure->per))
-                        : fj_say(voice, "The ratio is %s.", number),
+        .headline = ratio_headline(voice, measure, row, number),
         .certainty = "",
         .key = number,
     };

@@ -293,10 +293,15 @@ static bool add_shift(const struct fj_voice *voice, const struct fj_view *view,
                       struct fj_table_list *out)
 {
     const struct fj_type *type = &view->measure->question->type;
-    const char *text =
-        fj_compose(voice, "%s, %s, %s", view->measure->text, fj_period_name(voice, view->period),
-                   fj_small(voice, fj_row_label(voice, block, row)));
-    struct fj_table *table = fj_table_open(voice, out, text, fj_tr(voice->lang, "Before"));
+    const char *label = fj_small(voice, fj_row_label(voice, block, row));
+    const char *whom =
+        block->by->count == 0
+            ? label
+            : fj_compose(voice, "%s: %s", fj_small(voice, block->breakdown_text), label);
+    struct fj_table *table = fj_table_open(voice, out,
+                                           fj_compose(voice, "%s, %s, %s", view->measure->text,
+                                                      fj_period_name(voice, view->period), whom),
+                                           fj_tr(voice->lang, "Before"));
 
     for (size_t i = 0; table && i < fj_steps_count(type); i++)
         if (!fj_table_add_column(voice, table, fj_capital(voice, view->measure->to.timepoint->text),
@@ -321,16 +326,26 @@ static bool shows_any(const struct fj_row *row)
     return false;
 }
 
-// A table of nothing but hidden marks is a line of words below the one before it.
-static bool add_group_shift(const struct fj_voice *voice, const struct fj_view *view,
-                            const struct fj_block *block, const struct fj_row *row,
-                            struct fj_table_list *out)
+// Groups that have tables of nothing but hidden marks are a sentence below the others of their breakdown.
+static bool add_group_shifts(const struct fj_voice *voice, const struct fj_view *view,
+                             const struct fj_block *block, struct fj_table_list *out)
 {
-    if (shows_any(row))
-        return add_shift(voice, view, block, row, out);
-    if (fj_row_hides(row, FJ_STAT_PAIRS) || !fj_row_is_nobody(row))
+    struct fj_listing hidden = {"", "", 0};
+
+    for (size_t r = 0; r < block->row_count; r++) {
+        const struct fj_row *row = &block->rows[r];
+        if (shows_any(row)) {
+            if (!add_shift(voice, view, block, row, out))
+                return false;
+        } else if (fj_row_hides(row, FJ_STAT_PAIRS) || !fj_row_is_nobody(row)) {
+            fj_list_add(voice, &hidden, fj_row_label(voice, block, row));
+        }
+    }
+    if (hidden.count > 0)
         fj_table_add_note(&out->items[out->count - 1],
-                          fj_say(voice, "%s: too few answers", fj_row_label(voice, block, row)));
+                          fj_say(voice, "Too few answers, by %s: %s.",
+                                 fj_small(voice, block->breakdown_text),
+                                 fj_list_all(voice, &hidden)));
     return true;
 }
 
@@ -344,8 +359,7 @@ bool fj_table_of_shift(const struct fj_voice *voice, const struct fj_view *view,
     if (!add_shift(voice, view, spot->total, spot->all, out))
         return false;
     for (size_t b = 0; b < spot->by_count; b++)
-        for (size_t r = 0; r < spot->by[b]->row_count; r++)
-            if (!add_group_shift(voice, view, spot->by[b], &spot->by[b]->rows[r], out))
-                return false;
+        if (!add_group_shifts(voice, view, spot->by[b], out))
+            return false;
     return true;
 }

@@ -352,14 +352,27 @@ enum fj_group_mark fj_row_mark(const struct fj_block *block, const struct fj_row
     return fj_block_is_plain(block) ? fj_row_part_mark(block, row, 0) : FJ_MARK_OTHER;
 }
 
+// ”18–24 år”, ”65 år eller äldre”
+static const char *age_text(const struct fj_voice *voice, const char *name, size_t low,
+                            const char *high)
+{
+    if (fj_is_empty(high))
+        return fj_say(voice, "%.*s years or older", (int)low, name);
+    if (low == 0)
+        return fj_say(voice, "%s years or younger", high);
+    return fj_say(voice, "%.*s–%s years", (int)low, name, high);
+}
+
 // "18..24" -> ”18–24”, "65.." -> ”65 or more”, "..17" -> ”17 or less”; other names as they are.
-static const char *band_text(const struct fj_voice *voice, const char *name)
+static const char *band_text(const struct fj_voice *voice, const char *name, bool of_age)
 {
     const char *dots = strstr(name, "..");
     size_t low = dots ? (size_t)(dots - name) : 0;
 
     if (!dots || (low > 0 && !isdigit((unsigned char)dots[-1])))
         return name;
+    if (of_age)
+        return age_text(voice, name, low, dots + 2);
     if (dots[2] == '\0')
         return fj_say(voice, "%.*s or more", (int)low, name);
     if (low == 0)
@@ -370,10 +383,11 @@ static const char *band_text(const struct fj_voice *voice, const char *name)
 const char *fj_row_part_label(const struct fj_voice *voice, const struct fj_block *block,
                               const struct fj_row *row, size_t i)
 {
-    bool band =
-        block->by->breakdowns[i]->kind == FJ_GROUPS_BANDS && strcmp(row->parts[i].name, "?") != 0;
+    const struct fj_breakdown *by = block->by->breakdowns[i];
+    bool band = by->kind == FJ_GROUPS_BANDS && strcmp(row->parts[i].name, "?") != 0;
+    bool of_age = by->expr && by->expr->kind == FJ_EXPR_AGE;
 
-    return band ? band_text(voice, row->parts[i].name) : row->parts[i].text;
+    return band ? band_text(voice, row->parts[i].name, of_age) : row->parts[i].text;
 }
 
 const char *fj_row_label(const struct fj_voice *voice, const struct fj_block *block,

@@ -290,7 +290,7 @@ static void more_than_half_hidden_is_told_with_what_can_be_done(void **state)
                         "Mer än hälften av siffrorna visas inte för enhet (3 av 4).");
     assert_string_equal(
         brief.items[0].after,
-        "Av större grupper kan mer visas: slå ihop grupper eller svar, korsa färre, "
+        "Med större grupper kan mer visas: slå ihop grupper eller svar, korsa färre, "
         "visa färre uppdelningar eller redovisa en längre period.");
     results_free(&r);
 }

@@ -417,7 +417,7 @@ static void a_hidden_part_leaves_the_improved(void **state)
     assert_string_equal(
         said(&r, FJ_LANG_SV).headline,
         "För 120 med svar båda gångerna gäller att medelvärdet steg från 4,2 till "
-        "6,1 (på skalan 0–10); hur många som gått åt vilket håll har för få svar för att "
+        "6,1 (på skalan 0–10); hur många som förändrats åt varje håll har för få svar för att "
         "visas.");
     assert_null(strstr(said(&r, FJ_LANG_SV).headline, "%"));
     results_free(&r);
@@ -655,6 +655,81 @@ static void groups_that_stand_out_are_named(void **state)
     results_free(&r);
 }
 
+// A target within the interval may be met, or not, by chance.
+static void a_target_near_the_figure_is_no_verdict(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_SHARE, &row);
+    measure->target_op = FJ_TARGET_GE;
+    measure->target = 0.5;
+    put_share(row, 58, 100, 0.482, 0.672);
+    put(row, FJ_STAT_MET, 1);
+    assert_string_equal(said(&r, FJ_LANG_SV).target,
+                        "Målet, minst 50" NBSP "%, är nått, men det kan bero på slumpen.");
+    measure->target = 0.6;
+    row->figures[row->figure_count - 1].value = 0;
+    assert_string_equal(said(&r, FJ_LANG_SV).target,
+                        "Målet, minst 60" NBSP "%, är inte nått, men det kan bero på slumpen.");
+    measure->target = 0.7;
+    assert_string_equal(said(&r, FJ_LANG_SV).target, "Målet, minst 70" NBSP "%, är inte nått.");
+    results_free(&r);
+}
+
+static void a_ratio_says_what_is_divided_by_what(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_RATIO, &row);
+    measure->numerator = add_measure(&r.b, "kronor", "Kostnad", FJ_MEASURE_SUM);
+    measure->denominator = add_measure(&r.b, "timmar", "Timmar", FJ_MEASURE_SUM);
+    put(row, FJ_STAT_RATIO, 6.78);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Kvoten är 6,78.");
+    put(row, FJ_STAT_NUMERATOR, 428753);
+    put(row, FJ_STAT_DENOMINATOR, 63207);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "”Kostnad” (428" NBSP "753) delat med ”Timmar” (63" NBSP "207) är 6,78.");
+    hide(row, FJ_STAT_NUMERATOR);
+    row->figures[1].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Kvoten är 6,78.");
+    results_free(&r);
+}
+
+static void ages_are_in_years(void **state)
+{
+    static struct fj_expr age = {.kind = FJ_EXPR_AGE};
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+    struct fj_breakdown *ages;
+    struct fj_block *block;
+    struct fj_voice sv, en;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_SHARE, &row);
+    ages = add_breakdown(&r, "ålder", "Ålder vid start", false);
+    ages->kind = FJ_GROUPS_BANDS;
+    block = add_block(&r, measure, &r.results.periods[0], ages);
+    add_group(&r, block, "..17", "..17");
+    add_group(&r, block, "18..64", "18..64");
+    add_group(&r, block, "65..", "65..");
+    sv = voice_of(&r, FJ_LANG_SV);
+    en = voice_of(&r, FJ_LANG_EN);
+    assert_string_equal(fj_row_label(&sv, block, &block->rows[2]), "65 eller mer");
+    ages->expr = &age;
+    assert_string_equal(fj_row_label(&sv, block, &block->rows[0]), "17 år eller yngre");
+    assert_string_equal(fj_row_label(&sv, block, &block->rows[1]), "18–64 år");
+    assert_string_equal(fj_row_label(&sv, block, &block->rows[2]), "65 år eller äldre");
+    assert_string_equal(fj_row_label(&en, block, &block->rows[2]), "65 years or older");
+    results_free(&r);
+}
+
 // A ratio that is nearly nothing has the decimals that it takes to say something.
 static void small_ratios_keep_their_figures(void **state)
 {
@@ -670,6 +745,9 @@ static void small_ratios_keep_their_figures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_target_near_the_figure_is_no_verdict),
+        cmocka_unit_test(a_ratio_says_what_is_divided_by_what),
+        cmocka_unit_test(ages_are_in_years),
         cmocka_unit_test(small_ratios_keep_their_figures),
         cmocka_unit_test(a_count_says_what_and_when),
         cmocka_unit_test(persons_and_quarters_are_called_so),
