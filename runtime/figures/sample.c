@@ -172,6 +172,44 @@ static bool is_aggregate(const struct fj_expr *expr)
     return expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY;
 }
 
+// Over no rows sums and numbers are 0, and there is no mean, least or greatest.
+static bool is_of_some(const struct fj_expr *expr)
+{
+    return expr->kind == FJ_EXPR_RECORD_MEAN || expr->kind == FJ_EXPR_RECORD_MIN ||
+           expr->kind == FJ_EXPR_RECORD_MAX;
+}
+
+static bool asks_records(const struct fj_expr *expr)
+{
+    if (!expr)
+        return false;
+    if (is_of_some(expr))
+        return true;
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (asks_records(expr->args[i]))
+            return true;
+    return expr->kind == FJ_EXPR_SCORE && asks_records(expr->score->expr);
+}
+
+bool fj_sample_asks_records(const struct fj_instance *instance)
+{
+    const struct fj_measure *measure = instance->measure;
+
+    return (measure->record && !instance->per_row) || asks_records(measure->expr) ||
+           asks_records(measure->where);
+}
+
+// Whether EXPR wants the mean, least or greatest of a record that the case has no row of.
+static bool lacks_record(const struct fj_facts *facts, const struct fj_expr *expr)
+{
+    if (is_aggregate(expr))
+        return is_of_some(expr) && facts->records[expr->record->id].count == 0;
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (lacks_record(facts, expr->args[i]))
+            return true;
+    return expr->kind == FJ_EXPR_SCORE && lacks_record(facts, expr->score->expr);
+}
+
 static size_t reason_of(const struct fj_instance *instance, const struct fj_question *question,
                         const struct fj_answer *answer)
 {
@@ -215,8 +253,8 @@ static void lost(const struct fj_instance *instance, struct fj_facts *facts,
 {
     sample->known = false;
     sample->reason = FJ_REASON_UNKNOWN;
-    if (expr)
-        first_reason(instance, facts, expr, &sample->reason);
+    if (expr && !first_reason(instance, facts, expr, &sample->reason) && lacks_record(facts, expr))
+        sample->reason = FJ_REASON_NO_RECORD;
 }
 
 // ---- values ----------------------------------------------------------------------------------------
@@ -283,7 +321,7 @@ static void take_field(const struct fj_instance *instance, struct fj_facts *fact
     const struct fj_question *field = instance->subject;
     struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
 
-    sample->reason = FJ_REASON_BLANK;
+    sample->reason = rows->count == 0 ? FJ_REASON_NO_RECORD : FJ_REASON_BLANK;
     sample->holds = FJ_SAMPLE_MARKS;
     memset(instance->marks, 0, (instance->mark_count + 63) / 64 * sizeof *instance->marks);
     facts->record = record;

@@ -46,6 +46,9 @@ size_t fj_sample_reason(const struct fj_answer *answer);
 // The value that the first mark of INSTANCE stands for.
 double fj_marks_from(const struct fj_instance *instance);
 
+// Whether a case without a row of a record may have nothing to say to INSTANCE (FJ_REASON_NO_RECORD).
+bool fj_sample_asks_records(const struct fj_instance *instance);
+
 // The form of which INSTANCE tells whether its answers at AT came early or late; NULL where it does not.
 const struct fj_form *fj_sample_timed_form(const struct fj_instance *instance,
                                            const struct fj_plan *plan, struct fj_at at);

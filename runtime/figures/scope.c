@@ -205,7 +205,7 @@ bool fj_scope_choose_bases(struct fj_scope *scope, struct fj_instance *instance)
 // ---- reasons ---------------------------------------------------------------------------------------
 
 static const char *const fixed_reasons[FJ_REASON_FORM] = {
-    "blank", "not_relevant", "not_due", "overdue", "unknown",
+    "blank", "not_relevant", "not_due", "overdue", "unknown", "no_record",
 };
 
 static const char *fixed_text(enum fj_lang lang, size_t reason)
@@ -219,6 +219,8 @@ static const char *fixed_text(enum fj_lang lang, size_t reason)
         return fj_tr(lang, "Not due yet");
     case FJ_REASON_OVERDUE:
         return fj_tr(lang, "Overdue");
+    case FJ_REASON_NO_RECORD:
+        return fj_tr(lang, "Has no record");
     case FJ_REASON_FORM + FJ_FORM_DECLINED - 1:
         return fj_tr(lang, "Declined");
     case FJ_REASON_FORM + FJ_FORM_UNREACHABLE - 1:

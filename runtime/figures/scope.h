@@ -18,8 +18,9 @@ enum fj_reason {
     FJ_REASON_NOT_RELEVANT,
     FJ_REASON_NOT_DUE,
     FJ_REASON_OVERDUE,
-    FJ_REASON_UNKNOWN, // made of several answers, one of which cannot be computed
-    FJ_REASON_FORM,    // + enum fj_form_missing − 1
+    FJ_REASON_UNKNOWN,   // made of several answers, one of which cannot be computed
+    FJ_REASON_NO_RECORD, // the case has no row of the record that is asked
+    FJ_REASON_FORM,      // + enum fj_form_missing − 1
     FJ_REASON_PLAN = FJ_REASON_FORM + FJ_FORM_READ__COUNT - 1
 };
 

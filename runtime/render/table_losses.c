@@ -19,30 +19,16 @@ struct loss_column {
     enum fj_statistic statistic;
 };
 
-// A case without a record has left no question blank.
-static const char *reason_text(const struct fj_voice *voice, const struct fj_measure *measure,
-                               const struct fj_figure *figure)
-{
-    bool of_records = measure->kind == FJ_MEASURE_DISTRIBUTION && measure->record &&
-                      measure->counted != FJ_COUNTED_RECORD;
-
-    return of_records && strcmp(figure->item, "blank") == 0
-               ? fj_tr(voice->lang, "No record with an answer")
-               : figure->item_text;
-}
-
 static bool add_reasons(const struct fj_voice *voice, struct fj_table *table,
-                        const struct fj_measure *measure, const struct loss_column *columns,
-                        const struct loss_column *from)
+                        const struct loss_column *columns, const struct loss_column *from)
 {
     for (size_t i = 0; i < from->row->figure_count; i++) {
         const struct fj_figure *figure = &from->row->figures[i];
         struct fj_table_row *row;
         if (figure->item_index < 0 || figure->statistic != from->statistic ||
-            has_reason(table, reason_text(voice, measure, figure)))
+            has_reason(table, figure->item_text))
             continue;
-        row = fj_table_add_row(voice, table, FJ_ROW_FIGURES, FJ_MARK_OTHER,
-                               reason_text(voice, measure, figure));
+        row = fj_table_add_row(voice, table, FJ_ROW_FIGURES, FJ_MARK_OTHER, figure->item_text);
         for (size_t c = 0; row && c < table->column_count; c++) {
             const struct fj_figure *same =
                 fj_row_figure(columns[c].row, columns[c].statistic, figure->item);
@@ -103,12 +89,12 @@ static bool has_total(const struct fj_table *table, const struct loss_column *co
 }
 
 static bool fill_losses(const struct fj_voice *voice, struct fj_table *table,
-                        const struct fj_measure *measure, const struct loss_column *columns)
+                        const struct loss_column *columns)
 {
     struct fj_table_row *total;
 
     for (size_t c = 0; c < table->column_count; c++)
-        if (!add_reasons(voice, table, measure, columns, &columns[c]))
+        if (!add_reasons(voice, table, columns, &columns[c]))
             return false;
     if (table->row_count == 0)
         return true;
@@ -179,7 +165,7 @@ static bool losses_of_pairs(const struct fj_voice *voice, const struct fj_view *
         (!voice->results->is_protected && // of persons these are not told
          !fj_table_add_column(voice, out, "", fj_tr(voice->lang, "All without both answers"),
                               FJ_MARK_ALL)) ||
-        !fill_losses(voice, out, view->measure, columns))
+        !fill_losses(voice, out, columns))
         return false;
     if (out->row_count == 0)
         return true;
@@ -213,5 +199,5 @@ bool fj_table_of_losses(const struct fj_voice *voice, const struct fj_view *view
                                  FJ_MARK_ALL))
             return false;
     }
-    return fill_losses(voice, out, view->measure, columns);
+    return fill_losses(voice, out, columns);
 }

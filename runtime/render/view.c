@@ -439,10 +439,13 @@ static bool is_unasked(const struct fj_row *row, double missing)
 
 bool fj_row_missed(const struct fj_row *row, struct fj_missed *out)
 {
+    double without;
+
     if (!fj_row_value(row, FJ_STAT_MISSING, &out->lost) ||
         !missing_for(row, "not_relevant", &out->not_concerned) ||
-        !missing_for(row, "not_due", &out->not_due))
+        !missing_for(row, "no_record", &without) || !missing_for(row, "not_due", &out->not_due))
         return false;
+    out->not_concerned += without;
     if (is_unasked(row, out->lost))
         out->not_concerned = out->lost;
     out->lost -= out->not_concerned + out->not_due;

@@ -58,10 +58,23 @@ static const char *first_missing(struct fj_facts *facts, const struct fj_expr *e
     return reason;
 }
 
+// A mean, a least or a greatest of a record of which the case has no row.
+static bool has_none(const struct fj_facts *facts, const struct fj_expr *expr)
+{
+    bool none = (expr->kind == FJ_EXPR_RECORD_MEAN || expr->kind == FJ_EXPR_RECORD_MIN ||
+                 expr->kind == FJ_EXPR_RECORD_MAX) &&
+                facts->records[expr->record->id].count == 0;
+    if (expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY)
+        return none;
+    for (size_t i = 0; i < expr->arg_count; i++)
+        none = none || has_none(facts, expr->args[i]);
+    return none || (expr->kind == FJ_EXPR_SCORE && has_none(facts, expr->score->expr));
+}
+
 static const char *why(struct fj_facts *facts, const struct fj_expr *expr)
 {
     const char *reason = first_missing(facts, expr);
-    return reason ? reason : "unknown";
+    return reason ? reason : has_none(facts, expr) ? "no_record" : "unknown";
 }
 
 // ---- values ------------------------------------------------------------------------------------------
@@ -97,7 +110,7 @@ static void say_field(struct look *look, struct naive_unit *unit)
     const struct fj_question *field = look->measure->question;
     struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
     unit->is_set = true;
-    unit->reason = "blank";
+    unit->reason = look->facts.records[record->id].count == 0 ? "no_record" : "blank";
     look->facts.record = record;
     for (size_t i = 0; i < look->facts.records[record->id].count; i++) {
         struct fj_answer answer;

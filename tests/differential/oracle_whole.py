@@ -261,10 +261,15 @@ def of_picked(question, name, first, test=None):
     return units
 
 
-def of_case(value, day=lambda case: case.entry):
+def of_case(value, day=lambda case: case.entry, why=lambda case, inside: 'unknown'):
     def units(case, inside):
-        yield Unit(case, day(case), value(case, inside))
+        yield Unit(case, day(case), value(case, inside), why(case, inside))
     return units
+
+
+def none_of(record, otherwise):
+    """Why a case says nothing: it has no row of RECORD, or OTHERWISE."""
+    return lambda case, inside: otherwise if case.rows_of(record, inside) else 'no_record'
 
 
 def of_rows(record, value, all_time=False):
@@ -393,19 +398,19 @@ MEASURES = {
     'n_dag': ('count', of_case(lambda case, inside: True), {'open': (3, 15)}),
     'n_y': ('count_where', of_question('y', ['start'], yes_no), {}),
     'tid': ('median', of_case(lambda case, inside: (case.exit - case.entry).days if case.exit else None,
-                              lambda case: latest(case.entry, case.exit)), {'why': 'unknown'}),
+                              lambda case: latest(case.entry, case.exit)), {}),
     'n_ins': ('count', of_rows('insats', lambda row: (True, None)), {}),
     'n_dyra': ('count_where', of_rows('insats', lambda row: (None if row['kostnad'] is None else row['kostnad'] > 300, 'blank')), {}),
     'n_ins_alla': ('count', of_rows('insats', lambda row: (True, None), all_time=True), {}),
     'n_mote': ('count', of_rows('möte', lambda row: (True, None)), {}),
-    'd_sort': ('distribution', of_case(sorts), {'steps': 'pqr', 'why': 'blank'}),
+    'd_sort': ('distribution', of_case(sorts, why=none_of('insats', 'blank')), {'steps': 'pqr'}),
     'd_sort_r': ('distribution', of_rows('insats', lambda row: (row['sort'], 'blank')), {'steps': 'pqr'}),
     'r_summa': ('mean', of_case(sums('insats', 'kostnad', sum)), {}),
-    'r_mest': ('mean', of_case(sums('insats', 'kostnad', lambda v: max(v, default=None))), {'why': 'unknown'}),
-    'r_någon': ('share', of_case(any_sort), {'why': 'unknown'}),
+    'r_mest': ('mean', of_case(sums('insats', 'kostnad', lambda v: max(v, default=None)), why=none_of('insats', 'unknown')), {}),
+    'r_någon': ('share', of_case(any_sort), {}),
     'r_dyra': ('share', of_rows('insats', lambda row: (None if row['kostnad'] is None else row['kostnad'] > 300, 'blank')), {}),
     'r_antal': ('sum', of_case(lambda case, inside: len(case.rows_of('möte', inside))), {}),
-    'r_längd': ('mean', of_case(sums('möte', 'längd', mean_of)), {'why': 'unknown'}),
+    'r_längd': ('mean', of_case(sums('möte', 'längd', mean_of), why=none_of('möte', 'unknown')), {}),
     'sak': ('share', at_places(is_missing, ['strikt']), {}),
     'besv': ('share', at_places(lambda name: lambda case, inside: ask(case, 'x', name)[0] is not None, ['strikt', 'mjuk']), {}),
     'vetej': ('share', at_places(lambda name: lambda case, inside: ask(case, 'x', name)[1] == 'vet_ej', ['start']), {}),
@@ -536,7 +541,7 @@ def figures_of(kind, units, clauses, has_window):
         if scaled:
             out['', 't_score'] = mean_of([50.0 + 10 * v for v in values])
         put_target(out, out['', 't_score'] if scaled else values.count('uppnått') / len(values) if values else None, clauses['target'])
-    put_reasons(out, 'missing', [u.why or clauses.get('why', 'unknown') for u in units if u.value is None])
+    put_reasons(out, 'missing', [u.why for u in units if u.value is None])
     if has_window and (kind not in ('share', 'count_where') or clauses.get('timed')):
         put_timing(out, units)
     return out

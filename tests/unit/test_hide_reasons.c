@@ -224,9 +224,20 @@ static void another_timepoint_is_another_table(void **state)
 // What the measure of TABLE, reading READ_COUNT timepoints, may be missing for: its hidden reasons are made even.
 static void even_with_reasons(struct table *t, size_t read_count, bool is_strict, bool expected)
 {
-    const char *names[FJ_REASON_PLAN + 1] = {
-        "blank", "not_relevant",   "not_due", "overdue", "unknown", "declined", "a", "b", "c", "d",
-        "e",     "outside_window", "own"};
+    const char *names[FJ_REASON_PLAN + 1] = {"blank",
+                                             "not_relevant",
+                                             "not_due",
+                                             "overdue",
+                                             "unknown",
+                                             "no_record",
+                                             "declined",
+                                             "a",
+                                             "b",
+                                             "c",
+                                             "d",
+                                             "e",
+                                             "outside_window",
+                                             "own"};
     struct fj_timepoint timepoint = {.has_window = true, .strict = is_strict};
     struct fj_at reads[] = {{FJ_AT_TIMEPOINT, &timepoint, 0}};
     struct fj_instance instance = {.measure = t->block->measure,

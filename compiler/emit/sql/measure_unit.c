@@ -354,11 +354,43 @@ static void write_first_reason(struct fj_sql_query *query, const struct fj_expr 
         write_first_reason(query, expr->args[i], out);
 }
 
+static void write_no_record(struct fj_sql_query *query, const struct fj_record *record,
+                            struct fj_writer *out)
+{
+    const struct fj_record *outer = query->record;
+    query->record = record;
+    query->record_depth++;
+    fj_write_raw(out, "CASE WHEN NOT EXISTS (SELECT 1");
+    fj_sql_write_record_from(query, out);
+    fj_write_raw(out, ") THEN 'no_record' END");
+    query->record_depth--;
+    query->record = outer;
+}
+
+// For coalesce: that the case has no row of a record of which EXPR wants the mean, the least or the greatest.
+static void write_lacks_record(struct fj_sql_query *query, const struct fj_expr *expr,
+                               struct fj_writer *out)
+{
+    bool is_of_some = expr->kind == FJ_EXPR_RECORD_MEAN || expr->kind == FJ_EXPR_RECORD_MIN ||
+                      expr->kind == FJ_EXPR_RECORD_MAX;
+    if (is_of_some) {
+        write_no_record(query, expr->record, out);
+        fj_write_raw(out, ", ");
+    }
+    if (expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY)
+        return;
+    for (size_t i = 0; i < expr->arg_count; i++)
+        write_lacks_record(query, expr->args[i], out);
+    if (expr->kind == FJ_EXPR_SCORE)
+        write_lacks_record(query, expr->score->expr, out);
+}
+
 static void write_expr_reason(struct fj_sql_query *query, const struct fj_expr *expr,
                               struct fj_writer *out)
 {
     fj_write_raw(out, "coalesce(");
     write_first_reason(query, expr, out);
+    write_lacks_record(query, expr, out);
     fj_write_raw(out, "'unknown', NULL)");
 }
 
@@ -477,9 +509,11 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
     if (!m->has_reasons)
         return;
     fj_write_raw(out, ",\n        ");
-    if (is_field)
-        fj_write_raw(out, "'blank'");
-    else if (is_answer)
+    if (is_field) {
+        fj_write_raw(out, "coalesce(");
+        write_no_record(query, measure->record, out);
+        fj_write_raw(out, ", 'blank')");
+    } else if (is_answer)
         fj_sql_write_reason(query, measure->question, query->now, out);
     else
         write_expr_reason(query, expr_of(measure), out);

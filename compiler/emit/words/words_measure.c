@@ -154,6 +154,10 @@ static const char *denominator_words(const struct fj_words *w, const struct fj_m
     case FJ_MEASURE_SUM:
         return fj_words_say(w, "those with a known value; missing is never counted as zero");
     case FJ_MEASURE_DISTRIBUTION:
+        if (measure->record != NULL && measure->counted != FJ_COUNTED_RECORD) {
+            return fj_words_say(w, "those with a record that is answered; those who have none are "
+                                   "counted aside");
+        }
         return fj_words_say(w, "those who have answered");
     case FJ_MEASURE_CHANGE:
     case FJ_MEASURE_SHIFT:

@@ -100,7 +100,8 @@ static bool tells(const struct fj_instance *instance, size_t tally)
 
     if (tally < FJ_TALLY__COUNT)
         return kinds[tally];
-    return (tally - FJ_TALLY__COUNT) % instance->reason_count >= FJ_REASON_FORM;
+    tally = (tally - FJ_TALLY__COUNT) % instance->reason_count;
+    return tally >= FJ_REASON_FORM || tally == FJ_REASON_NO_RECORD;
 }
 
 static void see_row(struct verdict *verdict, const struct fj_instance *instance,

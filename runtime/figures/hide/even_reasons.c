@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "figures/sample.h"
 #include "support/vec.h"
 
 struct reason_list {
@@ -69,7 +70,8 @@ static bool may_be_told_apart(const struct fj_instance *instance, size_t reason)
     if ((reason == FJ_REASON_OVERDUE || (reason >= FJ_REASON_FORM && reason < FJ_REASON_PLAN)) &&
         !can_lack_a_form(instance))
         return false;
-    if (reason == FJ_REASON_FORM + FJ_FORM_OUTSIDE - 1 && !reads_strict(instance))
+    if ((reason == FJ_REASON_FORM + FJ_FORM_OUTSIDE - 1 && !reads_strict(instance)) ||
+        (reason == FJ_REASON_NO_RECORD && !fj_sample_asks_records(instance)))
         return false;
     if (instance->measure->kind == FJ_MEASURE_RESPONSE)
         return reason >= FJ_REASON_FORM && reason < FJ_REASON_PLAN;

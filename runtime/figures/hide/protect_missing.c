@@ -10,7 +10,7 @@
 // Blank, not relevant, not asked, not due, overdue: they say nothing about the person.
 static bool tells_nothing(size_t reason)
 {
-    return reason < FJ_REASON_FORM;
+    return reason < FJ_REASON_FORM && reason != FJ_REASON_NO_RECORD;
 }
 
 // Of a pair, those missing for a reason are those lost after, those lost before, and the rest.

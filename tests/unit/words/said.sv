@@ -150,7 +150,7 @@ m_kinds
   period: postens dag, ”On”
 m_kind
   what: andelen med vart och ett av svaren på ”Kind”
-  of: de som har svarat
+  of: de som har en besvarad post; de som inte har någon räknas vid sidan av
   population: periodens ärenden, med sina poster från samma period; poster från andra perioder är inte med
   period: dagen för ärendestart
 m_dist
