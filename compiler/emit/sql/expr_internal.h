@@ -70,6 +70,8 @@ void fj_sql_write_age(struct fj_sql_query *query, const struct fj_expr *expr,
 void fj_sql_write_between(struct fj_sql_query *query, const struct fj_expr *expr, bool until_today,
                           struct fj_writer *out);
 // The planned date of a timepoint, and the day it was answered.
+// Whether answers to it outside the window are none, which the view folja_outside tells.
+bool fj_sql_is_strict_series(const struct fj_timepoint *timepoint);
 void fj_sql_write_planned(struct fj_sql_query *query, struct fj_at at, struct fj_writer *out);
 // The same; of a series from which one is picked that of FORM's row.
 void fj_sql_write_planned_of(struct fj_sql_query *query, const struct fj_form *form,

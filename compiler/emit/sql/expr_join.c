@@ -102,6 +102,19 @@ void fj_sql_write_case_keys(const char *key, struct fj_writer *out)
 
 // ---- joining --------------------------------------------------------------------------------------
 
+bool fj_sql_is_strict_series(const struct fj_timepoint *timepoint)
+{
+    return timepoint->kind == FJ_TIME_EVERY && timepoint->strict && timepoint->has_window;
+}
+
+// The rows of the join's form that are outside the window of a strict series.
+static void write_outside(const struct fj_sql_query *query, const struct fj_sql_join *join,
+                          struct fj_writer *out)
+{
+    fj_write_format(out, "(SELECT o.folja_key FROM folja_outside AS o WHERE o.form = %zu)",
+                    (size_t)(join->table - query->layout->forms));
+}
+
 static void write_key(const struct fj_sql_query *query, const struct fj_sql_join *join,
                       struct fj_writer *out)
 {
@@ -121,6 +134,10 @@ static void write_key(const struct fj_sql_query *query, const struct fj_sql_join
                     "NULL",
                     (long long)FJ_LAYOUT_KEY_CASE, base, (long long)FJ_LAYOUT_KEY_CASE,
                     base + FJ_LAYOUT_KEY_TIME - 1);
+    if (fj_sql_is_strict_series(join->timepoint)) {
+        fj_write_raw(out, " OR x.folja_key IN ");
+        write_outside(query, join, out);
+    }
     if (join->timepoint->kind == FJ_TIME_ANYTIME)
         fj_write_raw(out, query->pick_first ? ", x.date" : ", x.date DESC");
     fj_write_raw(out,
@@ -168,8 +185,12 @@ void fj_sql_write_form_missing(struct fj_sql_query *query, size_t row, struct fj
         fj_write_format(out, "f%zu.missing", row);
         return;
     }
-    if (join->picked)
-        fj_sql_give_up(query, "it picks from a strict series");
+    if (join->picked) {
+        fj_write_format(out, "coalesce(f%zu.missing, CASE WHEN f%zu.folja_key IN ", row, row);
+        write_outside(query, join, out);
+        fj_write_format(out, " THEN %d END)", (int)FJ_FORM_OUTSIDE);
+        return;
+    }
     fj_write_format(out, "coalesce(f%zu.missing, CASE WHEN f%zu.date NOT BETWEEN date(", row, row);
     fj_sql_write_planned(query, at, out);
     fj_write_format(out, ", '%+d days') AND date(", join->timepoint->window_low);

@@ -165,22 +165,65 @@ static void write_neighbours(struct fj_writer *out)
                       "person ORDER BY entry, case_)) AS x, folja_today AS k;\n\n");
 }
 
-// The planned date of row x, where its timepoint has one.
+// The planned date of row x, of a number of the series.
+static void write_row_day(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
+                          struct fj_writer *out)
+{
+    char anchor[32];
+    write_series_anchor(layout, timepoint, anchor, sizeof anchor);
+    fj_write_format(out, "(SELECT CASE WHEN %s THEN NULL ELSE p END FROM (SELECT ",
+                    timepoint->until_exit ? "k.exit < p" : "0");
+    fj_sql_write_date_add(anchor, timepoint->duration, "x.nr", out);
+    fj_write_raw(out, " AS p))");
+}
+
+// The same of any row whose timepoint has one.
 static void write_left_day(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
                            struct fj_writer *out)
 {
-    char anchor[32];
     int code = layout->timepoint_code[timepoint->id];
     if (has_column(timepoint)) {
         fj_write_format(out, " WHEN %d THEN k.planned_%d", code, code);
     } else if (timepoint->kind == FJ_TIME_EVERY) {
-        write_series_anchor(layout, timepoint, anchor, sizeof anchor);
-        fj_write_format(out,
-                        " WHEN %d THEN (SELECT CASE WHEN %s THEN NULL ELSE p END FROM (SELECT ",
-                        code, timepoint->until_exit ? "k.exit < p" : "0");
-        fj_sql_write_date_add(anchor, timepoint->duration, "x.nr", out);
-        fj_write_raw(out, " AS p))");
+        fj_write_format(out, " WHEN %d THEN ", code);
+        write_row_day(layout, timepoint, out);
     }
+}
+
+static void write_outside_of(const struct fj_layout *layout, const struct fj_form *form,
+                             const struct fj_timepoint *timepoint, struct fj_writer *out)
+{
+    fj_write_format(out, "\n    UNION ALL SELECT %zu, folja_key FROM (SELECT x.folja_key, x.date, ",
+                    form->id);
+    write_row_day(layout, timepoint, out);
+    fj_write_raw(out, " AS day FROM ");
+    fj_sql_write_source(out, layout->forms[form->id].parts[0]);
+    fj_write_format(out,
+                    " AS x JOIN folja_case AS k ON k.case_ = x.\"case\" WHERE x.timepoint = %d AND "
+                    "x.missing IS NULL) WHERE date NOT BETWEEN date(day, '%+d days') AND "
+                    "date(day, '%+d days')",
+                    layout->timepoint_code[timepoint->id], timepoint->window_low,
+                    timepoint->window_high);
+}
+
+// Of a strict series an answer outside its window is none.
+static void write_outside(const struct fj_layout *layout, struct fj_writer *out)
+{
+    const struct fj_plan *plan = layout->plan;
+    bool any = false;
+    for (size_t i = 0; i < plan->timepoint_count; i++)
+        any |= fj_sql_is_strict_series(&plan->timepoints[i]);
+    if (!any)
+        return;
+    fj_write_raw(out, "-- Answers outside the window of a strict series.\n");
+    begin_view("folja_outside", out);
+    fj_write_raw(out, "SELECT NULL AS form, NULL AS folja_key WHERE 0");
+    for (size_t i = 0; i < plan->form_count; i++)
+        for (size_t j = 0; j < plan->timepoint_count; j++)
+            if (!plan->forms[i].anonymous && fj_sql_is_strict_series(&plan->timepoints[j]) &&
+                fj_form_asked_at(&plan->forms[i], &plan->timepoints[j]))
+                write_outside_of(layout, &plan->forms[i], &plan->timepoints[j], out);
+    fj_write_raw(out, ";\n\n");
 }
 
 // The earliest planned date of a form that says that the person moved or died.
@@ -316,6 +359,7 @@ void fj_sql_write_help_views(const struct fj_layout *layout, const struct fj_dia
             write_occasions(layout, &layout->plan->timepoints[i], out);
     write_neighbours(out);
     write_left(layout, out);
+    write_outside(layout, out);
     write_due(layout, out);
     write_periods(layout, dialect, arena, out);
 }
