@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-# oracle.py FOLJA SOURCE WORK oracle|whole|published|queries: runs the program on invented data and holds every
+# oracle.py FOLJA SOURCE WORK oracle|whole|persons|published|queries: runs the program on invented data and holds every
 # figure of its tidy report (or of the views in queries.sql) against oracle_figures.py, to 1e-9 and both
 # ways; or the published shares of specs/kvinnofrid against what its README says. `whole` is the plan and the
-# evaluator of oracle_whole.py, report and views; `whole 20` tries twenty seeds of more cases. FJ_SEED tries another
+# evaluator of oracle_whole.py, report and views, `persons` that of oracle_persons.py; `whole 20` tries twenty seeds of
+# more cases. FJ_SEED tries another
 # seed. Comes out: the rows that differ, and the status 1 if there are any.
 import csv
 import datetime
@@ -13,8 +14,10 @@ import shutil
 import subprocess
 import sys
 
+import oracle_persons
 import oracle_plans
 import oracle_whole
+import oracle_whole_data
 from oracle_cases import Case
 from oracle_figures import expect, periods_of
 
@@ -225,7 +228,7 @@ def is_whole(key):
 
 def whole_views(program, cases, periods):
     """The figures of the views that are asked for, under their keys."""
-    program.sqlite("DELETE FROM folja_on; INSERT INTO folja_on VALUES ('%s');" % oracle_whole.ON)
+    program.sqlite("DELETE FROM folja_on; INSERT INTO folja_on VALUES ('%s');" % oracle_whole_data.ON)
     got, kinds = {}, {}
     views = program.sqlite("SELECT substr(name, 9) FROM sqlite_master WHERE type = 'view' AND name LIKE 'measure%';").split()
     for name in [name for name in oracle_whole.MEASURES if name in views]:
@@ -245,21 +248,39 @@ def try_whole(folja, source, work, seeds=1):
     wrong = 0
     first = int(os.environ.get('FJ_SEED', '1'))
     for seed in range(first, first + seeds):
-        data = oracle_whole.make(seed, 40 if seeds == 1 else 150)
-        program = Program(folja, os.path.join(work, 'whole%d' % seed), oracle_whole.PLAN, oracle_whole.files_of(data),
+        data = oracle_whole_data.make(seed, 40 if seeds == 1 else 150)
+        program = Program(folja, os.path.join(work, 'whole%d' % seed), oracle_whole_data.PLAN, oracle_whole_data.files_of(data),
                           ('insats', 'möte'))
-        cases = [Case(oracle_whole.TIMEPOINTS, *case, oracle_whole.ON) for case in data.values() if case[0]['entry'] <= oracle_whole.ON]
-        for period in oracle_whole.PERIODS[1::2] if seeds == 1 else oracle_whole.PERIODS:
+        cases = [Case(oracle_whole_data.TIMEPOINTS, *case, oracle_whole_data.ON) for case in data.values() if case[0]['entry'] <= oracle_whole_data.ON]
+        for period in oracle_whole_data.PERIODS[1::2] if seeds == 1 else oracle_whole_data.PERIODS:
             wrong += compare_whole('whole, seed %d, %s' % (seed, period), oracle_whole.expect(cases, period),
-                                   program.tidy('--on', str(oracle_whole.ON), '--period', period))
-        wrong += compare_whole('whole, seed %d, views' % seed, *whole_views(program, cases, oracle_whole.PERIODS[1::2]))
+                                   program.tidy('--on', str(oracle_whole_data.ON), '--period', period))
+        wrong += compare_whole('whole, seed %d, views' % seed, *whole_views(program, cases, oracle_whole_data.PERIODS[1::2]))
+    return wrong
+
+
+def try_persons(folja, source, work, seeds=1):
+    """The figures that are shown."""
+    del source
+    wrong, first = 0, int(os.environ.get('FJ_SEED', '1'))
+    for seed in range(first, first + seeds):
+        data = oracle_persons.make(seed, 150)
+        program = Program(folja, os.path.join(work, 'persons%d' % seed), oracle_persons.PLAN, oracle_persons.files_of(data))
+        found = oracle_persons.known(data)
+        for period in oracle_persons.PERIODS:
+            got = program.tidy('--on', str(oracle_persons.ON), '--period', period)
+            expected = {key: value for key, value in oracle_persons.expect(found, period).items() if got.get(key) != 'hidden'}
+            expected = {key: oracle_persons.as_printed(key, value, got.get(key)) for key, value in expected.items()}
+            wrong += compare('persons, seed %d, %s' % (seed, period), expected, {key: got.get(key) for key in expected},
+                             {key[6] for key in expected})
     return wrong
 
 
 def main():
     folja, source, work, what = sys.argv[1:5]
     tries = {'oracle': try_figures, 'published': try_published, 'queries': try_queries,
-             'whole': lambda *three: try_whole(*three, *map(int, sys.argv[5:]))}
+             'whole': lambda *three: try_whole(*three, *map(int, sys.argv[5:])),
+             'persons': lambda *three: try_persons(*three, *map(int, sys.argv[5:]))}
     sys.exit(1 if tries[what](folja, source, work) else 0)
 
 
