@@ -330,6 +330,7 @@ static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
                        const struct fj_rendering *rendering)
 {
     struct fj_outline outline;
+    const char *empty;
 
     if (!fj_outline_make(voice, &outline))
         return false;
@@ -337,8 +338,11 @@ static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
     write_cover(voice, out, rendering, &outline);
     if (!write_brief(voice, out, &outline) || !write_actions(voice, out, &outline))
         return false;
-    write_contents(voice, out, &outline);
+    empty = fj_method_empty(voice, &outline);
+    if (fj_is_empty(empty))
+        write_contents(voice, out, &outline);
     fj_write_raw(out, "<main id=\"resultat\">\n");
+    fj_html_element(out, "p", "headline", empty);
     for (size_t i = 0; i < outline.section_count; i++)
         if (!write_section(voice, out, &outline, &outline.sections[i]))
             return false;

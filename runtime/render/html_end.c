@@ -100,10 +100,12 @@ bool fj_html_end(const struct fj_voice *voice, struct fj_writer *out,
         fj_html_table(voice, out, &everybody, "bortfall-tabell");
         fj_write_raw(out, "</section>\n");
     }
-    open_section(out, "metod", fj_tr(voice->lang, "How it was computed"));
-    if (!write_definitions(voice, out, outline))
-        return false;
-    fj_write_raw(out, "</section>\n");
+    if (count_measures(outline) > 0) {
+        open_section(out, "metod", fj_tr(voice->lang, "How it was computed"));
+        if (!write_definitions(voice, out, outline))
+            return false;
+        fj_write_raw(out, "</section>\n");
+    }
     open_section(out, "siffrorna", fj_tr(voice->lang, "About the figures"));
     fj_html_remarks(out, &report, "remarks wide");
     fj_write_raw(out, "</section>\n</main>\n<footer>\n");

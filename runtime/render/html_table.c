@@ -120,7 +120,8 @@ static void write_cell(const struct part *p, const struct fj_table_cell *cell, b
     fj_write_raw(out, "<td");
     if (first || !fj_is_empty(tone)) {
         fj_write_raw(out, " class=\"");
-        fj_write_raw(out, first ? "first " : "");
+        fj_write_raw(out, first ? "first" : "");
+        fj_write_raw(out, first && !fj_is_empty(tone) ? " " : "");
         fj_write_raw(out, tone);
         fj_write_char(out, '"');
     }

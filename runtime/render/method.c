@@ -288,6 +288,18 @@ const char *fj_method_draft(const struct fj_voice *voice, const struct fj_render
     return fj_tr(voice->lang, "Draft – must not be handed out");
 }
 
+const char *fj_method_empty(const struct fj_voice *voice, const struct fj_outline *outline)
+{
+    for (size_t s = 0; s < outline->section_count; s++)
+        for (size_t i = 0; i < outline->sections[s].part_count; i++)
+            if (outline->sections[s].parts[i].kind == FJ_OUTLINE_MEASURE)
+                return "";
+    if (voice->results->plan->measure_count == 0)
+        return "";
+    return fj_tr(voice->lang, "Nothing is read in yet. When there are answers, the measures of the "
+                              "plan stand here.");
+}
+
 const char *fj_method_purpose(const struct fj_voice *voice)
 {
     const char *purpose = voice->results->plan->purpose;

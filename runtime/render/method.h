@@ -39,6 +39,8 @@ const char *fj_method_draft(const struct fj_voice *voice, const struct fj_render
 const char *fj_method_purpose(const struct fj_voice *voice);
 // ”400 ärenden och 200 anonyma svar”: what was read, in the whole database; "" where figures are protected.
 const char *fj_method_looked_at(const struct fj_voice *voice);
+// Where the report has no measure, since nothing is read in yet, that it is so; else "".
+const char *fj_method_empty(const struct fj_voice *voice, const struct fj_outline *outline);
 // The periods in the report: ”2025”, ”2025, med jämförelse från 2023”, ”inga uppgifter ännu”.
 const char *fj_method_periods(const struct fj_voice *voice);
 // Where the period shown in full is not over on the follow-up day, that it is not; else "".

@@ -203,6 +203,17 @@ static const char *goals_of_pair(const struct fj_voice *voice, const struct pair
                   whole_percent(voice, met[0]->value), whole_percent(voice, met[1]->value));
 }
 
+// Where one of them has nobody, that is why they are not compared.
+static const char *one_alone(const struct fj_voice *voice, const struct pair *pair)
+{
+    if (fj_row_is_nobody(pair->men) && fj_row_n(pair->women) > 0)
+        return fj_tr(voice->lang, "No answers are about men, so women and men cannot be compared.");
+    if (fj_row_is_nobody(pair->women) && fj_row_n(pair->men) > 0)
+        return fj_tr(voice->lang,
+                     "No answers are about women, so women and men cannot be compared.");
+    return "";
+}
+
 const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_spot_view *spot)
 {
     const struct fj_block *block = fj_spot_gender(spot);
@@ -214,6 +225,8 @@ const char *fj_saying_of_gender(const struct fj_voice *voice, const struct fj_sp
     pair.men = marked(block, FJ_MARK_MEN);
     if (!pair.women || !pair.men)
         return "";
+    if (!fj_is_empty(one_alone(voice, &pair)))
+        return one_alone(voice, &pair);
     pair.of_women = fj_saying_figure(voice, block, pair.women);
     pair.of_men = fj_saying_figure(voice, block, pair.men);
     switch (block->measure->kind) {

@@ -246,6 +246,9 @@ static bool add_period_columns(const struct fj_voice *voice, struct series *seri
         name = fj_say(voice, "%s, not over", name);
     if (one && one->kind == FJ_BREAK_SERIES)
         name = fj_say(voice, "%s, the series breaks", name);
+    if (!fj_spot_gender(&series->part->now.spots[0]))
+        return add_series_column(voice, series, table, (struct series_column){0, "", "", "", false},
+                                 "", name, FJ_MARK_ALL);
     return add_group_columns(voice, series, table, 0, name, false);
 }
 

@@ -221,7 +221,8 @@ static bool write_end(const struct fj_voice *voice, const struct fj_rendering *r
         fj_write_char(out, '\n');
         fj_text_table(voice, out, &everybody);
     }
-    write_heading(voice, out, fj_tr(voice->lang, "How it was computed"), '=');
+    if (fj_is_empty(fj_method_empty(voice, outline)))
+        write_heading(voice, out, fj_tr(voice->lang, "How it was computed"), '=');
     for (size_t i = 0; i < outline->section_count; i++)
         if (!write_definitions(voice, &outline->sections[i], out))
             return false;
@@ -242,6 +243,9 @@ static bool write_all(const struct fj_voice *voice, const struct fj_rendering *r
     write_head(voice, rendering, &outline, out);
     if (!write_brief(voice, &outline, out) || !write_actions(voice, &outline, out))
         return false;
+    if (!fj_is_empty(fj_method_empty(voice, &outline)))
+        fj_write_char(out, '\n');
+    say(voice, out, fj_method_empty(voice, &outline));
     for (size_t i = 0; i < outline.section_count; i++)
         if (!write_section(voice, &outline.sections[i], out))
             return false;

@@ -160,6 +160,24 @@ static void write_over(struct layout *l)
     fj_write_char(l->out, '\n');
 }
 
+// What stands on LINE of MOST.
+static const char *head_line(const struct fj_lines *head, size_t most, size_t line)
+{
+    size_t above = most - head->count;
+
+    return line < above ? "" : head->items[line - above];
+}
+
+// One past the last column that has something there.
+static size_t end_of_line(const struct layout *l, size_t most, size_t line)
+{
+    size_t end = l->end;
+
+    while (end > l->first && fj_is_empty(head_line(&l->heads[end - 1], most, line)))
+        end--;
+    return end;
+}
+
 // Heads stand on their last line.
 static void write_heads(struct layout *l)
 {
@@ -168,13 +186,12 @@ static void write_heads(struct layout *l)
     for (size_t c = l->first; c < l->end; c++)
         widen(&most, l->heads[c].count);
     for (size_t line = 0; line < most; line++) {
-        fj_text_field(l->out, line + 1 == most ? l->table->corner : "", l->side, false);
-        for (size_t c = l->first; c < l->end; c++) {
-            const struct fj_lines *head = &l->heads[c];
-            size_t above = most - head->count;
+        size_t end = end_of_line(l, most, line);
+        fj_text_field(l->out, line + 1 == most ? l->table->corner : "",
+                      end > l->first ? l->side : 0, false);
+        for (size_t c = l->first; c < end; c++) {
             fj_text_repeat(l->out, ' ', GAP);
-            fj_text_field(l->out, line < above ? "" : head->items[line - above], l->widths[c],
-                          true);
+            fj_text_field(l->out, head_line(&l->heads[c], most, line), l->widths[c], true);
         }
         fj_write_char(l->out, '\n');
     }

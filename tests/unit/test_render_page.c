@@ -476,6 +476,14 @@ static void an_empty_report_is_a_page_too(void **state)
     assert_true(fj_format_find("html")->write(&rendering, &out));
     assert_page(&out);
     assert_on_page(&out, "Inga uppgifter ännu");
+    assert_not_on_page(&out, "Inga svar är inlästa");
+    fj_writer_free(&out);
+    out = (struct fj_writer){0};
+    add_measure(&r.b, "andel", "Andel", FJ_MEASURE_SHARE);
+    assert_true(fj_format_find("html")->write(&rendering, &out));
+    assert_page(&out);
+    assert_on_page(&out, "Inga svar är inlästa än. När de finns står planens mått här.");
+    assert_not_on_page(&out, "<nav");
     results_free(&r);
     fj_writer_free(&out);
 }

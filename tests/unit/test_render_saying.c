@@ -7,7 +7,6 @@
 
 #include <cmocka.h>
 
-#include "render/numerals.h"
 #include "render/saying.h"
 #include "said.h"
 
@@ -536,6 +535,23 @@ static void a_difference_is_one_when_zero_is_outside(void **state)
     results_free(&g.r);
 }
 
+static void where_there_are_no_men_it_is_said(void **state)
+{
+    struct genders g;
+
+    (void)state;
+    genders_new(&g, FJ_MEASURE_SHARE);
+    put_share(g.all, 40, 60, 0.54, 0.77);
+    put_share(g.women, 40, 60, 0.54, 0.77);
+    put(g.men, FJ_STAT_N, 0);
+    put_none(g.men, FJ_STAT_SHARE);
+    assert_string_equal(said(&g.r, FJ_LANG_SV).gender,
+                        "Inga svar gäller män, så kvinnor och män går inte att jämföra.");
+    g.women->figures[0].status = g.women->figures[1].status = FJ_FIGURE_HIDDEN; // count or n
+    assert_null(strstr(said(&g.r, FJ_LANG_SV).gender, "Inga svar gäller män"));
+    results_free(&g.r);
+}
+
 static void a_hidden_group_is_not_compared(void **state)
 {
     struct genders g;
@@ -679,28 +695,6 @@ static void a_target_near_the_figure_is_no_verdict(void **state)
     results_free(&r);
 }
 
-static void a_ratio_says_what_is_divided_by_what(void **state)
-{
-    struct results_builder r;
-    struct fj_row *row;
-    struct fj_measure *measure;
-
-    (void)state;
-    measure = start(&r, FJ_MEASURE_RATIO, &row);
-    measure->numerator = add_measure(&r.b, "kronor", "Kostnad", FJ_MEASURE_SUM);
-    measure->denominator = add_measure(&r.b, "timmar", "Timmar", FJ_MEASURE_SUM);
-    put(row, FJ_STAT_RATIO, 6.78);
-    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Kvoten är 6,78.");
-    put(row, FJ_STAT_NUMERATOR, 428753);
-    put(row, FJ_STAT_DENOMINATOR, 63207);
-    assert_string_equal(said(&r, FJ_LANG_SV).headline,
-                        "”Kostnad” (428" NBSP "753) delat med ”Timmar” (63" NBSP "207) är 6,78.");
-    hide(row, FJ_STAT_NUMERATOR);
-    row->figures[1].status = FJ_FIGURE_HIDDEN;
-    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Kvoten är 6,78.");
-    results_free(&r);
-}
-
 static void ages_are_in_years(void **state)
 {
     static struct fj_expr age = {.kind = FJ_EXPR_AGE};
@@ -730,25 +724,11 @@ static void ages_are_in_years(void **state)
     results_free(&r);
 }
 
-// A ratio that is nearly nothing has the decimals that it takes to say something.
-static void small_ratios_keep_their_figures(void **state)
-{
-    (void)state;
-    assert_int_equal(fj_ratio_decimals(0), 2);
-    assert_int_equal(fj_ratio_decimals(12.5), 2);
-    assert_int_equal(fj_ratio_decimals(0.1), 2);
-    assert_int_equal(fj_ratio_decimals(0.033), 3);
-    assert_int_equal(fj_ratio_decimals(-0.0042), 4);
-    assert_int_equal(fj_ratio_decimals(1e-12), 6);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_target_near_the_figure_is_no_verdict),
-        cmocka_unit_test(a_ratio_says_what_is_divided_by_what),
         cmocka_unit_test(ages_are_in_years),
-        cmocka_unit_test(small_ratios_keep_their_figures),
         cmocka_unit_test(a_count_says_what_and_when),
         cmocka_unit_test(persons_and_quarters_are_called_so),
         cmocka_unit_test(a_share_says_how_many_of_how_many),
@@ -772,6 +752,7 @@ int main(void)
         cmocka_unit_test(targets_are_met_or_not_or_unknown),
         cmocka_unit_test(a_target_met_before_is_not_met_now),
         cmocka_unit_test(a_difference_is_one_when_zero_is_outside),
+        cmocka_unit_test(where_there_are_no_men_it_is_said),
         cmocka_unit_test(a_hidden_group_is_not_compared),
         cmocka_unit_test(alike_is_said_too),
         cmocka_unit_test(change_tells_women_and_men_apart),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The sentences of reports on answers, goals and shifts, from figures made by hand: the biggest first, none before
+// The sentences of reports on answers, goals, shifts and ratios, from figures made by hand: the biggest first, none before
 // others that are as many, and nothing of what is hidden. In both languages.
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "render/numerals.h"
 #include "said.h"
 
 #define NBSP "\u00A0"
@@ -142,6 +143,40 @@ static void shifts_tell_who_stays_and_the_biggest_move(void **state)
     results_free(&r);
 }
 
+static void a_ratio_says_what_is_divided_by_what(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_RATIO, &row);
+    measure->numerator = add_measure(&r.b, "kronor", "Kostnad", FJ_MEASURE_SUM);
+    measure->denominator = add_measure(&r.b, "timmar", "Timmar", FJ_MEASURE_SUM);
+    put(row, FJ_STAT_RATIO, 6.78);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Kvoten är 6,78.");
+    put(row, FJ_STAT_NUMERATOR, 428753);
+    put(row, FJ_STAT_DENOMINATOR, 63207);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "”Kostnad” (428" NBSP "753) delat med ”Timmar” (63" NBSP "207) är 6,78.");
+    hide(row, FJ_STAT_NUMERATOR);
+    row->figures[1].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "Kvoten är 6,78.");
+    results_free(&r);
+}
+
+// A ratio that is nearly nothing has the decimals that it takes to say something.
+static void small_ratios_keep_their_figures(void **state)
+{
+    (void)state;
+    assert_int_equal(fj_ratio_decimals(0), 2);
+    assert_int_equal(fj_ratio_decimals(12.5), 2);
+    assert_int_equal(fj_ratio_decimals(0.1), 2);
+    assert_int_equal(fj_ratio_decimals(0.033), 3);
+    assert_int_equal(fj_ratio_decimals(-0.0042), 4);
+    assert_int_equal(fj_ratio_decimals(1e-12), 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +186,8 @@ int main(void)
         cmocka_unit_test(goals_are_told_by_their_four_steps),
         cmocka_unit_test(scaled_goals_are_told_by_their_score),
         cmocka_unit_test(shifts_tell_who_stays_and_the_biggest_move),
+        cmocka_unit_test(a_ratio_says_what_is_divided_by_what),
+        cmocka_unit_test(small_ratios_keep_their_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
