@@ -322,7 +322,11 @@ static bool drops_after_name(struct fj_drive *d, size_t index)
     bool comma = token->kind == FJ_TOKEN_COMMA;
     if ((!comma && token->kind != FJ_TOKEN_TEXT) || !fj_gram_takes_keyword(d->gram, FJ_KW_NOTE))
         return false;
-    if (fj_may_tell(p, index)) {
+    if (fj_may_tell(p, index) && !comma && token->starts_line) {
+        struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_CLAUSE_ON_NAME, token->span,
+                                           "a text of its own has a word before it in a form");
+        fj_diag_help(p->diags, diag, "write “%s” before it", fj_spelled(p, FJ_KW_NOTE));
+    } else if (fj_may_tell(p, index)) {
         struct fj_diag *diag = fj_diag_add(p->diags, FJ_E_CLAUSE_ON_NAME, token->span,
                                            comma ? "the names in a form have no commas between them"
                                                  : "no text follows a name in a form");

@@ -128,12 +128,28 @@ bool fj_tell_quote_inside(struct fj_drive *d, size_t index)
     return true;
 }
 
+// `hotad: "…"` in a translation, `start: { … }` in an example: the sign was taken for that of a rater.
+static bool sign_before(struct fj_drive *d, size_t index)
+{
+    struct fj_parser *p = d->p;
+    bool follows = is_kind(p, index, FJ_TOKEN_TEXT) || is_kind(p, index, FJ_TOKEN_LBRACE);
+    if (!follows || index < 2 || !is_kind(p, index - 1, FJ_TOKEN_COLON) ||
+        !is_kind(p, index - 2, FJ_TOKEN_NAME) || !fj_gram_takes_keyword(d->gram, FJ_KW_STAFF))
+        return false;
+    if (fj_may_tell(p, index)) {
+        struct fj_diag *diag = fj_diag_add(
+            p->diags, FJ_E_NAME_SIGN, fj_token_at(p, index - 1)->span, "no “%s” stands here", ":");
+        fj_diag_help(p->diags, diag, "leave out “%s”", ":");
+    }
+    return true;
+}
+
 bool fj_mend_place(struct fj_drive *d, size_t index, size_t *out_next)
 {
     *out_next = index + 1;
     if (clause_of_number(d, index))
         return true;
-    if (!breakdown_at(d, index) && !head_clause(d, index))
+    if (!breakdown_at(d, index) && !head_clause(d, index) && !sign_before(d, index))
         return false;
     d->p->quiet = true;
     *out_next = fj_resync(d, index);

@@ -8,7 +8,7 @@
 #include "syntax/build_internal.h"
 #include "syntax/drive_internal.h"
 
-enum { MOST_WORDS = 4, MOST_ORDINAL = 12 };
+enum { MOST_WORDS = 6, MOST_ORDINAL = 12 };
 
 static bool is_kind(const struct fj_parser *p, size_t index, enum fj_token_kind kind)
 {
@@ -87,6 +87,10 @@ static const struct {
     {"lika med", FJ_TOKEN_EQ, "="},
     {"is equal to", FJ_TOKEN_EQ, "="},
     {"equal to", FJ_TOKEN_EQ, "="},
+    {"större än eller lika med", FJ_TOKEN_GE, ">="},
+    {"mindre än eller lika med", FJ_TOKEN_LE, "<="},
+    {"greater than or equal to", FJ_TOKEN_GE, ">="},
+    {"less than or equal to", FJ_TOKEN_LE, "<="},
     {"är större än", FJ_TOKEN_GT, ">"},
     {"större än", FJ_TOKEN_GT, ">"},
     {"större", FJ_TOKEN_GT, ">"},
@@ -130,7 +134,8 @@ static const struct {
 // `medel(a, b minst 2`: what is missing is the parenthesis.
 static bool is_needs_after_open(const struct fj_parser *p, size_t index)
 {
-    return p->open.count > 0 && p->open.items[p->open.count - 1].paren &&
+    const struct fj_open *open = p->open.count > 0 ? &p->open.items[p->open.count - 1] : NULL;
+    return open && open->paren && open->token > 0 && is_kind(p, open->token - 1, FJ_TOKEN_NAME) &&
            fj_word_may_be(p, index, FJ_KW_NEEDS);
 }
 

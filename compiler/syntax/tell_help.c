@@ -63,6 +63,11 @@ static bool help_measure_start(struct fj_drive *d, struct fj_diag *diag, size_t 
     const struct fj_token *token = fj_token_at(p, index), *after = fj_token_at(p, index + 2);
     if (!fj_gram_takes_keyword(d->gram, FJ_KW_RATIO) || token->kind != FJ_TOKEN_NAME)
         return false;
+    if (is_kind(p, index + 1, FJ_TOKEN_LPAREN)) { // `OM(skola = ja, 1, 0)`
+        fj_diag_help(p->diags, diag, "write it as in: %s",
+                     fj_shape_of(FJ_KW_SHARE, fj_keyword_lang(p)));
+        return true;
+    }
     if (goes_on(fj_token_at(p, index + 1))) {
         fj_diag_help(p->diags, diag, "write it as in: %s",
                      fj_shape_of(measure_meant(token->text), fj_keyword_lang(p)));
@@ -153,6 +158,14 @@ static bool help_groups(struct fj_drive *d, struct fj_diag *diag, size_t index)
     bool by = fj_word_may_be(p, index, FJ_KW_BY_GROUP) && is_kind(p, index, FJ_TOKEN_NAME);
     if (declared(p) != FJ_KW_MEASURE || index == 0)
         return false;
+    static const enum fj_keyword PERIODS[] = {FJ_KW_YEAR, FJ_KW_QUARTER, FJ_KW_MONTH, FJ_KW_WEEK};
+    for (size_t i = 0; per && i < sizeof PERIODS / sizeof *PERIODS; i++)
+        if (fj_word_may_be(p, index, PERIODS[i])) {
+            fj_diag_help(p->diags, diag,
+                         "leave it out here: a report says which periods it is made for: %s",
+                         fj_shape_of(FJ_KW_REPORT, fj_keyword_lang(p)));
+            return true;
+        }
     if (per || by) {
         size_t name = per ? index : index + 1;
         if (by && fj_token_at(p, name)->kind == FJ_TOKEN_NAME &&
@@ -340,8 +353,12 @@ static bool help_quotes(struct fj_drive *d, struct fj_diag *diag, size_t index)
         return false;
     const char *word = p->source->text + token->span.start;
     size_t left = p->source->length - token->span.start, length = 0;
-    while (length < left && !strchr(" \t\r\n{},\"", word[length])) // or the 0 that ends these
-        length++;
+    bool line = before->keyword == FJ_KW_OWNER || before->keyword == FJ_KW_PURPOSE ||
+                before->keyword == FJ_KW_BASIS; // a sentence, and nothing after it
+    while (length < left && !strchr(line ? "\t\r\n{},\"#" : " \t\r\n{},\"", word[length]))
+        length++; // or the 0 that ends these
+    while (line && length > 0 && word[length - 1] == ' ')
+        length--;
     fj_diag_help(p->diags, diag, "put it in quotes: %s \"%s\"", before->text,
                  fj_arena_copy(p->arena, word, length));
     return true;

@@ -14,6 +14,13 @@ static const struct fj_switch options[] = {
     {"output", 'o', "DIR", FJ_TEXT("the folder to write to")},
 };
 
+// The first file is that of the background; a form or record of that name has another, which no name can have.
+static const char *file_name(struct fj_cli *cli, const char *name, size_t index)
+{
+    bool is_taken = index > 0 && strcmp(name, "background") == 0;
+    return fj_arena_printf(cli->arena, is_taken ? "%s.form.csv" : "%s.csv", name);
+}
+
 static enum fj_exit put_all(struct fj_cli *cli, const char *folder,
                             const struct fj_sample_files *files)
 {
@@ -22,7 +29,7 @@ static enum fj_exit put_all(struct fj_cli *cli, const char *folder,
     if (!items)
         return FJ_EXIT_FAULT;
     for (size_t i = 0; i < files->count; i++) {
-        items[i].name = fj_arena_printf(cli->arena, "%s.csv", files->items[i].name);
+        items[i].name = file_name(cli, files->items[i].name, i);
         items[i].text = files->items[i].text; // borrowed
         if (!items[i].name)
             return FJ_EXIT_FAULT;
