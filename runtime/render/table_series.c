@@ -19,6 +19,7 @@ struct series_column {
     const char *breakdown, *group; // "" for the whole
     const char *item;              // "" for none
     bool improved;                 // of a change: how many, not the mean
+    bool counts;                   // how many the items beside it are shares of
 };
 
 struct series {
@@ -71,7 +72,7 @@ static bool add_item_column(const struct fj_voice *voice, struct series *series,
                             const struct fj_figure *item)
 {
     return add_series_column(voice, series, table,
-                             (struct series_column){spot, "", "", item->item, false}, over,
+                             (struct series_column){spot, "", "", item->item, false, false}, over,
                              item->item_text, FJ_MARK_ALL);
 }
 
@@ -81,6 +82,7 @@ static bool add_item_columns(const struct fj_voice *voice, struct series *series
 {
     const struct fj_row *row = series->part->now.spots[spot].all;
     const struct fj_figure *item = NULL;
+    size_t before = series->count;
 
     for (size_t i = 0; count_items(row) <= ITEMS_FOLLOWED && i < row->figure_count; i++)
         if (is_share_of_item(&row->figures[i]) &&
@@ -93,7 +95,13 @@ static bool add_item_columns(const struct fj_voice *voice, struct series *series
         if (!add_item_column(voice, series, table, spot, over, item))
             return false;
     }
-    return true;
+    if (series->count == before) // nothing to follow
+        return true;
+    return add_series_column(
+        voice, series, table, (struct series_column){spot, "", "", "", false, true}, over,
+        series->part->now.measure->kind == FJ_MEASURE_SHIFT ? fj_tr(voice->lang, "Both times")
+                                                            : fj_tr(voice->lang, "Answers"),
+        FJ_MARK_ALL);
 }
 
 static bool add_group_columns(const struct fj_voice *voice, struct series *series,
@@ -102,8 +110,9 @@ static bool add_group_columns(const struct fj_voice *voice, struct series *serie
     const struct fj_spot_view *view = &series->part->now.spots[spot];
     const struct fj_block *gender = fj_spot_gender(view);
 
-    if (!add_series_column(voice, series, table, (struct series_column){spot, "", "", "", improved},
-                           over, fj_tr(voice->lang, "All"), FJ_MARK_ALL))
+    if (!add_series_column(voice, series, table,
+                           (struct series_column){spot, "", "", "", improved, false}, over,
+                           fj_tr(voice->lang, "All"), FJ_MARK_ALL))
         return false;
     for (size_t i = 0; gender && i < gender->row_count; i++) {
         const struct fj_row *row = &gender->rows[i];
@@ -111,8 +120,8 @@ static bool add_group_columns(const struct fj_voice *voice, struct series *serie
             continue;
         if (!add_series_column(
                 voice, series, table,
-                (struct series_column){spot, gender->breakdown, row->group, "", improved}, over,
-                fj_row_label(voice, gender, row), fj_row_mark(gender, row)))
+                (struct series_column){spot, gender->breakdown, row->group, "", improved, false},
+                over, fj_row_label(voice, gender, row), fj_row_mark(gender, row)))
             return false;
     }
     return true;
@@ -148,6 +157,9 @@ static struct fj_table_cell series_cell(const struct fj_voice *voice, const stru
 
     if (!row)
         return fj_cell("", "", FJ_TONE_EMPTY);
+    if (column->counts)
+        return fj_cell_of_count(
+            voice, row, block->measure->kind == FJ_MEASURE_SHIFT ? FJ_STAT_PAIRS : FJ_STAT_N);
     if (column->improved) {
         cell = fj_cell_of_improved(voice, row);
     } else if (fj_is_empty(column->item)) {
@@ -156,7 +168,7 @@ static struct fj_table_cell series_cell(const struct fj_voice *voice, const stru
         const struct fj_figure *share = fj_row_figure(row, FJ_STAT_SHARE, column->item);
         cell = fj_cell_of(voice, share, fj_percent(voice, share ? share->value : 0, fj_row_n(row)));
     }
-    n = fj_row_n(row);
+    n = fj_is_empty(column->item) ? fj_row_n(row) : 0; // those have a column of their own
     cell.note = n > 0 ? fj_say(voice, "n %s", fj_numeral_count(voice, n)) : "";
     return cell;
 }
@@ -247,8 +259,9 @@ static bool add_period_columns(const struct fj_voice *voice, struct series *seri
     if (one && one->kind == FJ_BREAK_SERIES)
         name = fj_say(voice, "%s, the series breaks", name);
     if (!fj_spot_gender(&series->part->now.spots[0]))
-        return add_series_column(voice, series, table, (struct series_column){0, "", "", "", false},
-                                 "", name, FJ_MARK_ALL);
+        return add_series_column(voice, series, table,
+                                 (struct series_column){0, "", "", "", false, false}, "", name,
+                                 FJ_MARK_ALL);
     return add_group_columns(voice, series, table, 0, name, false);
 }
 
