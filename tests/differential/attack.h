@@ -15,12 +15,12 @@
 #include <stdint.h>
 
 enum {
-    STEPS_MOST = 4,
+    STEPS_MOST = 11,
     STATES_MOST = STEPS_MOST + 2, // the steps, "vet_ej", and no form at all
     UNITS_MOST = 3,
     COURSES_MOST = 8, // of one unit; with more units 3
     KINDS_MOST = 2 * UNITS_MOST * 3 * STATES_MOST * STATES_MOST,
-    LIVES_MOST = 3000,
+    LIVES_MOST = 3200,
     RELEASES_MOST = 3, // the last of them is the report that is attacked
     MEASURES_MOST = 8,
     PEOPLE_MOST = 120
@@ -69,6 +69,8 @@ struct life {
 // A plan, and the people it was followed for.
 struct set {
     int threshold, units, steps;
+    int first;                // the value of the first step
+    unsigned early;           // steps at `start` that the breakdown and `among` go by
     bool zeros_shown, choice; // q is a choice, not a scale
     int courses;              // which there are
     struct measure measures[MEASURES_MOST];
@@ -101,6 +103,12 @@ static inline int kinds_of(const struct set *set)
 {
     return 2 * set->units * set->courses * states_of(set) * states_of(set);
 }
+// What a step counts as in sums.
+static inline int value_of_step(const struct set *set, int step)
+{
+    return set->first + step;
+}
+const char *choice_name(int step);
 struct kind kind_of(const struct set *set, int kind);
 int kind_with(const struct set *set, struct kind kind);
 bool is_possible(const struct set *set, int kind); // who is still there has no answer at `slut`
@@ -122,7 +130,7 @@ static inline bool is_shown(const struct line *line)
 bool is_same_row(const struct line *a, const struct line *b);
 
 // attack_make.c
-enum mode { ONE_REPORT, RELEASED, QUARTERS };
+enum mode { ONE_REPORT, RELEASED, QUARTERS, WIDE };
 void make_set(struct set *set, uint64_t seed, enum mode mode);
 int below(int limit); // random
 

@@ -242,29 +242,49 @@ static int spread(const struct attack *attack, const struct world *world,
     return all;
 }
 
-static bool holds(const struct attack *attack, const struct fact *fact, const int *people)
+struct crowd { // the kinds that there are people of
+    int count;
+    short of[PEOPLE_MOST];
+};
+
+static bool holds(const struct attack *attack, const struct fact *fact, const int *people,
+                  const struct crowd *crowd)
 {
     double value = 0;
     if (fact->factors) {
         int count = 0;
-        for (int k = 0; k < kinds_of(attack->set); k++)
-            count += fact->factors[k] * people[k];
+        for (int i = 0; i < crowd->count; i++)
+            count += fact->factors[crowd->of[i]] * people[crowd->of[i]];
         return count == (int)fact->line->value;
     }
     bool has = figure_of(attack->set, fact->line, people, &value);
     return has != fact->line->none && (!has || fabs(value - fact->line->value) <= 1e-6);
 }
 
+static void list_crowds(const struct attack *attack, int people[RELEASES_MOST][KINDS_MOST],
+                        struct crowd crowds[RELEASES_MOST])
+{
+    for (int r = 0; r < attack->set->releases; r++) {
+        crowds[r].count = 0;
+        for (int k = 0; k < kinds_of(attack->set) && crowds[r].count < PEOPLE_MOST; k++)
+            if (people[r][k] > 0)
+                crowds[r].of[crowds[r].count++] = (short)k;
+    }
+}
+
 static bool prints_the_same(struct attack *attack, const struct world *world)
 {
     static int people[RELEASES_MOST][KINDS_MOST];
+    struct crowd crowds[RELEASES_MOST];
     attack->printed++;
     if (spread(attack, world, people) >= PEOPLE_MOST)
         return false;
+    list_crowds(attack, people, crowds);
     for (int way = 0; way < 2; way++) // counts first: they take least
         for (int i = 0; i < attack->fact_count; i++) {
             const struct fact *fact = &attack->facts[i];
-            if ((fact->factors == NULL) == way && !holds(attack, fact, people[fact->line->release]))
+            int r = fact->line->release;
+            if ((fact->factors == NULL) == way && !holds(attack, fact, people[r], &crowds[r]))
                 return false;
         }
     return true;
@@ -273,11 +293,13 @@ static bool prints_the_same(struct attack *attack, const struct world *world)
 void print_what_differs(const struct attack *attack, const struct world *world)
 {
     static int people[RELEASES_MOST][KINDS_MOST];
+    struct crowd crowds[RELEASES_MOST];
     spread(attack, world, people);
+    list_crowds(attack, people, crowds);
     for (int i = 0; i < attack->fact_count; i++) {
         const struct line *line = attack->facts[i].line;
         double value = 0;
-        if (holds(attack, &attack->facts[i], people[line->release]))
+        if (holds(attack, &attack->facts[i], people[line->release], &crowds[line->release]))
             continue;
         figure_of(attack->set, line, people[line->release], &value);
         printf("r%d %s,%s,%s,%s,%s,%s,%s is %g, not %g%s\n", line->release, line->measure,

@@ -36,7 +36,7 @@ static void take_pair(const struct set *set, struct row *row, struct kind kind, 
     bool before = kind.state[0] < set->steps, after = kind.state[1] < set->steps;
     int move = kind.state[1] > kind.state[0] ? 0 : kind.state[1] == kind.state[0] ? 1 : 2;
     row->lost_after += before && !after ? people : 0;
-    row->lost += before && !after ? people * (kind.state[0] + 1) : 0;
+    row->lost += before && !after ? people * value_of_step(set, kind.state[0]) : 0;
     row->lost_before += !before && after ? people : 0;
     if (!before || !after)
         return;
@@ -45,8 +45,8 @@ static void take_pair(const struct set *set, struct row *row, struct kind kind, 
     row->n += people;
     row->moves[move] += people;
     row->pairs[kind.state[0]][kind.state[1]] += people;
-    row->before += people * (kind.state[0] + 1);
-    row->after += people * (kind.state[1] + 1);
+    row->before += people * value_of_step(set, kind.state[0]);
+    row->after += people * value_of_step(set, kind.state[1]);
 }
 
 static void take_answer(const struct set *set, struct row *row, const struct measure *m, int state,
@@ -57,7 +57,7 @@ static void take_answer(const struct set *set, struct row *row, const struct mea
     if (state >= set->steps)
         return;
     for (int i = 0; i < people && row->n + i < PEOPLE_MOST; i++)
-        row->value[row->n + i] = state + 1;
+        row->value[row->n + i] = value_of_step(set, state);
     row->n += people;
     row->hit += m->kind == SHARE && (m->set >> state & 1) ? people : 0;
 }
@@ -68,7 +68,9 @@ static struct row row_of(const struct set *set, const struct line *line, const i
     struct row row = {0};
     int at = timepoint_of(line);
     for (int k = 0; k < kinds_of(set); k++) {
-        int in = people[k] ? is_in(set, line, k) : 0;
+        if (people[k] == 0)
+            continue;
+        int in = is_in(set, line, k);
         if (in == 0)
             continue;
         if (in < 0) {
@@ -162,13 +164,13 @@ static double mcnemar(const struct row *row)
 
 static int state_of_item(const struct set *set, const char *item)
 {
-    static const char *const names[] = {"aa", "bb", "cc", "dd"};
     if (strcmp(item, "vet_ej") == 0)
         return set->steps;
     if (strcmp(item, "overdue") == 0)
         return set->steps + 1;
     for (int i = 0; i < set->steps; i++)
-        if (set->choice ? strcmp(item, names[i]) == 0 : strtol(item, NULL, 10) == i + 1)
+        if (set->choice ? strcmp(item, choice_name(i)) == 0
+                        : strtol(item, NULL, 10) == value_of_step(set, i))
             return i;
     abort();
 }
@@ -404,27 +406,32 @@ bool figure_of(const struct set *set, const struct line *line, const int *people
 
 // ---- what is linear in a figure that is no count -----------------------------------------------------------
 
-static double value_of_kind(const struct line *line, const struct measure *m, struct kind kind)
+static double value_of_kind(const struct set *set, const struct line *line, struct kind kind)
 {
     if (is(line, "before"))
-        return kind.state[0] + 1;
+        return value_of_step(set, kind.state[0]);
     if (is(line, "after"))
-        return kind.state[1] + 1;
-    if (m->kind == CHANGE)
+        return value_of_step(set, kind.state[1]);
+    if (measure_of(set, line)->kind == CHANGE)
         return kind.state[1] - kind.state[0];
-    return kind.state[timepoint_of(line)] + 1;
+    return value_of_step(set, kind.state[timepoint_of(line)]);
+}
+
+static void find_known(const struct set *set, const struct line *line, int *known)
+{
+    struct line n = *line;
+    snprintf(n.statistic, sizeof n.statistic, "%s",
+             measure_of(set, line)->kind == CHANGE ? "pairs" : "n");
+    count_of(set, &n, known);
 }
 
 static struct bound sum_over(const struct set *set, const struct line *line, int power)
 {
-    const struct measure *m = measure_of(set, line);
     struct bound bound = {.low = -1e9, .high = 1e9};
-    struct line n = *line;
     int known[KINDS_MOST];
-    snprintf(n.statistic, sizeof n.statistic, "%s", m->kind == CHANGE ? "pairs" : "n");
-    count_of(set, &n, known);
+    find_known(set, line, known);
     for (int k = 0; k < kinds_of(set); k++) {
-        double value = known[k] ? value_of_kind(line, m, kind_of(set, k)) : 0;
+        double value = known[k] ? value_of_kind(set, line, kind_of(set, k)) : 0;
         bound.factors[k] = (int)(power == 2 ? value * value : value);
     }
     return bound;
@@ -433,9 +440,12 @@ static struct bound sum_over(const struct set *set, const struct line *line, int
 // Those below (SIGN < 0) or above VALUE.
 static struct bound beside(const struct set *set, const struct line *line, double value, int sign)
 {
-    struct bound bound = sum_over(set, line, 1);
+    struct bound bound = {.low = -1e9, .high = 1e9};
+    int known[KINDS_MOST];
+    find_known(set, line, known);
     for (int k = 0; k < kinds_of(set); k++)
-        bound.factors[k] = bound.factors[k] != 0 && sign * (bound.factors[k] - value) > 0.05;
+        bound.factors[k] =
+            known[k] && sign * (value_of_kind(set, line, kind_of(set, k)) - value) > 0.05;
     return bound;
 }
 

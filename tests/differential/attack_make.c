@@ -12,6 +12,12 @@ int below(int limit)
     return (int)((random_state >> 33) % (uint64_t)limit);
 }
 
+// The first steps of those that there are, so many that some have them.
+static unsigned lowest_steps(const struct set *set)
+{
+    return (1u << (1 + below(set->steps - 1))) - 1;
+}
+
 static void make_measure(struct set *set, struct measure *m)
 {
     *m = (struct measure){.kind = (enum measure_kind)below(MEASURE_KINDS),
@@ -160,15 +166,35 @@ static void make_shown(struct set *set, enum mode mode)
     }
 }
 
+// A question of so many steps that its pairs are many, at least one change or shift of it, and what else may be said
+// of the same people.
+static void make_wide(struct set *set)
+{
+    set->choice = below(4) == 0;
+    set->steps = set->choice || below(2) ? 7 : 11;
+    set->first = set->steps == 7;
+    set->units = 1 + below(2);
+    set->early = lowest_steps(set);
+    set->measure_count = 2 + below(4);
+    for (int i = 0; i < set->measure_count; i++) {
+        make_measure(set, &set->measures[i]);
+        if (below(2))
+            set->measures[i].set = lowest_steps(set);
+    }
+    set->measures[0].kind = set->choice ? SHIFT : CHANGE;
+}
+
 void make_set(struct set *set, uint64_t seed, enum mode mode)
 {
-    bool released = mode != ONE_REPORT;
+    bool released = mode == RELEASED || mode == QUARTERS;
     random_state = seed;
     below(2);
     *set = (struct set){.threshold = 3 + below(3),
                         .units = 1 + below(released ? 2 : UNITS_MOST),
                         .courses = 3,
                         .steps = 2 + below(2),
+                        .first = 1,
+                        .early = 1,
                         .choice = below(3) == 0,
                         .zeros_shown = below(6) == 0,
                         .releases = released ? 2 + (below(3) == 0) : 1};
@@ -180,6 +206,8 @@ void make_set(struct set *set, uint64_t seed, enum mode mode)
     set->measure_count = 1 + below(4);
     for (int i = 0; i < set->measure_count; i++)
         make_measure(set, &set->measures[i]);
+    if (mode == WIDE)
+        make_wide(set);
     set->shown[0] = random_shown(set);
     make_shown(set, mode);
     make_lives(set);

@@ -49,34 +49,88 @@ static bool prints_row(const struct attack *attack, int first, const int *people
     return true;
 }
 
+enum { WAYS_TRIED = 4000 };
+
 struct listing {
     const struct attack *attack;
     int first, at;
     struct steps *out;
+    double low, high; // of the sum
+    int left;         // ways that may still be tried
+    int kind_at[STEPS_MOST];
 };
 
-static void list_from(struct listing *listing, int step, int left, int *counts)
+// The sum of the answers, as the mean of the row tells it.
+static void bound_sum(struct listing *listing, int size)
+{
+    const struct attack *attack = listing->attack;
+    const struct line *row = attack->facts[listing->first].line;
+    listing->low = -1e9;
+    listing->high = 1e9;
+    for (int i = listing->first;
+         i < attack->fact_count && is_same_row(attack->facts[i].line, row); i++) {
+        const struct line *line = attack->facts[i].line;
+        if (strcmp(line->statistic, "mean") != 0 || line->none)
+            continue;
+        listing->low = size * (line->value - 0.05) - 1e-6;
+        listing->high = size * (line->value + 0.05) + 1e-6;
+    }
+}
+
+// Can LEFT answers on the steps from STEP on bring the sum to where it is to be?
+static bool may_reach(const struct listing *listing, int step, int left, const int *counts)
 {
     const struct set *set = listing->attack->set;
-    const struct line *line = listing->attack->facts[listing->first].line;
-    if (step + 1 < set->steps) {
-        for (counts[step] = 0; counts[step] <= left; counts[step]++)
-            list_from(listing, step + 1, left - counts[step], counts);
-        return;
-    }
-    int people[KINDS_MOST] = {0};
-    counts[step] = left;
+    double sum = 0;
+    for (int s = 0; s < step; s++)
+        sum += counts[s] * value_of_step(set, s);
+    return sum + left * value_of_step(set, step) <= listing->high &&
+           sum + left * value_of_step(set, set->steps - 1) >= listing->low;
+}
+
+// Keeps COUNTS where people who answered so are printed the same.
+static void try_way(struct listing *listing, const int *counts)
+{
+    const struct set *set = listing->attack->set;
+    static int people[KINDS_MOST];
+    memset(people, 0, sizeof people);
+    listing->left--;
     for (int s = 0; s < set->steps; s++)
-        for (int k = 0; k < kinds_of(set) && counts[s] > 0; k++)
-            if (line->in[k] > 0 && kind_of(set, k).state[listing->at] == s) {
-                people[k] = counts[s];
-                break;
-            }
+        if (listing->kind_at[s] >= 0)
+            people[listing->kind_at[s]] = counts[s];
     if (!prints_row(listing->attack, listing->first, people))
         return;
     if (listing->out->count < STEPS_LISTED)
         memcpy(listing->out->of[listing->out->count], counts, sizeof *listing->out->of);
     listing->out->count++;
+}
+
+static void list_from(struct listing *listing, int step, int left, int *counts)
+{
+    const struct set *set = listing->attack->set;
+    if (listing->left <= 0 || !may_reach(listing, step, left, counts))
+        return;
+    if (step + 1 == set->steps) {
+        counts[step] = left;
+        try_way(listing, counts);
+        return;
+    }
+    for (counts[step] = 0; counts[step] <= left; counts[step]++)
+        list_from(listing, step + 1, left - counts[step], counts);
+}
+
+// A kind of the row with each answer; -1: there is none.
+static void find_kinds(struct listing *listing)
+{
+    const struct set *set = listing->attack->set;
+    const struct line *line = listing->attack->facts[listing->first].line;
+    for (int s = 0; s < set->steps; s++)
+        listing->kind_at[s] = -1;
+    for (int k = kinds_of(set) - 1; k >= 0; k--) {
+        int state = kind_of(set, k).state[listing->at];
+        if (line->in[k] > 0 && state < set->steps)
+            listing->kind_at[state] = k;
+    }
 }
 
 bool list_steps(const struct attack *attack, int fact, struct steps *out)
@@ -86,8 +140,14 @@ bool list_steps(const struct attack *attack, int fact, struct steps *out)
     if (!begins_row(attack, fact))
         return false;
     int size = size_of(attack, attack->facts[fact].line);
-    struct listing listing = {attack, fact, timepoint_of(attack->facts[fact].line), out};
+    struct listing listing = {.attack = attack,
+                              .first = fact,
+                              .at = timepoint_of(attack->facts[fact].line),
+                              .out = out,
+                              .left = WAYS_TRIED};
+    bound_sum(&listing, size);
+    find_kinds(&listing);
     if (size >= 0)
         list_from(&listing, 0, size, counts);
-    return out->count > 0 && out->count <= STEPS_LISTED;
+    return listing.left > 0 && out->count > 0 && out->count <= STEPS_LISTED;
 }

@@ -97,7 +97,7 @@ static void protect_steps(struct attack *attack, const struct line *line, const 
 {
     int used = 0, all = 0, possible = 0;
     bool can_be[STEPS_MOST * STEPS_MOST] = {false};
-    char what[8] = "step 0";
+    char what[16];
     for (int i = 0; i < count; i++) {
         int people = people_of(attack, line, steps[i]);
         for (int k = 0; k < kinds_of(attack->set); k++)
@@ -110,7 +110,7 @@ static void protect_steps(struct attack *attack, const struct line *line, const 
     bool uniform =
         possible > 1 && !attack->set->zeros_shown && used == 1 && all >= attack->set->threshold;
     for (int i = 0; i < count; i++) {
-        what[5] = (char)('0' + i);
+        snprintf(what, sizeof what, "step %d", i);
         if (can_be[i])
             protect(attack, line, steps[i], what, uniform);
     }

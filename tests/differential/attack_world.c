@@ -64,18 +64,25 @@ static void add(struct text *text, const char *format, ...)
     va_end(arguments);
 }
 
+const char *choice_name(int step)
+{
+    static const char *const names[STEPS_MOST] = {"aa", "bb", "cc", "dd", "ee", "ff",
+                                                  "gg", "hh", "ii", "jj", "kk"};
+    return names[step];
+}
+
 static const char *step_name(const struct set *set, int step)
 {
-    static const char *const choices[STEPS_MOST] = {"aa", "bb", "cc", "dd"};
-    static const char *const steps[STEPS_MOST] = {"1", "2", "3", "4"};
-    return set->choice ? choices[step] : steps[step];
+    static const char *const steps[STEPS_MOST + 1] = {"0", "1", "2", "3", "4",  "5",
+                                                      "6", "7", "8", "9", "10", "11"};
+    return set->choice ? choice_name(step) : steps[value_of_step(set, step)];
 }
 
 static void add_question(struct text *text, const struct set *set)
 {
-    add(text, "question q \"Q\" : %s", set->choice ? "choice {" : "scale 1..");
+    add(text, "question q \"Q\" : %s", set->choice ? "choice {" : "scale ");
     if (!set->choice)
-        add(text, "%d", set->steps);
+        add(text, "%d..%d", set->first, value_of_step(set, set->steps - 1));
     for (int i = 0; set->choice && i < set->steps; i++)
         add(text, " %s \"%s\"", step_name(set, i), step_name(set, i));
     add(text, "%s missing { vet_ej \"V\" }%s\n", set->choice ? " }" : "",
@@ -133,7 +140,7 @@ static void add_measure(struct text *text, const struct set *set, int index)
         add(text, " among enhet = a");
     if (m->among == AMONG_START_FIRST) {
         add(text, " among q@start in ");
-        add_steps(text, set, 1);
+        add_steps(text, set, set->early);
     }
     add(text, "\n");
 }
@@ -204,7 +211,9 @@ char *plan_text(const struct set *set)
     for (int i = 0; i < set->measure_count; i++)
         add_measure(&text, set, i);
     add(&text, "measure z \"Z\" = count of cases\nbreakdown kön\nbreakdown enhet\n");
-    add(&text, "breakdown tidig \"T\" = q@start = %s\n", step_name(set, 0));
+    add(&text, "breakdown tidig \"T\" = q@start in ");
+    add_steps(&text, set, set->early);
+    add(&text, "\n");
     for (int i = 0; i < set->releases; i++)
         add_report(&text, set, i);
     for (int now = 0; now < set->releases; now++)
@@ -240,7 +249,8 @@ static bool in_group(const struct set *set, const char *breakdown, const char *g
         return group[0] == 'a' + kind.unit;
     if (strcmp(group, "?") == 0)
         return kind.state[0] >= set->steps;
-    return kind.state[0] < set->steps && (kind.state[0] == 0) == (strcmp(group, "no") != 0);
+    return kind.state[0] < set->steps &&
+           (set->early >> kind.state[0] & 1) == (strcmp(group, "no") != 0);
 }
 
 static bool in_breakdown(const struct set *set, const struct line *line, struct kind kind)
@@ -268,5 +278,5 @@ int is_in(const struct set *set, const struct line *line, int index)
         return 0;
     if (among == AMONG_START_FIRST && kind.state[0] >= set->steps)
         return -1;
-    return among != AMONG_START_FIRST || kind.state[0] == 0;
+    return among != AMONG_START_FIRST || (set->early >> kind.state[0] & 1);
 }
