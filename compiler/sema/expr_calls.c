@@ -5,6 +5,7 @@
 #include "sema/suggest.h"
 #include "sema/types.h"
 
+// EXAMPLE is NULL where memory is out.
 static struct fj_expr *tell_arguments(struct fj_reading *reading, const struct fj_tree_expr *tree,
                                       const char *example)
 {
@@ -12,8 +13,23 @@ static struct fj_expr *tell_arguments(struct fj_reading *reading, const struct f
     const char *name = fj_sema_spelled(reading->sema, tree->function);
     struct fj_diag *diag =
         fj_diag_add(diags, FJ_E_CALL, tree->operator_span, "“%s” does not take these", name);
-    fj_diag_help(diags, diag, "write it as “%s%s”", name, example);
+    fj_diag_help(diags, diag, "write it as “%s%s”", name, example ? example : "");
     return NULL;
+}
+
+// `any(insats.slag = kurs)`: of a record it is any(insats where slag …).
+static struct fj_expr *tell_rows(struct fj_reading *reading, const struct fj_tree_expr *tree)
+{
+    const char *where = fj_sema_spelled(reading->sema, FJ_KW_WHERE), *record = "r", *field = "x";
+    const struct fj_tree_expr *first = tree->arg_count > 0 ? tree->args[0] : NULL;
+    while (first && first->kind != FJ_TREE_REF)
+        first = first->arg_count > 0 ? first->args[0] : NULL;
+    if (first && (first->ref.part_count == 2 || first == tree->args[0]))
+        record = first->ref.parts[0].text;
+    if (first && (first->ref.part_count == 2 || first != tree->args[0]))
+        field = first->ref.parts[first->ref.part_count - 1].text;
+    return tell_arguments(
+        reading, tree, fj_arena_printf(reading->sema->arena, "(%s %s %s …)", record, where, field));
 }
 
 // ---- answered, missing ----------------------------------------------------------------------------
@@ -137,7 +153,7 @@ static struct fj_expr *call_rows(struct fj_reading *reading, const struct fj_tre
 {
     bool is_count = tree->function == FJ_KW_COUNT;
     if (tree->arg_count != 1 || !fj_expr_is_bare(tree->args[0]))
-        return tell_arguments(reading, tree, "(r where …)");
+        return tell_rows(reading, tree);
     const struct fj_tree_name *name = &tree->args[0]->ref.parts[0];
     struct fj_symbol *symbol = fj_sema_find(reading->sema, name->text);
     if (!symbol || symbol->kind != FJ_SYMBOL_RECORD) {
@@ -235,7 +251,9 @@ static struct fj_expr *call_aggregate(struct fj_reading *reading, const struct f
     if (!record && !tree->condition)
         return call_values(reading, tree, kinds[k].values);
     if (!record || tree->arg_count != 1)
-        return tell_arguments(reading, tree, "(r.x where …)");
+        return tell_arguments(reading, tree,
+                              fj_arena_printf(reading->sema->arena, "(r.x %s …)",
+                                              fj_sema_spelled(reading->sema, FJ_KW_WHERE)));
     if (record->failed)
         return NULL;
     return make_rows(reading, tree, kinds[k].rows, FJ_VALUE_NUMBER, record->as.record,

@@ -67,8 +67,8 @@ static void bound_sum(struct listing *listing, int size)
     const struct line *row = attack->facts[listing->first].line;
     listing->low = -1e9;
     listing->high = 1e9;
-    for (int i = listing->first;
-         i < attack->fact_count && is_same_row(attack->facts[i].line, row); i++) {
+    for (int i = listing->first; i < attack->fact_count && is_same_row(attack->facts[i].line, row);
+         i++) {
         const struct line *line = attack->facts[i].line;
         if (strcmp(line->statistic, "mean") != 0 || line->none)
             continue;
