@@ -183,19 +183,22 @@ bool fj_joint_is_plain(const struct fj_instance *instance)
            m->by != FJ_BY_ONGOING && m->by != FJ_BY_DAY && m->kind != FJ_MEASURE_RATIO;
 }
 
-static void finish(struct fj_joint *joint)
+static bool finish(struct fj_joint *joint)
 {
+    size_t values = 1;
+
     joint->states = 1;
-    for (size_t i = 0; i < joint->count; i++)
+    for (size_t i = 0; i < joint->count; i++) {
+        values *= joint->of[i].steps;
         joint->states *= joint->of[i].states;
+    }
+    return values <= FJ_JOINT_VALUES;
 }
 
 bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out)
 {
     memset(out, 0, sizeof *out);
-    bool known = add_expr(out, expr, now) && out->count == 1;
-    finish(out);
-    return known;
+    return add_expr(out, expr, now) && out->count == 1 && finish(out);
 }
 
 bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out)
@@ -220,7 +223,7 @@ bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out)
 bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
 {
     if (!instance->joint)
-        return fj_joint_answers(instance, out);
+        return fj_joint_answers(instance, out) && finish(out);
     *out = *instance->joint;
     return true;
 }
@@ -252,6 +255,5 @@ bool fj_joint_unite(const struct fj_joint *a, const struct fj_joint *b, struct f
     for (size_t i = 0; i < b->count; i++)
         if (!add_variable(out, b->of[i]))
             return false;
-    finish(out);
-    return out->count > a->count && out->count > b->count;
+    return finish(out) && out->count > a->count && out->count > b->count;
 }

@@ -11,10 +11,9 @@
 #include "figures/scope.h"
 #include "model/facts.h"
 
-#define FJ_JOINT_MOST  3  // answers in one joint
-#define FJ_JOINT_STEPS 12 // steps of one of them
-#define FJ_JOINT_VALUES                                                                            \
-    40 // combinations of steps that all get cells; of more some do (joint_list.c)
+#define FJ_JOINT_MOST   3  // answers in one joint
+#define FJ_JOINT_STEPS  12 // steps of one of them
+#define FJ_JOINT_VALUES 40 // combinations of steps
 
 // One answer: a question at a timepoint. Its states are its steps, then the reasons why it has none
 // (enum fj_reason, then those of the question).

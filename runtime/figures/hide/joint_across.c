@@ -10,7 +10,7 @@ struct side {
     const struct fj_joint_table *table;
     const struct fj_grid *grid;
     struct fj_group_cells *groups; // of the grid
-    uint64_t *keys;                // by combination: its answers of those that both tables have
+    size_t *keys;                  // by combination: its answers of those that both tables have
 };
 
 struct across {
@@ -136,7 +136,7 @@ struct pair { // a group of each side
     size_t group, where;
 };
 
-static size_t add_terms(struct across *x, struct pair pair, uint64_t key, size_t count)
+static size_t add_terms(struct across *x, struct pair pair, size_t key, size_t count)
 {
     const struct side *side = pair.side;
 
@@ -189,19 +189,16 @@ static void tie_grids(struct across *x)
 // ---- pairs of tables ---------------------------------------------------------------------------------------
 
 // Variables stand in one order in every joint, so the keys of two tables compare.
-static void make_keys(struct fj_joining *j, struct side *side, const struct fj_joint_table *other)
+static void make_keys(struct fj_joining *j, struct side *side, const struct fj_joint *other)
 {
     const struct fj_joint *joint = side->table->joint;
-    const struct fj_joint_table *marked = side->table->part_marks ? side->table : other;
 
     side->keys = fj_joining_list(j, side->table->count, sizeof *side->keys);
     for (size_t i = 0; side->keys && i < side->table->count; i++)
         for (size_t v = 0; v < joint->count; v++)
-            if (fj_joint_has(other->joint, &joint->of[v]))
-                side->keys[i] =
-                    side->keys[i] * 0x9e3779b97f4a7c15u +
-                    fj_joint_part_mark(marked->part_marks ? marked : NULL, &joint->of[v],
-                                       fj_joint_part(joint, side->table->list[i].state, v));
+            if (fj_joint_has(other, &joint->of[v]))
+                side->keys[i] = side->keys[i] * joint->of[v].states +
+                                fj_joint_part(joint, side->table->list[i].state, v);
 }
 
 static size_t most_groups(const struct fj_joining *j, const struct fj_joint_table *table)
@@ -220,8 +217,8 @@ static bool start(struct across *x, const struct fj_joint_table *a, const struct
 
     x->sides[0].table = a;
     x->sides[1].table = b;
-    make_keys(x->j, &x->sides[0], b);
-    make_keys(x->j, &x->sides[1], a);
+    make_keys(x->j, &x->sides[0], b->joint);
+    make_keys(x->j, &x->sides[1], a->joint);
     most = most_groups(x->j, a) * a->count + most_groups(x->j, b) * b->count;
     x->ids = fj_joining_list(x->j, most, sizeof *x->ids);
     x->factors = fj_joining_list(x->j, most, sizeof *x->factors);

@@ -39,6 +39,64 @@ bool fj_joint_table_decides(const struct fj_joint_table *table,
     return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(table->joint, breakdown->expr);
 }
 
+static void add_combination(struct fj_joining *j, struct fj_joint_table *table, size_t state)
+{
+    struct fj_combination *combination = &table->list[table->count++];
+
+    *combination = (struct fj_combination){.state = state};
+    combination->possible = fj_joint_facts(j->plan, table->joint, state, j->room);
+    combination->groups = fj_joining_list(j, j->plan->breakdown_count, sizeof *combination->groups);
+    if (combination->groups && combination->possible)
+        fj_groups_of(&j->room->facts, combination->groups);
+}
+
+struct listing {
+    const struct fj_joint *joint;
+    const struct fj_value_count *seen; // the combinations that somebody is in
+    size_t seen_count;
+    bool *has[FJ_JOINT_MOST]; // by state of an answer: a step, or a reason that somebody has
+};
+
+static void start_listing(struct fj_joining *j, const struct fj_cell *total, struct listing *l)
+{
+    l->seen = fj_counts_sorted(j->arena, &total->values, &l->seen_count);
+    for (size_t v = 0; v < l->joint->count; v++) {
+        l->has[v] = fj_joining_list(j, l->joint->of[v].states, sizeof(bool));
+        for (size_t i = 0; l->has[v] && i < l->joint->of[v].steps; i++)
+            l->has[v][i] = true;
+        for (size_t i = 0; l->has[v] && i < l->seen_count; i++)
+            l->has[v][fj_joint_part(l->joint, (size_t)l->seen[i].value, v)] = true;
+    }
+}
+
+static bool is_listed(const struct fj_joining *j, const struct listing *l, size_t state)
+{
+    for (size_t v = 0; v < l->joint->count; v++)
+        if (!l->has[v][fj_joint_part(l->joint, state, v)])
+            return false;
+    for (size_t i = 0; i < l->seen_count; i++)
+        if ((size_t)l->seen[i].value == state)
+            return true;
+    return fj_joint_may_be(j->plan, l->joint, state);
+}
+
+// Every combination of steps and of reasons that somebody has: a reader does not know that nobody who left the one
+// question blank answered 3 to the other.
+static void list_combinations(struct fj_joining *j, struct fj_joint_table *table,
+                              const struct fj_cell *total)
+{
+    struct listing l = {.joint = table->joint};
+    size_t count = 0;
+
+    start_listing(j, total, &l);
+    for (size_t state = 0; !j->protect->failed && state < l.joint->states; state++)
+        count += is_listed(j, &l, state);
+    table->list = fj_joining_list(j, count, sizeof *table->list);
+    for (size_t state = 0; !j->protect->failed && state < l.joint->states; state++)
+        if (is_listed(j, &l, state))
+            add_combination(j, table, state);
+}
+
 // ---- cells ------------------------------------------------------------------------------------------------
 
 static bool fits_group(const struct fj_joint_table *table, const struct fj_combination *combination,
@@ -91,7 +149,7 @@ static void make_group(struct fj_joining *j, struct fj_joint_table *table,
     out->everyone =
         add_cell(j, basis->grid, basis->cell->tallies[FJ_TALLY_POPULATION], FJ_PROTECT_NEVER);
     for (size_t i = 0; i < table->count; i++) {
-        struct fj_tally tally = fj_joint_people(&table->list[i], basis->cell);
+        struct fj_tally tally = fj_counts_get(&basis->cell->values, (double)table->list[i].state);
         bool fits = fits_group(table, &table->list[i], basis->grid, basis->group);
         out->ids[i] =
             fits || tally.units > 0
@@ -116,9 +174,9 @@ static void make_table(struct fj_joining *j, const struct fj_instance *shadow, s
     if (!table || !total)
         return;
     *table = (struct fj_joint_table){.shadow = shadow, .joint = shadow->joint, .slot = slot};
-    fj_joint_list_combinations(j, table, total->cell);
+    list_combinations(j, table, total->cell);
     table->grids = fj_joining_list(j, shadow->grid_count, sizeof *table->grids);
-    for (size_t p = 0; table->list && table->grids && p < shadow->grid_count; p++) {
+    for (size_t p = 0; table->grids && p < shadow->grid_count; p++) {
         const struct fj_grid *grid = &grids[shadow->grids[p]];
         table->grids[p] = fj_joining_list(j, grid->cell_count, sizeof **table->grids);
         for (size_t g = 0; table->grids[p] && g < grid->cell_count; g++)
@@ -175,12 +233,6 @@ static void add_up_table(struct fj_joining *j, const struct fj_joint_table *tabl
         }
 }
 
-struct tying_classes {
-    const struct fj_joint_table *more, *fewer;
-    fj_hide_id *ids; // scratch
-    int64_t *factors;
-};
-
 // ---- two tables of the same people -------------------------------------------------------------------------
 
 static bool projects(const struct fj_joint *whole, size_t state, const struct fj_joint *part,
@@ -196,51 +248,6 @@ static bool projects(const struct fj_joint *whole, size_t state, const struct fj
     return true;
 }
 
-// The answers that both tables have of combination I, by what the one of many takes them for.
-static uint64_t key_of(const struct fj_joint_table *table, size_t i,
-                       const struct fj_joint_table *marked, const struct fj_joint *both)
-{
-    uint64_t key = 0;
-
-    for (size_t v = 0; v < table->joint->count; v++)
-        if (fj_joint_has(both, &table->joint->of[v]))
-            key = key * 0x9e3779b97f4a7c15u +
-                  fj_joint_part_mark(marked, &table->joint->of[v],
-                                     fj_joint_part(table->joint, table->list[i].state, v));
-    return key;
-}
-
-static size_t add_like(struct tying_classes *t, const struct fj_joint_table *table,
-                       const struct fj_group_cells *cells, uint64_t key, size_t count)
-{
-    for (size_t i = 0; i < table->count; i++)
-        if (cells->ids[i] != FJ_NO_CELL && key_of(table, i, t->more, t->fewer->joint) == key) {
-            t->ids[count] = cells->ids[i];
-            t->factors[count++] = table == t->more ? 1 : -1;
-        }
-    return count;
-}
-
-// Of each answer that is one by the more, as many by the fewer.
-static void tie_classes(struct fj_joining *j, const struct fj_joint_table *more,
-                        const struct fj_group_cells *a, const struct fj_joint_table *fewer,
-                        const struct fj_group_cells *b)
-{
-    struct tying_classes t = {more, fewer,
-                              fj_joining_list(j, more->count + fewer->count, sizeof *t.ids),
-                              fj_joining_list(j, more->count + fewer->count, sizeof *t.factors)};
-
-    for (size_t i = 0; !j->protect->failed && i < fewer->count; i++) {
-        uint64_t key = key_of(fewer, i, more, fewer->joint);
-        bool taken = false;
-        for (size_t k = 0; k < i; k++)
-            taken |= key_of(fewer, k, more, fewer->joint) == key;
-        size_t count = taken ? 0 : add_like(&t, fewer, b, key, 0);
-        if (count > 0)
-            fj_hide_relation(j->protect->hide, t.ids, t.factors, add_like(&t, more, a, key, count));
-    }
-}
-
 // Each combination of the fewer answers is the sum of those of the more.
 static void tie_group(struct fj_joining *j, const struct fj_joint_table *more,
                       const struct fj_group_cells *a, const struct fj_joint_table *fewer,
@@ -249,10 +256,6 @@ static void tie_group(struct fj_joining *j, const struct fj_joint_table *more,
     fj_hide_id *ids = fj_joining_list(j, more->count, sizeof *ids);
 
     fj_hide_same(j->protect->hide, a->everyone, b->everyone);
-    if (more->part_marks && fj_joint_contains(more->joint, fewer->joint)) {
-        tie_classes(j, more, a, fewer, b);
-        return;
-    }
     if (!ids || !fj_joint_contains(more->joint, fewer->joint))
         return;
     for (size_t i = 0; i < fewer->count; i++) {

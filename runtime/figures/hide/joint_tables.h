@@ -11,10 +11,8 @@
 #include "figures/hide/protect_cells.h"
 #include "figures/sample.h"
 
-struct fj_combination { // or several that nothing tells apart
-    size_t state;       // of the first
-    size_t *members;    // its states
-    size_t member_count;
+struct fj_combination {
+    size_t state;
     struct fj_membership_of *groups; // by breakdown id, of those that the joint decides
     bool possible;                   // somebody may be in it, as far as the plan says
 };
@@ -30,9 +28,6 @@ struct fj_joint_table { // a shadow in a period
     size_t slot;
     struct fj_combination *list;
     size_t count;
-    size_t *members;
-    uint64_t *
-        *part_marks; // [variable][part], where combinations are many; or NULL: each part is apart
     struct fj_group_cells **grids; // [place in shadow->grids][group]
 };
 
@@ -54,31 +49,6 @@ void *fj_joining_list(struct fj_joining *j, size_t count, size_t size);
 
 // The tables of every shadow and what they have in common.
 void fj_joint_make_tables(struct fj_joining *j);
-
-// joint_list.c: the combinations of a table, of which TOTAL has counted how many there are in each.
-void fj_joint_list_combinations(struct fj_joining *j, struct fj_joint_table *table,
-                                const struct fj_cell *total);
-
-// How many of CELL are in a combination.
-struct fj_tally fj_joint_people(const struct fj_combination *combination,
-                                const struct fj_cell *cell);
-
-// joint_classes.c: what combinations are taken for, those of equal `whole` all alike, and by what is counted alone.
-struct fj_joint_mark {
-    uint64_t whole, places;
-    double before; // of a change; NAN where there is none
-};
-// Marks the answers of a table by what other tables take them for, then its combinations. False when memory is out.
-bool fj_joint_mark_parts(struct fj_joining *j, struct fj_joint_table *table);
-void fj_joint_mark(struct fj_joining *j, const struct fj_joint_table *table,
-                   struct fj_joint_mark *out);
-// The mark of an answer in MARKED, or PART where that has no marks or not the answer.
-uint64_t fj_joint_part_mark(const struct fj_joint_table *marked, const struct fj_variable *variable,
-                            size_t part);
-
-// protect_joint.c: does a table of JOINT tell of INSTANCE, which is made of OWN?
-bool fj_joint_serves(const struct fj_joining *j, const struct fj_joint *joint,
-                     const struct fj_instance *instance, const struct fj_joint *own);
 
 // The group of TABLE at place GROUP of GRID; NULL where it is not divided so.
 struct fj_group_cells *fj_joint_group(const struct fj_joining *j,

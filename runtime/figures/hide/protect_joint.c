@@ -28,16 +28,11 @@ static fj_hide_id cell_in(const struct fj_row_cells *cells, enum fj_adds_place p
     return ids[place];
 }
 
-struct range {
-    double least, most;
-};
-
 struct tying { // one row of one measure
     struct fj_joining *j;
     const struct fj_instance *instance;
     const struct fj_joint_table *table;
-    const struct fj_adds *adds; // by combination; of those that nothing tells apart the first
-    struct range *before;       // by combination: of those all; NULL: each is one
+    const struct fj_adds *adds; // by combination
     const struct fj_group_cells *group;
     const struct fj_row_cells *cells;
     fj_hide_id *ids; // scratch
@@ -132,60 +127,6 @@ static void tie_amount(const struct tying *t, fj_hide_id amount, enum which whic
     fj_hide_relation(t->j->protect->hide, t->ids, t->factors, count);
 }
 
-static fj_hide_id add_slack(const struct tying *t, int64_t value)
-{
-    return fj_hide_cell(t->j->protect->hide, (struct fj_hide_cell){.value = value,
-                                                                   .persons = value,
-                                                                   .level = FJ_LEVEL_TOTAL,
-                                                                   .protect = FJ_PROTECT_NEVER,
-                                                                   .print = FJ_PRINT_NOT});
-}
-
-// The sum of FACTOR × people over the combinations of those known, the last two terms to be filled in. Steps are whole.
-static size_t sum_known(const struct tying *t, bool of_room, int64_t *out_sum)
-{
-    size_t count = 0;
-
-    *out_sum = 0;
-    for (size_t i = 0; i < t->table->count; i++) {
-        double room = t->before[i].most - t->before[i].least;
-        int64_t factor = (int64_t)(of_room ? room : 10 * t->before[i].least);
-        if (t->group->ids[i] == FJ_NO_CELL || factor == 0 ||
-            !fj_adds_to(t->instance, &t->adds[i], FJ_ADDS_KNOWN))
-            continue;
-        *out_sum += factor * fj_hide_value(t->j->protect->hide, t->group->ids[i]);
-        t->ids[count] = t->group->ids[i];
-        t->factors[count++] = factor;
-    }
-    return count;
-}
-
-// The sum before is at least the least of all people and more by some steps, and these are no more than there is room for.
-static void tie_before(const struct tying *t)
-{
-    int64_t least, room, over;
-    size_t count = sum_known(t, false, &least);
-    fj_hide_id steps;
-
-    over = fj_hide_value(t->j->protect->hide, t->cells->before) - least;
-    if (over < 0 || over % 10 != 0)
-        return;
-    steps = add_slack(t, over / 10);
-    t->ids[count] = steps;
-    t->factors[count++] = 10;
-    t->ids[count] = t->cells->before;
-    t->factors[count++] = -1;
-    fj_hide_relation(t->j->protect->hide, t->ids, t->factors, count);
-    count = sum_known(t, true, &room);
-    if (room < over / 10)
-        return;
-    t->ids[count] = steps;
-    t->factors[count++] = -1;
-    t->ids[count] = add_slack(t, room - over / 10);
-    t->factors[count++] = -1;
-    fj_hide_relation(t->j->protect->hide, t->ids, t->factors, count);
-}
-
 static void tie_row(const struct tying *t)
 {
     enum fj_measure_kind kind = t->instance->measure->kind;
@@ -198,30 +139,10 @@ static void tie_row(const struct tying *t)
     if (kind == FJ_MEASURE_MEAN || kind == FJ_MEASURE_MEDIAN || kind == FJ_MEASURE_SUM)
         tie_amount(t, t->cells->amount, VALUE);
     tie_amount(t, t->cells->spread[1], SQUARE);
-    if (kind == FJ_MEASURE_CHANGE && t->before) {
-        tie_amount(t, t->cells->amount, VALUE);
-        tie_before(t);
-    } else if (kind == FJ_MEASURE_CHANGE) {
+    if (kind == FJ_MEASURE_CHANGE) {
         tie_amount(t, t->cells->before, BEFORE);
         tie_amount(t, t->cells->after, AFTER);
     }
-}
-
-// What those of each combination had before.
-static struct range *find_before(const struct tying *t)
-{
-    struct range *before = fj_joining_list(t->j, t->table->count, sizeof *before);
-
-    for (size_t i = 0; before && i < t->table->count; i++) {
-        const struct fj_combination *all = &t->table->list[i];
-        for (size_t k = 0; k < all->member_count; k++) {
-            struct fj_combination one = {.state = all->members[k], .possible = all->possible};
-            double value = fj_adds_of(t->j, t->instance, t->table, &one).sample.before;
-            before[i].least = k == 0 ? value : fmin(before[i].least, value);
-            before[i].most = k == 0 ? value : fmax(before[i].most, value);
-        }
-    }
-    return before;
 }
 
 static void tie_block(struct fj_joining *j, size_t block, const struct fj_joint_table *table)
@@ -230,14 +151,12 @@ static void tie_block(struct fj_joining *j, size_t block, const struct fj_joint_
     struct fj_adds *adds = fj_joining_list(j, table->count, sizeof *adds);
     struct tying t = {.j = j, .instance = bases[0].instance, .table = table, .adds = adds};
 
-    t.ids = fj_joining_list(j, table->count + 2, sizeof *t.ids);
-    t.factors = fj_joining_list(j, table->count + 2, sizeof *t.factors);
+    t.ids = fj_joining_list(j, table->count + 1, sizeof *t.ids);
+    t.factors = fj_joining_list(j, table->count + 1, sizeof *t.factors);
     if (j->protect->failed)
         return;
     for (size_t i = 0; i < table->count; i++)
         adds[i] = fj_adds_of(j, t.instance, table, &table->list[i]);
-    if (table->part_marks && t.instance->measure->kind == FJ_MEASURE_CHANGE)
-        t.before = find_before(&t);
     for (size_t r = 0; r < j->protect->draft->results->blocks[block].row_count; r++) {
         t.group = fj_joint_group(j, table, bases[r].grid, bases[r].group);
         t.cells = &j->protect->cells[block][r];
@@ -246,16 +165,16 @@ static void tie_block(struct fj_joining *j, size_t block, const struct fj_joint_
     }
 }
 
-// One that has just the answers of the measure; for a response any that has one of its form.
-bool fj_joint_serves(const struct fj_joining *j, const struct fj_joint *joint,
-                     const struct fj_instance *instance, const struct fj_joint *own)
+// The table that has just the answers of the measure; for a response any that has one of its form.
+static bool serves(const struct fj_joining *j, const struct fj_joint_table *table,
+                   const struct fj_instance *instance, const struct fj_joint *joint)
 {
     if (instance->measure->kind != FJ_MEASURE_RESPONSE)
-        return joint->count == own->count && fj_joint_contains(joint, own);
-    for (size_t i = 0; i < joint->count; i++)
-        if (joint->of[i].at.timepoint == instance->now.timepoint && instance->now.timepoint &&
-            joint->of[i].at.nr == instance->now.nr &&
-            fj_plan_form_asking(j->plan, joint->of[i].question, instance->now.timepoint) ==
+        return table->joint->count == joint->count && fj_joint_contains(table->joint, joint);
+    for (size_t i = 0; i < table->joint->count; i++)
+        if (table->joint->of[i].at.timepoint == instance->now.timepoint &&
+            instance->now.timepoint && table->joint->of[i].at.nr == instance->now.nr &&
+            fj_plan_form_asking(j->plan, table->joint->of[i].question, instance->now.timepoint) ==
                 instance->measure->form)
             return true;
     return false;
@@ -275,7 +194,7 @@ static const struct fj_joint_table *table_for(const struct fj_joining *j,
         const struct fj_joint_table *table = &j->tables.items[i];
         if (table->slot != basis->slot || !fj_joint_same_people(table->shadow, basis->instance))
             continue;
-        if (fj_joint_serves(j, table->joint, basis->instance, &joint))
+        if (serves(j, table, basis->instance, &joint))
             return table;
         if (!found && joint.count == 0)
             found = table;
