@@ -399,37 +399,8 @@ static void steps_of_value_zero_weigh_nothing(void **state)
                                  (int64_t[]){0, 1, 2, -1}, 4));
     run(hide);
     assert_int_equal(fj_hide_exposed(hide), 0);
-    expect_pattern(hide, steps,
-                   "###"); // the third would tell the second beside the mean, and so the first
-    assert_true(fj_hide_shown(hide, mean));
-    fj_hide_free(hide);
-}
-
-// A zero that is to be protected and follows from what is said to be known cannot be saved; what else tells it is hidden all
-// the same, for what is said to be known may be wrong.
-static void a_protected_zero_is_not_given_up(void **state)
-{
-    (void)state;
-    struct fj_hide *hide = new_hide(3);
-    fj_hide_id n[3] = {add(hide, 15, FJ_LEVEL_TOTAL), add(hide, 5, FJ_LEVEL_GROUP),
-                       add(hide, 10, FJ_LEVEL_GROUP)};
-    static const int64_t persons[2][3] = {{11, 5, 6}, {4, 0, 4}};
-    fj_hide_id steps[2][3];
-
-    for (int s = 0; s < 2; s++)
-        for (int g = 0; g < 3; g++)
-            steps[s][g] =
-                add_step(hide, persons[s][g], g == 0 ? FJ_LEVEL_TOTAL : FJ_LEVEL_GROUP, n[g]);
-    for (int g = 0; g < 3; g++)
-        assert_true(
-            fj_hide_distribution(hide, n[g], (fj_hide_id[]){steps[0][g], steps[1][g]}, 2, true));
-    for (int s = 0; s < 2; s++)
-        assert_true(fj_hide_sum(hide, steps[s][0], &steps[s][1], 2));
-    assert_true(fj_hide_sum(hide, n[0], &n[1], 2));
-    assert_true(fj_hide_sum(hide, steps[1][1], NULL, 0));
-    run(hide);
-    assert_true(fj_hide_is_exposed(hide, steps[1][1]));
-    assert_false(fj_hide_shown(hide, steps[1][0]) && fj_hide_shown(hide, steps[1][2]));
+    expect_pattern(hide, steps, "##.");
+    assert_false(fj_hide_shown(hide, mean)); // it would tell the second step, and so the first
     fj_hide_free(hide);
 }
 
@@ -472,7 +443,6 @@ int main(void)
         cmocka_unit_test(the_same_people_in_many_measures_are_hidden_alike),
         cmocka_unit_test(amounts_have_their_own_room),
         cmocka_unit_test(steps_of_value_zero_weigh_nothing),
-        cmocka_unit_test(a_protected_zero_is_not_given_up),
         cmocka_unit_test(an_empty_report_is_done),
         cmocka_unit_test(few_givers_dominate),
     };

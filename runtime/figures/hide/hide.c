@@ -40,12 +40,6 @@ fj_hide_id fj_hide_cell(struct fj_hide *hide, struct fj_hide_cell cell)
     return (fj_hide_id)(hide->cells.count - 1);
 }
 
-void fj_hide_heads(struct fj_hide *hide, fj_hide_id id)
-{
-    if (id < hide->cells.count)
-        hide->cells.items[id].heads = true;
-}
-
 void fj_hide_out(struct fj_hide *hide, fj_hide_id id)
 {
     if (id >= hide->cells.count || fj_arena_failed(hide->arena))

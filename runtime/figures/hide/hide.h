@@ -86,7 +86,6 @@ struct fj_hide_cell {
     // Printing it tells that it lies in value - below … value + above (a mean to 0.1: n × 0.05 each
     // way). 0 and 0 for counts, and where a share to 0.001 or a mean gives it away exactly.
     int64_t below, above;
-    bool heads;     // the step that its distribution is read for: dear to hide as a total is
     int64_t weight; // what hiding it costs; 0 means the value. Smaller goes first
     int64_t room;   // how many whole numbers must fit if it is protected; 0 means t
 };
@@ -100,9 +99,6 @@ fj_hide_id fj_hide_cell(struct fj_hide *hide, struct fj_hide_cell cell);
 
 // The cell is out already: an earlier release has printed it, and it has not changed since.
 void fj_hide_out(struct fj_hide *hide, fj_hide_id id);
-
-// Of the steps of a distribution this is the one that it is read for: how many improved.
-void fj_hide_heads(struct fj_hide *hide, fj_hide_id id);
 
 // The value that a cell was added with.
 int64_t fj_hide_value(const struct fj_hide *hide, fj_hide_id id);

@@ -18,9 +18,6 @@ __extension__ typedef __int128 fj_hide_wide; // for checks that must not overflo
 // Above any sum of counts in a report, so that a total of the whole is the last to go.
 #define FJ_HIDE_PRICE_OF_TOTAL 1e7
 
-// … but for the steps of its distributions: they tell least.
-#define FJ_HIDE_PRICE_OF_STEP 1e3
-
 #define FJ_HIDE_NONE UINT32_MAX
 #define FJ_HIDE_FAR  (INT64_MAX / 4) // a cell may grow this much: nothing bounds it
 
@@ -37,7 +34,6 @@ struct fj_hide_quantity {
     uint32_t first_cell;      // then next_cell[…]
     uint32_t shown;           // how many of its cells are shown; readers know it unless 0
     bool out;                 // one of them is out already
-    bool nobody;              // 0, as every reader knows: it is in no row
     bool guarded;             // readers must see `room` values
     bool exposed;             // guarded, and they do not
     int64_t room;
@@ -63,13 +59,6 @@ struct fj_hide_move {
     size_t start, count; // in `move_terms`; factor is the change for k = 1
     int64_t least, most; // least <= 0 <= most
     uint32_t broken;     // how many of its quantities are shown now
-};
-
-// The values that a quantity is known to be able to have: one bit for each change from -63 to 63, and the
-// furthest either way.
-struct fj_hide_values {
-    uint64_t above, below; // bit k: a change of k, of -k
-    int64_t up, down;
 };
 
 struct fj_hide_link { // a move that touches a quantity
@@ -101,9 +90,6 @@ struct fj_hide {
 
     // By cell, made by fj_hide_run.
     bool *shown;         // printed as things stand, or out already
-    bool *guards;        // protected, by itself or in a distribution
-    bool *nobody;        // known to be 0; of its quantity as well
-    bool *is_step;       // of a distribution with more than one step printed
     bool *primary;       // hidden whatever else is
     uint32_t *quantity;  // which it is
     uint32_t *next_cell; // of the same quantity, or FJ_HIDE_NONE
@@ -116,11 +102,7 @@ struct fj_hide {
     double usual_price; // of one that is not a total of the whole
     size_t *row_start;  // and one more: where its rows begin in row_ids
     uint32_t *row_ids;
-    int64_t *row_factors; // beside row_ids: its factor there
-    uint32_t *first_link; // the moves that touch it
-    struct fj_hide_values
-        *values; // what those that are not broken give it, where has_values says so
-    bool *has_values;
+    uint32_t *first_link;    // the moves that touch it
     uint32_t *seen_in, seen; // the last sweep that counted it; the number of this sweep
 
     struct {
@@ -141,17 +123,11 @@ struct fj_hide {
     uint32_t *row_place, *place; // FJ_HIDE_NONE: not in it
     int64_t *near_changes;       // by place: room for an answer in whole numbers
     uint32_t *near_shown;        // room for as many: what an answer would hide
-    struct fj_hide_term *taken;  // the last answer that was guessed (hide_steps.c)
-    size_t taken_count;
-    int mends_most;            // how many mends a guess may take, by those that held
-    int64_t *row_off;          // by row: what its terms add to after the changes guessed so far
-    int64_t *row_weight;       // by row: how often it has been mended since
-    uint32_t *row_amounts;     // by row: how many of its quantities are amounts
-    uint32_t *step_quantities; // as step_ids
+    int64_t *row_off;            // by row: what its terms add to after the changes guessed so far
+    uint32_t *row_amounts;       // by row: how many of its quantities are amounts
+    uint32_t *step_quantities;   // as step_ids
     struct fj_lp lp;
     int64_t work_limit; // of lp.work: past it no further windows are looked through
-    bool in_haste;      // only small windows are looked through
-    int64_t give_up_at; // … nor is more hidden
     int patience;       // so many times the usual number of programs are solved
     int branches_left;  // programs that may still be solved for whole numbers in this window
 };
@@ -169,9 +145,7 @@ bool fj_hide_take_out_sums(struct fj_hide *hide);
 // hide_rules.c
 // Whether a cell is protected by itself, whatever distribution it stands in.
 bool fj_hide_is_protected(const struct fj_hide *hide, const struct fj_hide_cell *cell);
-void fj_hide_find_guarded(struct fj_hide *hide); // by cell, in hide->guards
-void fj_hide_apply_rules(struct fj_hide *hide);  // what is guarded, primary and shown, and prices
-double fj_hide_price_of_cell(const struct fj_hide *hide, size_t id);  // of hiding it alone
+void fj_hide_apply_rules(struct fj_hide *hide); // what is guarded, primary and shown, and prices
 bool fj_hide_may_hide(const struct fj_hide *hide, uint32_t quantity); // shown, and not out already
 void fj_hide_hide(struct fj_hide *hide, uint32_t quantity);           // with all that stands on it
 // Shows those of its cells that may be: not primary, and on a base that is shown.
@@ -182,10 +156,6 @@ struct fj_hide_reach {
     int64_t down, up; // both 0 or more
 };
 struct fj_hide_reach fj_hide_reach(const struct fj_hide *hide, uint32_t quantity, bool hidden);
-
-// hide_steps.c
-// Are sums of values made of it?
-bool fj_hide_stands_with_amounts(const struct fj_hide *hide, uint32_t id);
 
 // hide_moves.c
 // Keeps the answer of hide->lp to the window at hand as a move, if it holds in whole numbers and
@@ -202,7 +172,6 @@ int64_t fj_hide_missing(const struct fj_hide *hide, uint32_t quantity); // value
 // The first MOVES moves are broken where they touch QUANTITY, which is shown now; or whole again.
 void fj_hide_break_moves(struct fj_hide *hide, uint32_t quantity, size_t moves);
 void fj_hide_mend_moves(struct fj_hide *hide, uint32_t quantity, size_t moves);
-void fj_hide_mend_all_moves(struct fj_hide *hide); // where all that may be hidden is
 
 // hide_near.c
 struct fj_hide_window {

@@ -12,9 +12,6 @@ static bool allocate(struct fj_hide *hide)
 {
     size_t n = hide->cells.count + 1;
     hide->shown = FJ_NEW_ARRAY(hide->arena, bool, n);
-    hide->guards = FJ_NEW_ARRAY(hide->arena, bool, n);
-    hide->nobody = FJ_NEW_ARRAY(hide->arena, bool, n);
-    hide->is_step = FJ_NEW_ARRAY(hide->arena, bool, n);
     hide->primary = FJ_NEW_ARRAY(hide->arena, bool, n);
     hide->quantity = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->next_cell = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
@@ -23,16 +20,12 @@ static bool allocate(struct fj_hide *hide)
     hide->quantities = FJ_NEW_ARRAY(hide->arena, struct fj_hide_quantity, n);
     hide->row_start = FJ_NEW_ARRAY(hide->arena, size_t, n);
     hide->first_link = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
-    hide->values = FJ_NEW_ARRAY(hide->arena, struct fj_hide_values, n);
-    hide->has_values = FJ_NEW_ARRAY(hide->arena, bool, n);
     hide->seen_in = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->place = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->row_place = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
     hide->near_changes = FJ_NEW_ARRAY(hide->arena, int64_t, n);
     hide->near_shown = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
-    hide->taken = FJ_NEW_ARRAY(hide->arena, struct fj_hide_term, n);
     hide->row_off = FJ_NEW_ARRAY(hide->arena, int64_t, hide->rows.count + 1);
-    hide->row_weight = FJ_NEW_ARRAY(hide->arena, int64_t, hide->rows.count + 1);
     hide->row_amounts = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
     hide->step_quantities = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->step_ids.count + 1);
     return !fj_arena_failed(hide->arena);
@@ -50,11 +43,10 @@ static uint32_t find_first(struct fj_hide *hide, uint32_t cell)
     return cell;
 }
 
-// True where any were.
-static bool join_equal_cells(struct fj_hide *hide)
+static void join_equal_cells(struct fj_hide *hide)
 {
-    bool any = false;
-
+    for (uint32_t i = 0; i < hide->cells.count; i++)
+        hide->quantity[i] = i;
     for (size_t r = 0; r < hide->rows.count; r++) {
         struct fj_hide_row row = hide->rows.items[r];
         const struct fj_hide_term *terms = hide->terms.items + row.start;
@@ -62,9 +54,7 @@ static bool join_equal_cells(struct fj_hide *hide)
             continue;
         uint32_t a = find_first(hide, terms[0].id), b = find_first(hide, terms[1].id);
         hide->quantity[a < b ? b : a] = a < b ? a : b;
-        any |= a != b;
     }
-    return any;
 }
 
 static void add_to_quantity(struct fj_hide *hide, uint32_t cell, uint32_t id, bool first)
@@ -72,16 +62,16 @@ static void add_to_quantity(struct fj_hide *hide, uint32_t cell, uint32_t id, bo
     const struct fj_hide_cell *c = &hide->cells.items[cell];
     struct fj_hide_quantity *q = &hide->quantities[id];
     hide->next_cell[cell] = first ? FJ_HIDE_NONE : q->first_cell;
-    if (first)
-        *q = (struct fj_hide_quantity){.value = c->value,
-                                       .kind = c->kind,
-                                       .level = c->level,
-                                       .below = c->below,
-                                       .above = c->above};
     q->first_cell = cell;
     q->out |= c->print == FJ_PRINT_OUT;
-    q->nobody |= hide->nobody[cell];
-    q->guarded |= hide->guards[cell];
+    if (first) {
+        q->value = c->value;
+        q->kind = c->kind;
+        q->level = c->level;
+        q->below = c->below;
+        q->above = c->above;
+        return;
+    }
     q->kind = c->kind < q->kind ? c->kind : q->kind; // the kind that tells readers most
     q->level = c->level < q->level ? c->level : q->level;
     q->below = c->below < q->below ? c->below : q->below;
@@ -235,11 +225,8 @@ static void index_rows(struct fj_hide *hide)
     counts_to_starts(hide->row_start, hide->quantity_count);
     for (size_t r = 0; r < hide->rows.count; r++) {
         struct fj_hide_row row = hide->rows.items[r];
-        for (size_t i = row.start; i < row.start + row.count; i++) {
-            size_t place = hide->row_start[hide->terms.items[i].id]++;
-            hide->row_ids[place] = (uint32_t)r;
-            hide->row_factors[place] = hide->terms.items[i].factor;
-        }
+        for (size_t i = row.start; i < row.start + row.count; i++)
+            hide->row_ids[hide->row_start[hide->terms.items[i].id]++] = (uint32_t)r;
     }
     rewind_starts(hide->row_start, hide->quantity_count);
 }
@@ -261,118 +248,18 @@ static void index_parts(struct fj_hide *hide)
     rewind_starts(hide->part_start, cells);
 }
 
-// ---- what follows ----------------------------------------------------------------------------------
-
-// Back to cells, each quantity by its first, so that more of them can be joined.
-static void name_first_cells(struct fj_hide *hide)
-{
-    uint32_t *first = hide->near_shown; // not in use yet
-
-    for (size_t i = hide->cells.count; i-- > 0;)
-        first[hide->quantity[i]] = (uint32_t)i;
-    for (size_t i = 0; i < hide->cells.count; i++)
-        hide->quantity[i] = first[hide->quantity[i]];
-    for (size_t i = 0; i < hide->terms.count; i++)
-        hide->terms.items[i].id = first[hide->terms.items[i].id];
-    hide->quantity_count = 0;
-}
-
-static bool is_nobody(const struct fj_hide *hide, uint32_t id)
-{
-    const struct fj_hide_quantity *q = &hide->quantities[id];
-
-    return !q->guarded &&
-           (q->nobody || (q->out && q->kind == FJ_HIDE_COUNT && q->value == 0 && q->above == 0));
-}
-
-static void set_nobody(struct fj_hide *hide, uint32_t id)
-{
-    hide->quantities[id].nobody = true;
-    hide->nobody[hide->quantities[id].first_cell] = true;
-}
-
-// Counts that are 0 since they add up to 0 whatever else is so. True where there were any. One that is protected stays where
-// it is: were the relation wrong, all around it would be shown.
-static bool find_nobody(struct fj_hide *hide, struct fj_hide_row row)
-{
-    const struct fj_hide_term *terms = hide->terms.items + row.start;
-
-    for (size_t i = 0; i < row.count; i++)
-        if (row.count > 1 && (hide->quantities[terms[i].id].kind != FJ_HIDE_COUNT ||
-                              (terms[i].factor > 0) != (terms[0].factor > 0)))
-            return false;
-    bool any = false;
-    for (size_t i = 0; i < row.count; i++) {
-        const struct fj_hide_quantity *q = &hide->quantities[terms[i].id];
-        any |= !q->guarded && !q->nobody;
-        if (!q->guarded)
-            set_nobody(hide, terms[i].id);
-    }
-    return any;
-}
-
-// Takes those out of ROW that are known to be nobody. True where there were any.
-static bool drop_nobody(struct fj_hide *hide, struct fj_hide_row *row)
-{
-    struct fj_hide_term *terms = hide->terms.items + row->start;
-    size_t kept = 0, count = row->count;
-
-    for (size_t i = 0; i < count; i++)
-        if (!is_nobody(hide, terms[i].id))
-            terms[kept++] = terms[i];
-    row->count = kept;
-    return kept < count;
-}
-
-// Takes all out that readers know to be nobody, as far as that leads.
-static void drop_all_nobody(struct fj_hide *hide)
-{
-    for (bool any = true; any;) {
-        any = false;
-        for (size_t r = 0; r < hide->rows.count; r++) {
-            any |= drop_nobody(hide, &hide->rows.items[r]);
-            any |= find_nobody(hide, hide->rows.items[r]);
-        }
-    }
-}
-
-static bool merge(struct fj_hide *hide)
-{
-    number_quantities(hide);
-    name_quantities(hide);
-    drop_all_nobody(hide);
-    return merge_rows(hide);
-}
-
-// Each round makes the problem smaller, and does not change what can be told from it.
-static bool make_small(struct fj_hide *hide)
-{
-    bool any = true;
-
-    while (any) {
-        if (!fj_hide_take_out_sums(hide) || !merge_rows(hide))
-            return false;
-        name_first_cells(hide);
-        any = join_equal_cells(hide);
-        if (!merge(hide))
-            return false;
-    }
-    return true;
-}
-
 bool fj_hide_merge(struct fj_hide *hide)
 {
     if (fj_arena_failed(hide->arena) || !allocate(hide))
         return false;
-    fj_hide_find_guarded(hide);
-    for (uint32_t i = 0; i < hide->cells.count; i++)
-        hide->quantity[i] = i;
     join_equal_cells(hide);
-    if (!merge(hide) || !make_small(hide))
+    number_quantities(hide);
+    name_quantities(hide);
+    if (!merge_rows(hide) ||
+        (hide->rules.has_past && !(fj_hide_take_out_sums(hide) && merge_rows(hide))))
         return false;
     hide->row_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->terms.count + 1);
-    hide->row_factors = FJ_NEW_ARRAY(hide->arena, int64_t, hide->terms.count + 1);
-    if (!hide->row_ids || !hide->row_factors)
+    if (!hide->row_ids)
         return false;
     index_rows(hide);
     index_parts(hide);

@@ -77,8 +77,14 @@ static void find_range(const struct fj_hide *hide, const int64_t *changes,
     move->least = -least;
 }
 
-static void add_values(struct fj_hide_values *values, int64_t change,
-                       const struct fj_hide_move *move)
+// The values a cell is known to be able to have: one bit for each change from -63 to 63, and the
+// furthest either way.
+struct values {
+    uint64_t above, below; // bit k: a change of k, of -k
+    int64_t up, down;
+};
+
+static void add_values(struct values *values, int64_t change, const struct fj_hide_move *move)
 {
     int64_t size = change < 0 ? -change : change;
     int64_t up = change > 0 ? move->most : -move->least;
@@ -93,9 +99,9 @@ static void add_values(struct fj_hide_values *values, int64_t change,
     values->down = furthest_down > values->down ? furthest_down : values->down;
 }
 
-static struct fj_hide_values gather_values(const struct fj_hide *hide, uint32_t id)
+static struct values known_values(const struct fj_hide *hide, uint32_t id)
 {
-    struct fj_hide_values values = {0};
+    struct values values = {0};
     for (uint32_t i = hide->first_link[id]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
         const struct fj_hide_link *link = &hide->links.items[i];
         const struct fj_hide_move *move = &hide->moves.items[link->move];
@@ -103,15 +109,6 @@ static struct fj_hide_values gather_values(const struct fj_hide *hide, uint32_t 
             add_values(&values, link->change, move);
     }
     return values;
-}
-
-static struct fj_hide_values known_values(const struct fj_hide *hide, uint32_t id)
-{
-    if (!hide->has_values[id]) {
-        hide->values[id] = gather_values(hide, id);
-        hide->has_values[id] = true;
-    }
-    return hide->values[id];
 }
 
 static int64_t count_bits(uint64_t bits)
@@ -124,7 +121,7 @@ static int64_t count_bits(uint64_t bits)
 
 struct fj_hide_known fj_hide_known(const struct fj_hide *hide, uint32_t id)
 {
-    struct fj_hide_values values = known_values(hide, id);
+    struct values values = known_values(hide, id);
     if (hide->quantities[id].room > WINDOW)
         return (struct fj_hide_known){values.down, values.up};
     return (struct fj_hide_known){count_bits(values.below), count_bits(values.above)};
@@ -141,7 +138,7 @@ int64_t fj_hide_missing(const struct fj_hide *hide, uint32_t id)
 
 bool fj_hide_has_value(const struct fj_hide *hide, uint32_t id, int64_t change)
 {
-    struct fj_hide_values values = known_values(hide, id);
+    struct values values = known_values(hide, id);
     int64_t size = change < 0 ? -change : change;
     if (change == 0)
         return true;
@@ -158,7 +155,7 @@ static bool is_news(const struct fj_hide *hide, const int64_t *changes,
         uint32_t id = hide->near.items[i];
         if (changes[i] == 0 || !hide->quantities[id].guarded || fj_hide_missing(hide, id) == 0)
             continue;
-        struct fj_hide_values before = known_values(hide, id), after = before;
+        struct values before = known_values(hide, id), after = before;
         add_values(&after, changes[i], move);
         if (after.above != before.above || after.below != before.below || after.up > before.up ||
             after.down > before.down)
@@ -177,7 +174,6 @@ static void add_term(struct fj_hide *hide, uint32_t move, uint32_t id, int64_t c
     *link = (struct fj_hide_link){move, hide->first_link[id], change};
     hide->first_link[id] = (uint32_t)(hide->links.count - 1);
     hide->moves.items[move].count++;
-    add_values(&hide->values[id], change, &hide->moves.items[move]);
 }
 
 static void store_move(struct fj_hide *hide, const int64_t *changes, struct fj_hide_move move)
@@ -217,21 +213,14 @@ bool fj_hide_keep_changes(struct fj_hide *hide)
     return keep(hide, 1);
 }
 
-static void forget_values(struct fj_hide *hide, const struct fj_hide_move *move)
-{
-    for (size_t t = move->start; t < move->start + move->count; t++)
-        hide->has_values[hide->move_terms.items[t].id] = false;
-}
-
 static void mark_moves(struct fj_hide *hide, uint32_t id, size_t moves, bool broken)
 {
     for (uint32_t i = hide->first_link[id]; i != FJ_HIDE_NONE; i = hide->links.items[i].next) {
-        struct fj_hide_move *move = &hide->moves.items[hide->links.items[i].move];
-        if (hide->links.items[i].move >= moves)
+        uint32_t move = hide->links.items[i].move;
+        if (move >= moves)
             continue;
-        if (move->broken == (broken ? 0 : 1))
-            forget_values(hide, move);
-        move->broken = broken ? move->broken + 1 : move->broken - 1;
+        uint32_t *count = &hide->moves.items[move].broken;
+        *count = broken ? *count + 1 : *count - 1;
     }
 }
 
@@ -243,13 +232,4 @@ void fj_hide_break_moves(struct fj_hide *hide, uint32_t id, size_t moves)
 void fj_hide_mend_moves(struct fj_hide *hide, uint32_t id, size_t moves)
 {
     mark_moves(hide, id, moves, false);
-}
-
-void fj_hide_mend_all_moves(struct fj_hide *hide)
-{
-    for (size_t i = 0; i < hide->moves.count; i++) {
-        if (hide->moves.items[i].broken > 0)
-            forget_values(hide, &hide->moves.items[i]);
-        hide->moves.items[i].broken = 0;
-    }
 }

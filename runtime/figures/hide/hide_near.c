@@ -93,14 +93,13 @@ static double cost_of_adding(const struct fj_hide *hide, const struct window *wi
 }
 
 // The best cell to add to ROW; among equals the one with most to give. OUT_HAS: how many it has.
-static uint32_t choose_next(struct fj_hide *hide, const struct window *window, uint32_t row,
+static uint32_t choose_next(const struct fj_hide *hide, const struct window *window, uint32_t row,
                             size_t *out_has)
 {
     struct choice best = {.id = FJ_HIDE_NONE};
     size_t left = window->rows > hide->near_rows.count ? window->rows - hide->near_rows.count : 0;
     struct fj_hide_row terms = hide->rows.items[row];
     *out_has = 0;
-    hide->lp.work += (int64_t)terms.count * 4;
     for (size_t i = terms.start; i < terms.start + terms.count; i++) {
         uint32_t id = hide->terms.items[i].id;
         if (hide->place[id] != FJ_HIDE_NONE) {

@@ -26,11 +26,18 @@ bool fj_hide_is_protected(const struct fj_hide *hide, const struct fj_hide_cell 
             (cell->protect == FJ_PROTECT_SMALL && is_small(hide, cell)));
 }
 
+static void guard_small(struct fj_hide *hide)
+{
+    for (uint32_t i = 0; i < hide->cells.count; i++)
+        if (fj_hide_is_protected(hide, &hide->cells.items[i]))
+            guard(hide, i);
+}
+
 static void guard_step(struct fj_hide *hide, uint32_t step)
 {
     const struct fj_hide_cell *cell = &hide->cells.items[step];
     if (cell->print != FJ_PRINT_OUT && cell->protect != FJ_PROTECT_NEVER)
-        hide->guards[step] = true;
+        guard(hide, step);
 }
 
 // "Zero and all": a distribution with all answers in one step is protected whole; of `many` the
@@ -55,31 +62,6 @@ static void guard_uniform(struct fj_hide *hide, const struct fj_hide_steps *step
     }
 }
 
-// The steps of a distribution, but not the one count of a share, nor the step that it is read for.
-static void mark_steps(struct fj_hide *hide)
-{
-    for (size_t d = 0; d < hide->distributions.count; d++) {
-        const struct fj_hide_steps *steps = &hide->distributions.items[d];
-        const uint32_t *ids = hide->step_ids.items + steps->start;
-        size_t printed = 0;
-        for (size_t i = 0; i < steps->count; i++)
-            printed += hide->cells.items[ids[i]].print == FJ_PRINT_IF_SAFE;
-        for (size_t i = 0; printed > 1 && i < steps->count; i++)
-            hide->is_step[ids[i]] = !hide->cells.items[ids[i]].heads;
-    }
-}
-
-double fj_hide_price_of_cell(const struct fj_hide *hide, size_t id)
-{
-    const struct fj_hide_cell *cell = &hide->cells.items[id];
-    int64_t weight = cell->weight > 0 ? cell->weight : cell->value;
-    double price = (weight > 0 ? (double)weight : 0.0) + 1.0;
-
-    if (cell->level != FJ_LEVEL_TOTAL)
-        return price;
-    return price + (hide->is_step[id] ? FJ_HIDE_PRICE_OF_STEP : FJ_HIDE_PRICE_OF_TOTAL);
-}
-
 // What stands on a cell comes after it, so prices are added up from the end.
 static bool set_prices(struct fj_hide *hide)
 {
@@ -89,9 +71,11 @@ static bool set_prices(struct fj_hide *hide)
         return false;
     for (size_t i = hide->cells.count; i-- > 0;) {
         const struct fj_hide_cell *cell = &hide->cells.items[i];
+        double weight = (double)(cell->weight > 0 ? cell->weight : cell->value);
         if (cell->print != FJ_PRINT_IF_SAFE)
             continue;
-        price[i] += fj_hide_price_of_cell(hide, i);
+        price[i] += (weight > 0 ? weight : 0.0) + 1.0;
+        price[i] += cell->level == FJ_LEVEL_TOTAL ? FJ_HIDE_PRICE_OF_TOTAL : 0.0;
         sum += cell->level == FJ_LEVEL_TOTAL ? 0.0 : price[i];
         parts += cell->level == FJ_LEVEL_TOTAL ? 0.0 : 1.0;
         hide->quantities[hide->quantity[i]].price += price[i];
@@ -115,20 +99,11 @@ static void decide_primary(struct fj_hide *hide)
     }
 }
 
-void fj_hide_find_guarded(struct fj_hide *hide)
-{
-    for (uint32_t i = 0; i < hide->cells.count; i++)
-        hide->guards[i] = fj_hide_is_protected(hide, &hide->cells.items[i]);
-    for (size_t i = 0; i < hide->distributions.count && !hide->rules.zeros_shown; i++)
-        guard_uniform(hide, &hide->distributions.items[i]);
-}
-
 void fj_hide_apply_rules(struct fj_hide *hide)
 {
-    for (uint32_t i = 0; i < hide->cells.count; i++)
-        if (hide->guards[i])
-            guard(hide, i);
-    mark_steps(hide);
+    guard_small(hide);
+    for (size_t i = 0; i < hide->distributions.count && !hide->rules.zeros_shown; i++)
+        guard_uniform(hide, &hide->distributions.items[i]);
     if (set_prices(hide))
         decide_primary(hide);
 }
@@ -172,8 +147,6 @@ struct fj_hide_reach fj_hide_reach(const struct fj_hide *hide, uint32_t id, bool
 {
     const struct fj_hide_quantity *quantity = &hide->quantities[id];
     struct fj_hide_reach reach = {FJ_HIDE_FAR, FJ_HIDE_FAR};
-    if (quantity->nobody)
-        return (struct fj_hide_reach){0, 0};
     if (quantity->out || (quantity->shown > 0 && !hidden))
         reach = (struct fj_hide_reach){quantity->below, quantity->above};
     if (quantity->kind != FJ_HIDE_SIGNED && reach.down > quantity->value)

@@ -1,51 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Rule 4 of hiding, as a list of phases: apply the rules; find out which protected counts a reader
 // could narrow down too far; hide more around each of those, the cheapest way; then show again what
-// turned out not to be needed, the largest first. Where that takes long, or a total of the whole, it
-// begins from the other side: all is hidden, and then shown again, the totals first. What to hide is to
-// be guessed among hundreds of figures, and one wrong guess leads to the next; whether a figure can be
-// shown is a question of yes or no.
-#include <math.h>
+// turned out not to be needed, the largest first.
 #include <stdlib.h>
-#include <string.h>
 
 #include "figures/hide/hide_internal.h"
 #include "support/vec.h"
 
-// Numbers that the last phase may touch, in all and for one cell: so that it takes a second or two for a
-// hard report, and does the same on any machine.
-#define WORK_AT_LEAST    600000000
-#define WORK_PER_CELL    100000
-#define WORK_PER_ATTEMPT 2000000
-#define WORK_FOR_TOTAL   20000000
-#define WORK_AT_LAST     100000 // for each cell that is left when all that has been used
+// Numbers that the last phase may touch before it stops, in all and for one cell: so that it takes
+// some tenths of a second for a usual report, and does the same on any machine.
+#define WORK_AT_LEAST    20000000
+#define WORK_PER_CELL    50000
+#define WORK_PER_ATTEMPT 3000000
 
-// … and that the looking for what to hide may touch before it begins from the other side.
-#define WORK_FROM_SHOWN     200000000
-#define WORK_FROM_SHOWN_PER 100000
-
-static void hide_all(struct fj_hide *hide)
-{
-    for (uint32_t i = 0; i < hide->quantity_count; i++)
-        if (fj_hide_may_hide(hide, i))
-            fj_hide_hide(hide, i);
-    fj_hide_mend_all_moves(hide);
-}
-
-// Returns false where it took more than LIMIT.
-static bool make_wide(struct fj_hide *hide, int64_t limit)
+static void make_all_wide(struct fj_hide *hide)
 {
     hide->work_limit = INT64_MAX;
     hide->patience = 1;
-    hide->in_haste = false;
-    hide->give_up_at = limit;
-    for (uint32_t i = 0; i < hide->quantity_count; i++) {
+    for (uint32_t i = 0; i < hide->quantity_count; i++)
         if (hide->quantities[i].guarded)
             hide->quantities[i].exposed = !fj_hide_make_room(hide, i);
-        if (hide->lp.work >= limit)
-            return false;
-    }
-    return true;
 }
 
 bool fj_hide_see(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *list)
@@ -94,17 +68,15 @@ static bool all_are_wide(struct fj_hide *hide, const struct fj_hide_ids *ids)
     return true;
 }
 
-// Shows a hidden quantity if every protected count stays wide without it; for WORK.
-static void try_to_show(struct fj_hide *hide, uint32_t id, int64_t work,
-                        struct fj_hide_ids *dependants)
+// Shows a hidden quantity if every protected count stays wide without it.
+static void try_to_show(struct fj_hide *hide, uint32_t id, struct fj_hide_ids *dependants)
 {
     size_t moves = hide->moves.count;
     bool known = gather_dependants(hide, id, dependants);
     fj_hide_show(hide, id);
     if (hide->quantities[id].shown == 0)
         return; // all its cells stand on something hidden
-    hide->in_haste = work < WORK_FOR_TOTAL;
-    hide->work_limit = hide->lp.work + work;
+    hide->work_limit = hide->lp.work + WORK_PER_ATTEMPT;
     fj_hide_break_moves(hide, id, moves);
     if (known && all_are_wide(hide, dependants))
         return;
@@ -149,24 +121,12 @@ static int compare_kept(const void *a, const void *b)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-// Half of all work is for totals, and when it is used up what costs next to nothing to try is tried.
-static int64_t work_for(const struct fj_hide *hide, uint32_t id, int64_t start, int64_t limit)
-{
-    int64_t used = hide->lp.work - start;
-
-    if (used >= limit)
-        return WORK_AT_LAST;
-    return hide->quantities[id].level == FJ_LEVEL_TOTAL && used < limit / 2 ? WORK_FOR_TOTAL
-                                                                            : WORK_PER_ATTEMPT;
-}
-
 // Totals first, then the largest; what stands on a base has a lower price and comes after it.
 static void show_what_can_be(struct fj_hide *hide)
 {
     struct fj_hide_ids dependants = {0};
     size_t count = 0;
-    int64_t start = hide->lp.work;
-    int64_t limit = WORK_AT_LEAST + WORK_PER_CELL * (int64_t)hide->quantity_count;
+    int64_t limit = hide->lp.work + WORK_AT_LEAST + WORK_PER_CELL * (int64_t)hide->quantity_count;
     struct kept *kept = FJ_NEW_ARRAY(hide->arena, struct kept, hide->quantity_count + 1);
     if (!kept)
         return;
@@ -178,72 +138,8 @@ static void show_what_can_be(struct fj_hide *hide)
             kept[count++] = (struct kept){i, quantity->level, quantity->price};
     }
     qsort(kept, count, sizeof *kept, compare_kept);
-    for (size_t i = 0; i < count; i++)
-        try_to_show(hide, kept[i].id, work_for(hide, kept[i].id, start, limit), &dependants);
-}
-
-// ---- from which side -------------------------------------------------------------------------------
-
-// What is hidden for the sake of others, in all.
-static double price_of_hidden(const struct fj_hide *hide)
-{
-    double price = 0.0;
-    for (size_t i = 0; i < hide->cells.count; i++) {
-        const struct fj_hide_cell *cell = &hide->cells.items[i];
-        if (cell->print != FJ_PRINT_IF_SAFE || hide->shown[i] || hide->primary[i])
-            continue;
-        price += fj_hide_price_of_cell(hide, i);
-    }
-    return price;
-}
-
-struct answer {
-    bool *shown;   // by cell
-    bool *exposed; // by quantity
-    double price;
-};
-
-static bool keep_answer(struct fj_hide *hide, struct answer *answer)
-{
-    answer->price = price_of_hidden(hide);
-    answer->shown = FJ_NEW_ARRAY(hide->arena, bool, hide->cells.count + 1);
-    answer->exposed = FJ_NEW_ARRAY(hide->arena, bool, hide->quantity_count + 1);
-    if (!answer->shown || !answer->exposed)
-        return false;
-    memcpy(answer->shown, hide->shown, hide->cells.count * sizeof *answer->shown);
-    for (size_t i = 0; i < hide->quantity_count; i++)
-        answer->exposed[i] = hide->quantities[i].exposed;
-    return true;
-}
-
-static void take_answer(struct fj_hide *hide, const struct answer *answer)
-{
-    for (size_t i = 0; i < hide->quantity_count; i++) {
-        hide->quantities[i].shown = 0;
-        hide->quantities[i].exposed = answer->exposed[i];
-    }
-    for (size_t i = 0; i < hide->cells.count; i++) {
-        hide->shown[i] = answer->shown[i];
-        hide->quantities[hide->quantity[i]].shown += hide->shown[i];
-    }
-}
-
-// From all shown; where that takes long, or a total of the whole, from all hidden as well, and the better of the two.
-static void decide(struct fj_hide *hide)
-{
-    struct answer first = {.price = INFINITY};
-    int64_t limit = WORK_FROM_SHOWN + WORK_FROM_SHOWN_PER * (int64_t)hide->quantity_count;
-
-    if (make_wide(hide, hide->lp.work + limit)) {
-        show_what_can_be(hide);
-        if (!keep_answer(hide, &first) || first.price < FJ_HIDE_PRICE_OF_TOTAL)
-            return;
-    }
-    hide_all(hide);
-    make_wide(hide, INT64_MAX);
-    show_what_can_be(hide);
-    if (first.price <= price_of_hidden(hide))
-        take_answer(hide, &first);
+    for (size_t i = 0; i < count && hide->lp.work < limit; i++)
+        try_to_show(hide, kept[i].id, &dependants);
 }
 
 // Cells that say what is shown elsewhere anyway, and whose base is shown by now.
@@ -259,7 +155,8 @@ enum fj_hide_status fj_hide_run(struct fj_hide *hide)
     if (!fj_hide_merge(hide))
         return FJ_HIDE_MEMORY;
     fj_hide_apply_rules(hide);
-    decide(hide);
+    make_all_wide(hide);
+    show_what_can_be(hide);
     show_what_is_known(hide);
     if (!fj_arena_failed(hide->arena))
         return FJ_HIDE_DONE;

@@ -14,10 +14,8 @@ static const struct fj_hide_window windows[] = {
 static const struct fj_hide_window dear_windows[] = {{1, 30, false}, {1, 120, false},
                                                      {1, 120, true}, {2, 60, false},
                                                      {2, 150, true}, {1000, 400, false}};
-#define WINDOWS                (sizeof windows / sizeof *windows)
-#define WINDOWS_IN_HASTE       5
-#define WINDOWS_BEFORE_GUESSES 2
-#define DEAR_WINDOWS           (sizeof dear_windows / sizeof *dear_windows)
+#define WINDOWS      (sizeof windows / sizeof *windows)
+#define DEAR_WINDOWS (sizeof dear_windows / sizeof *dear_windows)
 
 #define WORK_PER_CELL                                                                              \
     4000000 // numbers that may be touched to find what is best hidden for one cell
@@ -174,24 +172,17 @@ bool fj_hide_is_plainly_narrow(const struct fj_hide *hide, uint32_t id)
     return add_capped(add_capped(reach.down, reach.up), 1) < hide->quantities[id].room;
 }
 
-// Guesses first where sums are made of the counts, for programs take long there; else where the small windows fail.
-static bool guess_now(const struct fj_hide *hide, uint32_t id, size_t window)
-{
-    return window == (fj_hide_stands_with_amounts(hide, id) ? 0 : WINDOWS_BEFORE_GUESSES);
-}
-
 bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
 {
-    size_t cells = 0, rows = 0, windows_most = hide->in_haste ? WINDOWS_IN_HASTE : WINDOWS;
+    size_t cells = 0, rows = 0;
     if (fj_hide_missing(hide, id) == 0)
         return true;
     if (fj_hide_is_plainly_narrow(hide, id))
         return false;
-    for (size_t w = 0; w < windows_most && hide->lp.work < hide->work_limit; w++) {
-        if (guess_now(hide, id, w))
-            fj_hide_guess_moves(hide, id);
-        if (fj_hide_missing(hide, id) == 0)
-            return true;
+    fj_hide_guess_moves(hide, id);
+    if (fj_hide_missing(hide, id) == 0)
+        return true;
+    for (size_t w = 0; w < WINDOWS && hide->lp.work < hide->work_limit; w++) {
         if (!fj_hide_gather(hide, id, &windows[w], false))
             return false;
         if (hide->near.count == cells && hide->near_rows.count == rows)
@@ -397,8 +388,6 @@ bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
     int64_t limit = hide->lp.work + WORK_PER_CELL;
 
     while (!find_room_soon(hide, id)) {
-        if (hide->lp.work >= hide->give_up_at)
-            return false;
         if (hide_made_of(hide, id))
             continue;
         bool in_time = hide->lp.work < limit;

@@ -4,17 +4,13 @@
 // relation it breaks is mended, each by the quantity that mends most, until none is broken or the guess is
 // given up. Most protected steps get their values this way, at a small part of what a program takes;
 // and since each move is checked as any other, a bad guess costs time alone.
+#include <stdlib.h>
 
 #include "figures/hide/hide_internal.h"
 #include "support/vec.h"
 
 #define CHANGES_MOST 400 // quantities in one move
-#define MENDS_MOST   400 // of rows, for one guess …
-#define MENDS_USUAL                                                                                \
-    64 // … unless it takes so many: more where guesses that held took their part of it
-#define MENDS_PART   4
-#define GUESSES_MOST 16 // for one value of a quantity …
-#define TURNS_MOST   4  // … and so many times from the beginning
+#define GUESSES_MOST 16  // for one quantity, each way
 
 static int64_t size_of(int64_t x)
 {
@@ -38,25 +34,33 @@ static bool change(struct fj_hide *hide, uint32_t id, int64_t by)
     }
     int64_t *sum = &hide->near_changes[hide->place[id]];
     *sum += by;
-    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++)
-        hide->row_off[hide->row_ids[i]] += hide->row_factors[i] * by;
+    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++) {
+        struct fj_hide_row row = hide->rows.items[hide->row_ids[i]];
+        for (size_t t = row.start; t < row.start + row.count; t++)
+            if (hide->terms.items[t].id == id)
+                hide->row_off[hide->row_ids[i]] += hide->terms.items[t].factor * by;
+    }
     return *sum <= reach.up && *sum >= -reach.down;
 }
 
 // ---- mending -------------------------------------------------------------------------------------------
 
-// How many rows are nearer to holding when ID changes by BY, less how many are further from it; a row that has been
-// mended and broken again counts more each time, so that the mending does not go in circles.
+// How many rows are nearer to holding when ID changes by BY, less how many are further from it.
 static int64_t gain_of(const struct fj_hide *hide, uint32_t id, int64_t by)
 {
     int64_t gain = 0;
 
     for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++) {
         uint32_t r = hide->row_ids[i];
-        int64_t weight = 1 + hide->row_weight[r], now = size_of(hide->row_off[r]);
-        int64_t then = size_of(hide->row_off[r] + hide->row_factors[i] * by);
-        if (hide->row_amounts[r] == 0)
-            gain += then < now ? weight : then > now ? -weight : 0;
+        struct fj_hide_row row = hide->rows.items[r];
+        if (hide->row_amounts[r] > 0)
+            continue;
+        for (size_t t = row.start; t < row.start + row.count; t++)
+            if (hide->terms.items[t].id == id) {
+                int64_t now = size_of(hide->row_off[r]);
+                int64_t then = size_of(hide->row_off[r] + hide->terms.items[t].factor * by);
+                gain += then < now ? 1 : then > now ? -1 : 0;
+            }
     }
     return gain;
 }
@@ -64,20 +68,6 @@ static int64_t gain_of(const struct fj_hide *hide, uint32_t id, int64_t by)
 static int64_t change_so_far(const struct fj_hide *hide, uint32_t id)
 {
     return hide->place[id] == FJ_HIDE_NONE ? 0 : hide->near_changes[hide->place[id]];
-}
-
-// As much of BY as ID can still change.
-static int64_t within_reach(const struct fj_hide *hide, uint32_t id, int64_t by)
-{
-    struct fj_hide_reach reach = fj_hide_reach(hide, id, false);
-    int64_t sum = change_so_far(hide, id), up = reach.up - sum, down = reach.down + sum;
-
-    return by > up ? up : by < -down ? -down : by;
-}
-
-static int64_t rows_of(const struct fj_hide *hide, uint32_t id)
-{
-    return (int64_t)(hide->row_start[id + 1] - hide->row_start[id]);
 }
 
 // Mends ROW by the one of its quantities that mends most; of amounts by the one that only follows. The first
@@ -94,10 +84,11 @@ static bool mend(struct fj_hide *hide, uint32_t r, size_t guessed)
         if (is_amount(hide, term->id) != of_amounts || off % term->factor != 0 ||
             hide->place[term->id] < guessed)
             continue;
-        int64_t by = within_reach(hide, term->id, -off / term->factor);
-        if (by == 0)
+        int64_t by = -off / term->factor, sum = change_so_far(hide, term->id) + by;
+        struct fj_hide_reach reach = fj_hide_reach(hide, term->id, false);
+        if (sum > reach.up || -sum > reach.down)
             continue;
-        int64_t gain = of_amounts ? -rows_of(hide, term->id) : gain_of(hide, term->id, by);
+        int64_t gain = of_amounts ? -size_of(term->factor) : gain_of(hide, term->id, by);
         if (best == FJ_HIDE_NONE || gain > best_gain ||
             (gain == best_gain &&
              hide->quantities[term->id].value > hide->quantities[best].value)) {
@@ -106,182 +97,87 @@ static bool mend(struct fj_hide *hide, uint32_t r, size_t guessed)
             best_gain = gain;
         }
     }
-    hide->row_weight[r]++;
-    hide->lp.work += (int64_t)(row.count * 2 + hide->near_rows.count);
     return best != FJ_HIDE_NONE && change(hide, best, best_by);
 }
 
 // The first row near that is broken: of counts alone before those with one amount, and these before others.
 static uint32_t next_broken(const struct fj_hide *hide)
 {
-    uint32_t first[2] = {FJ_HIDE_NONE, FJ_HIDE_NONE};
-
-    for (size_t i = 0; i < hide->near_rows.count; i++) {
-        uint32_t r = hide->near_rows.items[i];
-        uint32_t amounts = hide->row_amounts[r];
-        if (hide->row_off[r] == 0)
-            continue;
-        if (amounts == 0)
-            return r;
-        if (first[amounts > 1] == FJ_HIDE_NONE)
-            first[amounts > 1] = r;
-    }
-    return first[0] != FJ_HIDE_NONE ? first[0] : first[1];
+    for (uint32_t amounts = 0; amounts < 3; amounts++)
+        for (size_t i = 0; i < hide->near_rows.count; i++) {
+            uint32_t r = hide->near_rows.items[i];
+            uint32_t has = hide->row_amounts[r] < 2 ? hide->row_amounts[r] : 2;
+            if (has == amounts && hide->row_off[r] != 0)
+                return r;
+        }
+    return FJ_HIDE_NONE;
 }
 
-// The first GUESSED quantities near stay as they are. A guess that holds takes few mends in most reports, and one that does
-// not goes on for ever.
-static bool mend_all(struct fj_hide *hide, size_t guessed)
+static bool mend_all(struct fj_hide *hide)
 {
-    int limit = hide->mends_most > MENDS_USUAL ? hide->mends_most : MENDS_USUAL, i = 0;
+    size_t guessed = hide->near.count;
     uint32_t row;
 
-    for (; (row = next_broken(hide)) != FJ_HIDE_NONE; i++)
-        if (i >= limit || !mend(hide, row, guessed))
+    for (int i = 0; (row = next_broken(hide)) != FJ_HIDE_NONE; i++)
+        if (i >= CHANGES_MOST || !mend(hide, row, guessed))
             return false;
-    hide->mends_most -= hide->mends_most / 8;
-    if (i * MENDS_PART > hide->mends_most)
-        hide->mends_most = i * MENDS_PART < MENDS_MOST ? i * MENDS_PART : MENDS_MOST;
     return true;
 }
 
 static void begin(struct fj_hide *hide)
 {
     for (size_t i = 0; i < hide->near_rows.count; i++)
-        hide->row_off[hide->near_rows.items[i]] = hide->row_weight[hide->near_rows.items[i]] = 0;
+        hide->row_off[hide->near_rows.items[i]] = 0;
     fj_hide_clear_near(hide);
 }
 
 // ---- guesses -------------------------------------------------------------------------------------------
 
-// What is guessed: the first is the quantity that is to get values.
 struct guess {
-    struct fj_hide_term terms[4];
-    size_t count;
+    const uint32_t *steps; // quantities, in order
+    size_t count, place;   // PLACE: of the one that is to get values
+    int64_t by;
 };
 
-// The looking for values of one quantity, one way: from one value to the next.
-struct climb {
-    struct fj_hide *hide;
-    uint32_t id;
-    int64_t by;     // 1 or -1
-    int64_t height; // how far it has come, in near_taken
-    int left;       // guesses
-    size_t turn;    // the round: others are tried first in each
-};
-
-static void take(struct climb *c)
+// OUT gives what the step takes, and REST makes up for it: no sum of steps changes.
+static bool try_guess(struct fj_hide *hide, const struct guess *g, size_t out, size_t back,
+                      size_t rest)
 {
-    struct fj_hide *hide = c->hide;
-
-    hide->taken_count = hide->near.count;
-    for (size_t i = 0; i < hide->near.count; i++)
-        hide->taken[i] = (struct fj_hide_term){hide->near.items[i], hide->near_changes[i]};
-    c->height++;
-}
-
-// On top of what has been taken. True where it holds.
-static bool try_guess(struct climb *c, const struct guess *g)
-{
-    struct fj_hide *hide = c->hide;
-    bool fits = true;
-
     begin(hide);
-    for (size_t i = 0; fits && i < g->count; i++)
-        fits = change(hide, g->terms[i].id, g->terms[i].factor);
-    size_t guessed = hide->near.count;
-    for (size_t i = 0; fits && i < hide->taken_count; i++)
-        if (hide->taken[i].factor != 0)
-            fits = change(hide, hide->taken[i].id, hide->taken[i].factor);
-    c->left -= fits;
-    fits = fits && mend_all(hide, guessed) && fj_hide_keep_changes(hide);
-    hide->lp.work += (int64_t)(hide->near_rows.count * 4);
-    if (fits)
-        take(c);
+    bool fits = change(hide, g->steps[g->place], g->by) && change(hide, g->steps[out], -g->by);
+
+    if (fits && rest != g->count)
+        fits = change(hide, g->steps[back], -g->by) && change(hide, g->steps[rest], g->by);
+    fits = fits && mend_all(hide) && fj_hide_keep_changes(hide);
+    hide->lp.work += (int64_t)(hide->near_rows.count * 20);
     begin(hide);
     return fits;
 }
 
-static bool is_wanted(const struct climb *c)
+// Steps A and B give, and the one as far beyond takes: PLACE + rest = A + B.
+static void guess_way(struct fj_hide *hide, uint32_t id, struct guess *g)
 {
-    return c->left > 0 && fj_hide_missing(c->hide, c->id) > 0;
-}
+    int left = GUESSES_MOST;
 
-// Among the steps of a distribution: A gives what the step takes, and B and the one as far beyond make up for it, so
-// that no sum of steps changes: PLACE + rest = A + B.
-static bool climb_steps(struct climb *c, const uint32_t *steps, size_t count, size_t place)
-{
-    for (size_t near = 1; near < count; near++)
+    for (size_t near = 1; near < g->count; near++)
         for (int side = 0; side < 2; side++) {
-            size_t a = (side == 0) == (c->turn % 2 == 0) ? place + near : place - near;
-            for (size_t i = 0; a < count && i < count && is_wanted(c); i++) {
-                size_t b = (i + c->turn * 3) % count, rest = a + b - place;
-                if (a + b < place || rest >= count || b == place || rest == a)
+            size_t a = side == 0 ? g->place + near : g->place - near;
+            if (a >= g->count)
+                continue;
+            for (size_t b = 0; b < g->count && left > 0; b++) {
+                size_t rest = a + b - g->place;
+                if (a + b < g->place || rest >= g->count || b == g->place || rest == a ||
+                    fj_hide_missing(hide, id) == 0)
                     continue;
-                struct guess g = {
-                    {{c->id, c->by}, {steps[a], -c->by}, {steps[b], -c->by}, {steps[rest], c->by}},
-                    4};
-                if (try_guess(c, &g))
-                    return true;
+                left--;
+                try_guess(hide, g, a, b, rest);
             }
+            if (left-- > 0 && fj_hide_missing(hide, id) > 0)
+                try_guess(hide, g, a, a, g->count);
         }
-    return false;
 }
 
-// With one other of the same relation, which makes up for it.
-static bool climb_row(struct climb *c, struct fj_hide_row row)
-{
-    const struct fj_hide *hide = c->hide;
-    int64_t factor = 0;
-
-    for (size_t t = row.start; t < row.start + row.count; t++)
-        if (hide->terms.items[t].id == c->id)
-            factor = hide->terms.items[t].factor;
-    for (size_t i = 0; i < row.count && is_wanted(c); i++) {
-        const struct fj_hide_term *term =
-            &hide->terms.items[row.start + (i + c->turn * 3) % row.count];
-        int64_t by = -factor * c->by;
-        if (term->id == c->id || by % term->factor != 0)
-            continue;
-        struct guess g = {{{c->id, c->by}, {term->id, by / term->factor}}, 2};
-        struct fj_hide_reach reach = fj_hide_reach(hide, term->id, false);
-        if (g.terms[1].factor <= reach.up && -g.terms[1].factor <= reach.down && try_guess(c, &g))
-            return true;
-    }
-    return false;
-}
-
-static bool climb_rows(struct climb *c)
-{
-    const struct fj_hide *hide = c->hide;
-
-    size_t start = hide->row_start[c->id], count = hide->row_start[c->id + 1] - start;
-
-    for (size_t i = 0; i < count; i++) {
-        uint32_t r = hide->row_ids[start + (i + c->turn) % count];
-        if (hide->row_amounts[r] == 0 && climb_row(c, hide->rows.items[r]))
-            return true;
-    }
-    return false;
-}
-
-static bool climb_distributions(struct climb *c)
-{
-    const struct fj_hide *hide = c->hide;
-
-    for (size_t i = 0; i < hide->distributions.count; i++) {
-        const struct fj_hide_steps *steps = &hide->distributions.items[i];
-        const uint32_t *ids = hide->step_quantities + steps->start;
-        size_t place = 0;
-        while (place < steps->count && ids[place] != c->id)
-            place++;
-        if (steps->adds_up && place < steps->count)
-            return climb_steps(c, ids, steps->count, place);
-    }
-    return false;
-}
-
-bool fj_hide_stands_with_amounts(const struct fj_hide *hide, uint32_t id)
+static bool stands_with_amounts(const struct fj_hide *hide, uint32_t id)
 {
     for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++)
         if (hide->row_amounts[hide->row_ids[i]] > 0)
@@ -289,22 +185,27 @@ bool fj_hide_stands_with_amounts(const struct fj_hide *hide, uint32_t id)
     return false;
 }
 
-static void climb(struct fj_hide *hide, uint32_t id, int64_t by, size_t turn)
+static void guess_both_ways(struct fj_hide *hide, uint32_t id, struct guess *g)
 {
-    bool sums = fj_hide_stands_with_amounts(hide, id);
-    struct climb c = {hide, id, by, 0, GUESSES_MOST, turn};
-
-    hide->taken_count = 0;
-    while (is_wanted(&c) && ((sums && climb_distributions(&c)) || climb_rows(&c)))
-        c.left = GUESSES_MOST;
+    g->by = 1;
+    guess_way(hide, id, g);
+    g->by = -1;
+    guess_way(hide, id, g);
 }
 
+// Looks for values of ID, one of the steps of a distribution. Where nothing is made of them a program is as fast.
 void fj_hide_guess_moves(struct fj_hide *hide, uint32_t id)
 {
-    if (hide->quantities[id].kind != FJ_HIDE_COUNT)
+    if (!stands_with_amounts(hide, id))
         return;
-    for (size_t turn = 0; turn < TURNS_MOST && fj_hide_missing(hide, id) > 0; turn++) {
-        climb(hide, id, 1, turn);
-        climb(hide, id, -1, turn);
+    for (size_t i = 0; i < hide->distributions.count; i++) {
+        const struct fj_hide_steps *steps = &hide->distributions.items[i];
+        struct guess g = {hide->step_quantities + steps->start, steps->count, 0, 1};
+        while (g.place < g.count && g.steps[g.place] != id)
+            g.place++;
+        if (!steps->adds_up || g.place == g.count)
+            continue;
+        guess_both_ways(hide, id, &g);
+        return;
     }
 }

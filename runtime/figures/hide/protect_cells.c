@@ -82,7 +82,6 @@ static void make_moves(struct fj_row_making *m)
     for (int i = 0; i < 3; i++)
         m->cells->moves[i] = fj_making_add(m, fj_making_tally(m, kinds[i]), FJ_PROTECT_SMALL,
                                            FJ_PRINT_IF_SAFE, m->cells->n);
-    fj_hide_heads(m->protect->hide, m->cells->moves[0]);
     fj_hide_distribution(m->protect->hide, m->cells->n, m->cells->moves, 3, true);
 }
 
