@@ -193,6 +193,15 @@ static void write_line(const struct fj_voice *voice, struct fj_writer *out,
     fj_write_raw(out, "</dd></div>\n");
 }
 
+// ID is plain letters.
+static void begin_brief(struct fj_writer *out, const char *id, const char *heading)
+{
+    fj_write_format(out, "<section class=\"brief\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">", id,
+                    id);
+    fj_write_html(out, heading);
+    fj_write_raw(out, "</h2>\n<dl>\n");
+}
+
 static bool write_brief(const struct fj_voice *voice, struct fj_writer *out,
                         const struct fj_outline *outline)
 {
@@ -202,10 +211,7 @@ static bool write_brief(const struct fj_voice *voice, struct fj_writer *out,
         return false;
     if (brief.count == 0)
         return true;
-    fj_write_raw(out,
-                 "<section class=\"brief\" aria-labelledby=\"viktigast\">\n<h2 id=\"viktigast\">");
-    fj_write_html(out, fj_tr(voice->lang, "What matters most"));
-    fj_write_raw(out, "</h2>\n<dl>\n");
+    begin_brief(out, "viktigast", fj_tr(voice->lang, "What matters most"));
     for (size_t i = 0; i < brief.count; i++)
         write_line(voice, out, &brief.items[i]);
     fj_write_raw(out, "</dl>\n</section>\n");
@@ -223,10 +229,7 @@ static bool write_actions(const struct fj_voice *voice, struct fj_writer *out,
         return false;
     if (lines.count == 0)
         return true;
-    fj_write_raw(out,
-                 "<section class=\"brief\" aria-labelledby=\"atgarder\">\n<h2 id=\"atgarder\">");
-    fj_write_html(out, fj_tr(voice->lang, "Actions"));
-    fj_write_raw(out, "</h2>\n<dl>\n");
+    begin_brief(out, "atgarder", fj_tr(voice->lang, "Actions"));
     for (size_t i = 0; i < lines.count; i++) {
         fj_write_raw(out, "<div><dt>");
         if (fj_is_empty(lines.items[i].anchor))
