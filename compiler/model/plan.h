@@ -268,7 +268,7 @@ struct fj_measure {
     const struct fj_form *form;         // RESPONSE, and OVER_SLIPS
     struct fj_expr *expr;               // SHARE: a condition; MEAN, MEDIAN, SUM: a number
     const struct fj_question *question; // DISTRIBUTION, CHANGE, SHIFT, ATTAINMENT of a question
-    const struct fj_score *score;       // CHANGE and DISTRIBUTION of a score, else NULL
+    const struct fj_score *score;       // CHANGE of a score, else NULL
     const struct fj_record
         *record;                  // COUNT of RECORD, DISTRIBUTION of RECORD.FIELD, counting RECORD
     struct fj_expr *where;        // COUNT of … where C, or NULL

@@ -166,6 +166,17 @@ static void tell_subject_type(struct fj_measuring *work, const struct fj_expr *s
     work->failed = true;
 }
 
+static void tell_score(struct fj_measuring *work, const struct fj_expr *subject)
+{
+    struct fj_sema *sema = work->sema;
+    struct fj_diag *diag =
+        fj_diag_add(sema->diags, FJ_E_MEASURE_TYPE, subject->span,
+                    "“%s” is a score, of which there is no such measure", subject->score->name);
+    fj_diag_related(sema->diags, diag, subject->score->span, "declared here");
+    fj_diag_help(sema->diags, diag, "use “mean” or “median”, or a breakdown in bands");
+    work->failed = true;
+}
+
 // RECORD.FIELD stands for all rows in a distribution.
 static void open_field(struct fj_measuring *work, const struct fj_tree_expr *tree)
 {
@@ -210,10 +221,11 @@ static void read_distribution(struct fj_measuring *work)
     if (!subject)
         return;
     measure->question = subject->question;
-    measure->score = subject->score;
     measure->record = subject->record;
     work->subject_at = subject->at;
-    if (measure->question && !is_countable(&measure->question->type))
+    if (subject->score)
+        tell_score(work, subject);
+    else if (measure->question && !is_countable(&measure->question->type))
         tell_subject_type(work, subject,
                           measure->question->type.kind == FJ_TYPE_TEXT
                               ? FJ_TEXT("leave it out: texts never stand in a report")

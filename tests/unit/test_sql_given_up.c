@@ -21,7 +21,6 @@ struct given_up {
 
 static const struct given_up cases[] = {
     {HEAD "measure m \"M\" = count of cases at visit", "it counts by a series without a schedule"},
-    {HEAD "measure m \"M\" = distribution of s at start", "it is the distribution of a score"},
     {HEAD "measure m \"M\" = change of q from week#1 to week pick last better high",
      "it pairs answers of one series, of which one is picked"},
     {HEAD "measure m \"M\" = share of any(r where any(r where any(r where any(r where any(r where "

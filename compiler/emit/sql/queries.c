@@ -50,7 +50,7 @@ static const char *sort_value(struct fj_sql_measure *m)
     case FJ_MEASURE_DISTRIBUTION:
     case FJ_MEASURE_ATTAINMENT:
         m->value = takes_set(measure) ? FJ_SQL_SET : FJ_SQL_ONE;
-        return measure->question ? NULL : "it is the distribution of a score";
+        return NULL;
     case FJ_MEASURE_CHANGE:
     case FJ_MEASURE_SHIFT:
         m->value = FJ_SQL_PAIR;
