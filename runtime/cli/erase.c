@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // folja erase DB: the only command that deletes.
+#include "store/columns.h"
 #include "store/erase.h"
 
 #include "cli/files.h"
@@ -46,11 +47,12 @@ static enum fj_exit erase(struct fj_cli *cli, struct fj_store *store, fj_day on)
         fj_diag_add_bare(&cli->diags, FJ_E_OPTION_VALUE, "there is no case “%s”", code);
         return FJ_EXIT_USAGE;
     }
-    if (count > 0 && !fj_cli_flag(cli, "dry-run") &&
-        !fj_store_erase(store, cases, count, fj_cli_who(cli), &cli->diags))
-        return FJ_EXIT_DATABASE;
-    if (count > 0 && !fj_cli_flag(cli, "dry-run"))
+    if (count > 0 && !fj_cli_flag(cli, "dry-run")) {
         fj_kept_forget(cli->arguments[0]);
+        fj_columns_forget(cli->arguments[0]);
+        if (!fj_store_erase(store, cases, count, fj_cli_who(cli), &cli->diags))
+            return FJ_EXIT_DATABASE;
+    }
     write_cases(cases, count, &out);
     status = fj_cli_put(cli, NULL, &out);
     fj_writer_free(&out);

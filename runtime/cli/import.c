@@ -10,6 +10,7 @@
 #include "cli/store_exit.h"
 #include "cli/target.h"
 #include "entry/compare_file.h"
+#include "store/columns.h"
 
 static const struct fj_switch options[] = {
     FJ_TARGET_OPTIONS,
@@ -68,7 +69,7 @@ static enum fj_exit exit_of(enum fj_import_status status)
 }
 
 static enum fj_exit import_file(struct fj_cli *cli, struct fj_store *store,
-                                const struct fj_target *target, FILE *file)
+                                const struct fj_target *target, FILE *file, uint64_t *out_rows)
 {
     struct fj_import_options how = {.path = cli->arguments[1],
                                     .who = fj_cli_who(cli),
@@ -84,6 +85,7 @@ static enum fj_exit import_file(struct fj_cli *cli, struct fj_store *store,
     if (status == FJ_IMPORT_DONE)
         tell(cli, &result);
     fj_csv_free(csv);
+    *out_rows = result.rows;
     return exit_of(status);
 }
 
@@ -129,7 +131,8 @@ static enum fj_exit import_compared(struct fj_cli *cli, struct fj_store *store)
     return status;
 }
 
-static enum fj_exit import_into(struct fj_cli *cli, struct fj_store *store)
+// *OUT_ROWS: how many were read.
+static enum fj_exit import_into(struct fj_cli *cli, struct fj_store *store, uint64_t *out_rows)
 {
     struct fj_target target;
     enum fj_exit status;
@@ -142,9 +145,18 @@ static enum fj_exit import_into(struct fj_cli *cli, struct fj_store *store)
     file = fj_file_open(&cli->diags, cli->arguments[1]);
     if (!file)
         return FJ_EXIT_FILE;
-    status = import_file(cli, store, &target, file);
+    status = import_file(cli, store, &target, file, out_rows);
     fclose(file);
     return status;
+}
+
+// What is packed of the answers is of the state before.
+static void renew_columns(const char *path, uint64_t rows)
+{
+    if (fj_columns_pay(path, rows))
+        fj_columns_make(path);
+    else
+        fj_columns_forget(path);
 }
 
 static enum fj_exit run(struct fj_cli *cli)
@@ -152,6 +164,7 @@ static enum fj_exit run(struct fj_cli *cli)
     struct fj_store *store;
     enum fj_store_status opened;
     enum fj_exit status;
+    uint64_t rows = 0;
 
     if (!fj_cli_choose(cli, "format", "text, json"))
         return FJ_EXIT_USAGE;
@@ -160,8 +173,10 @@ static enum fj_exit run(struct fj_cli *cli)
         return fj_store_exit(opened);
     if (!cli->lang_given)
         cli->lang = cli->diags.lang = fj_store_plan(store)->language;
-    status = import_into(cli, store);
+    status = import_into(cli, store, &rows);
     fj_store_close(store);
+    if (status == FJ_EXIT_DONE && !fj_cli_flag(cli, "dry-run"))
+        renew_columns(cli->arguments[0], rows);
     return status;
 }
 

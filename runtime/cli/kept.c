@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A file of key, report or result, and a sum of the latter. A file that changes gets a new time of change, but only some
-// milliseconds fine; so a report is kept only if the database was left alone for a while before it was done.
+// A file of key, report or result, and a sum of the latter.
 #include "cli/kept.h"
 
 #include <errno.h>
@@ -9,56 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#define QUIET_NANOSECONDS 50000000
-#define PIECE             ((size_t)256 << 10)
+#include "store/beside.h"
+
+#define BEGINNING "folja report "
+#define PIECE     ((size_t)256 << 10)
 
 // ---- the key ---------------------------------------------------------------------------------------
 
-static void write_file(struct fj_writer *key, const char *what, const struct stat *file)
-{
-    fj_write_format(key, "%s %lld %lld %lld %lld.%09ld %lld.%09ld\n", what, (long long)file->st_dev,
-                    (long long)file->st_ino, (long long)file->st_size,
-                    (long long)file->st_mtim.tv_sec, file->st_mtim.tv_nsec,
-                    (long long)file->st_ctim.tv_sec, file->st_ctim.tv_nsec);
-}
-
-static char *beside(const char *database, const char *suffix)
-{
-    struct fj_writer path = {0};
-
-    fj_write_format(&path, "%s%s", database, suffix);
-    if (!path.failed)
-        return path.bytes;
-    fj_writer_free(&path);
-    return NULL;
-}
-
-// The write-ahead log; an empty one is none.
-static bool look_at_log(const char *database, struct stat *log, bool *out_has)
-{
-    char *path = beside(database, "-wal");
-
-    *out_has = path && stat(path, log) == 0 && log->st_size > 0;
-    free(path);
-    return path != NULL;
-}
-
 bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key)
 {
-    struct stat program, database, log;
-    bool has_log;
-
-    if (stat("/proc/self/exe", &program) != 0 || stat(ask->database, &database) != 0 ||
-        !S_ISREG(database.st_mode) || !look_at_log(ask->database, &log, &has_log))
+    fj_write_raw(key, BEGINNING "2\n");
+    if (!fj_beside_state(ask->database, key))
         return false;
-    fj_write_raw(key, "folja report 2\n");
-    write_file(key, "program", &program);
-    write_file(key, "database", &database);
-    if (has_log)
-        write_file(key, "log", &log);
     fj_write_format(key, "on %lld\n", (long long)ask->on);
     if (ask->format)
         fj_write_format(key, "format %s\nreport ", ask->format);
@@ -72,13 +35,6 @@ bool fj_kept_key(const struct fj_kept_ask *ask, struct fj_writer *key)
 }
 
 // ---- reading ---------------------------------------------------------------------------------------
-
-// Ours alone to write, as the database is.
-static bool is_trusted(const struct stat *file)
-{
-    return S_ISREG(file->st_mode) && file->st_uid == geteuid() &&
-           (file->st_mode & (S_IWGRP | S_IWOTH)) == 0;
-}
 
 // Gives LENGTH bytes of a file from AT on to TAKE, until it says false. True: all were there and taken.
 static bool take_pieces(int fd, size_t at, size_t length,
@@ -143,12 +99,11 @@ static bool is_whole(const struct fj_kept *kept)
 bool fj_kept_open(const struct fj_kept_ask *ask, const struct fj_writer *key,
                   struct fj_kept *out_kept)
 {
-    char *path = key->length > 0 ? beside(ask->database, "-kept") : NULL;
-    struct fj_kept kept = {.fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1,
-                           .start = key->length};
+    char *path = key->length > 0 ? fj_beside_path(ask->database, "-kept") : NULL;
     struct stat file;
-    bool found = kept.fd >= 0 && fstat(kept.fd, &file) == 0 && is_trusted(&file) &&
-                 (uintmax_t)file.st_size > kept.start + sizeof(uint64_t) && has_key(&kept, key);
+    struct fj_kept kept = {.fd = path ? fj_beside_open(path, &file) : -1, .start = key->length};
+    bool found = kept.fd >= 0 && (uintmax_t)file.st_size > kept.start + sizeof(uint64_t) &&
+                 has_key(&kept, key);
 
     free(path);
     kept.length = found ? (size_t)file.st_size - kept.start - sizeof(uint64_t) : 0;
@@ -231,14 +186,7 @@ bool fj_kept_stands(const struct fj_kept *kept, const char *path)
 
 static void put(struct fj_keeping *keeping, const void *bytes, size_t length)
 {
-    const char *at = bytes;
-
-    while (keeping->is_whole && length > 0) {
-        ssize_t done = write(keeping->fd, at, length);
-        keeping->is_whole = done > 0;
-        at += done > 0 ? done : 0;
-        length -= done > 0 ? (size_t)done : 0;
-    }
+    keeping->is_whole = keeping->is_whole && fj_beside_put(keeping->fd, bytes, length);
 }
 
 void fj_keeping_begin(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
@@ -247,11 +195,11 @@ void fj_keeping_begin(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
     char suffix[40];
 
     snprintf(suffix, sizeof suffix, "-kept.%ld.tmp", (long)getpid());
-    *keeping = (struct fj_keeping){
-        .path = beside(ask->database, "-kept"), .beside = beside(ask->database, suffix), .fd = -1};
+    *keeping = (struct fj_keeping){.path = fj_beside_path(ask->database, "-kept"),
+                                   .beside = fj_beside_path(ask->database, suffix),
+                                   .fd = -1};
     if (keeping->path && keeping->beside)
-        keeping->fd =
-            open(keeping->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+        keeping->fd = fj_beside_create(keeping->beside);
     keeping->is_whole = keeping->fd >= 0;
     put(keeping, key->bytes, key->length);
 }
@@ -263,27 +211,14 @@ void fj_keeping_add(struct fj_keeping *keeping, const char *bytes, size_t length
     put(keeping, bytes, length);
 }
 
-// Whether FILE was last changed long enough ago.
-static bool is_quiet(const struct stat *file, const struct timespec *now)
-{
-    int64_t age = (int64_t)(now->tv_sec - file->st_mtim.tv_sec) * 1000000000 +
-                  (now->tv_nsec - file->st_mtim.tv_nsec);
-
-    return age > QUIET_NANOSECONDS;
-}
-
 static bool is_unchanged(const struct fj_kept_ask *ask, const struct fj_writer *key)
 {
     struct fj_writer again = {0};
-    struct stat database, log;
-    struct timespec now;
-    bool has_log, same = fj_kept_key(ask, &again) && again.length == key->length &&
-                         memcmp(again.bytes, key->bytes, key->length) == 0;
+    bool same = fj_kept_key(ask, &again) && again.length == key->length &&
+                memcmp(again.bytes, key->bytes, key->length) == 0;
 
     fj_writer_free(&again);
-    return same && clock_gettime(CLOCK_REALTIME, &now) == 0 &&
-           stat(ask->database, &database) == 0 && is_quiet(&database, &now) &&
-           look_at_log(ask->database, &log, &has_log) && (!has_log || is_quiet(&log, &now));
+    return same && fj_beside_is_quiet(ask->database);
 }
 
 void fj_keeping_end(struct fj_keeping *keeping, const struct fj_kept_ask *ask,
@@ -330,9 +265,5 @@ void fj_kept_save(const struct fj_kept_ask *ask, const struct fj_writer *key,
 
 void fj_kept_forget(const char *database)
 {
-    char *path = beside(database, "-kept");
-
-    if (path)
-        unlink(path);
-    free(path);
+    fj_beside_forget(database, "-kept", BEGINNING);
 }

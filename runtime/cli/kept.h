@@ -7,7 +7,7 @@
 #define FJ_CLI_KEPT_H
 
 #include "cli/files.h"
-#include "cli/sum.h"
+#include "store/sum.h"
 #include "support/date.h"
 
 // What a report is made of, as text: program and database by what the system says of their files, and

@@ -342,7 +342,7 @@ static enum fj_store_status open_store(struct fj_cli *cli, struct fj_store **out
     return fj_store_open(path,
                          release              ? FJ_STORE_WRITE
                          : fj_twin_pays(path) ? FJ_STORE_READ_BY_TWO
-                                              : FJ_STORE_READ,
+                                              : FJ_STORE_READ_ALL,
                          &cli->diags, out_store);
 }
 

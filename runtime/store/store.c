@@ -9,6 +9,7 @@
 
 #include "emit/sql/schema.h"
 #include "store/apply_internal.h"
+#include "store/columns.h"
 #include "store/put.h"
 #include "store/store_internal.h"
 #include "store/twin.h"
@@ -184,7 +185,9 @@ enum fj_store_status fj_store_open_plan(const char *path, enum fj_store_mode mod
     struct fj_store *store = new_store(path, mode);
     if (!store)
         return fj_db_tell(diags, NULL, SQLITE_NOMEM, path);
-    if (mode == FJ_STORE_READ_BY_TWO)
+    if (mode == FJ_STORE_READ_ALL || mode == FJ_STORE_READ_BY_TWO)
+        store->columns = fj_columns_open(store->path);
+    if (mode == FJ_STORE_READ_BY_TWO && !store->columns)
         store->twin = fj_twin_new(store->path, diags->lang);
     enum fj_store_status status = open_file(store, diags);
     if (status == FJ_STORE_OK)
@@ -282,6 +285,7 @@ void fj_store_close(struct fj_store *store)
 {
     if (!store)
         return;
+    fj_columns_close(store->columns);
     fj_twin_free(store->twin);
     sqlite3_finalize(store->find_case);
     sqlite3_finalize(store->case_code);

@@ -15,8 +15,9 @@
 struct fj_store;
 
 enum fj_store_mode {
-    FJ_STORE_READ,        // never writes; also opens what only may be read
-    FJ_STORE_READ_BY_TWO, // the same with a second connection, where there is one to be had (twin.h)
+    FJ_STORE_READ,     // never writes; also opens what only may be read
+    FJ_STORE_READ_ALL, // the same for all rows: with their columns, where there are any (columns.h)
+    FJ_STORE_READ_BY_TWO, // and else with a second connection, where there is one to be had (twin.h)
     FJ_STORE_WRITE,
 };
 

@@ -10,6 +10,7 @@
 #include "support/arena.h"
 #include "support/limits.h"
 
+struct fj_columns;
 struct fj_putter;
 struct fj_twin;
 
@@ -29,6 +30,7 @@ struct fj_store {
     struct fj_putter *putters;  // cases, forms by id, records by id; in the arena
     int snapshots;              // row sources that are reading
     bool has_snapshot, writing; // a transaction is open, for reading or for writing
+    struct fj_columns *columns; // of the state when the opening began, or NULL; owned
     struct fj_twin *twin;       // a second connection, or NULL; owned
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A sum of bytes that tells whether a file is still as it was written: fast, on this machine alone, and no defence against
 // somebody who wants to deceive. Whatever is changed within eight bytes that lie together changes it.
-#ifndef FJ_CLI_SUM_H
-#define FJ_CLI_SUM_H
+#ifndef FJ_STORE_SUM_H
+#define FJ_STORE_SUM_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Four sums of every fourth word each, which the processor works out at the same time. A step can be undone, so that no
 // difference is lost on the way.
-#include "cli/sum.h"
+#include "store/sum.h"
 
 #include <string.h>
 
