@@ -183,6 +183,7 @@ bool fj_joint_is_plain(const struct fj_instance *instance)
            m->by != FJ_BY_ONGOING && m->by != FJ_BY_DAY && m->kind != FJ_MEASURE_RATIO;
 }
 
+// False where there are too many combinations, coarse or not.
 static bool finish(struct fj_joint *joint)
 {
     size_t values = 1;
@@ -192,7 +193,8 @@ static bool finish(struct fj_joint *joint)
         values *= joint->of[i].steps;
         joint->states *= joint->of[i].states;
     }
-    return values <= FJ_JOINT_VALUES;
+    joint->is_coarse = values > FJ_JOINT_VALUES;
+    return !joint->is_coarse || joint->states <= FJ_JOINT_STATES;
 }
 
 bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out)
@@ -255,5 +257,5 @@ bool fj_joint_unite(const struct fj_joint *a, const struct fj_joint *b, struct f
     for (size_t i = 0; i < b->count; i++)
         if (!add_variable(out, b->of[i]))
             return false;
-    return finish(out) && out->count > a->count && out->count > b->count;
+    return finish(out) && !out->is_coarse && out->count > a->count && out->count > b->count;
 }

@@ -11,9 +11,10 @@
 #include "figures/scope.h"
 #include "model/facts.h"
 
-#define FJ_JOINT_MOST   3  // answers in one joint
-#define FJ_JOINT_STEPS  12 // steps of one of them
-#define FJ_JOINT_VALUES 40 // combinations of steps
+#define FJ_JOINT_MOST   3    // answers in one joint
+#define FJ_JOINT_STEPS  12   // steps of one of them
+#define FJ_JOINT_VALUES 40   // combinations of steps; where there are more, the joint is coarse
+#define FJ_JOINT_STATES 1200 // combinations of states of a coarse one
 
 // One answer: a question at a timepoint. Its states are its steps, then the reasons why it has none
 // (enum fj_reason, then those of the question).
@@ -26,7 +27,8 @@ struct fj_variable {
 struct fj_joint {
     struct fj_variable of[FJ_JOINT_MOST];
     size_t count;
-    size_t states; // combinations
+    size_t states;  // combinations
+    bool is_coarse; // … too many for a cell each: what nothing tells apart is one
 };
 
 // The answers that INSTANCE is made of. False where it reads something else (dates, records, texts,

@@ -189,16 +189,19 @@ static void tie_grids(struct across *x)
 // ---- pairs of tables ---------------------------------------------------------------------------------------
 
 // Variables stand in one order in every joint, so the keys of two tables compare.
-static void make_keys(struct fj_joining *j, struct side *side, const struct fj_joint *other)
+static void make_keys(struct fj_joining *j, struct side *side, const struct fj_joint_table *other)
 {
     const struct fj_joint *joint = side->table->joint;
 
     side->keys = fj_joining_list(j, side->table->count, sizeof *side->keys);
     for (size_t i = 0; side->keys && i < side->table->count; i++)
         for (size_t v = 0; v < joint->count; v++)
-            if (fj_joint_has(other, &joint->of[v]))
+            if (fj_joint_has(other->joint, &joint->of[v])) {
+                size_t part = fj_joint_part(joint, side->table->list[i].state, v);
+                part = fj_joint_class(side->table, &joint->of[v], part);
                 side->keys[i] = side->keys[i] * joint->of[v].states +
-                                fj_joint_part(joint, side->table->list[i].state, v);
+                                fj_joint_class(other, &joint->of[v], part);
+            }
 }
 
 static size_t most_groups(const struct fj_joining *j, const struct fj_joint_table *table)
@@ -217,8 +220,8 @@ static bool start(struct across *x, const struct fj_joint_table *a, const struct
 
     x->sides[0].table = a;
     x->sides[1].table = b;
-    make_keys(x->j, &x->sides[0], b->joint);
-    make_keys(x->j, &x->sides[1], a->joint);
+    make_keys(x->j, &x->sides[0], b);
+    make_keys(x->j, &x->sides[1], a);
     most = most_groups(x->j, a) * a->count + most_groups(x->j, b) * b->count;
     x->ids = fj_joining_list(x->j, most, sizeof *x->ids);
     x->factors = fj_joining_list(x->j, most, sizeof *x->factors);

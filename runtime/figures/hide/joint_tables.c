@@ -39,64 +39,6 @@ bool fj_joint_table_decides(const struct fj_joint_table *table,
     return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(table->joint, breakdown->expr);
 }
 
-static void add_combination(struct fj_joining *j, struct fj_joint_table *table, size_t state)
-{
-    struct fj_combination *combination = &table->list[table->count++];
-
-    *combination = (struct fj_combination){.state = state};
-    combination->possible = fj_joint_facts(j->plan, table->joint, state, j->room);
-    combination->groups = fj_joining_list(j, j->plan->breakdown_count, sizeof *combination->groups);
-    if (combination->groups && combination->possible)
-        fj_groups_of(&j->room->facts, combination->groups);
-}
-
-struct listing {
-    const struct fj_joint *joint;
-    const struct fj_value_count *seen; // the combinations that somebody is in
-    size_t seen_count;
-    bool *has[FJ_JOINT_MOST]; // by state of an answer: a step, or a reason that somebody has
-};
-
-static void start_listing(struct fj_joining *j, const struct fj_cell *total, struct listing *l)
-{
-    l->seen = fj_counts_sorted(j->arena, &total->values, &l->seen_count);
-    for (size_t v = 0; v < l->joint->count; v++) {
-        l->has[v] = fj_joining_list(j, l->joint->of[v].states, sizeof(bool));
-        for (size_t i = 0; l->has[v] && i < l->joint->of[v].steps; i++)
-            l->has[v][i] = true;
-        for (size_t i = 0; l->has[v] && i < l->seen_count; i++)
-            l->has[v][fj_joint_part(l->joint, (size_t)l->seen[i].value, v)] = true;
-    }
-}
-
-static bool is_listed(const struct fj_joining *j, const struct listing *l, size_t state)
-{
-    for (size_t v = 0; v < l->joint->count; v++)
-        if (!l->has[v][fj_joint_part(l->joint, state, v)])
-            return false;
-    for (size_t i = 0; i < l->seen_count; i++)
-        if ((size_t)l->seen[i].value == state)
-            return true;
-    return fj_joint_may_be(j->plan, l->joint, state);
-}
-
-// Every combination of steps and of reasons that somebody has: a reader does not know that nobody who left the one
-// question blank answered 3 to the other.
-static void list_combinations(struct fj_joining *j, struct fj_joint_table *table,
-                              const struct fj_cell *total)
-{
-    struct listing l = {.joint = table->joint};
-    size_t count = 0;
-
-    start_listing(j, total, &l);
-    for (size_t state = 0; !j->protect->failed && state < l.joint->states; state++)
-        count += is_listed(j, &l, state);
-    table->list = fj_joining_list(j, count, sizeof *table->list);
-    for (size_t state = 0; !j->protect->failed && state < l.joint->states; state++)
-        if (is_listed(j, &l, state))
-            add_combination(j, table, state);
-}
-
 // ---- cells ------------------------------------------------------------------------------------------------
 
 static bool fits_group(const struct fj_joint_table *table, const struct fj_combination *combination,
@@ -149,7 +91,7 @@ static void make_group(struct fj_joining *j, struct fj_joint_table *table,
     out->everyone =
         add_cell(j, basis->grid, basis->cell->tallies[FJ_TALLY_POPULATION], FJ_PROTECT_NEVER);
     for (size_t i = 0; i < table->count; i++) {
-        struct fj_tally tally = fj_counts_get(&basis->cell->values, (double)table->list[i].state);
+        struct fj_tally tally = fj_joint_people(&table->list[i], basis->cell);
         bool fits = fits_group(table, &table->list[i], basis->grid, basis->group);
         out->ids[i] =
             fits || tally.units > 0
@@ -174,7 +116,7 @@ static void make_table(struct fj_joining *j, const struct fj_instance *shadow, s
     if (!table || !total)
         return;
     *table = (struct fj_joint_table){.shadow = shadow, .joint = shadow->joint, .slot = slot};
-    list_combinations(j, table, total->cell);
+    fj_joint_list_combinations(j, table, total->cell);
     table->grids = fj_joining_list(j, shadow->grid_count, sizeof *table->grids);
     for (size_t p = 0; table->grids && p < shadow->grid_count; p++) {
         const struct fj_grid *grid = &grids[shadow->grids[p]];
@@ -235,50 +177,79 @@ static void add_up_table(struct fj_joining *j, const struct fj_joint_table *tabl
 
 // ---- two tables of the same people -------------------------------------------------------------------------
 
-static bool projects(const struct fj_joint *whole, size_t state, const struct fj_joint *part,
-                     size_t part_state)
+struct tying { // two tables, of which the one has all answers of the other
+    const struct fj_joint_table *more, *fewer;
+    const size_t *more_keys, *fewer_keys;
+    const struct fj_group_cells *a, *b; // a group of the more, of the fewer
+    fj_hide_id *ids;                    // scratch
+    int64_t *factors;
+};
+
+// By combination of TABLE: the answers that both have, each by its class in either. Two tables of many have the same.
+static size_t *list_keys(struct fj_joining *j, const struct tying *t,
+                         const struct fj_joint_table *table)
 {
-    for (size_t i = 0; i < part->count; i++)
-        for (size_t k = 0; k < whole->count; k++)
-            if (whole->of[k].question == part->of[i].question &&
-                whole->of[k].at.timepoint == part->of[i].at.timepoint &&
-                whole->of[k].at.nr == part->of[i].at.nr &&
-                fj_joint_part(whole, state, k) != fj_joint_part(part, part_state, i))
-                return false;
-    return true;
+    const struct fj_joint *joint = table->joint;
+    size_t *keys = fj_joining_list(j, table->count, sizeof *keys);
+
+    for (size_t i = 0; keys && i < table->count; i++)
+        for (size_t v = 0; v < joint->count; v++) {
+            const struct fj_variable *one = &joint->of[v];
+            size_t part = fj_joint_part(joint, table->list[i].state, v);
+            if (fj_joint_has(t->fewer->joint, one))
+                keys[i] = keys[i] * one->states +
+                          fj_joint_class(t->fewer, one, fj_joint_class(t->more, one, part));
+        }
+    return keys;
 }
 
-// Each combination of the fewer answers is the sum of those of the more.
-static void tie_group(struct fj_joining *j, const struct fj_joint_table *more,
-                      const struct fj_group_cells *a, const struct fj_joint_table *fewer,
-                      const struct fj_group_cells *b)
+static bool is_first_like(const struct tying *t, size_t i)
 {
-    fj_hide_id *ids = fj_joining_list(j, more->count, sizeof *ids);
+    for (size_t k = 0; k < i; k++)
+        if (t->fewer_keys[k] == t->fewer_keys[i] && t->b->ids[k] != FJ_NO_CELL)
+            return false;
+    return t->b->ids[i] != FJ_NO_CELL;
+}
 
-    fj_hide_same(j->protect->hide, a->everyone, b->everyone);
-    if (!ids || !fj_joint_contains(more->joint, fewer->joint))
-        return;
-    for (size_t i = 0; i < fewer->count; i++) {
-        size_t count = 0;
-        if (b->ids[i] == FJ_NO_CELL)
-            continue;
-        for (size_t k = 0; k < more->count; k++)
-            if (a->ids[k] != FJ_NO_CELL &&
-                projects(more->joint, more->list[k].state, fewer->joint, fewer->list[i].state))
-                ids[count++] = a->ids[k];
-        fj_hide_sum(j->protect->hide, b->ids[i], ids, count);
-    }
+// Those of the fewer that are one by their classes, the first of which is I, are as many as those of the more.
+static void tie_answer(struct fj_joining *j, const struct tying *t, size_t i)
+{
+    size_t key = t->fewer_keys[i], count = 0;
+
+    for (size_t k = 0; k < t->more->count; k++)
+        if (t->a->ids[k] != FJ_NO_CELL && t->more_keys[k] == key) {
+            t->ids[count] = t->a->ids[k];
+            t->factors[count++] = 1;
+        }
+    for (size_t k = i; k < t->fewer->count; k++)
+        if (t->b->ids[k] != FJ_NO_CELL && t->fewer_keys[k] == key) {
+            t->ids[count] = t->b->ids[k];
+            t->factors[count++] = -1;
+        }
+    fj_hide_relation(j->protect->hide, t->ids, t->factors, count);
 }
 
 static void tie_tables(struct fj_joining *j, const struct fj_joint_table *more,
                        const struct fj_joint_table *fewer)
 {
+    struct tying t = {.more = more, .fewer = fewer};
+    bool answers = fj_joint_contains(more->joint, fewer->joint);
+
+    t.more_keys = list_keys(j, &t, more);
+    t.fewer_keys = list_keys(j, &t, fewer);
+    t.ids = fj_joining_list(j, more->count + fewer->count, sizeof *t.ids);
+    t.factors = fj_joining_list(j, more->count + fewer->count, sizeof *t.factors);
     for (size_t p = 0; p < more->shadow->grid_count && !j->protect->failed; p++) {
         const struct fj_grid *grid = &j->protect->scope->grids[more->shadow->grids[p]];
         for (size_t g = 0; g < grid->cell_count; g++) {
-            const struct fj_group_cells *other = fj_joint_group(j, fewer, grid, g);
-            if (other)
-                tie_group(j, more, &more->grids[p][g], fewer, other);
+            t.a = &more->grids[p][g];
+            t.b = fj_joint_group(j, fewer, grid, g);
+            if (!t.b)
+                continue;
+            fj_hide_same(j->protect->hide, t.a->everyone, t.b->everyone);
+            for (size_t i = 0; answers && i < fewer->count; i++)
+                if (is_first_like(&t, i))
+                    tie_answer(j, &t, i);
         }
     }
 }

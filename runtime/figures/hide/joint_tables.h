@@ -11,8 +11,10 @@
 #include "figures/hide/protect_cells.h"
 #include "figures/sample.h"
 
-struct fj_combination {
-    size_t state;
+struct fj_combination { // or several that nothing tells apart
+    size_t state;       // of the first
+    const size_t *members;
+    size_t member_count;             // 0: it is alone
     struct fj_membership_of *groups; // by breakdown id, of those that the joint decides
     bool possible;                   // somebody may be in it, as far as the plan says
 };
@@ -28,6 +30,8 @@ struct fj_joint_table { // a shadow in a period
     size_t slot;
     struct fj_combination *list;
     size_t count;
+    size_t *classes
+        [FJ_JOINT_MOST]; // where combinations are many, by answer: the first part that nothing tells each from
     struct fj_group_cells **grids; // [place in shadow->grids][group]
 };
 
@@ -49,6 +53,21 @@ void *fj_joining_list(struct fj_joining *j, size_t count, size_t size);
 
 // The tables of every shadow and what they have in common.
 void fj_joint_make_tables(struct fj_joining *j);
+
+// joint_list.c: the combinations of a table, of which TOTAL has counted how many there are in each.
+void fj_joint_list_combinations(struct fj_joining *j, struct fj_joint_table *table,
+                                const struct fj_cell *total);
+// How many of CELL are in a combination.
+struct fj_tally fj_joint_people(const struct fj_combination *combination,
+                                const struct fj_cell *cell);
+
+// joint_classes.c: finds the classes of the answers of a table of many combinations.
+void fj_joint_class_answers(struct fj_joining *j, struct fj_joint_table *table);
+// What TABLE takes PART of an answer for; PART itself where it is told apart, or not its answer.
+size_t fj_joint_class(const struct fj_joint_table *table, const struct fj_variable *variable,
+                      size_t part);
+// Marks the combinations of a table of many: equal ones are one. MARKS: of each combination, 0 before.
+void fj_joint_mark(struct fj_joining *j, const struct fj_joint_table *table, uint64_t *marks);
 
 // The group of TABLE at place GROUP of GRID; NULL where it is not divided so.
 struct fj_group_cells *fj_joint_group(const struct fj_joining *j,

@@ -453,8 +453,8 @@ static void find_what_to_tie(struct tying *t)
     const struct fj_joint_tables *now = &t->protect->joining->tables;
 
     t->ties_everyone = is_first_of_people(then, t->a) && is_first_of_people(now, t->b);
-    t->ties_answers =
-        t->count > 0 && !is_said_by_other(t, then, t->a) && !is_said_by_other(t, now, t->b);
+    t->ties_answers = t->count > 0 && !t->a->joint->is_coarse && !t->b->joint->is_coarse &&
+                      !is_said_by_other(t, then, t->a) && !is_said_by_other(t, now, t->b);
 }
 
 static bool tie_tables(struct tying *t)

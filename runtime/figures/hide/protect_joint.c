@@ -136,6 +136,8 @@ static void tie_row(const struct tying *t)
     tie_places(t);
     tie_steps(t);
     tie_reasons(t);
+    if (kind == FJ_MEASURE_CHANGE && t->table->joint->is_coarse)
+        return; // its sums are not those of classes
     if (kind == FJ_MEASURE_MEAN || kind == FJ_MEASURE_MEDIAN || kind == FJ_MEASURE_SUM)
         tie_amount(t, t->cells->amount, VALUE);
     tie_amount(t, t->cells->spread[1], SQUARE);
