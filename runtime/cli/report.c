@@ -14,6 +14,7 @@
 #include "cli/store_exit.h"
 #include "figures/hide/changes.h"
 #include "figures/since.h"
+#include "figures/read/source_packed.h"
 #include "figures/read/source_store.h"
 #include "figures/read/tape.h"
 #include "render/render.h"
@@ -136,7 +137,9 @@ struct running {
     const struct fj_kept_ask *ask;
     const struct fj_writer *key; // empty: nothing is kept
     struct fj_keeping keeping;
-    bool is_begun;
+    const struct fj_columns *columns; // and PLAN; in place of a store, or NULL
+    const struct fj_plan *plan;
+    bool is_begun, is_torn; // is_torn: the columns are not whole
     struct ending *ending;
 };
 
@@ -171,6 +174,7 @@ static bool put_bytes(void *context, const struct fj_results *results, const cha
     return (running->is_begun || begin(running, results)) && drain(running, bytes, length);
 }
 
+// STORE may be NULL where there are columns.
 static enum fj_exit write_running(struct fj_cli *cli, struct fj_store *store,
                                   struct fj_report_request *request, struct running *running)
 {
@@ -185,11 +189,13 @@ static enum fj_exit write_running(struct fj_cli *cli, struct fj_store *store,
     ending->is_open = true;
     running->keeping.fd = -1;
     request->sink = &sink;
-    results = fj_report_from_store(store, request, &cli->diags);
+    results = running->columns ? fj_report_from_columns(running->columns, running->plan, request,
+                                                        &cli->diags, &running->is_torn)
+                               : fj_report_from_store(store, request, &cli->diags);
     done = results && (running->is_begun || begin(running, results));
     fj_outlet_last(&ending->outlet);
     fj_keeping_end(&running->keeping, running->ask, running->key, done);
-    if (!done && ending->outlet.error == 0 && cli->diags.errors == 0)
+    if (!done && !running->is_torn && ending->outlet.error == 0 && cli->diags.errors == 0)
         fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
     ending->is_done = done;
     fj_results_free(results);
@@ -346,6 +352,50 @@ static enum fj_store_status open_store(struct fj_cli *cli, struct fj_store **out
                          &cli->diags, out_store);
 }
 
+// From the columns alone, by the PLAN that is packed with them. False: they are not whole, and nothing was given.
+static bool report_packed(struct fj_cli *cli, const struct fj_columns *columns,
+                          const struct fj_plan *plan, const struct fj_kept_ask *ask,
+                          const struct fj_writer *key, enum fj_exit *out_status)
+{
+    struct ending ending = {.is_open = false};
+    struct fj_earlier_list none = {0};
+    struct fj_report_request request = {
+        .period = ask->period, .on = ask->on, .lang = plan->language, .earlier = &none};
+    struct running running = {.format = fj_format_find(ask->format),
+                              .ask = ask,
+                              .key = key,
+                              .columns = columns,
+                              .plan = plan,
+                              .ending = &ending};
+
+    *out_status = FJ_EXIT_USAGE;
+    if (!report_of(cli, plan, &request.report))
+        return true;
+    *out_status = write_running(cli, NULL, &request, &running);
+    if (!running.is_torn)
+        *out_status = end(cli, &ending, *out_status);
+    else
+        (void)fj_outlet_close(cli, &ending.outlet, false);
+    return !running.is_torn;
+}
+
+// The report without the database, where its columns say all that bears on it.
+static bool give_packed(struct fj_cli *cli, const struct fj_kept_ask *ask,
+                        const struct fj_writer *key, enum fj_exit *out_status)
+{
+    struct fj_columns *columns = may_be_kept(cli) && fj_format_find(ask->format)->block
+                                     ? fj_columns_open(ask->database)
+                                     : NULL;
+    struct fj_compilation *compilation =
+        columns ? fj_columns_compile(columns, cli->diags.lang) : NULL;
+    bool is_given = compilation && compilation->plan &&
+                    report_packed(cli, columns, compilation->plan, ask, key, out_status);
+
+    fj_compilation_free(compilation);
+    fj_columns_close(columns);
+    return is_given;
+}
+
 static enum fj_exit open_and_report(struct fj_cli *cli, const struct fj_kept_ask *ask,
                                     const struct fj_writer *key)
 {
@@ -375,7 +425,7 @@ static enum fj_exit run(struct fj_cli *cli)
     ask.format = format->name;
     if (format->block && may_be_kept(cli) && !fj_kept_key(&ask, &key))
         key.length = 0;
-    if (!give_kept(cli, &ask, &key, &status))
+    if (!give_kept(cli, &ask, &key, &status) && !give_packed(cli, &ask, &key, &status))
         status = open_and_report(cli, &ask, &key);
     fj_writer_free(&key);
     return status;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/columns_internal.h"
+#include "support/vec.h"
 
 #define BEGINNING      "folja columns "
 #define BLOCKS_FOR_TWO 4
@@ -86,7 +87,7 @@ static bool places_are_in(const struct fj_columns *columns)
             place->length > columns->trailer.index - place->at)
             return false;
     }
-    return true;
+    return columns->trailer.plan.length <= columns->trailer.index;
 }
 
 // The index and the trailer of a file of SIZE bytes.
@@ -146,13 +147,81 @@ void fj_columns_close(struct fj_columns *columns)
     fj_writer_free(&columns->state);
     free(columns->places);
     free(columns->holds);
+    fj_arena_free(columns->arena);
     free(columns);
+}
+
+// ---- the plan --------------------------------------------------------------------------------------
+
+// The next LENGTH bytes as a text; arena. NULL: there are not so many, or memory is out.
+static const char *take_text(struct fj_arena *arena, const unsigned char **at,
+                             const unsigned char *end, uint64_t length)
+{
+    const char *text;
+
+    if (length > (uint64_t)(end - *at))
+        return NULL;
+    text = fj_arena_copy(arena, (const char *)*at, length);
+    *at += length;
+    return text;
+}
+
+static bool take_source(struct fj_arena *arena, const unsigned char **at, const unsigned char *end,
+                        struct fj_stored_sources *sources)
+{
+    uint64_t lengths[2];
+    struct fj_source *source = FJ_VEC_PUSH(arena, sources);
+
+    if (!source || (size_t)(end - *at) < sizeof lengths)
+        return false;
+    memcpy(lengths, *at, sizeof lengths);
+    *at += sizeof lengths;
+    source->path = take_text(arena, at, end, lengths[0]);
+    source->text = source->path ? take_text(arena, at, end, lengths[1]) : NULL;
+    source->length = lengths[1];
+    return source->text != NULL;
+}
+
+// The bytes of the plan's sources, as they were written; arena.
+static const unsigned char *read_plan(const struct fj_columns *columns)
+{
+    const struct fj_packed_place *place = &columns->trailer.plan;
+    unsigned char *bytes = fj_arena_alloc(columns->arena, place->length + 1);
+    struct fj_sum sum = {0};
+
+    if (!bytes || !read_at(columns->fd, bytes, place->length, place->at))
+        return NULL;
+    fj_sum_add(&sum, bytes, place->length);
+    return fj_sum_of(&sum) == place->sum ? bytes : NULL;
+}
+
+struct fj_compilation *fj_columns_compile(struct fj_columns *columns, enum fj_lang lang)
+{
+    struct fj_stored_sources sources = {.arena = NULL};
+    const unsigned char *at, *end;
+
+    if (columns->trailer.plan.length == 0)
+        return NULL;
+    if (!columns->arena)
+        columns->arena = fj_arena_new();
+    sources.arena = columns->arena;
+    at = columns->arena ? read_plan(columns) : NULL;
+    end = at ? at + columns->trailer.plan.length : NULL;
+    while (at && at < end)
+        if (!take_source(columns->arena, &at, end, &sources))
+            return NULL;
+    return at ? fj_store_compile_sources(&sources, lang) : NULL;
 }
 
 // ---- what it holds ---------------------------------------------------------------------------------
 
-static bool holds(const struct fj_columns *columns, const struct fj_plan *plan,
-                  const struct fj_need *need)
+int64_t fj_columns_seq(const struct fj_columns *columns)
+{
+    return columns->trailer.seq;
+}
+
+bool fj_columns_hold(const struct fj_columns *columns, const struct fj_plan *plan,
+                     const struct fj_need *need)
 {
     if (columns->trailer.questions != plan->question_count || !need->neighbours || need->given ||
         need->known > 0 || need->first_case != 0 || need->last_case != 0 || need->forms)
@@ -170,8 +239,8 @@ const struct fj_columns *fj_store_columns(const struct fj_store *store, const st
     const struct fj_columns *columns = store->columns;
 
     return columns && store->known == 0 && store->plan_nr == store->newest_nr &&
-                   columns->trailer.seq == seq && holds(columns, store->layout->plan, need) &&
-                   has_state(columns)
+                   columns->trailer.seq == seq &&
+                   fj_columns_hold(columns, store->layout->plan, need) && has_state(columns)
                ? columns
                : NULL;
 }

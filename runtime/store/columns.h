@@ -29,13 +29,22 @@ void fj_columns_close(struct fj_columns *columns); // accepts NULL
 // the database, whose last change is SEQ; borrowed, else NULL.
 const struct fj_columns *fj_store_columns(const struct fj_store *store, const struct fj_need *need,
                                           int64_t seq);
+// Whether they hold all that NEED asks for, by PLAN, which is the one in force.
+bool fj_columns_hold(const struct fj_columns *columns, const struct fj_plan *plan,
+                     const struct fj_need *need);
 // Whether there is so much of them that two threads read them faster.
 bool fj_columns_are_long(const struct fj_columns *columns);
+int64_t fj_columns_seq(const struct fj_columns *columns); // the last change that is in them
 
-// The cases that NEED says, as fj_rows has them. Owned; NULL when memory is out. Borrows COLUMNS and STORE.
+// The plan in force, where nothing in the database but the cases bears on a report that is not of another day or plan: it follows
+// organisations, had no version before, has no anonymous forms and no published figures to compare with, and nothing was
+// released. Owned (fj_compilation_free); borrows COLUMNS. NULL: something does, or it cannot be told.
+struct fj_compilation *fj_columns_compile(struct fj_columns *columns, enum fj_lang lang);
+
+// The cases that NEED says, as fj_rows has them. Owned; NULL when memory is out. Borrows COLUMNS, PLAN and what is in NEED.
 struct fj_packed_rows;
 struct fj_packed_rows *fj_packed_rows_new(const struct fj_columns *columns,
-                                          const struct fj_store *store, const struct fj_need *need);
+                                          const struct fj_plan *plan, const struct fj_need *need);
 void fj_packed_rows_free(struct fj_packed_rows *rows); // accepts NULL
 
 // The next case, as of fj_rows_next. FJ_STEP_FAILED: memory is out, or the file is not as it was written; nobody is

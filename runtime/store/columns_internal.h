@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How the file lies: the state it was made of, as text; blocks, each of some hundred cases with all that is theirs; the
-// index; the trailer. Numbers are as this machine has them, and everything begins at a multiple of eight bytes in its block.
+// plan's sources, each two lengths, path and text; the index; the trailer. Numbers are as this machine has them, and everything begins at a multiple of eight bytes in its block.
 //
 // A block: a head; the cases; the columns of the background; the rows of forms, those of a case after each other; the columns of
 // each form; of each record how many rows each case has, their numbers, and its columns. The columns of a table stand in the
@@ -50,7 +50,9 @@ struct fj_packed_trailer {
     uint64_t
         index; // where it lies: the places of the blocks, then a byte a question, 1: it is in all blocks
     uint64_t blocks, questions;
-    int64_t seq;  // the last change that is in it
+    int64_t seq; // the last change that is in it
+    struct fj_packed_place
+        plan; // its sources, where no more bears on a report (fj_columns_compile); else of length 0
     uint64_t sum; // of the state's text, the index and this before it
 };
 
@@ -61,6 +63,7 @@ struct fj_columns {
     struct fj_packed_trailer trailer;
     struct fj_packed_place *places; // owned
     unsigned char *holds;           // by question id; owned
+    struct fj_arena *arena;         // of the plan's sources, or NULL; owned
 };
 
 // What is packed as a table.

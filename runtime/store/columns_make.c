@@ -5,6 +5,7 @@
 #define _GNU_SOURCE // O_TMPFILE
 #endif
 #include "store/columns_pack.h"
+#include "store/releases.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -57,6 +58,48 @@ static bool put_cases(struct making *making, struct fj_rows *rows)
     return step == FJ_STEP_END && (fj_packing_count(making->packing) == 0 || put_block(making));
 }
 
+// Whether nothing but the cases bears on a report, as fj_columns_compile says. False also where it cannot be told.
+static bool is_all(struct making *making)
+{
+    const struct fj_plan *plan = fj_store_plan(making->store);
+    struct fj_release *releases;
+    size_t count;
+
+    for (size_t i = 0; i < plan->form_count; i++)
+        if (plan->forms[i].anonymous)
+            return false;
+    for (size_t i = 0; i < plan->measure_count; i++)
+        if (plan->measures[i].compare_code)
+            return false;
+    return !plan->follows_person && making->store->plan_nr == 1 &&
+           fj_store_releases(making->store, making->diags.arena, &making->diags, &releases,
+                             &count) &&
+           count == 0;
+}
+
+static bool put_plan(struct making *making)
+{
+    const struct fj_sources *sources = &fj_store_compilation(making->store)->sources;
+    size_t count = is_all(making) ? sources->count : 0;
+    struct fj_writer out = {0};
+    struct fj_sum sum = {0};
+    bool done;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct fj_source *source = &sources->items[i];
+        uint64_t lengths[2] = {strlen(source->path), source->length};
+        fj_write_bytes(&out, (const char *)lengths, sizeof lengths);
+        fj_write_bytes(&out, source->path, lengths[0]);
+        fj_write_bytes(&out, source->text, lengths[1]);
+    }
+    fj_sum_add(&sum, out.bytes, out.length);
+    making->file.trailer.plan = (struct fj_packed_place){
+        .at = making->length, .length = out.length, .sum = fj_sum_of(&sum)};
+    done = !out.failed && put(making, out.bytes, out.length);
+    fj_writer_free(&out);
+    return done;
+}
+
 static bool put_index(struct making *making, int64_t seq)
 {
     struct fj_columns *file = &making->file;
@@ -99,7 +142,7 @@ static bool pack(struct making *making)
     }
     if (questions && making->packing && fj_store_about(making->store, &making->diags, &about))
         rows = fj_rows_open(making->store, &need, &making->diags);
-    done = rows && put_cases(making, rows) && put_index(making, about.seq);
+    done = rows && put_cases(making, rows) && put_plan(making) && put_index(making, about.seq);
     fj_rows_close(rows);
     free(questions);
     return done;

@@ -86,14 +86,14 @@ static bool lay(struct fj_packed_rows *rows)
 }
 
 struct fj_packed_rows *fj_packed_rows_new(const struct fj_columns *columns,
-                                          const struct fj_store *store, const struct fj_need *need)
+                                          const struct fj_plan *plan, const struct fj_need *need)
 {
     struct fj_packed_rows *rows = calloc(1, sizeof *rows);
 
     if (!rows)
         return NULL;
     rows->columns = columns;
-    rows->plan = store->layout->plan;
+    rows->plan = plan;
     rows->need = *need;
     rows->block = (uint64_t)need->part;
     rows->facts = (struct fj_facts){.plan = rows->plan, .on = need->on};

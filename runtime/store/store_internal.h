@@ -94,6 +94,16 @@ enum fj_store_status fj_store_load_plan(struct fj_store *store, struct fj_diags 
 enum fj_store_status fj_store_compile(struct fj_store *store, int64_t nr, struct fj_diags *diags,
                                       struct fj_compilation **out_compilation);
 
+// The sources of a plan as they are stored, in an arena that outlives what is compiled of them.
+struct fj_stored_sources {
+    struct fj_arena *arena;
+    struct fj_source *items;
+    size_t count, capacity;
+};
+// Compiles the first of SOURCES, which finds what it uses among the others. Owned; NULL when memory is out.
+struct fj_compilation *fj_store_compile_sources(struct fj_stored_sources *sources,
+                                                enum fj_lang lang);
+
 // Reads the stored map; arena. False: told.
 bool fj_store_read_map(struct fj_store *store, struct fj_diags *diags, struct fj_map *out_map);
 

@@ -36,18 +36,12 @@ void fj_store_hash_sources(const struct fj_sources *sources, char out_hex[FJ_SHA
 
 // ---- reading --------------------------------------------------------------------------------------
 
-struct stored_sources {
-    struct fj_arena *arena;
-    struct fj_source *items;
-    size_t count, capacity;
-};
-
 // `use` finds its file among those that were stored.
 static bool read_stored(void *context, const char *from, const char *path,
                         const char **out_resolved, const char **out_text, size_t *out_length,
                         const char **out_reason)
 {
-    struct stored_sources *sources = context;
+    struct fj_stored_sources *sources = context;
     const char *wanted = fj_path_join(sources->arena, from, path);
     for (size_t i = 0; wanted && i < sources->count; i++) {
         if (strcmp(sources->items[i].path, wanted) != 0)
@@ -78,7 +72,7 @@ static bool is_done(struct fj_store *store, struct fj_diags *diags, int code)
 }
 
 // The sources of plan NR, their texts in the store's arena.
-static bool read_sources(struct fj_store *store, int64_t nr, struct stored_sources *sources,
+static bool read_sources(struct fj_store *store, int64_t nr, struct fj_stored_sources *sources,
                          struct fj_diags *diags)
 {
     sqlite3_stmt *statement =
@@ -191,19 +185,25 @@ static enum fj_store_status tell_bad_plan(struct fj_store *store, struct fj_diag
     return FJ_STORE_DATABASE;
 }
 
+struct fj_compilation *fj_store_compile_sources(struct fj_stored_sources *sources,
+                                                enum fj_lang lang)
+{
+    struct fj_reader reader = {sources, read_stored};
+    const struct fj_source *first = &sources->items[0];
+
+    return fj_compile(first->path, first->text, first->length, &reader, true, lang);
+}
+
 enum fj_store_status fj_store_compile(struct fj_store *store, int64_t nr, struct fj_diags *diags,
                                       struct fj_compilation **out_compilation)
 {
-    struct stored_sources sources = {.arena = store->arena};
+    struct fj_stored_sources sources = {.arena = store->arena};
     *out_compilation = NULL;
     if (!read_sources(store, nr, &sources, diags))
         return FJ_STORE_DATABASE;
     if (sources.count == 0)
         return tell_bad_plan(store, diags, fj_tr(diags->lang, "there is none"));
-    struct fj_reader reader = {&sources, read_stored};
-    const struct fj_source *first = &sources.items[0];
-    struct fj_compilation *compilation =
-        fj_compile(first->path, first->text, first->length, &reader, true, diags->lang);
+    struct fj_compilation *compilation = fj_store_compile_sources(&sources, diags->lang);
     if (!compilation)
         return fj_db_tell(diags, NULL, SQLITE_NOMEM, store->path);
     if (!compilation->plan) {

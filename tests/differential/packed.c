@@ -101,7 +101,7 @@ static size_t compare_part(struct trial *t, struct fj_store *store,
     struct fj_need whole = *need;
     whole.part = whole.parts = 0;
     struct fj_rows *rows = fj_rows_open(store, &whole, &t->diags);
-    struct fj_packed_rows *packed = fj_packed_rows_new(columns, store, need);
+    struct fj_packed_rows *packed = fj_packed_rows_new(columns, fj_store_plan(store), need);
     const struct fj_facts *a, *b;
     size_t count = 0;
     if (!rows || !packed)

@@ -270,8 +270,7 @@ static bool is_timed(const struct fj_quick_line *line, const struct fj_sample *s
     bool of_pair = line->instance->measure->kind == FJ_MEASURE_CHANGE ||
                    line->instance->measure->kind == FJ_MEASURE_SHIFT;
 
-    return (line->timing[0] != SIZE_MAX || line->timing[1] != SIZE_MAX) &&
-           sample->membership == FJ_MEMBER_IN && (sample->known || !of_pair);
+    return sample->membership == FJ_MEMBER_IN && (sample->known || !of_pair);
 }
 
 static bool leave(struct fj_quick *quick, struct fj_quick_line *line)
@@ -335,7 +334,7 @@ static bool read_line(struct fj_quick *quick, struct fj_quick_line *line,
     if (one->others &&
         !fj_gathered_note_other(quick->scope->arena, quick->gathered, (size_t)slot, one->person))
         return false;
-    if (is_timed(line, &line->sayings[number].sample) &&
+    if (line->is_timed && is_timed(line, &line->sayings[number].sample) &&
         !count_timing(quick, line, (size_t)slot, one))
         return false;
     return !line->overlaps || count_number(quick, line, (size_t)slot, number, one, false);

@@ -54,6 +54,7 @@ struct fj_quick_line {            // an instance, or several to which every case
     uint32_t strides[FJ_DECIDED_MOST];
     size_t clock;
     size_t timing[2];  // seats of what may be early or late, two of a pair; SIZE_MAX: nothing
+    bool is_timed;     // either is a seat
     uint16_t *numbers; // by code
     uint16_t *waiting; // numbers of the cases that wait
     struct fj_quick_saying *sayings;

@@ -63,6 +63,7 @@ static void lay_timing(struct fj_quick *quick, struct fj_quick_line *line)
     line->timing[0] =
         timing_of(quick, line->instance, of_pair ? measure->from : line->instance->now);
     line->timing[1] = of_pair ? timing_of(quick, line->instance, measure->to) : SIZE_MAX;
+    line->is_timed = line->timing[0] != SIZE_MAX || line->timing[1] != SIZE_MAX;
 }
 
 static bool lay_counters(struct fj_quick *quick, struct fj_quick_line *line)

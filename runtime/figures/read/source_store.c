@@ -8,9 +8,9 @@
 #include "figures/breaks.h"
 #include "figures/comparing.h"
 #include "figures/read/need.h"
+#include "figures/read/source_packed.h"
 #include "figures/read/tape.h"
 #include "figures/trend.h"
-#include "store/columns.h"
 #include "store/rows.h"
 #include "store/twin.h"
 
@@ -19,9 +19,9 @@ struct fj_store_source {
     struct fj_need need;
     struct fj_diags *diags;
     bool is_open;
-    const struct fj_columns *columns; // read in place of the rows, or NULL
-    struct fj_packed_rows *packed;
-    bool is_torn;           // the columns are not as they were written: the rows are read after all
+    struct fj_packed_source packed; // read in place of the rows where it has columns
+    struct fj_row_source packed_rows;
+    bool is_over;           // those
     struct fj_rows *rows;   // opened when first asked for: a tape may play in their place
     struct fj_slips *slips; // of the anonymous form at `form`
     size_t form;
@@ -95,41 +95,32 @@ static enum fj_source_step next_slip(struct fj_store_source *source,
     return next_handout(source, out_period);
 }
 
-static bool open_cases(struct fj_store_source *source)
-{
-    source->is_open = true;
-    if (source->columns)
-        source->packed = fj_packed_rows_new(source->columns, source->store, &source->need);
-    else
-        source->rows = fj_rows_open(source->store, &source->need, source->diags);
-    return source->packed || source->rows;
-}
-
-static void close_cases(struct fj_store_source *source)
-{
-    fj_packed_rows_free(source->packed);
-    fj_rows_close(source->rows);
-    source->packed = NULL;
-    source->rows = NULL;
-}
-
 static enum fj_source_step next(void *context, const struct fj_facts **out_facts,
                                 struct fj_slip_period *out_period)
 {
     struct fj_store_source *source = context;
 
-    if (!source->is_open && !open_cases(source))
-        return FJ_SOURCE_FAILED;
-    if (source->packed || source->rows) {
-        switch (source->packed ? fj_packed_rows_next(source->packed, out_facts)
-                               : fj_rows_next(source->rows, out_facts)) {
+    if (source->packed.columns && !source->is_over) {
+        enum fj_source_step step = source->packed_rows.next(&source->packed, out_facts, out_period);
+        source->is_over = step == FJ_SOURCE_END;
+        if (step != FJ_SOURCE_END)
+            return step;
+    }
+    if (!source->is_open && !source->packed.columns) {
+        source->is_open = true;
+        source->rows = fj_rows_open(source->store, &source->need, source->diags);
+        if (!source->rows)
+            return FJ_SOURCE_FAILED;
+    }
+    if (source->rows) {
+        switch (fj_rows_next(source->rows, out_facts)) {
         case FJ_STEP_ROW:
             return FJ_SOURCE_CASE;
         case FJ_STEP_FAILED:
-            source->is_torn = source->packed != NULL;
             return FJ_SOURCE_FAILED;
         case FJ_STEP_END:
-            close_cases(source);
+            fj_rows_close(source->rows);
+            source->rows = NULL;
             break;
         }
     }
@@ -169,8 +160,8 @@ static bool person_has_more(void *context, int64_t person_id)
 {
     struct fj_store_source *source = context;
 
-    return source->packed ? fj_packed_rows_person_has_more(source->packed)
-                          : fj_rows_person_has_more(source->rows, person_id);
+    return source->packed.columns ? source->packed_rows.person_has_more(&source->packed, person_id)
+                                  : fj_rows_person_has_more(source->rows, person_id);
 }
 
 struct fj_store_source *fj_store_source_new(struct fj_store *store, const struct fj_need *need,
@@ -190,7 +181,8 @@ struct fj_row_source fj_store_source_rows(struct fj_store_source *source)
 
 static void close_source(struct fj_store_source *source)
 {
-    close_cases(source);
+    fj_packed_source_close(&source->packed);
+    fj_rows_close(source->rows);
     fj_slips_close(source->slips);
     free(source->handouts);
 }
@@ -221,11 +213,8 @@ static struct fj_results *compute_by_two(struct fj_store_source *first, struct f
                                          struct fj_diags *second_diags,
                                          const struct fj_report_request *asked)
 {
-    struct fj_store_source other = {.store = second,
-                                    .need = first->need,
-                                    .diags = second_diags,
-                                    .columns = first->columns,
-                                    .only_cases = true};
+    struct fj_store_source other = {
+        .store = second, .need = first->need, .diags = second_diags, .only_cases = true};
     struct fj_rest rest = {{&other, next, person_has_more}, second_diags};
     struct fj_report_request request = *asked;
     struct fj_results *results;
@@ -234,29 +223,50 @@ static struct fj_results *compute_by_two(struct fj_store_source *first, struct f
     other.need.part = 1;
     request.rest = &rest;
     results = compute(first, &request);
-    first->is_torn |= other.is_torn;
     close_source(&other);
+    return results;
+}
+
+// The cases from their columns, by two threads where that is faster.
+static struct fj_results *compute_packed(struct fj_store_source *first,
+                                         const struct fj_report_request *asked)
+{
+    struct fj_packed_source other = {.columns = NULL};
+    struct fj_diags unused = {.arena = first->diags->arena, .lang = first->diags->lang};
+    struct fj_rest rest = {fj_packed_source_rows(&other), &unused};
+    struct fj_report_request request = *asked;
+    struct fj_results *results;
+
+    if (fj_packed_source_halve(&first->packed, &other))
+        request.rest = &rest;
+    results = compute(first, &request);
+    first->packed.is_torn |= other.is_torn;
+    fj_packed_source_close(&other);
     return results;
 }
 
 // From the columns, if there are any of this state that hold what is needed. True: that was it, with results or without. False:
 // there are none, or they are not whole, which is seen before anything is given to anybody.
-static bool compute_packed(const struct fj_store_source *source, int64_t seq,
-                           const struct fj_report_request *request, struct fj_results **out_results)
+static bool try_columns(const struct fj_store_source *source, int64_t seq,
+                        const struct fj_report_request *request, struct fj_results **out_results)
 {
-    struct fj_diags other = {.arena = source->diags->arena, .lang = source->diags->lang};
-    struct fj_store_source packed = *source;
+    struct fj_diags before = *source->diags;
+    struct fj_store_source mine = *source;
 
-    packed.columns = fj_store_columns(source->store, &source->need, seq);
-    if (!packed.columns)
+    mine.packed =
+        (struct fj_packed_source){.columns = fj_store_columns(source->store, &source->need, seq),
+                                  .plan = fj_store_plan(source->store),
+                                  .need = source->need};
+    mine.packed_rows = fj_packed_source_rows(&mine.packed);
+    if (!mine.packed.columns)
         return false;
-    *out_results = fj_columns_are_long(packed.columns)
-                       ? compute_by_two(&packed, source->store, &other, request)
-                       : compute(&packed, request);
-    close_source(&packed);
-    if (packed.is_torn)
-        fj_columns_forget(fj_store_path(source->store));
-    return !packed.is_torn;
+    *out_results = compute_packed(&mine, request);
+    close_source(&mine);
+    if (!mine.packed.is_torn)
+        return true;
+    fj_packed_untell(source->diags, &before);
+    fj_columns_forget(fj_store_path(source->store));
+    return false;
 }
 
 // All that is read belongs to one state of the database, and so does the number of the last change that is in it.
@@ -272,7 +282,7 @@ static struct fj_results *compute_held(struct fj_store_source *source, struct fj
         return NULL;
     if (tape)
         tape->data_cut = about.seq;
-    if (!compute_packed(source, about.seq, request, &results))
+    if (!try_columns(source, about.seq, request, &results))
         results = second ? compute_by_two(source, second, second_diags, request)
                          : compute(source, request);
     close_source(source);

@@ -49,12 +49,25 @@ struct fj_interval fj_share_difference_interval(struct fj_part first, struct fj_
                                 difference + hypot(p.high - a.value, b.value - q.low)};
 }
 
+// Student's quantile for the mean of N answers. Groups of a report are often as large as each other, so those of small ones are
+// remembered, by each thread for itself.
+static double mean_quantile(int64_t n)
+{
+    static _Thread_local double known[512]; // by degrees of freedom; 0: not asked for yet
+    int64_t df = n - 1;
+    if (df < 1 || df >= (int64_t)(sizeof known / sizeof *known))
+        return fj_student_quantile(0.975, (double)df);
+    if (!(known[df] > 0.0))
+        known[df] = fj_student_quantile(0.975, (double)df);
+    return known[df];
+}
+
 struct fj_interval fj_mean_interval(struct fj_summary summary)
 {
     if (!summary.sd.has || !(summary.sd.value > 0.0))
         return (struct fj_interval){0};
     double n = (double)summary.n;
-    double reach = fj_student_quantile(0.975, n - 1.0) * summary.sd.value / sqrt(n);
+    double reach = mean_quantile(summary.n) * summary.sd.value / sqrt(n);
     return (struct fj_interval){true, summary.mean.value - reach, summary.mean.value + reach};
 }
 
