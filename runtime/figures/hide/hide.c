@@ -80,7 +80,6 @@ bool fj_hide_relation(struct fj_hide *hide, const fj_hide_id *ids, const int64_t
         *term = (struct fj_hide_term){ids[i], factors[i]};
     }
     row->count = count;
-    row->head = count > 0 ? ids[count - 1] : FJ_HIDE_NONE;
     return true;
 }
 
@@ -103,21 +102,6 @@ bool fj_hide_sum(struct fj_hide *hide, fj_hide_id total, const fj_hide_id *parts
 bool fj_hide_same(struct fj_hide *hide, fj_hide_id one, fj_hide_id other)
 {
     return fj_hide_sum(hide, one, &other, 1);
-}
-
-void fj_hide_place(struct fj_hide *hide, uint32_t table, const fj_hide_id *cells, size_t count)
-{
-    struct fj_hide_place *place =
-        valid_ids(hide, cells, count) ? FJ_VEC_PUSH(hide->arena, &hide->persons) : NULL;
-
-    if (!place)
-        return;
-    *place = (struct fj_hide_place){hide->person_cells.count, count, table};
-    for (size_t i = 0; i < count; i++) {
-        uint32_t *id = FJ_VEC_PUSH(hide->arena, &hide->person_cells);
-        if (id)
-            *id = cells[i];
-    }
 }
 
 bool fj_hide_distribution(struct fj_hide *hide, fj_hide_id base, const fj_hide_id *steps,

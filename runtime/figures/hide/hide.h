@@ -118,11 +118,6 @@ bool fj_hide_same(struct fj_hide *hide, fj_hide_id one, fj_hide_id other);
 bool fj_hide_relation(struct fj_hide *hide, const fj_hide_id *ids, const int64_t *factors,
                       size_t count);
 
-// One person can stand in CELLS, at once in each: counts that are never printed, of a combination of answers in a group of
-// each breakdown. All else that the person is counted in follows from relations whose last term, or total, it is. The
-// places of a TABLE come one after another. Of use where combinations are too many to be looked through.
-void fj_hide_place(struct fj_hide *hide, uint32_t table, const fj_hide_id *cells, size_t count);
-
 // The counts of the steps of one group with BASE answers; for a share: "yes" and "no" (printed or
 // not). ADDS_UP for one answer each (adds the sum as well); false for `many`. Carries out "zero and
 // all": where all answers fall in one step every step is protected; of `many`, each step that all

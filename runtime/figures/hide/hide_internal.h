@@ -47,14 +47,7 @@ struct fj_hide_ids {
 
 struct fj_hide_row { // a relation: its terms add to 0
     size_t start, count;
-    uint32_t head; // what it was said of: the last term, which follows from the others
 };
-
-struct fj_hide_place { // where a person can stand: the cells that say so, in `person_cells`
-    size_t start, count;
-    uint32_t table;
-};
-struct fj_hide_people; // hide_people.c
 
 struct fj_hide_steps { // a distribution: its steps in `step_ids`
     uint32_t base;
@@ -94,12 +87,6 @@ struct fj_hide {
         size_t count, capacity;
     } distributions;
     struct fj_hide_ids step_ids;
-    struct {
-        struct fj_hide_place *items;
-        size_t count, capacity;
-    } persons;
-    struct fj_hide_ids person_cells;
-    struct fj_hide_people *people; // NULL: none
 
     // By cell, made by fj_hide_run.
     bool *shown;         // printed as things stand, or out already
@@ -115,7 +102,6 @@ struct fj_hide {
     double usual_price; // of one that is not a total of the whole
     size_t *row_start;  // and one more: where its rows begin in row_ids
     uint32_t *row_ids;
-    int64_t *row_factors;    // its factor in each
     uint32_t *first_link;    // the moves that touch it
     uint32_t *seen_in, seen; // the last sweep that counted it; the number of this sweep
 
@@ -178,11 +164,6 @@ bool fj_hide_keep_move(struct fj_hide *hide);
 bool fj_hide_keep_changes(
     struct fj_hide *hide); // the same of near_changes, without a common divisor
 bool fj_hide_has_value(const struct fj_hide *hide, uint32_t quantity, int64_t change);
-struct fj_hide_lacking {
-    uint64_t below,
-        above; // bit k: the value less or more by k is not known to be possible; 0: none are to be found
-};
-struct fj_hide_lacking fj_hide_lacking(const struct fj_hide *hide, uint32_t quantity);
 struct fj_hide_known {
     int64_t below, above; // how many other values it is known to be able to have
 };
@@ -210,13 +191,6 @@ bool fj_hide_add_near(struct fj_hide *hide,
 
 // hide_steps.c
 void fj_hide_guess_moves(struct fj_hide *hide, uint32_t quantity); // gives it values, if it can
-
-// hide_people.c
-bool fj_hide_find_people(struct fj_hide *hide); // what people count in; false: memory is out
-bool fj_hide_counts_people(const struct fj_hide *hide, uint32_t quantity);
-void fj_hide_guess_people(struct fj_hide *hide, uint32_t quantity); // gives it values, if it can
-// Hides what keeps somebody from standing elsewhere, so that the quantity changes. False where it finds nothing.
-bool fj_hide_for_people(struct fj_hide *hide, uint32_t quantity);
 
 // hide_run.c
 // Adds a quantity to LIST unless this sweep (hide->seen) has seen it; false when memory is out.

@@ -175,9 +175,6 @@ static void name_quantities(struct fj_hide *hide)
 {
     for (size_t i = 0; i < hide->terms.count; i++)
         hide->terms.items[i].id = hide->quantity[hide->terms.items[i].id];
-    for (size_t r = 0; r < hide->rows.count; r++)
-        if (hide->rows.items[r].head != FJ_HIDE_NONE)
-            hide->rows.items[r].head = hide->quantity[hide->rows.items[r].head];
 }
 
 static bool merge_rows(struct fj_hide *hide)
@@ -228,11 +225,8 @@ static void index_rows(struct fj_hide *hide)
     counts_to_starts(hide->row_start, hide->quantity_count);
     for (size_t r = 0; r < hide->rows.count; r++) {
         struct fj_hide_row row = hide->rows.items[r];
-        for (size_t i = row.start; i < row.start + row.count; i++) {
-            size_t place = hide->row_start[hide->terms.items[i].id]++;
-            hide->row_ids[place] = (uint32_t)r;
-            hide->row_factors[place] = hide->terms.items[i].factor;
-        }
+        for (size_t i = row.start; i < row.start + row.count; i++)
+            hide->row_ids[hide->row_start[hide->terms.items[i].id]++] = (uint32_t)r;
     }
     rewind_starts(hide->row_start, hide->quantity_count);
 }
@@ -265,8 +259,7 @@ bool fj_hide_merge(struct fj_hide *hide)
         (hide->rules.has_past && !(fj_hide_take_out_sums(hide) && merge_rows(hide))))
         return false;
     hide->row_ids = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->terms.count + 1);
-    hide->row_factors = FJ_NEW_ARRAY(hide->arena, int64_t, hide->terms.count + 1);
-    if (!hide->row_ids || !hide->row_factors)
+    if (!hide->row_ids)
         return false;
     index_rows(hide);
     index_parts(hide);

@@ -147,15 +147,6 @@ bool fj_hide_has_value(const struct fj_hide *hide, uint32_t id, int64_t change)
     return ((change > 0 ? values.above : values.below) >> size & 1) != 0;
 }
 
-struct fj_hide_lacking fj_hide_lacking(const struct fj_hide *hide, uint32_t id)
-{
-    struct values values = known_values(hide, id);
-
-    if (fj_hide_missing(hide, id) == 0)
-        return (struct fj_hide_lacking){0, 0};
-    return (struct fj_hide_lacking){~values.below & ~(uint64_t)1, ~values.above & ~(uint64_t)1};
-}
-
 // Does the move give some guarded cell a value that it lacks and needs?
 static bool is_news(const struct fj_hide *hide, const int64_t *changes,
                     const struct fj_hide_move *move)

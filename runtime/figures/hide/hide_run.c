@@ -155,8 +155,6 @@ enum fj_hide_status fj_hide_run(struct fj_hide *hide)
     if (!fj_hide_merge(hide))
         return FJ_HIDE_MEMORY;
     fj_hide_apply_rules(hide);
-    if (!hide->rules.has_past && !fj_hide_find_people(hide))
-        return FJ_HIDE_MEMORY;
     make_all_wide(hide);
     show_what_can_be(hide);
     show_what_is_known(hide);

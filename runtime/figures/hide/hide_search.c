@@ -179,14 +179,10 @@ bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
         return true;
     if (fj_hide_is_plainly_narrow(hide, id))
         return false;
-    if (fj_hide_counts_people(hide, id))
-        fj_hide_guess_people(hide, id);
-    else
-        fj_hide_guess_moves(hide, id);
+    fj_hide_guess_moves(hide, id);
     if (fj_hide_missing(hide, id) == 0)
         return true;
-    size_t count = fj_hide_counts_people(hide, id) && hide->patience == 1 ? 2 : WINDOWS;
-    for (size_t w = 0; w < count && hide->lp.work < hide->work_limit; w++) {
+    for (size_t w = 0; w < WINDOWS && hide->lp.work < hide->work_limit; w++) {
         if (!fj_hide_gather(hide, id, &windows[w], false))
             return false;
         if (hide->near.count == cells && hide->near_rows.count == rows)
@@ -392,7 +388,7 @@ bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
     int64_t limit = hide->lp.work + WORK_PER_CELL;
 
     while (!find_room_soon(hide, id)) {
-        if (fj_hide_for_people(hide, id) || hide_made_of(hide, id))
+        if (hide_made_of(hide, id))
             continue;
         bool in_time = hide->lp.work < limit;
         if (!in_time && !fj_hide_gather(hide, id, &dear_windows[1], true))

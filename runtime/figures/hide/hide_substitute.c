@@ -115,7 +115,7 @@ static bool put_sum(struct substituting *s, const struct fj_hide_row *row, uint3
     struct fj_hide *hide = s->hide;
     int64_t times =
         -factor_of(hide, other, id) * factor_of(hide, row, id); // the factor of ID is 1 or -1
-    struct fj_hide_row made = {hide->terms.count, 0, FJ_HIDE_NONE};
+    struct fj_hide_row made = {hide->terms.count, 0};
 
     hide->seen++;
     s->seen.count = 0;

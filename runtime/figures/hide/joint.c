@@ -183,22 +183,17 @@ bool fj_joint_is_plain(const struct fj_instance *instance)
            m->by != FJ_BY_ONGOING && m->by != FJ_BY_DAY && m->kind != FJ_MEASURE_RATIO;
 }
 
-size_t fj_joint_values(const struct fj_joint *joint)
-{
-    size_t values = 1;
-
-    for (size_t i = 0; i < joint->count; i++)
-        values *= joint->of[i].steps;
-    return values;
-}
-
 // False where there are too many combinations, coarse or not.
 static bool finish(struct fj_joint *joint)
 {
+    size_t values = 1;
+
     joint->states = 1;
-    for (size_t i = 0; i < joint->count; i++)
+    for (size_t i = 0; i < joint->count; i++) {
+        values *= joint->of[i].steps;
         joint->states *= joint->of[i].states;
-    joint->is_coarse = fj_joint_values(joint) > FJ_JOINT_VALUES;
+    }
+    joint->is_coarse = values > FJ_JOINT_VALUES;
     return !joint->is_coarse || joint->states <= FJ_JOINT_STATES;
 }
 
@@ -262,6 +257,5 @@ bool fj_joint_unite(const struct fj_joint *a, const struct fj_joint *b, struct f
     for (size_t i = 0; i < b->count; i++)
         if (!add_variable(out, b->of[i]))
             return false;
-    return finish(out) && fj_joint_values(out) <= FJ_JOINT_FEW && out->count > a->count &&
-           out->count > b->count;
+    return finish(out) && !out->is_coarse && out->count > a->count && out->count > b->count;
 }

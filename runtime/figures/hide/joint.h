@@ -11,11 +11,9 @@
 #include "figures/scope.h"
 #include "model/facts.h"
 
-#define FJ_JOINT_MOST  3  // answers in one joint
-#define FJ_JOINT_STEPS 12 // steps of one of them
-#define FJ_JOINT_FEW                                                                               \
-    40 // combinations of steps that programs find their way in; of more see joint_places.c
-#define FJ_JOINT_VALUES 150  // … where there are more, the joint is coarse
+#define FJ_JOINT_MOST   3    // answers in one joint
+#define FJ_JOINT_STEPS  12   // steps of one of them
+#define FJ_JOINT_VALUES 40   // combinations of steps; where there are more, the joint is coarse
 #define FJ_JOINT_STATES 1200 // combinations of states of a coarse one
 
 // One answer: a question at a timepoint. Its states are its steps, then the reasons why it has none
@@ -42,9 +40,6 @@ bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out);
 
 // The one answer that EXPR is made of, at NOW where it names no time. False where it is not one.
 bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out);
-
-// How many combinations of steps.
-size_t fj_joint_values(const struct fj_joint *joint);
 
 bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable);
 bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part);

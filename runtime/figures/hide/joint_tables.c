@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "figures/hide/earlier.h"
 #include "figures/hide/protect_links.h"
 #include "support/vec.h"
 
@@ -267,22 +266,13 @@ static void tie_two(struct fj_joining *j, size_t one, size_t other)
         fj_joint_tie_across(j, a, b);
 }
 
-// Beside releases that are counted once more there is no way through tables of many combinations.
-static bool too_many(const struct fj_joining *j, const struct fj_joint *joint)
-{
-    return fj_joint_values(joint) > FJ_JOINT_FEW &&
-           (j->protect->is_past || fj_earlier_has_past(j->protect->draft->earlier));
-}
-
 void fj_joint_make_tables(struct fj_joining *j)
 {
     const struct fj_draft *draft = j->protect->draft;
 
     for (size_t i = 0; i < draft->shadow_count && !j->protect->failed; i++)
-        if (too_many(j, draft->shadows[i].instance->joint))
-            continue;
-        else if (i == 0 || draft->shadows[i].instance != draft->shadows[i - 1].instance ||
-                 draft->shadows[i].slot != draft->shadows[i - 1].slot)
+        if (i == 0 || draft->shadows[i].instance != draft->shadows[i - 1].instance ||
+            draft->shadows[i].slot != draft->shadows[i - 1].slot)
             make_table(j, draft->shadows[i].instance, draft->shadows[i].slot);
     for (size_t i = 0; i < j->tables.count && !j->protect->failed; i++) {
         add_up_table(j, &j->tables.items[i]);

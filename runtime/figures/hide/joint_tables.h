@@ -78,9 +78,6 @@ struct fj_group_cells *fj_joint_group(const struct fj_joining *j,
 bool fj_joint_table_decides(const struct fj_joint_table *table,
                             const struct fj_breakdown *breakdown);
 
-// joint_places.c: tells the hiding where people can stand in tables of many combinations.
-void fj_joint_place_people(struct fj_joining *j);
-
 // joint_across.c: what two tables of the same people tell of each other where neither is divided by what both are
 // divided by.
 void fj_joint_tie_across(struct fj_joining *j, const struct fj_joint_table *one,

@@ -339,8 +339,6 @@ void fj_protect_make_joints(struct fj_protect *protect)
     protect->failed |= !j->room;
     if (!protect->failed)
         fj_joint_make_tables(j);
-    if (!protect->failed)
-        fj_joint_place_people(j);
     for (size_t b = 0; b < protect->draft->results->block_count && !protect->failed; b++)
         tie_measures(j, b);
 }
