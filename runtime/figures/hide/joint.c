@@ -215,9 +215,9 @@ bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out)
                 add_answer(out, m->question, m->to);
     else if (known && m->question && m->kind != FJ_MEASURE_RESPONSE)
         known = add_answer(out, m->question, instance->now);
-    known = known && !(m->kind == FJ_MEASURE_DISTRIBUTION && m->score) &&
-            add_expr(out, m->expr, instance->now) && add_expr(out, m->where, instance->now) &&
-            add_expr(out, m->among, instance->now) && add_expr(out, m->except, instance->now);
+    known = known && add_expr(out, m->expr, instance->now) &&
+            add_expr(out, m->where, instance->now) && add_expr(out, m->among, instance->now) &&
+            add_expr(out, m->except, instance->now);
     finish(out);
     return known;
 }
