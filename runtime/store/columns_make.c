@@ -145,6 +145,7 @@ static bool pack(struct making *making)
     done = rows && put_cases(making, rows) && put_plan(making) && put_index(making, about.seq);
     fj_rows_close(rows);
     free(questions);
+    fj_packing_free(making->packing); // before the plan goes
     return done;
 }
 
@@ -227,7 +228,6 @@ void fj_columns_make(const char *path)
     }
     if (making.file.fd >= 0)
         close(making.file.fd);
-    fj_packing_free(making.packing);
     fj_writer_free(&making.block);
     fj_writer_free(&making.places);
     fj_writer_free(&making.file.state);
