@@ -28,6 +28,16 @@ bool fj_columns_state(const char *path, struct fj_writer *out)
     return !out->failed;
 }
 
+bool fj_columns_have_state(const struct fj_columns *columns)
+{
+    struct fj_writer now = {0};
+    bool same = fj_columns_state(columns->path, &now) && now.length == columns->state.length &&
+                memcmp(now.bytes, columns->state.bytes, now.length) == 0;
+
+    fj_writer_free(&now);
+    return same;
+}
+
 uint64_t fj_columns_sum(const struct fj_columns *columns)
 {
     struct fj_sum sum = {0};
@@ -66,16 +76,6 @@ static bool begins_with(int fd, const struct fj_writer *state)
                 memcmp(bytes, state->bytes, state->length) == 0;
 
     free(bytes);
-    return same;
-}
-
-static bool has_state(const struct fj_columns *columns)
-{
-    struct fj_writer now = {0};
-    bool same = fj_columns_state(columns->path, &now) && now.length == columns->state.length &&
-                memcmp(now.bytes, columns->state.bytes, now.length) == 0;
-
-    fj_writer_free(&now);
     return same;
 }
 
@@ -187,12 +187,10 @@ static const unsigned char *read_plan(const struct fj_columns *columns)
 {
     const struct fj_packed_place *place = &columns->trailer.plan;
     unsigned char *bytes = fj_arena_alloc(columns->arena, place->length + 1);
-    struct fj_sum sum = {0};
 
     if (!bytes || !read_at(columns->fd, bytes, place->length, place->at))
         return NULL;
-    fj_sum_add(&sum, bytes, place->length);
-    return fj_sum_of(&sum) == place->sum ? bytes : NULL;
+    return fj_sum_of_bytes(bytes, place->length) == place->sum ? bytes : NULL;
 }
 
 struct fj_compilation *fj_columns_compile(struct fj_columns *columns, enum fj_lang lang)
@@ -240,7 +238,8 @@ const struct fj_columns *fj_store_columns(const struct fj_store *store, const st
 
     return columns && store->known == 0 && store->plan_nr == store->newest_nr &&
                    columns->trailer.seq == seq &&
-                   fj_columns_hold(columns, store->layout->plan, need) && has_state(columns)
+                   fj_columns_hold(columns, store->layout->plan, need) &&
+                   fj_columns_have_state(columns)
                ? columns
                : NULL;
 }

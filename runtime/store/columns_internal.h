@@ -92,6 +92,8 @@ static inline size_t fj_packed_gap(size_t length)
 
 // The state of the database at PATH as the file begins with it; false where it cannot be told.
 bool fj_columns_state(const char *path, struct fj_writer *out);
+// Whether that is still the state that COLUMNS are of.
+bool fj_columns_have_state(const struct fj_columns *columns);
 // The sum of what is not in blocks.
 uint64_t fj_columns_sum(const struct fj_columns *columns);
 

@@ -32,15 +32,13 @@ static bool put(struct making *making, const void *bytes, size_t length)
 
 static bool put_block(struct making *making)
 {
-    struct fj_sum sum = {0};
     struct fj_packed_place place = {.at = making->length};
 
     making->block.length = 0;
     if (!fj_packing_write(making->packing, &making->block))
         return false;
-    fj_sum_add(&sum, making->block.bytes, making->block.length);
     place.length = making->block.length;
-    place.sum = fj_sum_of(&sum);
+    place.sum = fj_sum_of_bytes(making->block.bytes, making->block.length);
     fj_write_bytes(&making->places, (const char *)&place, sizeof place);
     return !making->places.failed && put(making, making->block.bytes, making->block.length);
 }
@@ -82,7 +80,6 @@ static bool put_plan(struct making *making)
     const struct fj_sources *sources = &fj_store_compilation(making->store)->sources;
     size_t count = is_all(making) ? sources->count : 0;
     struct fj_writer out = {0};
-    struct fj_sum sum = {0};
     bool done;
 
     for (size_t i = 0; i < count; i++) {
@@ -92,9 +89,8 @@ static bool put_plan(struct making *making)
         fj_write_bytes(&out, source->path, lengths[0]);
         fj_write_bytes(&out, source->text, lengths[1]);
     }
-    fj_sum_add(&sum, out.bytes, out.length);
     making->file.trailer.plan = (struct fj_packed_place){
-        .at = making->length, .length = out.length, .sum = fj_sum_of(&sum)};
+        .at = making->length, .length = out.length, .sum = fj_sum_of_bytes(out.bytes, out.length)};
     done = !out.failed && put(making, out.bytes, out.length);
     fj_writer_free(&out);
     return done;
@@ -194,16 +190,10 @@ static void give_name(const struct making *making)
 }
 
 // Whether the state is still the one that the file begins with, and will be told from the next.
-static bool is_settled(const struct making *making)
+static bool is_settled(const struct fj_columns *file)
 {
-    struct fj_writer now = {0};
-    bool same;
-
-    fj_beside_wait(making->file.path);
-    same = fj_columns_state(making->file.path, &now) && now.length == making->file.state.length &&
-           memcmp(now.bytes, making->file.state.bytes, now.length) == 0;
-    fj_writer_free(&now);
-    return same && fj_beside_is_quiet(making->file.path);
+    fj_beside_wait(file->path);
+    return fj_columns_have_state(file) && fj_beside_is_quiet(file->path);
 }
 
 static bool make(struct making *making)
@@ -212,7 +202,7 @@ static bool make(struct making *making)
 
     return file->fd >= 0 && fj_columns_state(file->path, &file->state) &&
            put(making, file->state.bytes, file->state.length) && pack_snapshot(making) &&
-           is_settled(making);
+           is_settled(file);
 }
 
 void fj_columns_make(const char *path)

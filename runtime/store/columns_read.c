@@ -225,17 +225,15 @@ static bool make_room(struct fj_packed_rows *rows, size_t length)
 static bool read_block(struct fj_packed_rows *rows)
 {
     const struct fj_packed_place *place = &rows->columns->places[rows->block];
-    struct fj_sum sum = {0};
 
     rows->case_count = 0;
     if (!make_room(rows, place->length) || pread(rows->columns->fd, rows->bytes, place->length,
                                                  (off_t)place->at) != (ssize_t)place->length)
         return false;
-    fj_sum_add(&sum, rows->bytes, place->length);
     rows->at = rows->bytes;
     rows->end = rows->bytes + place->length;
     rows->block += rows->need.parts > 1 ? (uint64_t)rows->need.parts : 1;
-    return fj_sum_of(&sum) == place->sum && find(rows);
+    return fj_sum_of_bytes(rows->bytes, place->length) == place->sum && find(rows);
 }
 
 // ---- a case ----------------------------------------------------------------------------------------

@@ -53,3 +53,11 @@ uint64_t fj_sum_of(const struct fj_sum *sum)
         all = step(all, whole.lanes[i]);
     return all;
 }
+
+uint64_t fj_sum_of_bytes(const void *bytes, size_t length)
+{
+    struct fj_sum sum = {0};
+
+    fj_sum_add(&sum, bytes, length);
+    return fj_sum_of(&sum);
+}

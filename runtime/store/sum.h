@@ -15,5 +15,6 @@ struct fj_sum { // {0}: of nothing
 // However the bytes are divided among the calls.
 void fj_sum_add(struct fj_sum *sum, const void *bytes, size_t length);
 uint64_t fj_sum_of(const struct fj_sum *sum);
+uint64_t fj_sum_of_bytes(const void *bytes, size_t length);
 
 #endif

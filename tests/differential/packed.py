@@ -91,9 +91,7 @@ def from_rows(*options):
         if os.path.exists(database + tail):
             shutil.copy(database + tail, copy + tail)
     made = report(copy, *options)
-    for tail in ("", "-wal", "-shm", "-columns"):
-        if os.path.exists(copy + tail):
-            os.remove(copy + tail)
+    remove(copy, "", "-wal", "-shm", "-columns")
     return made
 
 
@@ -105,6 +103,19 @@ def look(what, stays, *options):
     if os.path.exists(columns) != stays:
         fail(f"{what}: the columns {'are gone' if stays else 'are there'}")
     return made
+
+
+def remove(path, *tails):
+    """The file at PATH with each of TAILS after its name, where there is one."""
+    for tail in tails:
+        if os.path.exists(path + tail):
+            os.remove(path + tail)
+
+
+def change(place):
+    """Writes the columns as they were, but for one bit of the byte at PLACE."""
+    with open(columns, "wb") as file:
+        file.write(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1:])
 
 
 def pack():
@@ -149,8 +160,7 @@ look("after an import that was refused", True)
 chance = random.Random(7)
 places = [chance.randrange(len(whole)) for _ in range(12)] + [0, len(whole) - 1, len(whole) - 9, len(whole) - 40]
 for place in places:
-    with open(columns, "wb") as file:
-        file.write(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1:])
+    change(place)
     if report(database) != one or (os.path.exists(columns) and place > 13):
         fail(f"after byte {place} of {len(whole)} was changed")
 for length in [chance.randrange(len(whole)) for _ in range(3)] + [0, 1, len(whole) - 1]:
@@ -224,16 +234,12 @@ alone("at the end")
 
 def opens():
     """Whether the report opens the database, which leaves its log there."""
-    for tail in ("-wal", "-shm"):
-        if os.path.exists(database + tail):
-            os.remove(database + tail)
+    remove(database, "-wal", "-shm")
     made = report(database)
     return made, os.path.exists(database + "-shm")
 
 
-for tail in ("", "-wal", "-shm", "-columns"):
-    if os.path.exists(database + tail):
-        os.remove(database + tail)
+remove(database, "", "-wal", "-shm", "-columns")
 OPEN = PLAN.replace("follows person", "follows organisation").replace("count of persons", "count of cases")
 write("packed.plan", OPEN.splitlines())
 run("apply", plan, database, "--yes")
@@ -252,8 +258,7 @@ with open(columns, "rb") as file:
     whole = file.read()
 middle = whole.index(b"To try what is packed")
 for place in [chance.randrange(len(whole)) for _ in range(5)] + [middle, len(whole) - 1]:
-    with open(columns, "wb") as file:
-        file.write(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1:])
+    change(place)
     made, opened = opens()
     if made != one or not opened:
         fail(f"alone, after byte {place} of {len(whole)} was changed")

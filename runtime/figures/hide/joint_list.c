@@ -7,7 +7,8 @@ static void add_combination(struct fj_joining *j, struct fj_joint_table *table, 
 {
     struct fj_combination *combination = &table->list[table->count++];
 
-    *combination = (struct fj_combination){.state = state};
+    *combination =
+        (struct fj_combination){.state = state, .members = &combination->state, .member_count = 1};
     combination->possible = fj_joint_facts(j->plan, table->joint, state, j->room);
     combination->groups = fj_joining_list(j, j->plan->breakdown_count, sizeof *combination->groups);
     if (combination->groups && combination->possible)
@@ -97,8 +98,6 @@ struct fj_tally fj_joint_people(const struct fj_combination *combination,
 {
     struct fj_tally sum = {0};
 
-    if (combination->member_count == 0)
-        return fj_counts_get(&cell->values, (double)combination->state);
     for (size_t i = 0; i < combination->member_count; i++) {
         struct fj_tally one = fj_counts_get(&cell->values, (double)combination->members[i]);
         sum.units += one.units;

@@ -11,10 +11,10 @@
 #include "figures/hide/protect_cells.h"
 #include "figures/sample.h"
 
-struct fj_combination { // or several that nothing tells apart
-    size_t state;       // of the first
-    const size_t *members;
-    size_t member_count;             // 0: it is alone
+struct fj_combination {    // or several that nothing tells apart
+    size_t state;          // of the first
+    const size_t *members; // the states of all
+    size_t member_count;
     struct fj_membership_of *groups; // by breakdown id, of those that the joint decides
     bool possible;                   // somebody may be in it, as far as the plan says
 };

@@ -45,14 +45,23 @@ void fj_packed_source_close(struct fj_packed_source *source)
     source->rows = NULL;
 }
 
-bool fj_packed_source_halve(struct fj_packed_source *source, struct fj_packed_source *out_other)
+void fj_packed_halve(struct fj_packed_source *source, const struct fj_diags *diags,
+                     struct fj_packed_half *half, struct fj_report_request *request)
 {
+    *half = (struct fj_packed_half){.unused = {.arena = diags->arena, .lang = diags->lang}};
     if (!fj_columns_are_long(source->columns))
-        return false;
+        return;
     source->need.parts = 2;
-    *out_other = *source;
-    out_other->need.part = 1;
-    return true;
+    half->source = *source;
+    half->source.need.part = 1;
+    half->rest = (struct fj_rest){fj_packed_source_rows(&half->source), &half->unused};
+    request->rest = &half->rest;
+}
+
+void fj_packed_join(struct fj_packed_source *source, struct fj_packed_half *half)
+{
+    source->is_torn |= half->source.is_torn;
+    fj_packed_source_close(&half->source);
 }
 
 void fj_packed_untell(struct fj_diags *diags, const struct fj_diags *before)
@@ -66,17 +75,13 @@ static struct fj_results *compute(struct fj_packed_source *source,
                                   const struct fj_report_request *asked, struct fj_diags *diags)
 {
     struct fj_row_source rows = fj_packed_source_rows(source);
-    struct fj_diags unused = {.arena = diags->arena, .lang = diags->lang};
-    struct fj_packed_source other = {.columns = NULL};
-    struct fj_rest rest = {fj_packed_source_rows(&other), &unused};
     struct fj_report_request request = *asked;
+    struct fj_packed_half half;
     struct fj_results *results;
 
-    if (fj_packed_source_halve(source, &other))
-        request.rest = &rest;
+    fj_packed_halve(source, diags, &half, &request);
     results = fj_report_compute(source->plan, &rows, &request, diags);
-    source->is_torn |= other.is_torn;
-    fj_packed_source_close(&other);
+    fj_packed_join(source, &half);
     return results;
 }
 

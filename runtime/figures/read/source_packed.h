@@ -19,8 +19,17 @@ struct fj_packed_source {             // columns, plan and need are the caller's
 struct fj_row_source fj_packed_source_rows(struct fj_packed_source *source);
 void fj_packed_source_close(struct fj_packed_source *source);
 
-// The other half of SOURCE, which from here on gives one of two; where two threads read them faster, else false.
-bool fj_packed_source_halve(struct fj_packed_source *source, struct fj_packed_source *out_other);
+// The other half of a source, for a second thread, which tells nobody anything.
+struct fj_packed_half {
+    struct fj_packed_source source;
+    struct fj_diags unused;
+    struct fj_rest rest;
+};
+// Where two threads read SOURCE faster, it gives one half of the cases from here on, and REQUEST has the other beside it.
+// HALF belongs to the caller, who joins it when the report is done.
+void fj_packed_halve(struct fj_packed_source *source, const struct fj_diags *diags,
+                     struct fj_packed_half *half, struct fj_report_request *request);
+void fj_packed_join(struct fj_packed_source *source, struct fj_packed_half *half);
 
 // The report of PLAN where nothing bears on it but the cases in COLUMNS (fj_columns_compile). As fj_report_compute; *out_torn:
 // it is to be made from the rows instead, and nothing has been given to anybody, nor told.

@@ -231,17 +231,13 @@ static struct fj_results *compute_by_two(struct fj_store_source *first, struct f
 static struct fj_results *compute_packed(struct fj_store_source *first,
                                          const struct fj_report_request *asked)
 {
-    struct fj_packed_source other = {.columns = NULL};
-    struct fj_diags unused = {.arena = first->diags->arena, .lang = first->diags->lang};
-    struct fj_rest rest = {fj_packed_source_rows(&other), &unused};
     struct fj_report_request request = *asked;
+    struct fj_packed_half half;
     struct fj_results *results;
 
-    if (fj_packed_source_halve(&first->packed, &other))
-        request.rest = &rest;
+    fj_packed_halve(&first->packed, first->diags, &half, &request);
     results = compute(first, &request);
-    first->packed.is_torn |= other.is_torn;
-    fj_packed_source_close(&other);
+    fj_packed_join(&first->packed, &half);
     return results;
 }
 
