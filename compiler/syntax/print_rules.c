@@ -226,7 +226,9 @@ static bool no_gap(const struct fj_printer *f, size_t index)
     bool month = fj_is_keyword(fj_print_token(f, index - 2), FJ_KW_DAY);
     if (token->kind == FJ_TOKEN_MINUS && month && before->kind == FJ_TOKEN_NUMBER)
         return true;
-    return before->kind == FJ_TOKEN_MINUS && is_tight_minus(f, index - 1);
+    // `- -a`: where a line starts, `--` is taken for a comment.
+    return before->kind == FJ_TOKEN_MINUS && is_tight_minus(f, index - 1) &&
+           token->kind != FJ_TOKEN_MINUS;
 }
 
 // Whether a cell of an aligned line starts at the token.

@@ -169,6 +169,16 @@ static void comments_and_blank_lines_stay(void **state)
                   "    # six\n}\n\n# seven\nquestion q \"Q\"  # eight\n    : yesno\n# nine\n");
 }
 
+// Side by side at the start of a line they would be read as a comment of some other language.
+static void two_minuses_stand_apart(void **state)
+{
+    (void)state;
+    assert_prints("plan p \"P\"\nscore a \"A\" = 1 + -\t-b\n", FJ_PRINT_AS_WRITTEN,
+                  "plan p \"P\"\n\nscore a \"A\" = 1 + - -b\n");
+    assert_prints("plan p \"P\"\nscore a \"A\" = min(b, # the first\n- -b)\n", FJ_PRINT_AS_WRITTEN,
+                  "plan p \"P\"\n\nscore a \"A\" = min(b,  # the first\n    - -b)\n");
+}
+
 static void line_ends_and_marks_are_made_plain(void **state)
 {
     (void)state;
@@ -207,6 +217,7 @@ int main(void)
         cmocka_unit_test(words_are_spelled_by_position),
         cmocka_unit_test(declared_names_are_not_turned),
         cmocka_unit_test(comments_and_blank_lines_stay),
+        cmocka_unit_test(two_minuses_stand_apart),
         cmocka_unit_test(line_ends_and_marks_are_made_plain),
         cmocka_unit_test(failing_memory_is_told),
     };
