@@ -9,12 +9,12 @@
 
 #include "cli/choose.h"
 #include "cli/files.h"
+#include "cli/given.h"
 #include "cli/kept.h"
 #include "cli/released.h"
 #include "cli/store_exit.h"
 #include "figures/hide/changes.h"
 #include "figures/since.h"
-#include "figures/read/source_packed.h"
 #include "figures/read/source_store.h"
 #include "figures/read/tape.h"
 #include "render/render.h"
@@ -113,129 +113,6 @@ static enum fj_exit write_report(struct fj_cli *cli, struct fj_store *store,
     return status;
 }
 
-// Why there is no report: a period that is none, measures not carried out yet, or the database.
-static enum fj_exit exit_of_failure(const struct fj_cli *cli)
-{
-    enum fj_code code = cli->diags.first ? cli->diags.first->code : FJ_E_NO_MEMORY;
-
-    return code == FJ_E_PERIOD      ? FJ_EXIT_USAGE
-           : code == FJ_E_NOT_YET   ? FJ_EXIT_ERRORS
-           : code == FJ_E_NO_MEMORY ? FJ_EXIT_FAULT
-                                    : FJ_EXIT_DATABASE;
-}
-
-// A file that all has been written to, and that goes to the disk while the database is closed.
-struct ending {
-    struct fj_outlet outlet;
-    bool is_open, is_done;
-};
-
-// A format that is written as the blocks come, straight to where it goes; and beside the database
-// where it took long to make.
-struct running {
-    const struct fj_format *format;
-    const struct fj_kept_ask *ask;
-    const struct fj_writer *key; // empty: nothing is kept
-    struct fj_keeping keeping;
-    const struct fj_columns *columns; // and PLAN; in place of a store, or NULL
-    const struct fj_plan *plan;
-    bool is_begun, is_torn; // is_torn: the columns are not whole
-    struct ending *ending;
-};
-
-#define KEEP_FROM 50000 // cases; with fewer a report is made about as fast as a kept one is read
-
-static bool drain(struct running *running, const char *bytes, size_t length)
-{
-    fj_keeping_add(&running->keeping, bytes, length);
-    return fj_outlet_drain(&running->ending->outlet, bytes, length);
-}
-
-// What the file begins with, and whether the report is to be kept, before the first bytes.
-static bool begin(struct running *running, const struct fj_results *results)
-{
-    struct fj_writer out = {0};
-    bool done;
-
-    if (!results->is_protected && results->cases >= KEEP_FROM && running->key->length > 0)
-        fj_keeping_begin(&running->keeping, running->ask, running->key);
-    running->is_begun = true;
-    running->format->start(&out);
-    done = !out.failed && drain(running, out.bytes, out.length);
-    fj_writer_free(&out);
-    return done;
-}
-
-static bool put_bytes(void *context, const struct fj_results *results, const char *bytes,
-                      size_t length)
-{
-    struct running *running = context;
-
-    return (running->is_begun || begin(running, results)) && drain(running, bytes, length);
-}
-
-// STORE may be NULL where there are columns.
-static enum fj_exit write_running(struct fj_cli *cli, struct fj_store *store,
-                                  struct fj_report_request *request, struct running *running)
-{
-    struct fj_block_sink sink = {
-        .context = running, .write = running->format->block, .put = put_bytes};
-    struct ending *ending = running->ending;
-    struct fj_results *results;
-    bool done;
-
-    if (!fj_outlet_open(cli, fj_cli_value(cli, "output"), &ending->outlet))
-        return FJ_EXIT_FILE;
-    ending->is_open = true;
-    running->keeping.fd = -1;
-    request->sink = &sink;
-    results = running->columns ? fj_report_from_columns(running->columns, running->plan, request,
-                                                        &cli->diags, &running->is_torn)
-                               : fj_report_from_store(store, request, &cli->diags);
-    done = results && (running->is_begun || begin(running, results));
-    fj_outlet_last(&ending->outlet);
-    fj_keeping_end(&running->keeping, running->ask, running->key, done);
-    if (!done && !running->is_torn && ending->outlet.error == 0 && cli->diags.errors == 0)
-        fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
-    ending->is_done = done;
-    fj_results_free(results);
-    return FJ_EXIT_DONE; // but for what end() finds
-}
-
-// STATUS, or what becomes of a file that was still to be closed.
-static enum fj_exit end(struct fj_cli *cli, struct ending *ending, enum fj_exit status)
-{
-    if (!ending->is_open)
-        return status;
-    status = fj_outlet_close(cli, &ending->outlet, ending->is_done);
-    return ending->is_done || status != FJ_EXIT_DONE ? status : exit_of_failure(cli);
-}
-
-static enum fj_exit write_kept(struct fj_cli *cli, const struct fj_kept *kept)
-{
-    const char *path = fj_cli_value(cli, "output");
-    struct fj_outlet outlet;
-
-    if (path && strcmp(path, "-") != 0 && fj_kept_stands(kept, path))
-        return FJ_EXIT_DONE;
-    if (!fj_outlet_open(cli, path, &outlet))
-        return FJ_EXIT_FILE;
-    return fj_outlet_close(cli, &outlet, fj_kept_give(kept, &outlet));
-}
-
-// The report as it was made before, if nothing has changed since.
-static bool give_kept(struct fj_cli *cli, const struct fj_kept_ask *ask,
-                      const struct fj_writer *key, enum fj_exit *out_status)
-{
-    struct fj_kept kept;
-    bool is_kept = fj_kept_open(ask, key, &kept);
-
-    if (is_kept)
-        *out_status = write_kept(cli, &kept);
-    fj_kept_close(&kept);
-    return is_kept;
-}
-
 // Whether a report may be kept beside the database, and used again: one of now, that is not handed out.
 static bool may_be_kept(const struct fj_cli *cli)
 {
@@ -251,7 +128,7 @@ static struct fj_results *compute(struct fj_cli *cli, struct fj_store *store,
     struct fj_kept_ask ask = *printed;
     struct fj_report_request request = *asked;
     struct fj_writer key = {0}, bytes = {0};
-    struct fj_tape tape = {.least_cases = KEEP_FROM};
+    struct fj_tape tape = {.least_cases = FJ_KEEP_FROM};
     struct fj_results *results;
 
     ask.format = NULL;
@@ -276,20 +153,20 @@ static struct fj_results *compute(struct fj_cli *cli, struct fj_store *store,
 static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
                          const struct fj_store_about *facts, struct fj_report_request *request,
                          const struct fj_kept_ask *ask, const struct fj_writer *key,
-                         struct ending *ending)
+                         struct fj_given *given)
 {
     const struct fj_format *format = fj_format_find(ask->format);
     struct fj_results *results;
     enum fj_exit status = FJ_EXIT_DATABASE;
 
     if (format->block && !request->protect && request->earlier->count == 0 &&
-        !fj_cli_flag(cli, "release"))
-        return write_running(
-            cli, store, request,
-            &(struct running){.format = format, .ask = ask, .key = key, .ending = ending});
+        !fj_cli_flag(cli, "release")) {
+        *given = (struct fj_given){.format = format, .ask = ask, .key = key};
+        return fj_given_write(cli, store, request, given) ? FJ_EXIT_DONE : FJ_EXIT_FILE;
+    }
     results = compute(cli, store, request, ask);
     if (!results)
-        return exit_of_failure(cli);
+        return fj_given_failure(cli);
     if ((format->block || fj_cli_value(cli, "plan") ||
          fj_since_attach(store, request, !fj_cli_flag(cli, "release"), results, &cli->diags)) &&
         fj_cli_add_release_notes(cli, store, results))
@@ -300,7 +177,7 @@ static enum fj_exit make(struct fj_cli *cli, struct fj_store *store,
 
 static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
                            const struct fj_kept_ask *ask, const struct fj_writer *key,
-                           struct ending *ending)
+                           struct fj_given *given)
 {
     const struct fj_plan *plan = fj_store_plan(store);
     struct fj_earlier_list earlier = {0};
@@ -319,9 +196,9 @@ static enum fj_exit report(struct fj_cli *cli, struct fj_store *store,
     if (!fj_store_about(store, &cli->diags, &facts)) // before anything that it is about is read
         return FJ_EXIT_DATABASE;
     if (fj_earlier_load(store, cli->arena, &request, &earlier, &cli->diags))
-        status = make(cli, store, &facts, &request, ask, key, ending);
+        status = make(cli, store, &facts, &request, ask, key, given);
     else
-        status = exit_of_failure(cli);
+        status = fj_given_failure(cli);
     fj_earlier_close(&earlier);
     return status;
 }
@@ -357,26 +234,21 @@ static bool report_packed(struct fj_cli *cli, const struct fj_columns *columns,
                           const struct fj_plan *plan, const struct fj_kept_ask *ask,
                           const struct fj_writer *key, enum fj_exit *out_status)
 {
-    struct ending ending = {.is_open = false};
     struct fj_earlier_list none = {0};
     struct fj_report_request request = {
         .period = ask->period, .on = ask->on, .lang = plan->language, .earlier = &none};
-    struct running running = {.format = fj_format_find(ask->format),
-                              .ask = ask,
-                              .key = key,
-                              .columns = columns,
-                              .plan = plan,
-                              .ending = &ending};
+    struct fj_given given = {.format = fj_format_find(ask->format),
+                             .ask = ask,
+                             .key = key,
+                             .columns = columns,
+                             .plan = plan};
 
     *out_status = FJ_EXIT_USAGE;
     if (!report_of(cli, plan, &request.report))
         return true;
-    *out_status = write_running(cli, NULL, &request, &running);
-    if (!running.is_torn)
-        *out_status = end(cli, &ending, *out_status);
-    else
-        (void)fj_outlet_close(cli, &ending.outlet, false);
-    return !running.is_torn;
+    *out_status =
+        fj_given_write(cli, NULL, &request, &given) ? fj_given_close(cli, &given) : FJ_EXIT_FILE;
+    return !given.is_torn;
 }
 
 // The report without the database, where its columns say all that bears on it.
@@ -401,14 +273,14 @@ static enum fj_exit open_and_report(struct fj_cli *cli, const struct fj_kept_ask
 {
     struct fj_store *store;
     enum fj_store_status opened = open_store(cli, &store);
-    struct ending ending = {.is_open = false};
+    struct fj_given given = {.is_open = false};
     enum fj_exit status;
 
     if (opened != FJ_STORE_OK)
         return fj_store_exit(opened);
-    status = report(cli, store, ask, key, &ending);
+    status = report(cli, store, ask, key, &given);
     fj_store_close(store);
-    return end(cli, &ending, status);
+    return given.is_open ? fj_given_close(cli, &given) : status;
 }
 
 static enum fj_exit run(struct fj_cli *cli)
@@ -425,7 +297,7 @@ static enum fj_exit run(struct fj_cli *cli)
     ask.format = format->name;
     if (format->block && may_be_kept(cli) && !fj_kept_key(&ask, &key))
         key.length = 0;
-    if (!give_kept(cli, &ask, &key, &status) && !give_packed(cli, &ask, &key, &status))
+    if (!fj_given_again(cli, &ask, &key, &status) && !give_packed(cli, &ask, &key, &status))
         status = open_and_report(cli, &ask, &key);
     fj_writer_free(&key);
     return status;
