@@ -162,6 +162,7 @@ static struct fj_value eval_kind(struct fj_evaluation *e, const struct fj_expr *
 struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr)
 {
     if (e->depth >= FJ_LIMIT_EVAL_DEPTH || e->steps >= FJ_LIMIT_EVAL_STEPS) {
+        e->cut = true;
         return fj_value_unknown(expr->type);
     }
     e->depth++;
@@ -182,23 +183,28 @@ enum fj_truth fj_eval_condition(struct fj_evaluation *e, const struct fj_expr *c
 
 // ---- the door ---------------------------------------------------------------------------
 
-static struct fj_evaluation evaluation_of(const struct fj_facts *facts)
+// All but what is known, which is much and for the most not used.
+static void begin(struct fj_evaluation *e, const struct fj_facts *facts)
 {
-    return (struct fj_evaluation){
-        .facts = facts,
-        .frame = {.current = facts->current, .record = facts->record, .row = facts->record_row},
-    };
+    e->facts = facts;
+    e->frame = (struct fj_eval_frame){facts->current, facts->record, facts->record_row};
+    e->old = 0;
+    e->has_old = e->cut = false;
+    e->depth = e->steps = 0;
+    e->known_count = 0;
 }
 
 struct fj_value fj_eval(const struct fj_facts *facts, const struct fj_expr *expr)
 {
-    struct fj_evaluation e = evaluation_of(facts);
+    struct fj_evaluation e;
+    begin(&e, facts);
     return fj_eval_node(&e, expr);
 }
 
 enum fj_truth fj_eval_truth(const struct fj_facts *facts, const struct fj_expr *condition)
 {
-    struct fj_evaluation e = evaluation_of(facts);
+    struct fj_evaluation e;
+    begin(&e, facts);
     return fj_eval_condition(&e, condition);
 }
 
@@ -211,7 +217,8 @@ struct fj_value fj_eval_recode(const struct fj_expr *recode, double x)
         .next_entry = FJ_NO_DAY,
         .previous_exit = FJ_NO_DAY,
     };
-    struct fj_evaluation e = evaluation_of(&nothing);
+    struct fj_evaluation e;
+    begin(&e, &nothing);
     e.old = x;
     e.has_old = true;
     return fj_eval_node(&e, recode);
@@ -220,13 +227,15 @@ struct fj_value fj_eval_recode(const struct fj_expr *recode, double x)
 struct fj_answer fj_answer_of(const struct fj_facts *facts, const struct fj_question *question,
                               struct fj_at at)
 {
-    struct fj_evaluation e = evaluation_of(facts);
+    struct fj_evaluation e;
+    begin(&e, facts);
     return fj_eval_answer(&e, question, at);
 }
 
 struct fj_value fj_score_value(const struct fj_facts *facts, const struct fj_score *score,
                                struct fj_at at)
 {
-    struct fj_evaluation e = evaluation_of(facts);
+    struct fj_evaluation e;
+    begin(&e, facts);
     return fj_eval_score(&e, score, at);
 }

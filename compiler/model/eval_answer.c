@@ -102,18 +102,30 @@ static struct fj_answer answer_in(enum fj_state state)
     return (struct fj_answer){.state = state, .reason = -1};
 }
 
-// Plain names in the condition are read where the question itself is.
+// The value of EXPR, which belongs to SUBJECT, a question or a score: plain names in it are read where that is.
+static struct fj_value eval_at(struct fj_evaluation *e, const void *subject,
+                               const struct fj_expr *expr, struct fj_at at)
+{
+    struct fj_value value;
+    if (fj_eval_recall(e, subject, at, &value)) {
+        return value;
+    }
+    struct fj_eval_frame saved = e->frame;
+    e->frame.current = at;
+    value = fj_eval_node(e, expr);
+    e->frame = saved;
+    fj_eval_keep(e, subject, at, &value);
+    return value;
+}
+
 static enum fj_truth relevance(struct fj_evaluation *e, const struct fj_question *question,
                                struct fj_at at)
 {
     if (question->when == NULL) {
         return FJ_TRUE;
     }
-    struct fj_eval_frame saved = e->frame;
-    e->frame.current = at;
-    enum fj_truth truth = fj_eval_condition(e, question->when);
-    e->frame = saved;
-    return truth;
+    struct fj_value value = eval_at(e, question, question->when, at);
+    return fj_truth_of(&value);
 }
 
 static struct fj_answer answer_without_row(const struct found *found)
@@ -255,11 +267,7 @@ struct fj_value fj_eval_answer_value(struct fj_evaluation *e, const struct fj_ex
 struct fj_value fj_eval_score(struct fj_evaluation *e, const struct fj_score *score,
                               struct fj_at at)
 {
-    struct fj_eval_frame saved = e->frame;
-    e->frame.current = fj_eval_place(e, at);
-    struct fj_value value = fj_eval_node(e, score->expr);
-    e->frame = saved;
-    return value;
+    return eval_at(e, score, score->expr, fj_eval_place(e, at));
 }
 
 // ---- answered, missing ------------------------------------------------------------------

@@ -13,17 +13,37 @@ struct fj_eval_frame {
     const struct fj_record_row *row;
 };
 
+// What was found of the condition of a question, or of a score, at one place. Conditions read answers whose own
+// conditions read answers: without it a chain of questions would take as many steps as all ways through it.
+struct fj_eval_known {
+    const void *subject; // the question or the score
+    struct fj_at at;
+    const struct fj_record_row *row;
+    struct fj_value value;
+};
+
+enum { FJ_EVAL_KNOWN = 128 };
+
 struct fj_evaluation {
     const struct fj_facts *facts;
     struct fj_eval_frame frame;
     double old; // `x` of a recode
     bool has_old;
+    bool cut; // a bound was passed: what is found is not to be kept
     int depth;
     int steps;
+    size_t known_count; // of all that were kept; the last FJ_EVAL_KNOWN are there
+    struct fj_eval_known known[FJ_EVAL_KNOWN]; // in turn; what is not used is not set
 };
 
 struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr);
 enum fj_truth fj_eval_condition(struct fj_evaluation *e, const struct fj_expr *condition);
+
+// eval_known.c: what was found before in this evaluation. AT is no FJ_AT_CURRENT that plain names give another meaning.
+bool fj_eval_recall(const struct fj_evaluation *e, const void *subject, struct fj_at at,
+                    struct fj_value *out_value);
+void fj_eval_keep(struct fj_evaluation *e, const void *subject, struct fj_at at,
+                  const struct fj_value *value);
 
 // eval.c: values
 struct fj_value fj_value_unknown(enum fj_value_type type);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The evaluator on a small hand-built plan: the full truth tables, arithmetic with the unknown,
 // scores, aggregates over records, ages and lengths of time.
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -615,35 +616,77 @@ static void depth_is_bounded(void **state)
     fixture_free(&f);
 }
 
-// Conditions that each read the one before twice double the work at every step.
+// An expression is a tree, so only one made by hand can be as large as this without taking memory.
 static void work_is_bounded(void **state)
 {
     (void)state;
     struct fixture f;
     fixture_init(&f);
-    struct builder *b = &f.b;
-    struct fj_form *form = add_form(b, "kedja", "Kedja");
-    struct fj_timepoint *mid = add_after(b, "mitt", "Mitt", 1, FJ_MONTHS, NULL);
-    ask_at(form, mid);
-    struct fj_question *last = NULL;
+    struct fj_expr *expr = ex_bool(&f.b, true);
     for (int i = 0; i < 40; i++) {
+        expr = ex_compare(&f.b, FJ_EXPR_AND, expr, expr);
+    }
+    assert_int_equal(truth(&f, expr), FJ_UNKNOWN); // and it ends
+    fixture_free(&f);
+}
+
+enum { LINKS = 60 };
+
+// Asks LINKS questions at MID, each relevant when the one before was yes or no, and answers all with yes.
+static struct fj_form *ask_in_a_chain(struct fixture *f, struct fj_timepoint *mid)
+{
+    struct builder *b = &f->b;
+    struct fj_form *form = add_form(b, "kedja", "Kedja");
+    ask_at(form, mid);
+    for (int i = 0; i < LINKS; i++) {
         struct fj_question *question = add_question(b, "q", "q", FJ_TYPE_YESNO);
-        if (last != NULL) {
+        if (i > 0) {
+            const struct fj_question *last = form->questions[i - 1];
             struct fj_expr *was_no =
                 ex_compare(b, FJ_EXPR_EQ, ex_answer(b, last), ex_bool(b, false));
             question->when = ex_compare(b, FJ_EXPR_OR, was_no, ex_answer(b, last));
         }
         ask(form, question);
-        last = question;
     }
     assert_true(builder_index(b));
-    struct fj_raw *values = add_row(b, &f.facts, form, mid, 0, "2026-02-10");
-    for (int i = 0; i < 40; i++) {
+    struct fj_raw *values = add_row(b, &f->facts, form, mid, 0, "2026-02-10");
+    for (int i = 0; i < LINKS; i++) {
         values[i] = raw_value(1);
     }
+    return form;
+}
+
+// Each condition reads the one before twice: the ways through are 2 to the power of LINKS.
+static void a_chain_of_conditions_is_read_to_its_end(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    struct fj_timepoint *mid = add_after(&f.b, "mitt", "Mitt", 1, FJ_MONTHS, NULL);
+    struct fj_form *form = ask_in_a_chain(&f, mid);
     be_at(&f.facts, mid, 0);
-    assert_int_equal(state_of(&f.facts, form->questions[3]), FJ_STATE_ANSWERED);
-    assert_int_equal(state_of(&f.facts, last), FJ_STATE_NOT_RELEVANT); // and it ends
+    assert_int_equal(state_of(&f.facts, form->questions[LINKS - 1]), FJ_STATE_ANSWERED);
+    fixture_free(&f);
+}
+
+static void a_chain_of_scores_is_added_to_its_end(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    struct fj_score scores[LINKS] = {{.name = "s"}};
+    f.at_start[2] = raw_value(1);
+    f.at_end[2] = raw_value(3);
+    scores[0].expr = ex_answer(&f.b, f.health);
+    for (int i = 1; i < LINKS; i++) {
+        struct fj_expr *before = ex(&f.b, FJ_EXPR_SCORE, FJ_VALUE_NUMBER, 0);
+        before->score = &scores[i - 1];
+        scores[i].expr = ex(&f.b, FJ_EXPR_ADD, FJ_VALUE_NUMBER, 2, before, before);
+    }
+    const struct fj_score *last = &scores[LINKS - 1];
+    struct fj_at slut = {FJ_AT_TIMEPOINT, f.slut, 0};
+    assert_true(fj_score_value(&f.facts, last, (struct fj_at){0}).number == ldexp(1, LINKS - 1));
+    assert_true(fj_score_value(&f.facts, last, slut).number == ldexp(3, LINKS - 1));
     fixture_free(&f);
 }
 
@@ -673,6 +716,8 @@ int main(void)
         cmocka_unit_test(a_timepoint_as_a_date_is_the_day_of_its_answer),
         cmocka_unit_test(depth_is_bounded),
         cmocka_unit_test(work_is_bounded),
+        cmocka_unit_test(a_chain_of_conditions_is_read_to_its_end),
+        cmocka_unit_test(a_chain_of_scores_is_added_to_its_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
