@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entry/sample_internal.h"
+#include "entry/value.h"
 
 static uint64_t next(struct fj_chance *chance)
 {
@@ -67,28 +68,46 @@ static struct fj_raw some_options(struct fj_chance *chance, const struct fj_type
     return set ? value((int64_t)set) : (struct fj_raw){.kind = FJ_RAW_BLANK};
 }
 
-// Around the middle of a range, as people answer; wide or open ranges are kept near their low end.
-static int64_t whole_between(struct fj_chance *chance, double low, double high)
+// Around the middle of a range, as people answer; wide ones are kept near their low end.
+static int64_t whole_between(struct fj_chance *chance, int64_t low, int64_t high)
 {
-    double span = high - low > 1e6 ? 1e6 : high - low;
-    int64_t steps = (int64_t)span + 1;
+    int64_t steps = (high - low > 1000000 ? 1000000 : high - low) + 1;
 
-    return (int64_t)low + (fj_chance_below(chance, steps) + fj_chance_below(chance, steps)) / 2;
+    return low + (fj_chance_below(chance, steps) + fj_chance_below(chance, steps)) / 2;
+}
+
+// What numbers are counted in: units of their last decimal.
+struct units {
+    int64_t scale, low, high;
+};
+
+// An open range reaches from its one end as far as is usual, and no longer than what is kept.
+static struct units units_of(const struct fj_type *type)
+{
+    enum { OPEN = 100, WIDE = 1000 };
+    struct units units = {.scale = 1};
+
+    for (int i = 0; i < type->decimals; i++)
+        units.scale *= 10;
+    double scale = (double)units.scale, most = (double)FJ_VALUE_LIMIT / scale;
+    double low = type->has_low                      ? type->low
+                 : type->has_high && type->high < 0 ? fmax(type->high - OPEN, -most)
+                                                    : 0;
+    double high = type->has_high ? type->high : fmin(low + OPEN, most);
+    if (units.scale > 1 && high - low > WIDE)
+        high = low + WIDE;
+    units.low = llround(low * scale);
+    units.high = llround(high * scale);
+    return units;
 }
 
 static struct fj_raw any_number(struct fj_chance *chance, const struct fj_type *type)
 {
-    int64_t scale = 1;
-    double low = type->has_low ? type->low : 0;
-    double high = type->has_high ? type->high : low + 100;
+    struct units units = units_of(type);
 
-    for (int i = 0; i < type->decimals; i++)
-        scale *= 10;
-    if (scale == 1)
-        return value(whole_between(chance, ceil(low), floor(high)));
-    high = high - low > 1000 ? low + 1000 : high;
-    return value((int64_t)ceil(low * (double)scale) +
-                 fj_chance_below(chance, (int64_t)floor((high - low) * (double)scale) + 1));
+    if (units.scale == 1)
+        return value(whole_between(chance, units.low, units.high));
+    return value(units.low + fj_chance_below(chance, units.high - units.low + 1));
 }
 
 static struct fj_raw any_day(struct fj_chance *chance, const struct fj_type *type,
@@ -101,7 +120,9 @@ static struct fj_raw any_day(struct fj_chance *chance, const struct fj_type *typ
     if (type->has_high && last > (fj_day)type->high)
         last = (fj_day)type->high;
     if (last < first)
-        return value(type->has_low ? (fj_day)type->low : first);
+        return value(type->has_low    ? (fj_day)type->low
+                     : type->has_high ? (fj_day)type->high
+                                      : first);
     return value(first + fj_chance_below(chance, last - first + 1));
 }
 
@@ -129,7 +150,7 @@ static struct fj_raw any_answer(struct fj_chance *chance, const struct fj_questi
         return some_options(chance, type);
     case FJ_TYPE_SCALE:
     case FJ_TYPE_YEAR:
-        return value(whole_between(chance, type->low, type->high));
+        return value(whole_between(chance, (int64_t)type->low, (int64_t)type->high));
     case FJ_TYPE_NUMBER:
         return any_number(chance, type);
     case FJ_TYPE_YESNO:

@@ -23,10 +23,10 @@ static const struct fj_breakdown *age_breakdown(const struct fj_plan *plan)
     return NULL;
 }
 
-// Whole years. An open band reaches 15 years from its end; without bands, grown-ups.
+// Whole years, of somebody who may live. An open band reaches 15 years from its end; without bands, grown-ups.
 static int64_t any_age(struct fj_chance *chance, const struct fj_plan *plan)
 {
-    enum { SPAN = 15, YOUNGEST = 18, OLDEST = 80 };
+    enum { SPAN = 15, YOUNGEST = 18, OLDEST = 80, EVER = 120 };
     const struct fj_breakdown *ages = age_breakdown(plan);
     int64_t low = YOUNGEST, high = OLDEST;
 
@@ -36,7 +36,8 @@ static int64_t any_age(struct fj_chance *chance, const struct fj_plan *plan)
         high = band->has_high ? (int64_t)band->high : (int64_t)band->low + SPAN;
         low = band->has_low ? (int64_t)band->low : high - SPAN;
     }
-    low = low < 0 ? 0 : low;
+    low = low < 0 ? 0 : low > EVER ? EVER : low;
+    high = high > EVER ? EVER : high;
     return high <= low ? low : low + fj_chance_below(chance, high - low + 1);
 }
 

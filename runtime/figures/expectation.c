@@ -4,7 +4,7 @@
 #include "figures/expectation.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "figures/report.h"
@@ -101,16 +101,22 @@ static bool same_groups(const struct fj_crossing *a, const struct fj_crossing *b
     return same;
 }
 
+// Whether SHOWN is the timepoint of EXPECT, with its number where one is said: `slut`, `varje#2`.
+static bool is_called(const char *shown, const struct fj_expect *expect)
+{
+    const char *name = expect->timepoint->name;
+    size_t length = strlen(name);
+    char *end;
+
+    if (expect->nr == 0 || strncmp(shown, name, length) != 0 || shown[length] != '#')
+        return expect->nr == 0 && strcmp(shown, name) == 0;
+    return strtol(shown + length + 1, &end, 10) == expect->nr && *end == '\0';
+}
+
 // Whether BLOCK is at the timepoint that EXPECT names, or at the measure's only one.
 static bool is_there(const struct fj_block *block, const struct fj_expect *expect)
 {
-    char name[128];
-
-    if (!expect->timepoint)
-        return true;
-    snprintf(name, sizeof name, expect->nr > 0 ? "%s#%d" : "%s", expect->timepoint->name,
-             expect->nr);
-    return strcmp(block->timepoint, name) == 0 ||
+    return !expect->timepoint || is_called(block->timepoint, expect) ||
            (expect->nr == 0 && (size_t)block->at < block->measure->at_count &&
             block->measure->at[block->at].timepoint == expect->timepoint);
 }

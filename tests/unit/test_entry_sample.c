@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -54,25 +53,25 @@ static void take_all(struct trial *t)
     fj_sample_free(&t->files);
 }
 
-static void try_seed(uint64_t seed)
+// Invented data of the plan TEXT, chosen by SEED.
+static void try_text(uint64_t seed, const char *text, size_t length)
 {
     struct trial t = {.seed = seed};
-    struct fj_writer text = {0};
-    char path[] = "/tmp/folja_sample_XXXXXX";
-    struct fj_applied applied;
-    assert_true(generate_plan(seed, NULL, &text, NULL));
-    struct fj_compilation *done =
-        fj_compile("s.plan", text.bytes, text.length, NULL, true, FJ_LANG_EN);
+    struct fj_compilation *done = fj_compile("s.plan", text, length, NULL, true, FJ_LANG_EN);
+    assert_non_null(done->plan);
     t.diags = (struct fj_diags){.arena = done->arena, .lang = FJ_LANG_EN};
-    close(mkstemp(path));
-    unlink(path);
-    assert_int_equal(fj_apply(done, path, &(struct fj_apply_options){0}, &t.diags, &applied),
-                     FJ_STORE_OK);
-    assert_int_equal(fj_store_open(path, FJ_STORE_WRITE, &t.diags, &t.store), FJ_STORE_OK);
+    t.store = fj_apply_in_memory(done, &t.diags);
+    assert_non_null(t.store);
     take_all(&t);
     fj_store_close(t.store);
-    unlink(path);
     fj_compilation_free(done);
+}
+
+static void try_seed(uint64_t seed)
+{
+    struct fj_writer text = {0};
+    assert_true(generate_plan(seed, NULL, &text, NULL));
+    try_text(seed, text.bytes, text.length);
     fj_writer_free(&text);
 }
 
@@ -81,6 +80,46 @@ static void a_sample_is_taken(void **state)
     (void)state;
     for (uint64_t seed = 1; seed <= 25; seed++)
         try_seed(seed);
+}
+
+// Ranges with one end, ends that are no whole number of units in binary, ends at the edge of what is kept.
+static void ranges_are_kept(void **state)
+{
+    (void)state;
+    static const char *const types[] = {"number ..-5",
+                                        "number ..-0.5 decimals 1",
+                                        "number 0.07..0.07 decimals 2",
+                                        "number 0.07..1.07 decimals 2",
+                                        "number 999999999999999..",
+                                        "number ..-999999999999999",
+                                        "number 999999999.999999.. decimals 6",
+                                        "number -999999999999999..999999999999999",
+                                        "date ..2000-12-31",
+                                        "date 2030-01-01..",
+                                        "date 1990-01-01..1990-01-01"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        char text[300];
+        int length = snprintf(text, sizeof text,
+                              "plan p \"P\" timepoint s \"S\" at entry timepoint e \"E\" at exit\n"
+                              "question q \"Q\" : %s\nform f \"F\" at s, e { q }\n",
+                              types[i]);
+        for (uint64_t seed = 1; seed <= 3; seed++)
+            try_text(seed, text, (size_t)length);
+    }
+}
+
+// Bands of age that nobody reaches.
+static void nobody_is_too_old(void **state)
+{
+    (void)state;
+    static const char text[] = "plan p \"P\"\n"
+                               "background { question born \"B\" : date }\n"
+                               "timepoint s \"S\" at entry timepoint e \"E\" at exit\n"
+                               "question q \"Q\" : yesno\n"
+                               "breakdown a \"A\" = age@s in 0..99999999999, 999999999999..\n"
+                               "form f \"F\" at s, e { q }\n";
+    for (uint64_t seed = 1; seed <= 3; seed++)
+        try_text(seed, text, sizeof text - 1);
 }
 
 // What comes after the COMMA-th comma of the line at LINE.
@@ -153,8 +192,9 @@ static void a_person_stays_the_same(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_sample_is_taken),
-                                       cmocka_unit_test(people_are_like_people),
-                                       cmocka_unit_test(a_person_stays_the_same)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sample_is_taken), cmocka_unit_test(ranges_are_kept),
+        cmocka_unit_test(nobody_is_too_old), cmocka_unit_test(people_are_like_people),
+        cmocka_unit_test(a_person_stays_the_same)};
     return cmocka_run_group_tests_name("entry/sample", tests, NULL, NULL);
 }
