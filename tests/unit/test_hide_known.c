@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "figures/hide/hide.h"
+#include "figures/hide/protect_mean.h"
 
 static struct fj_hide_cell count_of(int64_t persons, enum fj_hide_level level)
 {
@@ -425,6 +426,19 @@ static void few_givers_dominate(void **state)
     assert_true(fj_hide_dominated(INT64_MAX / 2, INT64_MAX / 2, 0));
 }
 
+// Thirteen differences on a scale of eleven, squares 197: of those who began low at most three can have ended six steps up, beside
+// seven who worsened.
+static void squares_leave_room_for_few_or_not(void **state)
+{
+    (void)state;
+    assert_false(fj_squares_have_room(13, 197, 10, 5));
+    assert_false(fj_squares_have_room(60, 499, 10, 5));
+    assert_true(fj_squares_have_room(60, 500, 10, 5));
+    assert_true(fj_squares_have_room(60, 5500, 10, 5));
+    assert_false(fj_squares_have_room(60, 5501, 10, 5)); // nearly all went from end to end
+    assert_true(fj_squares_have_room(13, 0, 0, 5));      // pairs that are known one by one
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -443,6 +457,7 @@ int main(void)
         cmocka_unit_test(the_same_people_in_many_measures_are_hidden_alike),
         cmocka_unit_test(amounts_have_their_own_room),
         cmocka_unit_test(steps_of_value_zero_weigh_nothing),
+        cmocka_unit_test(squares_leave_room_for_few_or_not),
         cmocka_unit_test(an_empty_report_is_done),
         cmocka_unit_test(few_givers_dominate),
     };

@@ -50,6 +50,7 @@ struct fj_row_cells {
     bool steps_elsewhere; // … or in a table of the same answers
     fj_hide_id *reasons;  // missing, by reason; then lost after, then lost before
     bool amount_hidden;   // of the sums: whatever the hiding finds
+    bool spread_hidden;   // of the spread and what follows from it: the same
 };
 
 struct fj_joining;

@@ -51,7 +51,7 @@ static bool mean_shown(const struct fj_deciding *d)
 
 static bool spread_shown(const struct fj_deciding *d)
 {
-    return mean_shown(d) && all_moves(d) && steps_told(d) &&
+    return mean_shown(d) && !d->cells->spread_hidden && all_moves(d) && steps_told(d) &&
            d->cells->persons >= FJ_LEAST_FOR_SPREAD && fj_cell_shown(d, d->cells->spread[0]) &&
            fj_cell_shown(d, d->cells->spread[1]);
 }

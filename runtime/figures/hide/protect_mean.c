@@ -50,3 +50,10 @@ bool fj_mean_pins(const struct fj_counts *counts, int64_t n, double sum, int64_t
     }
     return false;
 }
+
+bool fj_squares_have_room(int64_t n, int64_t squares, int64_t range, int64_t threshold)
+{
+    int64_t most = range * range;
+
+    return range == 0 || (squares >= threshold * most && squares <= (n - threshold) * most);
+}

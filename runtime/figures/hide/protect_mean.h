@@ -11,4 +11,9 @@
 // steps (the dense part of COUNTS); others are not judged.
 bool fj_mean_pins(const struct fj_counts *counts, int64_t n, double sum, int64_t threshold);
 
+// Do the squares of N differences on a scale that is RANGE from end to end leave room for THRESHOLD persons to go from the one
+// end to the other, and for as many to stay where they are? Else a spread tells, beside who improved and worsened, that so many
+// who began low cannot have ended high (or must have).
+bool fj_squares_have_room(int64_t n, int64_t squares, int64_t range, int64_t threshold);
+
 #endif

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures/hide/joint.h"
 #include "figures/hide/protect_cells_internal.h"
 #include "figures/hide/protect_mean.h"
 
@@ -269,6 +270,24 @@ static bool has_persons(const struct fj_row_making *m, int64_t least)
     return fj_making_tally(m, FJ_TALLY_KNOWN)->persons >= least;
 }
 
+// Where the pairs of a change are too many to be known one by one but other measures tell of the same answers (joint_classes.c):
+// how far apart the ends of its scale are. 0: of others.
+static int64_t range_of_unknown_pairs(const struct fj_row_making *m)
+{
+    const struct fj_instance *mine = m->basis->instance;
+    struct fj_joint joint;
+
+    if (m->measure->kind != FJ_MEASURE_CHANGE || !fj_joint_of(mine, &joint) || !joint.is_coarse)
+        return 0;
+    for (size_t i = 0; i < m->protect->scope->instance_count; i++) {
+        const struct fj_instance *shadow = m->protect->scope->instances[i];
+        if (shadow->joint && fj_joint_same_people(shadow, mine) &&
+            fj_joint_contains(shadow->joint, &joint))
+            return (int64_t)(m->measure->question->type.high - m->measure->question->type.low);
+    }
+    return 0;
+}
+
 // A spread tells more of the sum than the mean does, and something of the sum of squares.
 static void make_spread(struct fj_row_making *m)
 {
@@ -277,10 +296,12 @@ static void make_spread(struct fj_row_making *m)
     int64_t n = fj_making_tally(m, FJ_TALLY_KNOWN)->units;
     struct fj_sums sums = {n, (int64_t)llround(sum.sum), (int64_t)llround(sum.squares)};
 
+    cells->spread_hidden = !fj_squares_have_room(sums.n, sums.squares, range_of_unknown_pairs(m),
+                                                 m->protect->threshold);
     cells->sums = sums;
     cells->sums_whole = sum.whole && fabs(sum.squares) < 9e14 &&
                         (cells->step_count > 0 || m->measure->kind == FJ_MEASURE_CHANGE);
-    if (!cells->sums_whole || !has_persons(m, FJ_LEAST_FOR_SPREAD))
+    if (!cells->sums_whole || cells->spread_hidden || !has_persons(m, FJ_LEAST_FOR_SPREAD))
         return;
     cells->box = fj_box_of_spread(sums);
     struct fj_box finer = {cells->box.sum.below * 20, cells->box.sum.above * 20};
