@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Replays a corpus in a plain build: each file of each folder goes through the target once. `replay plan DIR …`,
-// `replay import DIR …`; a single file may be named too. Says which file it was when one does not come back.
+// `replay import DIR …`, `replay run DIR …`; a single file may be named too. Says which file it was when one does not come back.
 #include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
@@ -77,13 +77,23 @@ static int try_all(target *run, const char *path, size_t *count)
     return status;
 }
 
+static target *target_of(const char *name)
+{
+    return strcmp(name, "plan") == 0     ? fuzz_plan
+           : strcmp(name, "import") == 0 ? fuzz_import
+           : strcmp(name, "run") == 0    ? fuzz_run
+                                         : NULL;
+}
+
 int main(int count, char **words)
 {
     size_t tried = 0;
     int status = 0;
     if (count < 3)
-        return stop("is called with", "plan|import FOLDER …");
-    target *run = strcmp(words[1], "plan") == 0 ? fuzz_plan : fuzz_import;
+        return stop("is called with", "plan|import|run FOLDER …");
+    target *run = target_of(words[1]);
+    if (!run)
+        return stop("has no target", words[1]);
     signal(SIGABRT, tell);
     for (int i = 2; i < count; i++)
         status |= try_all(run, words[i], &tried);

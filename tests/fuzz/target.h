@@ -14,6 +14,9 @@ void fuzz_plan(const uint8_t *bytes, size_t length);
 // The first byte says which file it is; the rest is a data file, imported into a database of a fixed plan.
 void fuzz_import(const uint8_t *bytes, size_t length);
 
+// A plan is carried out in memory: examples, database, invented data, reports; behind a line `====` its next version.
+void fuzz_run(const uint8_t *bytes, size_t length);
+
 // Ends the process when HOLDS is false; WHAT must hold.
 void fuzz_require(bool holds, const char *what);
 
