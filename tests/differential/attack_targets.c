@@ -152,6 +152,7 @@ static void protect_row(struct attack *attack, const struct line *line)
             steps[place_of(set, m, kind, here)][k] = 1;
     }
     protect(attack, line, all, "group", false);
+    // That everybody answered a form says nothing about a person (rule 2), and no more does that all are known.
     protect(attack, line, known, m->kind == RESPONSE ? "answered" : "known", false);
     protect(attack, line, vet_ej, "vet_ej", false);
     if (m->kind != COUNT_CASES && m->kind != RESPONSE)

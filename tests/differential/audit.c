@@ -178,8 +178,19 @@ static void check_beside(struct audit *audit, const struct table *table,
     }
 }
 
+static bool is_of_response(const struct table *table, const struct figure *figure)
+{
+    const char *key[7];
+    memcpy(key, figure->text, sizeof key);
+    key[STATISTIC] = "answered";
+    return find_figure(table, key) != NULL;
+}
+
+// That everybody answered a form tells only that nobody is missing.
 static bool is_uniform(const struct table *table, const struct figure *figure)
 {
+    if (is_of_response(table, figure) && figure->value >= 1)
+        return false;
     return is(figure, "share") && !figure->text[ITEM][0] && base_value(table, figure) > 0 &&
            (figure->value <= 0 || figure->value >= 1);
 }

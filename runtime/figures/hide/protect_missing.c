@@ -159,6 +159,17 @@ static void split_rest(struct fj_row_making *m, fj_hide_id rest)
     fj_hide_sum(m->protect->hide, rest, parts, count);
 }
 
+// That everybody has answered tells only that nobody is missing, which says nothing about a person: a share of 100 % is not
+// protected. That nobody has is, as any other zero beside all.
+static void tie_answered(struct fj_row_making *m, const fj_hide_id parts[2],
+                         const struct fj_tally *rest)
+{
+    if (rest->units == 0)
+        fj_hide_sum(m->protect->hide, m->cells->n, parts, 2);
+    else
+        fj_hide_distribution(m->protect->hide, m->cells->n, parts, 2, true);
+}
+
 void fj_making_response(struct fj_row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
@@ -175,7 +186,7 @@ void fj_making_response(struct fj_row_making *m)
         return;
     parts[0] = cells->hit;
     parts[1] = fj_making_add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
-    fj_hide_distribution(m->protect->hide, cells->n, parts, 2, true);
+    tie_answered(m, parts, &rest);
     cells->declined = fj_making_add_some(m, FJ_TALLY_DECLINED, FJ_PROTECT_SMALL);
     cells->overdue = fj_making_add_some(m, FJ_TALLY_OVERDUE, FJ_PROTECT_NEVER);
     cells->not_due = fj_making_add_some(m, FJ_TALLY_NOT_DUE, FJ_PROTECT_NEVER);
