@@ -190,21 +190,30 @@ static void compare(const struct fj_row *row, struct fj_outcome *outcome)
     outcome->kind = holds ? FJ_OUTCOME_HOLDS : FJ_OUTCOME_DIFFERS;
 }
 
+static bool has_figure(const struct fj_block *block, enum fj_statistic statistic)
+{
+    for (size_t i = 0; i < block->row_count; i++)
+        if (fj_row_figure(&block->rows[i], statistic, ""))
+            return true;
+    return false;
+}
+
 // A group that nobody is in has no row where it is the unknown one, and no block where no period was met: its counts are
-// 0 and all else is without a value.
-static void compare_nothing(struct fj_outcome *outcome)
+// 0 and all else is without a value, as in the rows of other groups that nobody is in. BLOCK may be NULL.
+static void compare_nothing(const struct fj_block *block, struct fj_outcome *outcome)
 {
     const struct fj_expect *expect = outcome->expect;
     enum fj_statistic statistic = statistic_of(expect);
-    bool counts = statistic == FJ_STAT_COUNT || statistic == FJ_STAT_N ||
-                  statistic == FJ_STAT_MISSING || statistic == FJ_STAT_PAIRS ||
-                  statistic == FJ_STAT_IMPROVED_N || statistic == FJ_STAT_SAME_N ||
-                  statistic == FJ_STAT_WORSE_N || statistic == FJ_STAT_GOALS;
+    // Nobody has met a target, and nobody has failed to.
+    bool counts = fj_statistic_is_count(statistic) && statistic != FJ_STAT_MET;
 
     outcome->none = !counts;
-    outcome->kind = (counts && !expect->none && expect->value == 0) || (!counts && expect->none)
-                        ? FJ_OUTCOME_HOLDS
-                        : FJ_OUTCOME_DIFFERS;
+    if (block && !expect->item && !has_figure(block, statistic))
+        outcome->kind = FJ_OUTCOME_ABSENT;
+    else
+        outcome->kind = counts != expect->none && (expect->none || expect->value == 0)
+                            ? FJ_OUTCOME_HOLDS
+                            : FJ_OUTCOME_DIFFERS;
 }
 
 static void settle(const struct fj_results *results, struct fj_outcome *outcome)
@@ -218,7 +227,7 @@ static void settle(const struct fj_results *results, struct fj_outcome *outcome)
     else if (row)
         compare(row, outcome);
     else
-        compare_nothing(outcome);
+        compare_nothing(block, outcome);
 }
 
 // ---- the whole --------------------------------------------------------------------------------------

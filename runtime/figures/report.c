@@ -27,6 +27,18 @@ const char *fj_statistic_name(enum fj_statistic statistic)
     return names[statistic];
 }
 
+bool fj_statistic_is_count(enum fj_statistic statistic)
+{
+    enum { COUNT, SHARE, MEAN, RATE, P, SAME };
+    static const unsigned char what[FJ_STAT__COUNT] = {
+#define FJ_STATISTIC(symbol, name, kind) [symbol] = (kind),
+#include "figures/statistics/statistics.def"
+#undef FJ_STATISTIC
+    };
+
+    return what[statistic] == COUNT;
+}
+
 // What was released before may have tables that are not asked for now: they are counted as well, since a
 // reader has them.
 static bool widen(struct fj_scope *scope, const struct fj_scope *asked,

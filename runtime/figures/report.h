@@ -28,6 +28,7 @@ enum fj_statistic {
     FJ_STAT__COUNT
 };
 const char *fj_statistic_name(enum fj_statistic statistic);
+bool fj_statistic_is_count(enum fj_statistic statistic); // of persons, cases or answers
 
 enum fj_figure_status {
     FJ_FIGURE_SHOWN,
