@@ -26,7 +26,7 @@ enum {
     CASES = 8,
     MOST_OPTIONS = 400,
     MOST_MEASURES = 40,
-    MOST_CONDITIONS = 8,
+    MOST_CONDITIONS = 40,
     MOST_BREAKDOWNS = 6
 };
 
