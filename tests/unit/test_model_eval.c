@@ -630,7 +630,7 @@ static void work_is_bounded(void **state)
     fixture_free(&f);
 }
 
-enum { LINKS = 60 };
+enum { LINKS = 50 };
 
 // Asks LINKS questions at MID, each relevant when the one before was yes or no, and answers all with yes.
 static struct fj_form *ask_in_a_chain(struct fixture *f, struct fj_timepoint *mid)
