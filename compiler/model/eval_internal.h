@@ -39,7 +39,8 @@ struct fj_evaluation {
 struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr);
 enum fj_truth fj_eval_condition(struct fj_evaluation *e, const struct fj_expr *condition);
 
-// eval_known.c: what was found before in this evaluation. AT is no FJ_AT_CURRENT that plain names give another meaning.
+// eval_known.c: what was found before in this evaluation, at AT as fj_eval_place has it and on the row of the frame. False
+// where nothing was, or it has been forgotten.
 bool fj_eval_recall(const struct fj_evaluation *e, const void *subject, struct fj_at at,
                     struct fj_value *out_value);
 void fj_eval_keep(struct fj_evaluation *e, const void *subject, struct fj_at at,
