@@ -16,11 +16,11 @@
 
 enum {
     STEPS_MOST = 11,
-    STATES_MOST = STEPS_MOST + 2, // the steps, "vet_ej", and no form at all
+    STATES_MOST = STEPS_MOST + 3, // the steps, "vet_ej", no form at all, and one that was declined
     UNITS_MOST = 3,
     COURSES_MOST = 8, // of one unit; with more units 3
     KINDS_MOST = 2 * UNITS_MOST * 3 * STATES_MOST * STATES_MOST,
-    LIVES_MOST = 3200,
+    LIVES_MOST = 4800,
     RELEASES_MOST = 3, // the last of them is the report that is attacked
     MEASURES_MOST = 8,
     PEOPLE_MOST = 120
@@ -72,7 +72,8 @@ struct set {
     int first;                // the value of the first step
     unsigned early;           // steps at `start` that the breakdown and `among` go by
     bool zeros_shown, choice; // q is a choice, not a scale
-    int courses;              // which there are
+    bool declines; // somebody may have declined a form; the reader never knows that nobody has
+    int courses;   // which there are
     struct measure measures[MEASURES_MOST];
     int measure_count;
     int releases; // how many reports
@@ -97,6 +98,18 @@ struct kind {
 
 static inline int states_of(const struct set *set)
 {
+    return set->steps + 3;
+}
+static inline int vet_ej_of(const struct set *set)
+{
+    return set->steps;
+}
+static inline int overdue_of(const struct set *set)
+{
+    return set->steps + 1;
+}
+static inline int declined_of(const struct set *set)
+{
     return set->steps + 2;
 }
 static inline int kinds_of(const struct set *set)
@@ -112,6 +125,8 @@ const char *choice_name(int step);
 struct kind kind_of(const struct set *set, int kind);
 int kind_with(const struct set *set, struct kind kind);
 bool is_possible(const struct set *set, int kind); // who is still there has no answer at `slut`
+#define DECLINED_ON                                                                                \
+    "1970-01-02" // examples cannot say that a form was declined: one of this day was
 
 // One line of a printed report.
 struct line {

@@ -165,9 +165,11 @@ static double mcnemar(const struct row *row)
 static int state_of_item(const struct set *set, const char *item)
 {
     if (strcmp(item, "vet_ej") == 0)
-        return set->steps;
+        return vet_ej_of(set);
     if (strcmp(item, "overdue") == 0)
-        return set->steps + 1;
+        return overdue_of(set);
+    if (strcmp(item, "declined") == 0)
+        return declined_of(set);
     for (int i = 0; i < set->steps; i++)
         if (set->choice ? strcmp(item, choice_name(i)) == 0
                         : strtol(item, NULL, 10) == value_of_step(set, i))
@@ -203,8 +205,9 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
         return true;
     if (m->kind == RESPONSE)
         return is(line, "n") || is(line, "due") ||
-               ((is(line, "count") || is(line, "answered")) && here <= set->steps) ||
-               (is(line, "overdue") && here > set->steps);
+               ((is(line, "count") || is(line, "answered")) && here <= vet_ej_of(set)) ||
+               (is(line, "overdue") && here == overdue_of(set)) ||
+               (is(line, "declined") && here == declined_of(set));
     if (is(line, "n") || is(line, "pairs"))
         return known;
     if (is(line, "improved_n"))

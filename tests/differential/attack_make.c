@@ -31,14 +31,22 @@ static void make_measure(struct set *set, struct measure *m)
         m->among = set->units > 1 && below(2) ? AMONG_UNIT_A : AMONG_START_FIRST;
 }
 
+static bool may_be_drawn(const struct set *set, int kind)
+{
+    struct kind k = kind_of(set, kind);
+    int declined = declined_of(set);
+    return is_possible(set, kind) &&
+           (set->declines || (k.state[0] != declined && k.state[1] != declined));
+}
+
 static int random_kind(const struct set *set, int crowd)
 {
     int kinds = kinds_of(set), kind = below(kinds);
-    while (!is_possible(set, kind))
+    while (!may_be_drawn(set, kind))
         kind = below(kinds);
     for (int again = 0; again < crowd; again++) {
         int other = below(kinds); // now and then most are of few kinds
-        kind = other < kind && is_possible(set, other) ? other : kind;
+        kind = other < kind && may_be_drawn(set, other) ? other : kind;
     }
     return kind;
 }
@@ -208,6 +216,7 @@ void make_set(struct set *set, uint64_t seed, enum mode mode)
         make_measure(set, &set->measures[i]);
     if (mode == WIDE)
         make_wide(set);
+    set->declines = below(2);
     set->shown[0] = random_shown(set);
     make_shown(set, mode);
     make_lives(set);

@@ -10,6 +10,7 @@
 #include "figures/read/source_example.h"
 #include "render/render.h"
 #include "sema/compile.h"
+#include "support/date.h"
 
 enum { TODAY = 20819 + 730 };
 
@@ -73,11 +74,50 @@ static void read_lines(char *text, int release, struct reports *reports)
 
 // ---- the program's report --------------------------------------------------------------------------------
 
+struct declining { // the cases of an example, of which some have declined a form
+    struct fj_row_source cases;
+    struct fj_facts facts;
+    struct fj_answer_row rows[2];
+};
+
+static enum fj_source_step next_case(void *context, const struct fj_facts **out_facts,
+                                     struct fj_slip_period *out_period)
+{
+    struct declining *d = context;
+    enum fj_source_step step = d->cases.next(d->cases.context, out_facts, out_period);
+    fj_day declined_on;
+    if (!fj_day_parse(DECLINED_ON, strlen(DECLINED_ON), &declined_on))
+        abort();
+    if (step != FJ_SOURCE_CASE)
+        return step;
+    d->facts = **out_facts;
+    for (size_t i = 0; i < d->facts.row_count; i++) {
+        d->rows[i] = d->facts.rows[i];
+        if (d->rows[i].day == declined_on) {
+            d->rows[i].missing = FJ_FORM_DECLINED;
+            d->rows[i].day = FJ_NO_DAY;
+        }
+    }
+    d->facts.rows = d->rows;
+    *out_facts = &d->facts;
+    return step;
+}
+
+static bool has_more(void *context, int64_t person_id)
+{
+    struct declining *d = context;
+    return d->cases.person_has_more(d->cases.context, person_id);
+}
+
 static struct fj_row_source source_of(struct fj_compilation *c, const struct set *set, int now,
                                       int then)
 {
     const struct fj_example *example = &c->plan->examples[now * set->releases + then];
-    return fj_example_source_rows(fj_example_source_new(c->arena, c->plan, example, TODAY));
+    struct declining *d = FJ_NEW(c->arena, struct declining);
+    if (!d)
+        abort();
+    d->cases = fj_example_source_rows(fj_example_source_new(c->arena, c->plan, example, TODAY));
+    return (struct fj_row_source){d, next_case, has_more};
 }
 
 static size_t list_released(const struct reports *reports, int release, struct fj_released *out)

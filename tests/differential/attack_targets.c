@@ -135,7 +135,7 @@ static void protect_row(struct attack *attack, const struct line *line)
     const struct set *set = attack->set;
     const struct measure *m = measure_of(set, line);
     bool pair = m->kind == CHANGE || m->kind == SHIFT;
-    kinds_list all = {0}, known = {0}, vet_ej = {0};
+    kinds_list all = {0}, known = {0}, vet_ej = {0}, declined = {0};
     int at = timepoint_of(line);
     memset(steps, 0, sizeof steps);
     for (int k = 0; k < kinds_of(set); k++) {
@@ -147,7 +147,8 @@ static void protect_row(struct attack *attack, const struct line *line)
         known[k] = pair                  ? kind.state[0] < set->steps && kind.state[1] < set->steps
                    : m->kind == RESPONSE ? here <= set->steps
                                          : at < 0 || here < set->steps;
-        vet_ej[k] = !pair && m->kind != RESPONSE && at >= 0 && here == set->steps;
+        vet_ej[k] = !pair && m->kind != RESPONSE && at >= 0 && here == vet_ej_of(set);
+        declined[k] = !pair && at >= 0 && here == declined_of(set);
         if (known[k] && m->kind != RESPONSE && at + pair >= 0)
             steps[place_of(set, m, kind, here)][k] = 1;
     }
@@ -155,6 +156,7 @@ static void protect_row(struct attack *attack, const struct line *line)
     // That everybody answered a form says nothing about a person (rule 2), and no more does that all are known.
     protect(attack, line, known, m->kind == RESPONSE ? "answered" : "known", false);
     protect(attack, line, vet_ej, "vet_ej", false);
+    protect(attack, line, declined, "declined", false);
     if (m->kind != COUNT_CASES && m->kind != RESPONSE)
         protect_steps(attack, line, steps,
                       m->kind == SHARE    ? 2

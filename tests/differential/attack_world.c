@@ -39,7 +39,7 @@ int kind_with(const struct set *set, struct kind k)
 bool is_possible(const struct set *set, int kind)
 {
     struct kind k = kind_of(set, kind);
-    return courses[k.course].followed[1][0] || k.state[1] == states_of(set) - 1;
+    return courses[k.course].followed[1][0] || k.state[1] == overdue_of(set);
 }
 
 // ---- as text ----------------------------------------------------------------------------------------
@@ -147,8 +147,10 @@ static void add_measure(struct text *text, const struct set *set, int index)
 
 static void add_answer(struct text *text, const struct set *set, const char *at, int state)
 {
-    if (state <= set->steps)
-        add(text, " %s { q %s }", at, state == set->steps ? "vet_ej" : step_name(set, state));
+    if (state == declined_of(set))
+        add(text, " %s " DECLINED_ON " { q vet_ej }", at);
+    else if (state <= vet_ej_of(set))
+        add(text, " %s { q %s }", at, state < set->steps ? step_name(set, state) : "vet_ej");
 }
 
 static void add_person(struct text *text, const struct set *set, int number, struct kind kind)
