@@ -203,6 +203,12 @@ bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_jo
     return add_expr(out, expr, now) && out->count == 1 && finish(out);
 }
 
+bool fj_joint_of_question(const struct fj_question *question, struct fj_at at, struct fj_joint *out)
+{
+    memset(out, 0, sizeof *out);
+    return add_answer(out, question, at) && finish(out);
+}
+
 bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out)
 {
     const struct fj_measure *m = instance->measure;

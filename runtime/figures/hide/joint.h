@@ -41,6 +41,10 @@ bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out);
 // The one answer that EXPR is made of, at NOW where it names no time. False where it is not one.
 bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out);
 
+// The one answer to QUESTION at AT. False where it has no steps, too many or a condition.
+bool fj_joint_of_question(const struct fj_question *question, struct fj_at at,
+                          struct fj_joint *out);
+
 bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable);
 bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part);
 

@@ -155,6 +155,24 @@ static bool add_rings(struct fj_scope *scope, const struct fj_instance *first, s
     return true;
 }
 
+// A response is held against another scope by an answer to its form: who has one, and why the others have none.
+static bool add_asked(struct fj_scope *scope, const struct fj_instance *instance,
+                      struct joint_list *list)
+{
+    const struct fj_form *form = instance->measure->form;
+    struct fj_joint joint;
+
+    if (instance->measure->kind != FJ_MEASURE_RESPONSE)
+        return true;
+    for (size_t i = 0; i < list->count; i++)
+        if (asks(scope->plan, instance, &list->items[i]))
+            return true;
+    for (size_t i = 0; i < form->question_count; i++)
+        if (fj_joint_of_question(form->questions[i], instance->now, &joint))
+            return add_joint(scope->arena, list, &joint);
+    return true;
+}
+
 // The joints of those of the same people as FIRST, and what two of them have in common.
 static bool list_joints(struct fj_scope *scope, const struct fj_instance *first, size_t count,
                         bool all, struct joint_list *list)
@@ -171,6 +189,9 @@ static bool list_joints(struct fj_scope *scope, const struct fj_instance *first,
             !add_dividing(scope, other, list))
             return false;
     }
+    for (size_t i = 0; i < count && all; i++)
+        if (belongs(first, scope->instances[i]) && !add_asked(scope, scope->instances[i], list))
+            return false;
     own = list->count;
     for (size_t i = 0; i < own; i++)
         for (size_t j = 0; j < i; j++) {

@@ -48,6 +48,12 @@ fj_hide_id fj_making_add(struct fj_row_making *m, const struct fj_tally *tally,
     return fj_hide_cell(m->protect->hide, cell);
 }
 
+fj_hide_id fj_making_add_any(struct fj_row_making *m, enum fj_tally_kind kind,
+                             enum fj_hide_protect protect)
+{
+    return fj_making_add(m, fj_making_tally(m, kind), protect, FJ_PRINT_IF_SAFE, FJ_NO_CELL);
+}
+
 // A count of nobody that only adds to others needs no cell.
 fj_hide_id fj_making_add_some(struct fj_row_making *m, enum fj_tally_kind kind,
                               enum fj_hide_protect protect)
@@ -163,8 +169,10 @@ static void make_row(struct fj_row_making *m)
         fj_making_response(m);
         return;
     }
-    cells->among_unknown = fj_making_add_some(m, FJ_TALLY_AMONG_UNKNOWN, FJ_PROTECT_NEVER);
-    cells->except_unknown = fj_making_add_some(m, FJ_TALLY_EXCEPT_UNKNOWN, FJ_PROTECT_NEVER);
+    if (m->measure->among)
+        cells->among_unknown = fj_making_add_any(m, FJ_TALLY_AMONG_UNKNOWN, FJ_PROTECT_NEVER);
+    if (m->measure->except)
+        cells->except_unknown = fj_making_add_any(m, FJ_TALLY_EXCEPT_UNKNOWN, FJ_PROTECT_NEVER);
     cells->n = fj_making_add(m, fj_making_tally(m, FJ_TALLY_KNOWN), FJ_PROTECT_SMALL,
                              FJ_PRINT_IF_SAFE, FJ_NO_CELL);
     cells->persons = fj_making_tally(m, FJ_TALLY_KNOWN)->persons;

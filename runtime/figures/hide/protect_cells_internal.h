@@ -19,6 +19,9 @@ struct fj_row_making {
 // Adds the cell of a count. BASE: FJ_NO_CELL where it stands by itself.
 fj_hide_id fj_making_add(struct fj_row_making *m, const struct fj_tally *tally,
                          enum fj_hide_protect protect, enum fj_hide_print print, fj_hide_id base);
+// A count that is printed though nobody is in it: that nobody was lost or declined tells which answers those there have.
+fj_hide_id fj_making_add_any(struct fj_row_making *m, enum fj_tally_kind kind,
+                             enum fj_hide_protect protect);
 // A count of nobody that only adds to others needs no cell.
 fj_hide_id fj_making_add_some(struct fj_row_making *m, enum fj_tally_kind kind,
                               enum fj_hide_protect protect);

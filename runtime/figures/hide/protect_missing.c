@@ -187,8 +187,8 @@ void fj_making_response(struct fj_row_making *m)
     parts[0] = cells->hit;
     parts[1] = fj_making_add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
     tie_answered(m, parts, &rest);
-    cells->declined = fj_making_add_some(m, FJ_TALLY_DECLINED, FJ_PROTECT_SMALL);
-    cells->overdue = fj_making_add_some(m, FJ_TALLY_OVERDUE, FJ_PROTECT_NEVER);
+    cells->declined = fj_making_add_any(m, FJ_TALLY_DECLINED, FJ_PROTECT_SMALL);
+    cells->overdue = fj_making_add_any(m, FJ_TALLY_OVERDUE, FJ_PROTECT_NEVER);
     cells->not_due = fj_making_add_some(m, FJ_TALLY_NOT_DUE, FJ_PROTECT_NEVER);
     cells->early = fj_making_add_some(m, FJ_TALLY_EARLY, FJ_PROTECT_SMALL);
     cells->late = fj_making_add_some(m, FJ_TALLY_LATE, FJ_PROTECT_SMALL);
@@ -239,8 +239,8 @@ void fj_making_losses(struct fj_row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
 
-    cells->lost_after = fj_making_add_some(m, FJ_TALLY_LOST_AFTER, FJ_PROTECT_NEVER);
-    cells->lost_before = fj_making_add_some(m, FJ_TALLY_LOST_BEFORE, FJ_PROTECT_NEVER);
+    cells->lost_after = fj_making_add_any(m, FJ_TALLY_LOST_AFTER, FJ_PROTECT_NEVER);
+    cells->lost_before = fj_making_add_any(m, FJ_TALLY_LOST_BEFORE, FJ_PROTECT_NEVER);
     cells->due_after = fj_making_add_some(m, FJ_TALLY_DUE_AFTER, FJ_PROTECT_NEVER);
     cells->known_before = make_side(m, FJ_TALLY_KNOWN_BEFORE, cells->lost_after);
     cells->known_after = make_side(m, FJ_TALLY_KNOWN_AFTER, cells->lost_before);
