@@ -288,25 +288,25 @@ static void put_losses(struct filling *f)
 
 static void put_target(struct filling *f, bool has, double value)
 {
-    double target = f->measure->target;
+    double target = f->measure->target, slack = 1e-12 * fmax(1, fabs(target));
     bool met = false;
     switch (f->measure->target_op) {
     case FJ_TARGET_NONE:
         return;
     case FJ_TARGET_GE:
-        met = value >= target - 1e-12;
+        met = value >= target - slack;
         break;
     case FJ_TARGET_GT:
-        met = value > target;
+        met = value > target + slack;
         break;
     case FJ_TARGET_LE:
-        met = value <= target + 1e-12;
+        met = value <= target + slack;
         break;
     case FJ_TARGET_LT:
-        met = value < target;
+        met = value < target - slack;
         break;
     case FJ_TARGET_EQ:
-        met = fabs(value - target) <= 1e-9;
+        met = value >= target - slack && value <= target + slack;
         break;
     }
     put_count(f, "target", target);
