@@ -282,12 +282,12 @@ static const struct fj_spot_view *target_spot(const struct fj_view *view)
 // Whether the interval around the figure holds the target, so that chance may have put it on this side.
 static bool target_is_near(const struct fj_measure *measure, const struct fj_row *row)
 {
-    bool share = measure->kind == FJ_MEASURE_SHARE && measure->per == 0;
-    double low, high;
+    bool share = measure->kind == FJ_MEASURE_SHARE;
+    double low, high, per = share && measure->per > 0 ? measure->per : 1;
 
     return (share || measure->kind == FJ_MEASURE_MEAN) && measure->target_op != FJ_TARGET_EQ &&
            fj_row_value(row, FJ_STAT_LOW, &low) && fj_row_value(row, FJ_STAT_HIGH, &high) &&
-           low <= measure->target && measure->target <= high;
+           per * low <= measure->target && measure->target <= per * high;
 }
 
 static const char *met_text(const struct fj_voice *voice, bool met, bool near, const char *value)

@@ -96,7 +96,7 @@ static const char *certainty(const struct fj_voice *voice, const struct fj_row *
                   fj_percent_range(voice, low, high, n));
 }
 
-// The share as so many in a thousand, where the plan says so.
+// The share as so many in a thousand, where the plan says so; else "".
 static const char *rate(const struct fj_voice *voice, const struct fj_measure *measure,
                         const struct fj_row *row)
 {
@@ -104,13 +104,14 @@ static const char *rate(const struct fj_voice *voice, const struct fj_measure *m
 
     if (measure->per == 0 || !fj_row_value(row, FJ_STAT_RATE, &value))
         return "";
-    return fj_say(voice, "%s per %s.", fj_numeral_short(voice, value, 1),
+    return fj_say(voice, "%s per %s", fj_numeral_short(voice, value, 1),
                   fj_numeral_count(voice, measure->per));
 }
 
 struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const struct fj_block *block,
                                         const struct fj_row *row)
 {
+    const char *per = rate(voice, block->measure, row);
     double n, count, share;
 
     if (!fj_row_value(row, FJ_STAT_SHARE, &share) || !fj_row_value(row, FJ_STAT_COUNT, &count) ||
@@ -121,9 +122,9 @@ struct fj_row_saying fj_saying_of_share(const struct fj_voice *voice, const stru
                              fj_say(voice, "%s (%s of %s).", fj_percent(voice, share, n),
                                     fj_numeral_count(voice, count),
                                     fj_counted(voice, fj_saying_noun(block->measure), n)),
-                             rate(voice, block->measure, row)),
+                             fj_is_empty(per) ? "" : fj_compose(voice, "%s.", per)),
         .certainty = certainty(voice, row, n),
-        .key = fj_percent(voice, share, 1),
+        .key = fj_is_empty(per) ? fj_percent(voice, share, 1) : per,
     };
 }
 

@@ -695,6 +695,31 @@ static void a_target_near_the_figure_is_no_verdict(void **state)
     results_free(&r);
 }
 
+// What a plan wants per 1 000 is told, and held against chance, per 1 000.
+static void a_target_per_thousand_is_of_the_rate(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_SHARE, &row);
+    measure->per = 1000;
+    measure->target_op = FJ_TARGET_GE;
+    measure->target = 500;
+    put_share(row, 3, 13, 0.082, 0.503);
+    put(row, FJ_STAT_RATE, 3000.0 / 13);
+    put(row, FJ_STAT_MET, 0);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "23" NBSP "% (3 av 13 ärenden). 230,8 per 1" NBSP "000.");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "230,8 per 1" NBSP "000");
+    assert_string_equal(said(&r, FJ_LANG_SV).target,
+                        "Målet, minst 500, är inte nått, men det kan bero på slumpen.");
+    measure->target = 510;
+    assert_string_equal(said(&r, FJ_LANG_SV).target, "Målet, minst 510, är inte nått.");
+    results_free(&r);
+}
+
 static void ages_are_in_years(void **state)
 {
     static struct fj_expr age = {.kind = FJ_EXPR_AGE};
@@ -728,6 +753,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_target_near_the_figure_is_no_verdict),
+        cmocka_unit_test(a_target_per_thousand_is_of_the_rate),
         cmocka_unit_test(ages_are_in_years),
         cmocka_unit_test(a_count_says_what_and_when),
         cmocka_unit_test(persons_and_quarters_are_called_so),
