@@ -181,6 +181,8 @@ static const char *items_of_pair(const struct fj_voice *voice, const struct pair
 
     if (!women || !men || fj_saying_hides_items(pair->women) || fj_saying_hides_items(pair->men))
         return ""; // what is hidden may be more common
+    if (fj_saying_several_top(pair->women) || fj_saying_several_top(pair->men))
+        return ""; // to name one of several would make a difference where there may be none
     of_women = whole_percent(voice, women->value);
     of_men = whole_percent(voice, men->value);
     if (strcmp(women->item, men->item) == 0)

@@ -59,6 +59,8 @@ const char *fj_saying_figure(const struct fj_voice *voice, const struct fj_block
 enum fj_statistic fj_saying_main(const struct fj_measure *measure);
 // The most common shown item of a distribution, or NULL.
 const struct fj_figure *fj_saying_top_item(const struct fj_row *row);
+// Whether another item is shown to be as common as that one.
+bool fj_saying_several_top(const struct fj_row *row);
 // Whether the share of some item is hidden.
 bool fj_saying_hides_items(const struct fj_row *row);
 // VALUE with the measure's unit.

@@ -2,6 +2,7 @@
 // Distributions, goals and shifts in words: the biggest first.
 #include "render/saying_internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,14 @@ const struct fj_figure *fj_saying_next_item(const struct fj_row *row, const stru
 const struct fj_figure *fj_saying_top_item(const struct fj_row *row)
 {
     return fj_saying_next_item(row, NULL);
+}
+
+bool fj_saying_several_top(const struct fj_row *row)
+{
+    const struct fj_figure *top = fj_saying_top_item(row);
+    const struct fj_figure *second = top ? fj_saying_next_item(row, top) : NULL;
+
+    return second && second->value == top->value;
 }
 
 bool fj_saying_hides_items(const struct fj_row *row)
@@ -116,9 +125,7 @@ static const char *biggest_first(const struct fj_voice *voice, const struct fj_r
 static const char *key_of(const struct fj_voice *voice, const struct fj_measure *measure,
                           const struct fj_row *row, const struct fj_figure *top)
 {
-    const struct fj_figure *second = fj_saying_next_item(row, top);
-
-    if (second && second->value == top->value)
+    if (fj_saying_several_top(row))
         return fj_say(voice, "several most common, %s each", fj_percent(voice, top->value, 1));
     if (measure->question && measure->question->type.kind == FJ_TYPE_SCALE)
         return fj_say(voice, "most often %s", fj_numeral_short(voice, strtod(top->item, NULL), 2));
@@ -224,19 +231,52 @@ static bool sum_staying(const struct fj_row *row, double *out)
     return shown;
 }
 
-static const struct fj_figure *biggest_move(const struct fj_row *row)
+static bool is_move(const struct fj_figure *figure)
 {
-    const struct fj_figure *best = NULL;
+    return figure->item_index >= 0 && figure->statistic == FJ_STAT_COUNT && !stays(figure->item);
+}
 
-    for (size_t i = 0; i < row->figure_count; i++) {
-        const struct fj_figure *figure = &row->figures[i];
-        if (figure->item_index < 0 || figure->statistic != FJ_STAT_COUNT || stays(figure->item) ||
-            figure->status != FJ_FIGURE_SHOWN || figure->value <= 0)
-            continue;
-        if (!best || figure->value > best->value)
-            best = figure;
-    }
-    return best;
+static double biggest_move(const struct fj_row *row)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (is_move(&row->figures[i]) && row->figures[i].status == FJ_FIGURE_SHOWN)
+            most = fmax(most, row->figures[i].value);
+    return most;
+}
+
+static bool hides_moves(const struct fj_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++)
+        if (is_move(&row->figures[i]) && row->figures[i].status == FJ_FIGURE_HIDDEN)
+            return true;
+    return false;
+}
+
+// Changes that are equally many are the most common together; of more than are said, none is.
+static const char *say_moves(const struct fj_voice *voice, const struct fj_row *row)
+{
+    double most = biggest_move(row);
+    struct fj_listing alike = {"", "", 0};
+    const char *names, *number = fj_numeral_count(voice, most);
+    bool hides = hides_moves(row);
+
+    for (size_t i = 0; most > 0 && i < row->figure_count; i++)
+        if (is_move(&row->figures[i]) && row->figures[i].status == FJ_FIGURE_SHOWN &&
+            row->figures[i].value == most)
+            fj_list_add(voice, &alike, fj_quoted(voice, row->figures[i].item_text));
+    if (alike.count == 0 || alike.count > ITEMS_SAID)
+        return "";
+    names = fj_list_all(voice, &alike);
+    if (alike.count > 1)
+        return hides ? fj_say(voice,
+                              "Of what can be shown, the most common changes are %s (%s each).",
+                              names, number)
+                     : fj_say(voice, "The most common changes are %s (%s each).", names, number);
+    return hides ? fj_say(voice, "Of what can be shown, the most common change is %s (%s).", names,
+                          number)
+                 : fj_say(voice, "The most common change is %s (%s).", names, number);
 }
 
 static const char *chance(const struct fj_voice *voice, const struct fj_row *row)
@@ -260,7 +300,6 @@ static const char *chance(const struct fj_voice *voice, const struct fj_row *row
 
 struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const struct fj_row *row)
 {
-    const struct fj_figure *move = biggest_move(row);
     const char *text = "";
     double pairs, staying;
     bool told = sum_staying(row, &staying);
@@ -274,11 +313,7 @@ struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const stru
         text = fj_say(voice, "Of %s with answers both times, %s (%s) had the same answer.",
                       fj_numeral_count(voice, pairs), fj_numeral_count(voice, staying),
                       fj_percent_short(voice, staying / pairs, pairs));
-    if (move)
-        text = fj_after(voice, text,
-                        fj_say(voice, "The most common change is %s (%s).",
-                               fj_quoted(voice, move->item_text),
-                               fj_numeral_count(voice, move->value)));
+    text = fj_after(voice, text, say_moves(voice, row));
     if (fj_is_empty(text))
         text = fj_saying_hidden(voice);
     return (struct fj_row_saying){

@@ -178,9 +178,10 @@ static struct fj_row_saying say_median(const struct fj_voice *voice, const struc
     if (!fj_row_value(row, FJ_STAT_MEDIAN, &median) || !fj_row_value(row, FJ_STAT_N, &n))
         return fj_saying_without(voice, row, FJ_STAT_MEDIAN);
     return (struct fj_row_saying){
-        .headline = fj_say(voice, "The median is %s%s: half of %s lie below and half above.",
-                           fj_saying_value(voice, measure, median, 1), on_scale(voice, measure),
-                           fj_counted(voice, fj_saying_noun(measure), n)),
+        .headline = fj_say(
+            voice, "The median is %s%s: at most half of %s lie below and at most half above.",
+            fj_saying_value(voice, measure, median, 1), on_scale(voice, measure),
+            fj_counted(voice, fj_saying_noun(measure), n)),
         .certainty = middle_half(voice, measure, row),
         .key = fj_numeral_short(voice, median, 1),
     };

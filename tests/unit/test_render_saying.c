@@ -252,8 +252,8 @@ static void a_median_of_days_is_in_days(void **state)
     put(row, FJ_STAT_Q1, 45.5);
     put(row, FJ_STAT_Q3, 180);
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
-                        "Medianen är 92" NBSP "dagar: hälften av 1" NBSP
-                        "528 ärenden ligger under och hälften över.");
+                        "Medianen är 92" NBSP "dagar: högst hälften av 1" NBSP
+                        "528 ärenden ligger under och högst hälften över.");
     assert_string_equal(said(&r, FJ_LANG_SV).certainty,
                         "Den mellersta hälften ligger mellan 45,5 och 180" NBSP "dagar.");
     results_free(&r);

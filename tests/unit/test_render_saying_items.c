@@ -143,6 +143,70 @@ static void shifts_tell_who_stays_and_the_biggest_move(void **state)
     results_free(&r);
 }
 
+// None is the most common where others are as many, or where a hidden one may be more.
+static void shifts_name_no_move_before_its_like(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_SHIFT, &row);
+    put(row, FJ_STAT_PAIRS, 10);
+    put_item(row, FJ_STAT_COUNT, "a>a", "A → A", 8);
+    put_item(row, FJ_STAT_COUNT, "a>b", "A → B", 1);
+    put_item(row, FJ_STAT_COUNT, "b>a", "B → A", 1);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 10 med svar båda gångerna hade 8 (80" NBSP
+                        "%) samma svar. De vanligaste förändringarna är ”A → B” och ”B → A” "
+                        "(1 vardera).");
+    put_item(row, FJ_STAT_COUNT, "a>c", "A → C", 1);
+    put_item(row, FJ_STAT_COUNT, "c>b", "C → B", 1);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 10 med svar båda gångerna hade 8 (80" NBSP "%) samma svar.");
+    row->figures[2].value = 2;
+    hide_item(row, FJ_STAT_COUNT, "c>a", "C → A");
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 10 med svar båda gångerna hade 8 (80" NBSP
+                        "%) samma svar. Av det som kan visas är den vanligaste förändringen "
+                        "”A → B” (2).");
+    results_free(&r);
+}
+
+static struct fj_row *add_gender(struct results_builder *r, struct fj_block *block,
+                                 const char *group, const char *text, double first, double second)
+{
+    struct fj_row *row = add_group(r, block, group, text);
+
+    put(row, FJ_STAT_N, 10);
+    put_item(row, FJ_STAT_SHARE, "a", "Pengar", first);
+    put_item(row, FJ_STAT_SHARE, "b", "Hälsa", second);
+    return row;
+}
+
+// Where two answers are as common among women, to name one would tell women and men apart.
+static void women_have_no_first_of_two_alike(void **state)
+{
+    struct results_builder r;
+    struct fj_measure *measure;
+    struct fj_period *period;
+    struct fj_block *block;
+    struct fj_row *women;
+
+    (void)state;
+    results_new(&r);
+    measure = add_measure(&r.b, "m", "Svårt", FJ_MEASURE_DISTRIBUTION);
+    period = add_period(&r, "2025");
+    add_gender(&r, add_block(&r, measure, period, NULL), "", "", 0.4, 0.6);
+    block = add_block(&r, measure, period, add_breakdown(&r, "kön", "Kön", true));
+    women = add_gender(&r, block, "kvinna", "Kvinna", 0.5, 0.5);
+    add_gender(&r, block, "man", "Man", 0.25, 0.75);
+    assert_string_equal(said(&r, FJ_LANG_SV).gender, "");
+    women->figures[1].value = 0.51;
+    assert_string_equal(said(&r, FJ_LANG_SV).gender, "Vanligast för kvinnor är ”Pengar” (51" NBSP
+                                                     "%), för män ”Hälsa” (75" NBSP "%).");
+    results_free(&r);
+}
+
 static void a_ratio_says_what_is_divided_by_what(void **state)
 {
     struct results_builder r;
@@ -186,6 +250,8 @@ int main(void)
         cmocka_unit_test(goals_are_told_by_their_four_steps),
         cmocka_unit_test(scaled_goals_are_told_by_their_score),
         cmocka_unit_test(shifts_tell_who_stays_and_the_biggest_move),
+        cmocka_unit_test(shifts_name_no_move_before_its_like),
+        cmocka_unit_test(women_have_no_first_of_two_alike),
         cmocka_unit_test(a_ratio_says_what_is_divided_by_what),
         cmocka_unit_test(small_ratios_keep_their_figures),
     };
