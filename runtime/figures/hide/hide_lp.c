@@ -5,10 +5,8 @@
 #include "figures/hide/hide_lp.h"
 
 #include <math.h>
-#include <string.h>
 
-#define TINY  1e-9 // an entry that is 0
-#define CLOSE 1e-6 // a value that is on its bound
+#include "figures/hide/hide_lp_internal.h"
 
 #define LEAST_ENTRY 1e-5 // of a column that stops another
 
@@ -16,193 +14,6 @@
 #define IDLE_AT_MOST 60 // steps without gain before a cost counts as the least
 
 #define CANDIDATES 6 // steep columns whose steps are measured before one is taken
-
-// As fmax and fmin of numbers, which are calls.
-static inline double larger(double a, double b)
-{
-    return b > a ? b : a;
-}
-
-static inline double smaller(double a, double b)
-{
-    return b < a ? b : a;
-}
-
-static bool grow(struct fj_arena *arena, void **items, size_t *room, size_t needed, size_t size)
-{
-    if (needed <= *room)
-        return true;
-    size_t larger = needed + needed / 2 + 64;
-    *items = fj_arena_alloc_array(arena, larger, size);
-    if (*items)
-        *room = larger;
-    return *items != NULL;
-}
-
-static bool grow_columns(struct fj_lp *lp, size_t columns)
-{
-    if (columns <= lp->column_room)
-        return true;
-    size_t room = columns + columns / 2 + 64;
-    lp->lower = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->upper = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->cost = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->unit = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->x = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->basic = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
-    lp->other = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
-    lp->slope = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->slope_at = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
-    lp->row_of = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
-    lp->room_up = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->room_down = FJ_NEW_ARRAY(lp->arena, double, room);
-    lp->stopping = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
-    lp->side = FJ_NEW_ARRAY(lp->arena, signed char, room);
-    if (fj_arena_failed(lp->arena))
-        return false;
-    lp->column_room = room;
-    return true;
-}
-
-bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns)
-{
-    void *matrix = lp->matrix;
-    if (!grow(lp->arena, &matrix, &lp->matrix_room, rows * columns + 1, sizeof *lp->matrix) ||
-        !grow_columns(lp, columns))
-        return false;
-    lp->matrix = matrix;
-    lp->rows = rows;
-    lp->columns = columns;
-    memset(lp->matrix, 0, rows * columns * sizeof *lp->matrix);
-    for (size_t j = 0; j < columns; j++) {
-        lp->lower[j] = lp->upper[j] = lp->cost[j] = lp->x[j] = 0.0;
-        lp->unit[j] = 1.0;
-        lp->side[j] = 1;
-    }
-    return true;
-}
-
-// VALUE, or 0 where it is nearly that; without a branch, which would be guessed wrong half of the time.
-static inline double cleaned(double value)
-{
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    bits &= 0 - (uint64_t)(fabs(value) >= TINY);
-    memcpy(&value, &bits, sizeof bits);
-    return value;
-}
-
-// 1 where VALUE is not 0, from its bits.
-static inline uint32_t is_entry(double value)
-{
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits << 1 != 0;
-}
-
-// The places where VALUES are not 0, in lp->slope_at. Returns how many.
-static size_t find_entries(struct fj_lp *lp, const double *values, size_t length)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < length; i++) {
-        lp->slope_at[count] = (uint32_t)i;
-        count += is_entry(values[i]);
-    }
-    return count;
-}
-
-// The column to make basic in ROW, whose ENTRIES are in lp->slope_at: among those of at least half the largest, the one
-// with fewest entries in its column (COUNTS, of the matrix as it was given), so that little fills in.
-static size_t choose_basic(const struct fj_lp *lp, const double *row, size_t entries,
-                           const uint32_t *counts, size_t first)
-{
-    double largest = 0.0;
-    size_t chosen = SIZE_MAX;
-    if (fabs(row[first]) > 0.1)
-        return first;
-    for (size_t e = 0; e < entries; e++)
-        largest = larger(largest, fabs(row[lp->slope_at[e]]));
-    if (largest < CLOSE)
-        return SIZE_MAX;
-    for (size_t e = 0; e < entries; e++) {
-        size_t j = lp->slope_at[e];
-        if (fabs(row[j]) >= 0.5 * largest && (chosen == SIZE_MAX || counts[j] < counts[chosen]))
-            chosen = j;
-    }
-    return chosen;
-}
-
-// The ENTRIES of row R are in lp->slope_at.
-static void make_basic(struct fj_lp *lp, size_t r, size_t entries, size_t column)
-{
-    double *row = lp->matrix + r * lp->columns, scale = 1.0 / row[column];
-    for (size_t e = 0; e < entries; e++)
-        row[lp->slope_at[e]] *= scale;
-    for (size_t i = 0; i < lp->rows; i++) {
-        double *other = lp->matrix + i * lp->columns, factor = other[column];
-        if (i == r || factor == 0.0)
-            continue;
-        for (size_t e = 0; e < entries; e++) {
-            uint32_t j = lp->slope_at[e];
-            other[j] = cleaned(other[j] - factor * row[j]);
-        }
-        other[column] = 0.0;
-        lp->work += (int64_t)entries;
-    }
-    lp->work += (int64_t)(lp->columns + lp->rows);
-}
-
-// Counts the entries of each column into lp->other, which is not in use yet.
-static void count_entries(struct fj_lp *lp)
-{
-    memset(lp->other, 0, lp->columns * sizeof *lp->other);
-    for (size_t i = 0; i < lp->rows; i++)
-        for (size_t j = 0; j < lp->columns; j++)
-            lp->other[j] += is_entry(lp->matrix[i * lp->columns + j]);
-    lp->work += (int64_t)(lp->rows * lp->columns);
-}
-
-// Copies the columns that did not become basic (side 1) into the dictionary, with the sign turned.
-static bool fill_dictionary(struct fj_lp *lp)
-{
-    void *dictionary = lp->dictionary;
-    lp->others = 0;
-    for (size_t j = 0; j < lp->columns; j++)
-        if (lp->side[j] == 1)
-            lp->other[lp->others++] = (uint32_t)j;
-    if (!grow(lp->arena, &dictionary, &lp->dictionary_room, lp->basics * lp->others + 1,
-              sizeof *lp->dictionary))
-        return false;
-    lp->dictionary = dictionary;
-    for (size_t i = 0; i < lp->basics; i++) {
-        const double *row = lp->matrix + lp->row_of[i] * lp->columns;
-        for (size_t k = 0; k < lp->others; k++)
-            lp->dictionary[k * lp->basics + i] = -row[lp->other[k]];
-    }
-    return true;
-}
-
-bool fj_lp_eliminate(struct fj_lp *lp, size_t first)
-{
-    count_entries(lp);
-    lp->basics = 0;
-    for (size_t i = 0; i < lp->rows; i++) {
-        const double *row = lp->matrix + i * lp->columns;
-        size_t entries = find_entries(lp, row, lp->columns);
-        size_t column = choose_basic(lp, row, entries, lp->other, first);
-        if (column == SIZE_MAX)
-            continue; // follows from the rows before it
-        make_basic(lp, i, entries, column);
-        lp->row_of[lp->basics] = (uint32_t)i;
-        lp->basic[lp->basics++] = (uint32_t)column;
-        lp->side[column] = 0;
-    }
-    if (!fill_dictionary(lp))
-        return false;
-    for (size_t j = 0; j < lp->columns; j++)
-        lp->side[j] = 1;
-    return true;
-}
 
 static double clamp(double value, double low, double high)
 {
@@ -230,9 +41,9 @@ enum out_of { OUT_NONE, OUT_BELOW, OUT_ABOVE };
 
 static enum out_of out_of_bounds(const struct fj_lp *lp, uint32_t j)
 {
-    if (lp->x[j] < lp->lower[j] - CLOSE)
+    if (lp->x[j] < lp->lower[j] - FJ_LP_CLOSE)
         return OUT_BELOW;
-    return lp->x[j] > lp->upper[j] + CLOSE ? OUT_ABOVE : OUT_NONE;
+    return lp->x[j] > lp->upper[j] + FJ_LP_CLOSE ? OUT_ABOVE : OUT_NONE;
 }
 
 static bool any_out_of_bounds(const struct fj_lp *lp)
@@ -264,15 +75,15 @@ static double room_for(const struct fj_lp *lp, uint32_t j, double sign, bool rep
             return sign < 0 ? x - high : INFINITY;
     }
     if (!repairing && lp->cost[j] > 0.0) {
-        bool negative = basic ? lp->side[j] < 0 : x < -CLOSE || (x < CLOSE && sign < 0);
+        bool negative = basic ? lp->side[j] < 0 : x < -FJ_LP_CLOSE || (x < FJ_LP_CLOSE && sign < 0);
         if (negative)
-            high = smaller(high, 0.0);
+            high = fj_lp_smaller(high, 0.0);
         else
-            low = larger(low, 0.0);
+            low = fj_lp_larger(low, 0.0);
     }
     if (sign > 0 ? high >= FJ_LP_FREE : low <= -FJ_LP_FREE)
         return INFINITY;
-    return larger(sign > 0 ? high - x : x - low, 0.0);
+    return fj_lp_larger(sign > 0 ? high - x : x - low, 0.0);
 }
 
 struct step {
@@ -314,7 +125,7 @@ static struct step measure_step(struct fj_lp *lp, size_t k, double sign, bool re
     }
     for (size_t s = 0; s < count; s++) {
         size_t i = lp->stopping[s];
-        least = smaller(least, basic_length(lp, i, column[i], sign, CLOSE));
+        least = fj_lp_smaller(least, basic_length(lp, i, column[i], sign, FJ_LP_CLOSE));
     }
     for (size_t s = 0; s < count; s++) {
         size_t i = lp->stopping[s];
@@ -359,9 +170,9 @@ static double own_slope(const struct fj_lp *lp, uint32_t j, double sign, bool re
     if (repairing || lp->cost[j] <= 0.0)
         return 0.0;
     double x = lp->x[j];
-    if (x > CLOSE)
+    if (x > FJ_LP_CLOSE)
         return sign * lp->cost[j];
-    return x < -CLOSE ? -sign * lp->cost[j] : lp->cost[j];
+    return x < -FJ_LP_CLOSE ? -sign * lp->cost[j] : lp->cost[j];
 }
 
 struct candidate {
@@ -397,7 +208,7 @@ static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
         double slope = other_slope(lp, k);
         for (double sign = 1.0; sign >= -1.0; sign -= 2.0) {
             double total = sign * slope + own_slope(lp, lp->other[k], sign, repairing);
-            if (total < -CLOSE && room_for(lp, lp->other[k], sign, repairing, false) > 0.0)
+            if (total < -FJ_LP_CLOSE && room_for(lp, lp->other[k], sign, repairing, false) > 0.0)
                 note_candidate(lp, list, &count, (struct candidate){k, sign, total}, bland);
         }
     }
@@ -427,11 +238,11 @@ static void move_along(struct fj_lp *lp, const struct step *step)
 static void settle(struct fj_lp *lp, uint32_t j)
 {
     double x = lp->x[j];
-    if (fabs(x) < CLOSE)
+    if (fabs(x) < FJ_LP_CLOSE)
         lp->x[j] = 0.0;
-    else if (fabs(x - lp->lower[j]) < CLOSE)
+    else if (fabs(x - lp->lower[j]) < FJ_LP_CLOSE)
         lp->x[j] = lp->lower[j];
-    else if (fabs(x - lp->upper[j]) < CLOSE)
+    else if (fabs(x - lp->upper[j]) < FJ_LP_CLOSE)
         lp->x[j] = lp->upper[j];
 }
 
@@ -439,17 +250,13 @@ static void exchange(struct fj_lp *lp, size_t entering, size_t leaving)
 {
     size_t m = lp->basics;
     double *column = lp->dictionary + entering * m, scale = 1.0 / column[leaving];
-    size_t entries = find_entries(lp, column, m);
+    size_t entries = fj_lp_find_entries(lp, column, m);
     for (size_t k = 0; k < lp->others; k++) {
         double *other = lp->dictionary + k * m, factor = -other[leaving] * scale;
         if (k == entering || factor == 0.0)
             continue;
-        for (size_t e = 0; e < entries; e++) {
-            uint32_t i = lp->slope_at[e];
-            other[i] = cleaned(other[i] + column[i] * factor);
-        }
+        fj_lp_add_column(lp, other, column, factor, entries, m);
         other[leaving] = factor;
-        lp->work += (int64_t)entries;
     }
     for (size_t e = 0; e < entries; e++)
         column[lp->slope_at[e]] *= scale;
@@ -463,7 +270,7 @@ static void exchange(struct fj_lp *lp, size_t entering, size_t leaving)
 static void take_step(struct fj_lp *lp, const struct step *step)
 {
     uint32_t entering = lp->other[step->entering];
-    bool from_zero = fabs(lp->x[entering]) < CLOSE;
+    bool from_zero = fabs(lp->x[entering]) < FJ_LP_CLOSE;
     move_along(lp, step);
     lp->side[entering] = (signed char)(from_zero ? step->sign : lp->x[entering] < 0 ? -1 : 1);
     settle(lp, step->leaving == SIZE_MAX ? entering : lp->basic[step->leaving]);
@@ -479,7 +286,7 @@ static double objective(const struct fj_lp *lp, bool repairing)
         sum += lp->cost[j] * fabs(lp->x[j]);
     for (size_t i = 0; repairing && i < lp->basics; i++) {
         uint32_t j = lp->basic[i];
-        sum += larger(0.0, larger(lp->lower[j] - lp->x[j], lp->x[j] - lp->upper[j]));
+        sum += fj_lp_larger(0.0, fj_lp_larger(lp->lower[j] - lp->x[j], lp->x[j] - lp->upper[j]));
     }
     return sum;
 }
@@ -492,7 +299,7 @@ static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
     for (size_t steps = 0; steps < limit; steps++) {
         double value = objective(lp, repairing);
         idle = value < best - 1e-6 * (1.0 + fabs(value)) ? 0 : idle + 1;
-        best = smaller(best, value);
+        best = fj_lp_smaller(best, value);
         find_slopes(lp, repairing);
         struct step step = choose_step(lp, repairing, idle > PATIENCE);
         if (step.entering == SIZE_MAX || idle > IDLE_AT_MOST)
@@ -519,7 +326,7 @@ enum fj_lp_status fj_lp_solve(struct fj_lp *lp, bool costs)
     if (!costs)
         return FJ_LP_SOLVED;
     for (size_t i = 0; i < lp->basics; i++)
-        lp->side[lp->basic[i]] = (signed char)(lp->x[lp->basic[i]] < -CLOSE ? -1 : 1);
+        lp->side[lp->basic[i]] = (signed char)(lp->x[lp->basic[i]] < -FJ_LP_CLOSE ? -1 : 1);
     enum fj_lp_status status = descend(lp, false);
     place_values(lp);
     return any_out_of_bounds(lp) ? FJ_LP_GAVE_UP : status;
