@@ -270,6 +270,15 @@ static bool has_measures(const struct fj_section *section)
     return false;
 }
 
+// A plan without measures has a report without contents.
+static bool has_contents(const struct fj_outline *outline)
+{
+    for (size_t s = 0; s < outline->section_count; s++)
+        if (has_measures(&outline->sections[s]))
+            return true;
+    return false;
+}
+
 static const char *heading_of(const struct fj_voice *voice, const struct fj_outline *outline,
                               const struct fj_section *section)
 {
@@ -342,7 +351,7 @@ static bool write_page(const struct fj_voice *voice, struct fj_writer *out,
     if (!write_brief(voice, out, &outline) || !write_actions(voice, out, &outline))
         return false;
     empty = fj_method_empty(voice, &outline);
-    if (fj_is_empty(empty))
+    if (fj_is_empty(empty) && has_contents(&outline))
         write_contents(voice, out, &outline);
     fj_write_raw(out, "<main id=\"resultat\">\n");
     fj_html_element(out, "p", "headline", empty);

@@ -235,6 +235,13 @@ static const char *ratio_headline(const struct fj_voice *voice, const struct fj_
     return fj_say(voice, "%s divided by %s is %s.", above, below, number);
 }
 
+static bool lacks(const struct fj_row *row, enum fj_statistic statistic)
+{
+    const struct fj_figure *figure = fj_row_figure(row, statistic, "");
+
+    return figure && figure->status == FJ_FIGURE_NONE;
+}
+
 static struct fj_row_saying say_ratio(const struct fj_voice *voice, const struct fj_block *block,
                                       const struct fj_row *row)
 {
@@ -247,6 +254,11 @@ static struct fj_row_saying say_ratio(const struct fj_voice *voice, const struct
             below == 0)
             return (struct fj_row_saying){
                 fj_tr(voice->lang, "There is nothing to divide by, so the ratio has no value."), "",
+                "–"};
+        if (!fj_row_hides(row, FJ_STAT_RATIO) &&
+            (lacks(row, FJ_STAT_NUMERATOR) || lacks(row, FJ_STAT_DENOMINATOR)))
+            return (struct fj_row_saying){
+                fj_tr(voice->lang, "A part of the ratio has no value, so the ratio has none."), "",
                 "–"};
         return fj_saying_without(voice, row, FJ_STAT_RATIO);
     }

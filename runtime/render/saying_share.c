@@ -67,14 +67,33 @@ const char *fj_saying_cases(const struct fj_voice *voice, const struct fj_block 
     return noun == FJ_NOUN_PERSON ? persons_of(voice, block->measure, counted, block->period) : "";
 }
 
+// Why a count by a day has no value.
+static const char *without_day(const struct fj_voice *voice, const struct fj_measure *measure,
+                               const struct fj_period *period)
+{
+    const char *month = fj_words_month(voice->lang, measure->by_month);
+
+    if (strcmp(period->label, "all") == 0)
+        return fj_say(
+            voice, "There is a %d %s in each year, so there is no number for all years together.",
+            measure->by_day, month);
+    return fj_say(voice, "%d %s is not in the period, so there is nothing to count.",
+                  measure->by_day, month);
+}
+
 struct fj_row_saying fj_saying_of_count(const struct fj_voice *voice, const struct fj_block *block,
                                         const struct fj_row *row)
 {
     double count;
     const char *counted, *cases;
 
-    if (!fj_row_value(row, FJ_STAT_COUNT, &count))
+    if (!fj_row_value(row, FJ_STAT_COUNT, &count)) {
+        if (fj_words_case_day(block->measure) == FJ_CASE_DAY_DAY &&
+            !fj_row_hides(row, FJ_STAT_COUNT))
+            return (struct fj_row_saying){without_day(voice, block->measure, block->period), "",
+                                          "–"};
         return fj_saying_without(voice, row, FJ_STAT_COUNT);
+    }
     counted = fj_counted(voice, fj_saying_noun(block->measure), count);
     cases = fj_saying_cases(voice, block, count);
     return (struct fj_row_saying){

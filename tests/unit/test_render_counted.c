@@ -41,6 +41,30 @@ static void a_count_says_what_puts_a_case_in_the_period(void **state)
     }
 }
 
+static void a_count_by_a_day_says_why_there_is_none(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+    struct fj_measure *measure;
+
+    (void)state;
+    measure = start(&r, FJ_MEASURE_COUNT, &row);
+    measure->by = FJ_BY_DAY;
+    measure->by_month = 10;
+    measure->by_day = 1;
+    put_none(row, FJ_STAT_COUNT);
+    r.results.periods[0].label = "2025-Q1";
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "1 oktober ligger inte i perioden, så det finns inget att räkna.");
+    r.results.periods[0].label = "all";
+    assert_string_equal(
+        said(&r, FJ_LANG_EN).headline,
+        "There is a 1 October in each year, so there is no number for all years together.");
+    row->figures[0].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "För få svar för att visas.");
+    results_free(&r);
+}
+
 static void a_count_of_answers_at_a_timepoint_says_no_more_than_the_period(void **state)
 {
     struct results_builder r;
@@ -96,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_says_what_puts_a_case_in_the_period),
+        cmocka_unit_test(a_count_by_a_day_says_why_there_is_none),
         cmocka_unit_test(a_count_of_answers_at_a_timepoint_says_no_more_than_the_period),
         cmocka_unit_test(answers_outside_their_window_are_told_of),
         cmocka_unit_test(a_ratio_with_nothing_below_says_so),

@@ -229,6 +229,28 @@ static void a_ratio_says_what_is_divided_by_what(void **state)
     results_free(&r);
 }
 
+// It is no lack of answers where one of the two has no value.
+static void a_ratio_without_a_part_says_so(void **state)
+{
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_RATIO, &row);
+    put_none(row, FJ_STAT_RATIO);
+    put_none(row, FJ_STAT_NUMERATOR);
+    put(row, FJ_STAT_DENOMINATOR, 7);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "En del av kvoten har inget värde, så kvoten har inget.");
+    row->figures[2].value = 0;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Det finns inget att dela med, så kvoten har inget värde.");
+    row->figures[0].status = FJ_FIGURE_HIDDEN;
+    row->figures[2].status = FJ_FIGURE_HIDDEN;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline, "För få svar för att visas.");
+    results_free(&r);
+}
+
 // A ratio that is nearly nothing has the decimals that it takes to say something.
 static void small_ratios_keep_their_figures(void **state)
 {
@@ -253,6 +275,7 @@ int main(void)
         cmocka_unit_test(shifts_name_no_move_before_its_like),
         cmocka_unit_test(women_have_no_first_of_two_alike),
         cmocka_unit_test(a_ratio_says_what_is_divided_by_what),
+        cmocka_unit_test(a_ratio_without_a_part_says_so),
         cmocka_unit_test(small_ratios_keep_their_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
