@@ -271,26 +271,29 @@ static bool is_never_asked(const struct fj_form *form, const struct fj_timepoint
            form->retired_since > 0 || timepoint->retired_since > 0;
 }
 
+bool fj_is_ahead(fj_day planned, fj_day on)
+{
+    return planned != FJ_NO_DAY && planned > on;
+}
+
 enum fj_due fj_due_of(const struct fj_facts *facts, const struct fj_form *form,
                       const struct fj_timepoint *timepoint, int nr)
 {
     const struct fj_answer_row *row = fj_facts_row(facts, form, timepoint, nr);
     fj_day planned = fj_planned_day(timepoint, nr, facts->entry, facts->exit);
+    bool is_answered = row != NULL && row->missing == FJ_FORM_PRESENT;
     fj_day first;
     fj_day last;
-    if (row != NULL && row->missing == FJ_FORM_PRESENT) {
-        return FJ_DUE_ANSWERED;
-    }
     fj_window(timepoint, planned, &first, &last);
-    bool is_past = is_past_waiting(facts, timepoint, planned, last);
-    if (row != NULL) {
-        return is_past ? FJ_DUE_NEVER : FJ_DUE_MISSING;
-    }
-    if (is_past || is_never_asked(form, timepoint, planned)) {
+    if (!is_answered && (is_past_waiting(facts, timepoint, planned, last) ||
+                         (row == NULL && is_never_asked(form, timepoint, planned)))) {
         return FJ_DUE_NEVER;
     }
-    if (planned > facts->on) {
+    if (fj_is_ahead(planned, facts->on)) {
         return FJ_DUE_NOT_YET;
+    }
+    if (row != NULL) {
+        return is_answered ? FJ_DUE_ANSWERED : FJ_DUE_MISSING;
     }
     return facts->on > last ? FJ_DUE_OVERDUE : FJ_DUE_WAITING;
 }

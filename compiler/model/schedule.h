@@ -37,12 +37,15 @@ enum fj_due {
     // before its window closed, or later than a row that says deceased or moved; a row that says why
     // there is no answer changes nothing of the two last.
     FJ_DUE_NEVER,
-    FJ_DUE_NOT_YET, // planned after `on`
+    FJ_DUE_NOT_YET, // planned after `on`, whether a row is there already or not
     FJ_DUE_WAITING, // due, no answer, window still open
     FJ_DUE_OVERDUE, // due, no answer, window closed
-    FJ_DUE_MISSING, // a row says that it is missing, and why
+    FJ_DUE_MISSING, // due, and a row says that it is missing, and why
     FJ_DUE_ANSWERED,
 };
+
+// Whether what is planned for PLANNED is not due on ON; false where it is planned for no day.
+bool fj_is_ahead(fj_day planned, fj_day on);
 
 // Where FORM at TIMEPOINT stands for the case in FACTS on facts->on.
 enum fj_due fj_due_of(const struct fj_facts *facts, const struct fj_form *form,

@@ -27,8 +27,10 @@ static const char *status_of(const struct asking *a, const struct fj_form *form,
         return "overdue";
     case FJ_DUE_WAITING:
         return "due";
-    case FJ_DUE_NOT_YET:
-        return planned <= a->facts->on + SOON ? "soon" : NULL;
+    case FJ_DUE_NOT_YET: // where a row is there nobody waits for one
+        return planned <= a->facts->on + SOON && !fj_facts_row(a->facts, form, timepoint, nr)
+                   ? "soon"
+                   : NULL;
     case FJ_DUE_NEVER:
     case FJ_DUE_MISSING:
     case FJ_DUE_ANSWERED:

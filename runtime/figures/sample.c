@@ -462,7 +462,7 @@ static void take_response(const struct fj_instance *instance, struct fj_facts *f
     const struct fj_answer_row *row = fj_facts_row(facts, form, now.timepoint, now.nr);
 
     sample->due = fj_due_of(facts, form, now.timepoint, now.nr);
-    sample->form_missing = row ? row->missing : FJ_FORM_PRESENT;
+    sample->form_missing = sample->due == FJ_DUE_MISSING ? row->missing : FJ_FORM_PRESENT;
     sample->known = sample->due != FJ_DUE_NEVER && sample->due != FJ_DUE_NOT_YET;
     sample->hit = sample->due == FJ_DUE_ANSWERED;
     sample->reason = FJ_REASON_NOT_DUE;

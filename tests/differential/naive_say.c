@@ -160,6 +160,80 @@ static bool say_side(struct look *look, struct fj_at at, double *value, const ch
     return answer.state == FJ_STATE_ANSWERED;
 }
 
+// ---- due ---------------------------------------------------------------------------------------------
+
+static fj_day planned_at(const struct look *look, const struct fj_timepoint *timepoint, int nr)
+{
+    return fj_planned_day(timepoint, nr, look->facts.entry, look->facts.exit);
+}
+
+// Died or moved at a timepoint that was planned before DAY; where it was planned for no day, said so before it.
+static bool is_gone_before(const struct look *look, fj_day day)
+{
+    for (size_t i = 0; i < look->facts.row_count; i++) {
+        const struct fj_answer_row *row = &look->facts.rows[i];
+        fj_day planned = planned_at(look, row->timepoint, row->nr);
+        fj_day left = planned == FJ_NO_DAY ? row->day : planned;
+        if ((row->missing == FJ_FORM_DECEASED || row->missing == FJ_FORM_MOVED) &&
+            left != FJ_NO_DAY && left < day)
+            return true;
+    }
+    return false;
+}
+
+static bool is_counted(const struct fj_timepoint *timepoint)
+{
+    return timepoint->kind == FJ_TIME_AFTER || timepoint->kind == FJ_TIME_EVERY;
+}
+
+static bool hangs_on_entry(const struct fj_timepoint *timepoint)
+{
+    if (!is_counted(timepoint))
+        return timepoint->kind == FJ_TIME_ENTRY;
+    return timepoint->anchor_kind == FJ_ANCHOR_ENTRY ||
+           (timepoint->anchor_kind == FJ_ANCHOR_TIMEPOINT && hangs_on_entry(timepoint->anchor));
+}
+
+static int64_t closes(const struct fj_timepoint *timepoint, fj_day planned)
+{
+    return (int64_t)planned + (timepoint->has_window ? timepoint->window_high : 29);
+}
+
+// Died, moved, or left so early that the form at exit serves in its place.
+static bool has_gone(const struct look *look, const struct fj_timepoint *timepoint, fj_day planned)
+{
+    bool is_served = look->facts.exit != FJ_NO_DAY && is_counted(timepoint) &&
+                     hangs_on_entry(timepoint) && look->facts.exit < closes(timepoint, planned);
+    return is_served || is_gone_before(look, planned);
+}
+
+static bool is_asked(const struct fj_form *form, const struct fj_timepoint *timepoint)
+{
+    for (size_t i = 0; i < form->timepoint_count; i++)
+        if (form->timepoints[i] == timepoint)
+            return !form->anonymous && form->retired_since == 0 && timepoint->retired_since == 0;
+    return false;
+}
+
+// Where FORM stands at AT, from the contract: what is planned by the follow-up day is due, whatever has come before it.
+static enum fj_due due_of(const struct look *look, const struct fj_form *form, struct fj_at at)
+{
+    const struct fj_answer_row *row = fj_facts_row(&look->facts, form, at.timepoint, at.nr);
+    fj_day planned = planned_at(look, at.timepoint, at.nr);
+    bool has_day = planned != FJ_NO_DAY, has_answer = row && row->missing == FJ_FORM_PRESENT;
+    if (has_day && !has_answer && has_gone(look, at.timepoint, planned))
+        return FJ_DUE_NEVER;
+    if (!row && (!has_day || !is_asked(form, at.timepoint)))
+        return FJ_DUE_NEVER;
+    if (has_day && planned > look->facts.on)
+        return FJ_DUE_NOT_YET;
+    if (row)
+        return has_answer ? FJ_DUE_ANSWERED : FJ_DUE_MISSING;
+    return look->facts.on > closes(at.timepoint, planned) ? FJ_DUE_OVERDUE : FJ_DUE_WAITING;
+}
+
+// ---- pairs and responses -----------------------------------------------------------------------------
+
 static bool could_be_there(const struct look *look, const struct reads *reads, struct fj_at at)
 {
     const struct fj_question *question = look->measure->question;
@@ -169,7 +243,7 @@ static bool could_be_there(const struct look *look, const struct reads *reads, s
     at = naive_resolved(look, reads, at);
     planned = fj_planned_day(at.timepoint, at.nr, look->facts.entry, look->facts.exit);
     return planned != FJ_NO_DAY && planned <= look->facts.on &&
-           (!form || fj_due_of(&look->facts, form, at.timepoint, at.nr) != FJ_DUE_NEVER);
+           (!form || due_of(look, form, at) != FJ_DUE_NEVER);
 }
 
 static void say_pair(struct look *look, struct naive_unit *unit)
@@ -200,7 +274,7 @@ static void say_response(struct look *look, struct naive_unit *unit)
     struct reads reads = naive_reads_of(look->measure, look->place->at);
     struct fj_at at = naive_resolved(look, &reads, look->now);
     const struct fj_answer_row *row = fj_facts_row(&look->facts, form, at.timepoint, at.nr);
-    unit->due = fj_due_of(&look->facts, form, at.timepoint, at.nr);
+    unit->due = due_of(look, form, at);
     unit->missing = row ? row->missing : FJ_FORM_PRESENT;
     if (unit->due == FJ_DUE_NEVER)
         unit->member = NAIVE_OUT;

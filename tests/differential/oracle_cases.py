@@ -91,16 +91,17 @@ class Case:
         """'answered', 'outside', 'never', 'not_due', 'waiting', 'overdue', or why it is missing."""
         row, day = self.forms.get((form, name, nr)), self.planned(name, nr)
         outside = self.timepoints[name].strict and self.timing(form, name, nr)
-        if row and not row['missing'] and not outside:
-            return 'answered'
-        if self.nobody_waits(name, nr):
+        is_answer = row and not row['missing'] and not outside
+        if not is_answer and self.nobody_waits(name, nr):
             return 'never'
+        if day is not None and day > self.on:
+            return 'not_due'  # whatever has come: due is what is planned by the follow-up day
+        if is_answer:
+            return 'answered'
         if row:
             return 'outside' if outside else row['missing']
         if day is None:
             return 'never'
-        if day > self.on:
-            return 'not_due'
         return 'overdue' if self.on > self.window(name, nr)[1] else 'waiting'
 
     # --- answers ---

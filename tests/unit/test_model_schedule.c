@@ -371,12 +371,38 @@ static void a_row_is_an_answer_or_says_why_not(void **state)
     (void)state;
     struct fixture f;
     fixture_init(&f);
-    add_row(&f.b, &f.facts, f.form, f.half, 0, "2026-07-01");
-    assert_int_equal(due_on(&f, f.half, "2026-07-02"), FJ_DUE_ANSWERED);
+    add_row(&f.b, &f.facts, f.form, f.half, 0, "2026-07-11");
+    assert_int_equal(due_on(&f, f.half, "2026-07-12"), FJ_DUE_ANSWERED);
     struct fj_answer_row *row = (struct fj_answer_row *)(uintptr_t)f.facts.rows;
     row->missing = FJ_FORM_UNREACHABLE;
-    assert_int_equal(due_on(&f, f.half, "2026-07-02"), FJ_DUE_MISSING);
+    assert_int_equal(due_on(&f, f.half, "2026-07-12"), FJ_DUE_MISSING);
     builder_free(&f.b);
+}
+
+// halvår is planned for 2026-07-10: what has come before counts from that day.
+static void nothing_is_due_before_its_day_whatever_has_come(void **state)
+{
+    (void)state;
+    static const struct {
+        enum fj_form_missing missing;
+        enum fj_due then;
+    } rows[] = {{FJ_FORM_PRESENT, FJ_DUE_ANSWERED},
+                {FJ_FORM_DECLINED, FJ_DUE_MISSING},
+                {FJ_FORM_DECEASED, FJ_DUE_MISSING}, // at this one; later ones never are
+                {FJ_FORM_OUTSIDE, FJ_DUE_MISSING}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct fixture f;
+        fixture_init(&f);
+        add_row(&f.b, &f.facts, f.form, f.half, 0, "2026-05-01");
+        struct fj_answer_row *row = (struct fj_answer_row *)(uintptr_t)f.facts.rows;
+        row->missing = rows[i].missing;
+        assert_int_equal(due_on(&f, f.half, "2026-07-09"), FJ_DUE_NOT_YET);
+        assert_int_equal(due_on(&f, f.half, "2026-07-10"), rows[i].then);
+        assert_int_equal(due_on(&f, f.half, "2026-12-31"), rows[i].then);
+        f.facts.exit = day_of("2026-06-01"); // and where nobody waits a reason never is
+        assert_int_equal(due_on(&f, f.half, "2026-07-09"), i == 0 ? FJ_DUE_NOT_YET : FJ_DUE_NEVER);
+        builder_free(&f.b);
+    }
 }
 
 static void an_early_exit_takes_the_place_of_what_is_counted_from_entry(void **state)
@@ -488,6 +514,7 @@ int main(void)
         cmocka_unit_test(a_day_is_held_by_the_nearest_number),
         cmocka_unit_test(due_follows_the_planned_date_and_the_window),
         cmocka_unit_test(a_row_is_an_answer_or_says_why_not),
+        cmocka_unit_test(nothing_is_due_before_its_day_whatever_has_come),
         cmocka_unit_test(an_early_exit_takes_the_place_of_what_is_counted_from_entry),
         cmocka_unit_test(a_reason_after_a_death_is_not_due),
         cmocka_unit_test(nothing_is_due_after_moved_or_deceased),

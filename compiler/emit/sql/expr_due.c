@@ -124,6 +124,22 @@ static void write_is_past(struct fj_sql_query *query, const struct fj_form *form
     fj_write_raw(out, " AS p))");
 }
 
+// Where a row is there: what is planned later than the follow-up day is not due for that. Entries and exits are no later,
+// nor are the numbers of a series that is gone through.
+static void write_unless_ahead(struct fj_sql_query *query, const struct fj_form *form,
+                               struct fj_at at, const char *standing, struct fj_writer *out)
+{
+    enum fj_timepoint_kind kind = at.timepoint->kind;
+    bool by_series = query->by_series && at.nr == 0 && at.timepoint == query->now.timepoint;
+    if (kind == FJ_TIME_AFTER || (kind == FJ_TIME_EVERY && !by_series)) {
+        fj_write_raw(out, "CASE WHEN ");
+        fj_sql_write_planned_of(query, form, at, out);
+        fj_write_format(out, " > k.on_day THEN 'not_yet' ELSE '%s' END", standing);
+    } else {
+        fj_write_format(out, "'%s'", standing);
+    }
+}
+
 void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                       struct fj_writer *out)
 {
@@ -132,10 +148,11 @@ void fj_sql_write_due(struct fj_sql_query *query, const struct fj_form *form, st
     fj_sql_write_form_missing(query, row, out);
     fj_write_raw(out, " IS NOT NULL THEN CASE WHEN ");
     write_is_past(query, form, at, out);
-    fj_write_format(out,
-                    " THEN 'never' ELSE 'missing' END WHEN f%zu.folja_key IS NOT NULL THEN "
-                    "'answered' ELSE ",
-                    row);
+    fj_write_raw(out, " THEN 'never' ELSE ");
+    write_unless_ahead(query, form, at, "missing", out);
+    fj_write_format(out, " END WHEN f%zu.folja_key IS NOT NULL THEN ", row);
+    write_unless_ahead(query, form, at, "answered", out);
+    fj_write_raw(out, " ELSE ");
     if (is_never_due(form, at.timepoint)) {
         fj_write_raw(out, "'never' END");
         return;

@@ -39,6 +39,36 @@ struct tying { // one row of one measure
     int64_t *factors;
 };
 
+static fj_hide_id add_unprinted(struct fj_hide *hide, int64_t value)
+{
+    return fj_hide_cell(hide, (struct fj_hide_cell){.value = value,
+                                                    .persons = value,
+                                                    .level = FJ_LEVEL_CROSSING,
+                                                    .protect = FJ_PROTECT_NEVER,
+                                                    .print = FJ_PRINT_NOT});
+}
+
+// The combinations that are counted in PLACE are those in t->ids. Of a response they may be more: who has answered or
+// declined before the planned day is not due, and who declined where nobody waits never is.
+static void tie_place(const struct tying *t, enum fj_adds_place place, size_t count)
+{
+    struct fj_hide *hide = t->j->protect->hide;
+    fj_hide_id whole, mine = cell_in(t->cells, place);
+    int64_t all = 0;
+
+    for (size_t i = 0; i < count; i++)
+        all += fj_hide_value(hide, t->ids[i]);
+    if (t->instance->measure->kind != FJ_MEASURE_RESPONSE || place == FJ_ADDS_KNOWN ||
+        all <= fj_hide_value(hide, mine)) {
+        fj_hide_sum(hide, mine, t->ids, count);
+        return;
+    }
+    whole = add_unprinted(hide, all);
+    fj_hide_sum(hide, whole, t->ids, count);
+    fj_hide_sum(hide, whole,
+                (fj_hide_id[]){mine, add_unprinted(hide, all - fj_hide_value(hide, mine))}, 2);
+}
+
 static void tie_places(const struct tying *t)
 {
     for (enum fj_adds_place place = FJ_ADDS_ALL; place < FJ_ADDS__COUNT; place++) {
@@ -48,7 +78,7 @@ static void tie_places(const struct tying *t)
         for (size_t i = 0; i < t->table->count; i++)
             if (t->group->ids[i] != FJ_NO_CELL && fj_adds_to(t->instance, &t->adds[i], place))
                 t->ids[count++] = t->group->ids[i];
-        fj_hide_sum(t->j->protect->hide, cell_in(t->cells, place), t->ids, count);
+        tie_place(t, place, count);
     }
 }
 

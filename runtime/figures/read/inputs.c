@@ -156,6 +156,17 @@ static uint32_t standing_of(const struct fj_seat *seat, const struct fj_when *wh
     return FJ_STANDING_DUE + (uint32_t)fj_due_of(facts, seat->form, when->timepoint, when->nr);
 }
 
+// The same for a response: what is there, or known not to come, is not due before its planned day.
+static uint32_t form_standing_of(const struct fj_inputs *inputs, const struct fj_seat *seat,
+                                 fj_day on)
+{
+    bool is_ahead = fj_is_ahead(inputs->whens.items[seat->when].planned, on);
+
+    return is_ahead && seat->row && seat->standing < FJ_STANDING_DUE
+               ? FJ_STANDING_DUE + FJ_DUE_NOT_YET
+               : seat->standing;
+}
+
 static void read_seats(struct fj_inputs *inputs, const struct fj_facts *facts)
 {
     for (size_t i = 0; i < inputs->whens.count; i++) {
@@ -202,7 +213,7 @@ static uint32_t read_input(const struct fj_inputs *inputs, const struct fj_input
                    ? code_of(input, &seat->row->values[input->column])
                    : input->codes - FJ_STANDING__COUNT + seat->standing;
     case FJ_INPUT_FORM:
-        return inputs->seats.items[input->place].standing;
+        return form_standing_of(inputs, &inputs->seats.items[input->place], facts->on);
     case FJ_INPUT_AHEAD:
         return inputs->whens.items[input->place].planned == FJ_NO_DAY ||
                inputs->whens.items[input->place].planned > facts->on;
