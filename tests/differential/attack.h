@@ -145,8 +145,10 @@ static inline bool is_shown(const struct line *line)
 bool is_same_row(const struct line *a, const struct line *b);
 
 // attack_make.c
-enum mode { ONE_REPORT, RELEASED, QUARTERS, WIDE };
-void make_set(struct set *set, uint64_t seed, enum mode mode);
+struct mode { // quarters are released too
+    bool released, quarters, wide;
+};
+void make_set(struct set *set, uint64_t seed, struct mode mode);
 int below(int limit); // random
 
 // attack_world.c
@@ -185,6 +187,8 @@ struct part { // of people of a class: the least and the most that each adds to 
 };
 struct target {
     signed char factors[LIVES_MOST];
+    signed char
+        before[LIVES_MOST]; // of the same count at the release before; all 0 where there is none
     struct part part;
     uint64_t hash, seen, doubtful; // bit v: the value v is possible; maybe possible
     int truth, release;
@@ -216,6 +220,7 @@ struct attack {
 };
 void find_rows(struct attack *attack);  // who is in which row
 void find_facts(struct attack *attack); // after the targets
+void find_part(const struct attack *attack, struct target *target);
 void free_attack(struct attack *attack);
 struct world true_world(const struct attack *attack);
 struct range {

@@ -179,7 +179,7 @@ struct world true_world(const struct attack *attack)
     return world;
 }
 
-static void find_part(const struct attack *attack, struct target *target)
+void find_part(const struct attack *attack, struct target *target)
 {
     struct part *out = &target->part;
     for (int c = 0; c < attack->class_count; c++) {

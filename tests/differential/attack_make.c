@@ -155,20 +155,28 @@ static struct shown random_shown(const struct set *set)
     return shown;
 }
 
+// What becomes of people. Of a long scale lives are many: there nobody answers anew, and with quarters nobody does anything.
+static enum step random_step(struct mode mode)
+{
+    if (below(4) == 0 || (mode.wide && mode.quarters))
+        return NOBODY_ELSE;
+    return mode.wide ? (enum step)(SOME_COME + below(2)) : (enum step)(1 + below(STEP_KINDS - 1));
+}
+
 // Now and then a later report shows other measures by other groups, or a quarter of the year.
-static void make_shown(struct set *set, enum mode mode)
+static void make_shown(struct set *set, struct mode mode)
 {
     for (int i = 1; i < set->releases; i++) {
         set->shown[i] = set->shown[0];
-        set->step[i] = (enum step)(below(4) == 0 ? NOBODY_ELSE : 1 + below(STEP_KINDS - 1));
+        set->step[i] = random_step(mode);
         if (set->step[i] == SOME_ANSWER_ANEW && set->step[1] == SOME_ANSWER_ANEW && i > 1)
             set->step[i] = SOME_COME; // lives would be too many
         if (below(3) == 0) {
             set->shown[i] = random_shown(set);
             set->shown[i].measures = 1 + (unsigned)below((1 << set->measure_count) - 1);
         }
-        set->shown[i].quarter = mode == QUARTERS && below(2) == 0;
-        set->shown[i - 1].quarter |= mode == QUARTERS && !set->shown[i].quarter && below(2) == 0;
+        set->shown[i].quarter = mode.quarters && below(2) == 0;
+        set->shown[i - 1].quarter |= mode.quarters && !set->shown[i].quarter && below(2) == 0;
         if (set->shown[i].quarter != set->shown[i - 1].quarter && set->step[i] != NOBODY_ELSE)
             set->step[i] = ANY_OF_THESE;
     }
@@ -176,12 +184,13 @@ static void make_shown(struct set *set, enum mode mode)
 
 // A question of so many steps that its pairs are many, at least one change or shift of it, and what else may be said
 // of the same people.
-static void make_wide(struct set *set)
+static void make_wide(struct set *set, bool released)
 {
     set->choice = below(4) == 0;
     set->steps = set->choice || below(2) ? 7 : 11;
     set->first = set->steps == 7;
-    set->units = 1 + below(2);
+    set->units = released ? 1 : 1 + below(2);
+    set->releases = released ? 2 : 1;
     set->early = lowest_steps(set);
     set->measure_count = 2 + below(4);
     for (int i = 0; i < set->measure_count; i++) {
@@ -192,9 +201,9 @@ static void make_wide(struct set *set)
     set->measures[0].kind = set->choice ? SHIFT : CHANGE;
 }
 
-void make_set(struct set *set, uint64_t seed, enum mode mode)
+void make_set(struct set *set, uint64_t seed, struct mode mode)
 {
-    bool released = mode == RELEASED || mode == QUARTERS;
+    bool released = mode.released || mode.quarters;
     random_state = seed;
     below(2);
     *set = (struct set){.threshold = 3 + below(3),
@@ -206,7 +215,7 @@ void make_set(struct set *set, uint64_t seed, enum mode mode)
                         .choice = below(3) == 0,
                         .zeros_shown = below(6) == 0,
                         .releases = released ? 2 + (below(3) == 0) : 1};
-    if (mode == QUARTERS) {
+    if (mode.quarters) {
         set->courses = COURSES_MOST;
         set->units = 1;
         set->releases = 2;
@@ -214,8 +223,8 @@ void make_set(struct set *set, uint64_t seed, enum mode mode)
     set->measure_count = 1 + below(4);
     for (int i = 0; i < set->measure_count; i++)
         make_measure(set, &set->measures[i]);
-    if (mode == WIDE)
-        make_wide(set);
+    if (mode.wide)
+        make_wide(set, released);
     set->declines = below(2);
     set->shown[0] = random_shown(set);
     make_shown(set, mode);

@@ -27,13 +27,17 @@ static bool is_told(const struct attack *attack, const struct target *target)
     return count_bits(target->seen | target->doubtful) < attack->set->threshold;
 }
 
-// Do the releases before that of TARGET tell it by themselves? No report can hide that any more.
-static bool is_told_before(struct attack *attack, const struct target *target,
-                           const struct world *truth)
+// Do the releases before that of TARGET tell the count of FACTORS by themselves?
+static bool is_told_by_earlier(struct attack *attack, const struct target *target,
+                               const signed char *factors, const struct world *truth)
 {
-    struct target before = *target, *targets = attack->targets;
+    static struct target before;
+    struct target *targets = attack->targets;
     int facts = attack->fact_count, count = attack->target_count;
+    before = *target;
     before.seen = before.doubtful = 0;
+    memcpy(before.factors, factors, sizeof before.factors);
+    find_part(attack, &before);
     attack->targets = &before;
     attack->target_count = 1;
     while (attack->fact_count > 0 &&
@@ -45,6 +49,17 @@ static bool is_told_before(struct attack *attack, const struct target *target,
     attack->target_count = count;
     attack->fact_count = facts;
     return is_told(attack, &before);
+}
+
+// Do they tell it, or what it was then, before anybody divided people so? No report can hide that any more.
+static bool is_told_before(struct attack *attack, const struct target *target,
+                           const struct world *truth)
+{
+    bool was = false;
+    for (int i = 0; i < attack->set->life_count; i++)
+        was |= target->before[i] != 0;
+    return is_told_by_earlier(attack, target, target->factors, truth) ||
+           (was && is_told_by_earlier(attack, target, target->before, truth));
 }
 
 static void judge(struct attack *attack, const struct target *target, const struct world *truth,

@@ -24,7 +24,7 @@ static int total(const struct set *set, const signed char *factors)
 }
 
 static void add_target(struct attack *attack, const struct line *line, const signed char *factors,
-                       const char *what)
+                       const signed char *before, const char *what)
 {
     uint64_t hash = hash_of(attack->set, factors);
     for (int i = 0; i < attack->target_count; i++)
@@ -38,6 +38,7 @@ static void add_target(struct attack *attack, const struct line *line, const sig
     *target = (struct target){
         .hash = hash, .truth = total(attack->set, factors), .release = line->release};
     memcpy(target->factors, factors, sizeof target->factors);
+    memcpy(target->before, before, sizeof target->before);
     snprintf(target->name, sizeof target->name, "r%d %s %s %s %s %s %s", line->release,
              line->measure, line->period, line->timepoint, line->breakdown, line->group, what);
 }
@@ -52,6 +53,7 @@ static bool is_small(const struct set *set, const signed char *factors)
 static void protect_change(struct attack *attack, const struct line *line, const signed char *kinds,
                            const char *what, int way)
 {
+    static const signed char none[LIVES_MOST];
     signed char factors[LIVES_MOST] = {0};
     char name[32];
     for (int i = 0; i < attack->set->life_count; i++) {
@@ -62,19 +64,21 @@ static void protect_change(struct attack *attack, const struct line *line, const
     }
     snprintf(name, sizeof name, "%s %s", what, way > 0 ? "come" : "gone");
     if (is_small(attack->set, factors))
-        add_target(attack, line, factors, name);
+        add_target(attack, line, factors, none, name);
 }
 
 static void protect(struct attack *attack, const struct line *line, const signed char *kinds,
                     const char *what, bool whatever)
 {
-    signed char factors[LIVES_MOST] = {0};
+    signed char factors[LIVES_MOST] = {0}, before[LIVES_MOST] = {0};
     for (int i = 0; i < attack->set->life_count; i++) {
         int kind = attack->set->lives[i].of[line->release];
+        int then = line->release > 0 ? attack->set->lives[i].of[line->release - 1] : -1;
         factors[i] = kind < 0 ? 0 : kinds[kind];
+        before[i] = then < 0 ? 0 : kinds[then];
     }
     if (whatever || is_small(attack->set, factors))
-        add_target(attack, line, factors, what);
+        add_target(attack, line, factors, before, what);
     for (int way = -1; way <= 1 && line->release > 0; way += 2)
         protect_change(attack, line, kinds, what, way);
 }
