@@ -53,6 +53,11 @@ int64_t fj_hide_value(const struct fj_hide *hide, fj_hide_id id)
     return id < hide->cells.count ? hide->cells.items[id].value : 0;
 }
 
+enum fj_hide_protect fj_hide_kind_of_protection(const struct fj_hide *hide, fj_hide_id id)
+{
+    return id < hide->cells.count ? hide->cells.items[id].protect : FJ_PROTECT_NEVER;
+}
+
 static bool valid_ids(const struct fj_hide *hide, const fj_hide_id *ids, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -103,6 +103,9 @@ void fj_hide_out(struct fj_hide *hide, fj_hide_id id);
 // The value that a cell was added with.
 int64_t fj_hide_value(const struct fj_hide *hide, fj_hide_id id);
 
+// What the cell was added with: is it protected when small, always or never?
+enum fj_hide_protect fj_hide_kind_of_protection(const struct fj_hide *hide, fj_hide_id id);
+
 // TOTAL is the sum of PARTS, and every reader knows it (a breakdown whose groups do not overlap,
 // with
 // `?` where it is not empty; improved + same + worse; yes + no; n + missing = all). Groups that

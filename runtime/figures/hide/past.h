@@ -56,5 +56,11 @@ void fj_past_close(struct fj_past *past); // accepts NULL
 bool fj_past_protect(const struct fj_earlier *release, struct fj_protect *now);
 // past_same.c: a table of THEN that has not changed is the same now, cell by cell.
 void fj_past_tie_unchanged(struct fj_protect *then, struct fj_protect *now);
+// Are both of one measure, timepoint and breakdown, in whatever period?
+bool fj_past_is_same_table(const struct fj_block *a, const struct fj_block *b);
+// past_parts.c: a period of THEN, of the plan of now, and shorter ones of NOW that lie in it, or the other way round.
+void fj_past_tie_parts(struct fj_protect *then, const struct fj_past *past, struct fj_protect *now);
+// Has the release printed anything of PERIOD?
+bool fj_past_has_printed(const struct fj_past *past, const struct fj_period *period);
 
 #endif

@@ -6,11 +6,15 @@
 #include "figures/hide/past.h"
 #include "figures/hide/protect_links.h"
 
-static bool is_same_block(const struct fj_block *a, const struct fj_block *b)
+bool fj_past_is_same_table(const struct fj_block *a, const struct fj_block *b)
 {
     return strcmp(a->measure->name, b->measure->name) == 0 &&
-           strcmp(a->period->label, b->period->label) == 0 &&
            strcmp(a->timepoint, b->timepoint) == 0 && strcmp(a->breakdown, b->breakdown) == 0;
+}
+
+static bool is_same_block(const struct fj_block *a, const struct fj_block *b)
+{
+    return strcmp(a->period->label, b->period->label) == 0 && fj_past_is_same_table(a, b);
 }
 
 // Cells that do not agree (those that say nothing of a person may differ) are left alone.

@@ -369,7 +369,7 @@ static bool holds(const struct fj_period *whole, const struct fj_period *part)
     return whole && part && whole->first <= part->first && part->last <= whole->last;
 }
 
-static bool has_printed(const struct fj_past *past, const struct fj_period *period)
+bool fj_past_has_printed(const struct fj_past *past, const struct fj_period *period)
 {
     for (size_t i = 0; i < past->release.figure_count; i++)
         if (strcmp(past->release.figures[i].key[1], period->label) == 0)
@@ -389,7 +389,7 @@ static bool find_parts(const struct fj_protect *protect, const struct fj_past *p
     for (size_t i = 0; out->items && i < tables->count; i++) {
         const struct fj_period *period = period_of(protect, tables->items[i].slot);
         if (tables->items[i].shadow == part->shadow && holds(whole, period) &&
-            (!past || has_printed(past, period)))
+            (!past || fj_past_has_printed(past, period)))
             out->items[out->count++] = &tables->items[i];
     }
     if (out->count > 0 && out->items[0] != part)
@@ -487,8 +487,8 @@ static const struct fj_timepoint **timepoints_now(const struct fj_past *past,
 bool fj_past_protect(const struct fj_earlier *release, struct fj_protect *now)
 {
     const struct fj_past *past = release->past;
-    bool same_plan =
-        past->place == past->naming->lineage.count && past->scope.per == now->scope->per;
+    bool is_of_now = past->place == past->naming->lineage.count;
+    bool same_plan = is_of_now && past->scope.per == now->scope->per;
     struct fj_draft draft = past->draft;
     struct fj_protect then = {.arena = now->arena,
                               .scope = &past->scope,
@@ -509,6 +509,8 @@ bool fj_past_protect(const struct fj_earlier *release, struct fj_protect *now)
     fj_protect_put_in(&then);
     if (!then.failed && same_plan)
         fj_past_tie_unchanged(&then, now);
+    if (!then.failed && is_of_now && !same_plan)
+        fj_past_tie_parts(&then, past, now);
     for (size_t i = 0; !then.failed && i < then.joining->tables.count; i++)
         for (size_t k = 0; k < now->joining->tables.count; k++) {
             t.a = &then.joining->tables.items[i];

@@ -10,7 +10,7 @@
 
 // ---- one cell of a row, by place -----------------------------------------------------------------------
 
-enum { SLOTS = 28 };
+enum { AMOUNT = 12, AFTER = 14, SPREAD = 26, SLOTS = 28 };
 
 static fj_hide_id slot_of(const struct fj_row_cells *cells, size_t slot)
 {
@@ -56,6 +56,11 @@ fj_hide_id fj_row_cell_at(const struct fj_row_cells *cells, size_t place)
     if (place < cells->step_count)
         return cells->steps[place];
     return cells->reasons ? cells->reasons[place - cells->step_count] : FJ_NO_CELL;
+}
+
+bool fj_row_place_counts(size_t place)
+{
+    return (place < AMOUNT || place > AFTER) && (place < SPREAD || place >= SLOTS);
 }
 
 size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance *instance)

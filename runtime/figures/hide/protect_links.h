@@ -19,6 +19,7 @@ size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t break
 // The cells of a row of INSTANCE one after another; FJ_NO_CELL where it has none.
 size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance *instance);
 fj_hide_id fj_row_cell_at(const struct fj_row_cells *cells, size_t place);
+bool fj_row_place_counts(size_t place); // and is no sum of values
 
 // protect_among.c: do both measures say the same of whoever they take? (Whom they take is another thing.)
 bool fj_protect_asks_the_same(const struct fj_instance *a, const struct fj_instance *b);
