@@ -45,6 +45,8 @@ struct measure {
     int at;       // 0 start, 1 slut
     unsigned set; // steps of a share
     enum among among;
+    bool
+        reliable; // of a change: how many changed by two steps or more, and passed to the second step or beyond
 };
 
 struct shown { // what a report shows
@@ -122,6 +124,16 @@ static inline int value_of_step(const struct set *set, int step)
     return set->first + step;
 }
 const char *choice_name(int step);
+// What a pair is reliably: 0 improved, 1 neither, 2 worse. RELIABLE_CLAUSE makes it two steps.
+#define RELIABLE_CLAUSE " reliable r 0.8 sd 1 cutoff %d"
+static inline int reliably(int before, int after)
+{
+    return after - before >= 2 ? 0 : before - after >= 2 ? 2 : 1;
+}
+static inline bool recovers(int before, int after)
+{
+    return reliably(before, after) == 0 && before < 1 && after >= 1;
+}
 struct kind kind_of(const struct set *set, int kind);
 int kind_with(const struct set *set, struct kind kind);
 bool is_possible(const struct set *set, int kind); // who is still there has no answer at `slut`
@@ -130,7 +142,7 @@ bool is_possible(const struct set *set, int kind); // who is still there has no 
 
 // One line of a printed report.
 struct line {
-    char measure[8], period[8], timepoint[16], breakdown[16], group[16], item[16], statistic[20],
+    char measure[8], period[8], timepoint[16], breakdown[16], group[16], item[16], statistic[28],
         status[8];
     double value;
     bool hidden, none;

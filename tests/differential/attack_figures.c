@@ -20,6 +20,7 @@ struct row {
     int all, unknown, n, hit, lost_after, lost_before, answered;
     int steps[STATES_MOST];                   // at the row's timepoint; missing states as well
     int moves[3];                             // improved, same, worse
+    int reliable[3], recovered;               // the same by two steps; past the first
     int pairs[STEPS_MOST][STEPS_MOST];        // before × after
     double value[PEOPLE_MOST];                // what means are of, sorted
     double sum, before, after, squares, lost; // lost: before, of those lost after
@@ -44,6 +45,8 @@ static void take_pair(const struct set *set, struct row *row, struct kind kind, 
         row->value[row->n + i] = kind.state[1] - kind.state[0];
     row->n += people;
     row->moves[move] += people;
+    row->reliable[reliably(kind.state[0], kind.state[1])] += people;
+    row->recovered += recovers(kind.state[0], kind.state[1]) ? people : 0;
     row->pairs[kind.state[0]][kind.state[1]] += people;
     row->before += people * value_of_step(set, kind.state[0]);
     row->after += people * value_of_step(set, kind.state[1]);
@@ -216,6 +219,14 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
         return known && k.state[1] == k.state[0];
     if (is(line, "worse_n"))
         return known && k.state[1] < k.state[0];
+    if (is(line, "reliably_improved_n"))
+        return known && reliably(k.state[0], k.state[1]) == 0;
+    if (is(line, "no_reliable_change_n"))
+        return known && reliably(k.state[0], k.state[1]) == 1;
+    if (is(line, "reliably_worse_n"))
+        return known && reliably(k.state[0], k.state[1]) == 2;
+    if (is(line, "recovered_n"))
+        return known && recovers(k.state[0], k.state[1]);
     if (m->kind == COUNT_CASES)
         return true;
     if (m->kind == SHARE)
@@ -231,10 +242,28 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
 
 static bool is_count(const struct line *line)
 {
-    static const char *const names[] = {
-        "n",          "count",       "pairs",         "missing",   "due",          "answered",
-        "overdue",    "declined",    "not_due",       "same_n",    "improved_n",   "worse_n",
-        "lost_after", "lost_before", "among_unknown", "due_after", "known_before", "known_after"};
+    static const char *const names[] = {"n",
+                                        "count",
+                                        "pairs",
+                                        "missing",
+                                        "due",
+                                        "answered",
+                                        "overdue",
+                                        "declined",
+                                        "not_due",
+                                        "same_n",
+                                        "improved_n",
+                                        "worse_n",
+                                        "lost_after",
+                                        "lost_before",
+                                        "among_unknown",
+                                        "due_after",
+                                        "known_before",
+                                        "known_after",
+                                        "reliably_improved_n",
+                                        "no_reliable_change_n",
+                                        "reliably_worse_n",
+                                        "recovered_n"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (is(line, names[i]))
             return true;
@@ -272,6 +301,14 @@ static int numerator(const struct set *set, const struct line *line, const struc
         return row->moves[1];
     if (strncmp(line->statistic, "worse", 5) == 0)
         return row->moves[2];
+    if (strncmp(line->statistic, "reliably_improved", 17) == 0)
+        return row->reliable[0];
+    if (strncmp(line->statistic, "no_reliable", 11) == 0)
+        return row->reliable[1];
+    if (strncmp(line->statistic, "reliably_worse", 14) == 0)
+        return row->reliable[2];
+    if (strncmp(line->statistic, "recovered", 9) == 0)
+        return row->recovered;
     if (m->kind == SHARE)
         return row->hit;
     if (m->kind == RESPONSE)
@@ -371,6 +408,8 @@ bool figure_of(const struct set *set, const struct line *line, const int *people
     }
     if (strncmp(line->statistic, "difference", 10) == 0)
         return difference_of(set, line, people, out);
+    if (is(line, "reliable_from")) // of the plan
+        return *out = line->value, true;
     struct row row = row_of(set, line, people);
     if (is(line, "improved_least") || is(line, "improved_most"))
         return bound_of(line, &row, out);

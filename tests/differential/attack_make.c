@@ -27,6 +27,7 @@ static void make_measure(struct set *set, struct measure *m)
         m->kind = DISTRIBUTION;
     if (!set->choice && m->kind == SHIFT)
         m->kind = CHANGE;
+    m->reliable = m->kind == CHANGE && (m->set + (unsigned)m->at) % 3 == 0;
     if (below(6) == 0 && m->kind != COUNT_CASES && m->kind != RESPONSE)
         m->among = set->units > 1 && below(2) ? AMONG_UNIT_A : AMONG_START_FIRST;
 }

@@ -135,13 +135,15 @@ static int place_of(const struct set *set, const struct measure *m, struct kind 
 // All that is protected in the row that LINE begins.
 static void protect_row(struct attack *attack, const struct line *line)
 {
-    static kinds_list steps[STEPS_MOST * STEPS_MOST];
+    static kinds_list steps[STEPS_MOST * STEPS_MOST], reliable[3], recovered;
     const struct set *set = attack->set;
     const struct measure *m = measure_of(set, line);
     bool pair = m->kind == CHANGE || m->kind == SHIFT;
     kinds_list all = {0}, known = {0}, vet_ej = {0}, declined = {0};
     int at = timepoint_of(line);
     memset(steps, 0, sizeof steps);
+    memset(reliable, 0, sizeof reliable);
+    memset(recovered, 0, sizeof recovered);
     for (int k = 0; k < kinds_of(set); k++) {
         struct kind kind = kind_of(set, k);
         int here = at < 0 ? 0 : kind.state[at];
@@ -155,12 +157,20 @@ static void protect_row(struct attack *attack, const struct line *line)
         declined[k] = !pair && at >= 0 && here == declined_of(set);
         if (known[k] && m->kind != RESPONSE && at + pair >= 0)
             steps[place_of(set, m, kind, here)][k] = 1;
+        if (known[k] && m->reliable) {
+            reliable[reliably(kind.state[0], kind.state[1])][k] = 1;
+            recovered[k] = recovers(kind.state[0], kind.state[1]);
+        }
     }
     protect(attack, line, all, "group", false);
     // That everybody answered a form says nothing about a person (rule 2), and no more does that all are known.
     protect(attack, line, known, m->kind == RESPONSE ? "answered" : "known", false);
     protect(attack, line, vet_ej, "vet_ej", false);
     protect(attack, line, declined, "declined", false);
+    if (m->reliable) {
+        protect_steps(attack, line, reliable, 3);
+        protect(attack, line, recovered, "recovered", false);
+    }
     if (m->kind != COUNT_CASES && m->kind != RESPONSE)
         protect_steps(attack, line, steps,
                       m->kind == SHARE    ? 2

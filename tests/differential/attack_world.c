@@ -126,6 +126,8 @@ static void add_measure(struct text *text, const struct set *set, int index)
         break;
     case CHANGE:
         add(text, "change of q from start to slut");
+        if (m->reliable)
+            add(text, RELIABLE_CLAUSE, value_of_step(set, 1));
         break;
     case SHIFT:
         add(text, "shift of q from start to slut");
