@@ -26,20 +26,27 @@ static bool is_past(const struct fj_measure *measure, double value)
     return measure->better == FJ_BETTER_LOW ? value < measure->cutoff : value >= measure->cutoff;
 }
 
-// Jacobson and Truax: reliably improved or worse, and recovered where it also passed the cut-off.
+struct fj_reliably fj_change_reliably(const struct fj_measure *measure, double before, double after)
+{
+    double points = fj_reliable_change(measure->spread, measure->reliability).points.value;
+    enum fj_move move =
+        fj_change_move_real(after - before, points, measure->better == FJ_BETTER_LOW);
+
+    return (struct fj_reliably){.move = move,
+                                .recovered = move == FJ_MOVE_IMPROVED && measure->has_cutoff &&
+                                             !is_past(measure, before) && is_past(measure, after)};
+}
+
 static void add_reliable(struct tallying *t, const struct fj_measure *measure, struct fj_cell *cell,
                          const struct fj_sample *sample)
 {
-    double points = fj_reliable_change(measure->spread, measure->reliability).points.value;
-    enum fj_move move = fj_change_move_real(sample->after - sample->before, points,
-                                            measure->better == FJ_BETTER_LOW);
+    struct fj_reliably reliably = fj_change_reliably(measure, sample->before, sample->after);
 
-    if (move == FJ_MOVE_WORSE)
+    if (reliably.move == FJ_MOVE_WORSE)
         fj_tally_add(&cell->tallies[FJ_TALLY_RELIABLY_WORSE], t->person, 1);
-    if (move != FJ_MOVE_IMPROVED)
-        return;
-    fj_tally_add(&cell->tallies[FJ_TALLY_RELIABLY_IMPROVED], t->person, 1);
-    if (measure->has_cutoff && !is_past(measure, sample->before) && is_past(measure, sample->after))
+    if (reliably.move == FJ_MOVE_IMPROVED)
+        fj_tally_add(&cell->tallies[FJ_TALLY_RELIABLY_IMPROVED], t->person, 1);
+    if (reliably.recovered)
         fj_tally_add(&cell->tallies[FJ_TALLY_RECOVERED], t->person, 1);
 }
 

@@ -78,8 +78,12 @@ struct fj_adds fj_adds_of(struct fj_joining *j, const struct fj_instance *instan
     fj_sample_take(instance, &j->room->facts, &adds.sample);
     if (adds.sample.membership == FJ_MEMBER_IN && !adds.sample.known)
         correct_reason(instance, table->joint, combination->state, &adds.sample);
-    if (adds.sample.holds == FJ_SAMPLE_PAIR && adds.sample.known)
-        adds.move = fj_change_outcome(instance->measure, adds.sample.after - adds.sample.before);
+    if (adds.sample.holds != FJ_SAMPLE_PAIR || !adds.sample.known)
+        return adds;
+    adds.move = fj_change_outcome(instance->measure, adds.sample.after - adds.sample.before);
+    if (instance->measure->spread > 0)
+        adds.reliably =
+            fj_change_reliably(instance->measure, adds.sample.before, adds.sample.after);
     return adds;
 }
 
@@ -92,6 +96,18 @@ static bool counts_in_response(const struct fj_sample *s, enum fj_adds_place pla
     if (place == FJ_ADDS_OVERDUE)
         return s->due == FJ_DUE_OVERDUE;
     return place == FJ_ADDS_HIT && s->due == FJ_DUE_ANSWERED;
+}
+
+// Of a pair, by a measure that asks what changed reliably.
+static bool changes_so(const struct fj_instance *instance, const struct fj_adds *adds,
+                       enum fj_adds_place place)
+{
+    if (instance->measure->spread <= 0 || adds->sample.holds != FJ_SAMPLE_PAIR)
+        return false;
+    return place == FJ_ADDS_RECOVERED            ? adds->reliably.recovered
+           : place == FJ_ADDS_RELIABLY_IMPROVED  ? adds->reliably.move == FJ_MOVE_IMPROVED
+           : place == FJ_ADDS_NO_RELIABLE_CHANGE ? adds->reliably.move == FJ_MOVE_SAME
+                                                 : adds->reliably.move == FJ_MOVE_WORSE;
 }
 
 bool fj_adds_to(const struct fj_instance *instance, const struct fj_adds *adds,
@@ -127,6 +143,11 @@ bool fj_adds_to(const struct fj_instance *instance, const struct fj_adds *adds,
         return s->membership == FJ_MEMBER_AMONG_UNKNOWN;
     case FJ_ADDS_EXCEPT_UNKNOWN:
         return in && s->except_unknown;
+    case FJ_ADDS_RELIABLY_IMPROVED:
+    case FJ_ADDS_NO_RELIABLE_CHANGE:
+    case FJ_ADDS_RELIABLY_WORSE:
+    case FJ_ADDS_RECOVERED:
+        return in && s->known && changes_so(instance, adds, place);
     case FJ_ADDS_DECLINED:
     case FJ_ADDS_OVERDUE:
     case FJ_ADDS__COUNT:

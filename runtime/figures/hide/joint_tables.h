@@ -10,6 +10,7 @@
 #include "figures/hide/joint.h"
 #include "figures/hide/protect_cells.h"
 #include "figures/sample.h"
+#include "figures/tallying.h"
 
 struct fj_combination {    // or several that nothing tells apart
     size_t state;          // of the first
@@ -87,6 +88,7 @@ void fj_joint_tie_across(struct fj_joining *j, const struct fj_joint_table *one,
 struct fj_adds {
     struct fj_sample sample;
     enum fj_tally_kind move;
+    struct fj_reliably reliably; // where the measure says so
     bool possible;
 };
 
@@ -104,6 +106,10 @@ enum fj_adds_place {
     FJ_ADDS_EXCEPT_UNKNOWN,
     FJ_ADDS_DECLINED,
     FJ_ADDS_OVERDUE,
+    FJ_ADDS_RELIABLY_IMPROVED,
+    FJ_ADDS_NO_RELIABLE_CHANGE,
+    FJ_ADDS_RELIABLY_WORSE,
+    FJ_ADDS_RECOVERED,
     FJ_ADDS__COUNT
 };
 

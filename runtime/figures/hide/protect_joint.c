@@ -23,6 +23,10 @@ static fj_hide_id cell_in(const struct fj_row_cells *cells, enum fj_adds_place p
         cells->except_unknown,
         cells->declined,
         cells->overdue,
+        cells->reliable[0],
+        cells->reliable[1],
+        cells->reliable[2],
+        cells->recovered,
     };
 
     return ids[place];
