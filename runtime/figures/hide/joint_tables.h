@@ -84,6 +84,11 @@ bool fj_joint_table_decides(const struct fj_joint_table *table,
 void fj_joint_tie_across(struct fj_joining *j, const struct fj_joint_table *one,
                          const struct fj_joint_table *other);
 
+// joint_sums.c: ties the sums of a row of a change on a long scale to the tables of its two answers alone.
+void fj_joint_tie_sums(struct fj_joining *j, const struct fj_instance *instance,
+                       const struct fj_joint_table *table, const struct fj_basis *basis,
+                       const struct fj_row_cells *cells);
+
 // What somebody in a combination adds to a measure.
 struct fj_adds {
     struct fj_sample sample;

@@ -38,6 +38,7 @@ struct tying { // one row of one measure
     const struct fj_joint_table *table;
     const struct fj_adds *adds; // by combination
     const struct fj_group_cells *group;
+    const struct fj_basis *basis;
     const struct fj_row_cells *cells;
     fj_hide_id *ids; // scratch
     int64_t *factors;
@@ -170,8 +171,11 @@ static void tie_row(const struct tying *t)
     tie_places(t);
     tie_steps(t);
     tie_reasons(t);
-    if (kind == FJ_MEASURE_CHANGE && t->table->joint->is_coarse)
-        return; // its sums are not those of classes
+    if (kind == FJ_MEASURE_CHANGE &&
+        t->table->joint->is_coarse) { // its sums are not those of classes
+        fj_joint_tie_sums(t->j, t->instance, t->table, t->basis, t->cells);
+        return;
+    }
     if (kind == FJ_MEASURE_MEAN || kind == FJ_MEASURE_MEDIAN || kind == FJ_MEASURE_SUM)
         tie_amount(t, t->cells->amount, VALUE);
     tie_amount(t, t->cells->spread[1], SQUARE);
@@ -195,6 +199,7 @@ static void tie_block(struct fj_joining *j, size_t block, const struct fj_joint_
         adds[i] = fj_adds_of(j, t.instance, table, &table->list[i]);
     for (size_t r = 0; r < j->protect->draft->results->blocks[block].row_count; r++) {
         t.group = fj_joint_group(j, table, bases[r].grid, bases[r].group);
+        t.basis = &bases[r];
         t.cells = &j->protect->cells[block][r];
         if (t.group)
             tie_row(&t);
