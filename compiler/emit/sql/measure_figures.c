@@ -85,15 +85,19 @@ static void put_wilson(struct fj_sql_measure *m, struct fj_sql_stats *stats, con
     put(stats, high, fj_arena_printf(m->arena, format, n, hits, n, 1, hits, "+", hits, hits, n, n));
 }
 
-// Whether VALUE meets the target: 1, 0 or NULL.
+// Whether VALUE meets the target: 1, 0 or NULL. What is as near to it as computing can tell is the target, as in the report.
 void fj_sql_write_met(const struct fj_measure *measure, const char *value, struct fj_writer *out)
 {
     static const char *const tests[] = {
-        [FJ_TARGET_NONE] = "",         [FJ_TARGET_GE] = "%s >= %.15g - 1e-12",
-        [FJ_TARGET_GT] = "%s > %.15g", [FJ_TARGET_LE] = "%s <= %.15g + 1e-12",
-        [FJ_TARGET_LT] = "%s < %.15g", [FJ_TARGET_EQ] = "abs(%s - %.15g) <= 1e-9",
+        [FJ_TARGET_NONE] = "",
+        [FJ_TARGET_GE] = "%s >= %.15g - %.3g",
+        [FJ_TARGET_GT] = "%s > %.15g + %.3g",
+        [FJ_TARGET_LE] = "%s <= %.15g + %.3g",
+        [FJ_TARGET_LT] = "%s < %.15g - %.3g",
+        [FJ_TARGET_EQ] = "abs(%s - %.15g) <= %.3g",
     };
-    fj_write_format(out, tests[measure->target_op], value, measure->target);
+    double slack = 1e-12 * fmax(1, fabs(measure->target));
+    fj_write_format(out, tests[measure->target_op], value, measure->target, slack);
 }
 
 static void put_target(struct fj_sql_measure *m, struct fj_sql_stats *stats, const char *value)
