@@ -244,9 +244,11 @@ static bool add_differences(struct making *m, bool gender)
                              fj_numeral_count(voice, (double)d.larger),
                              fj_numeral_count(voice, (double)d.judged),
                              d.larger > d.line.count ? fj_tr(voice->lang, ", above all:") : ":");
-    if (d.larger > 0 && d.judged >= 10)
+    if (d.larger > 0 && d.judged > 20)
         d.line.after = fj_say(voice, "Chance alone would make about %s look so.",
                               fj_numeral_count(voice, ceil((double)d.judged / 20)));
+    else if (d.larger > 0 && d.judged >= 10)
+        d.line.after = fj_tr(voice->lang, "Chance alone would make about one look so.");
     return add_line(m, d.line);
 }
 

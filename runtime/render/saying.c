@@ -98,7 +98,7 @@ static struct fj_row_saying row_words(const struct fj_voice *voice, const struct
     case FJ_MEASURE_CHANGE:
         return fj_saying_of_change(voice, block, row);
     case FJ_MEASURE_SHIFT:
-        return fj_saying_of_shift(voice, row);
+        return fj_saying_of_shift(voice, block->measure, row);
     case FJ_MEASURE__COUNT:
         break;
     }

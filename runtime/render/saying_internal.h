@@ -25,7 +25,8 @@ struct fj_row_saying fj_saying_of_attainment(const struct fj_voice *voice,
                                              const struct fj_row *row);
 struct fj_row_saying fj_saying_of_change(const struct fj_voice *voice, const struct fj_block *block,
                                          const struct fj_row *row);
-struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const struct fj_row *row);
+struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice,
+                                        const struct fj_measure *measure, const struct fj_row *row);
 
 // VALUE of the figure that MEASURE is followed by, of N where it is a share.
 const char *fj_saying_followed(const struct fj_voice *voice, const struct fj_measure *measure,

@@ -64,6 +64,32 @@ static bool item_share(const struct fj_row *row, const char *item, double *out)
     return shown;
 }
 
+// ---- between two steps -------------------------------------------------------------------------
+
+// How many of N answers, or pairs, stand at no item: old answers that a later version of the plan recodes to between
+// two steps of a scale. 0 where an item is hidden, since it may be there that they are.
+static double between_steps(const struct fj_measure *measure, const struct fj_row *row, double n)
+{
+    if (!measure->question || measure->question->type.kind != FJ_TYPE_SCALE)
+        return 0;
+    for (size_t i = 0; i < row->figure_count; i++) {
+        const struct fj_figure *figure = &row->figures[i];
+        if (figure->item_index < 0 || figure->statistic != FJ_STAT_COUNT)
+            continue;
+        if (figure->status != FJ_FIGURE_SHOWN)
+            return 0;
+        n -= figure->value;
+    }
+    return n > 0 ? n : 0;
+}
+
+// Of persons not how many, which the reader is not to be helped to.
+static const char *how_many(const struct fj_voice *voice, double count)
+{
+    return voice->results->is_protected ? fj_tr(voice->lang, "some")
+                                        : fj_numeral_count(voice, count);
+}
+
 // ---- distributions -----------------------------------------------------------------------------
 
 // One answer a case is an answer; of records and `many` it is the case that has them.
@@ -138,13 +164,16 @@ struct fj_row_saying fj_saying_of_distribution(const struct fj_voice *voice,
 {
     const struct fj_figure *top = fj_saying_top_item(row);
     const char *of, *text;
-    double n;
+    double n, between;
 
     if (!fj_row_value(row, FJ_STAT_N, &n) || (n > 0 && !top && fj_saying_hides_items(row)))
         return (struct fj_row_saying){fj_saying_hidden(voice), "", fj_tr(voice->lang, "too few")};
     if (n == 0 || !top)
         return (struct fj_row_saying){fj_saying_nothing(voice, row), "", "–"};
     of = fj_counted(voice, noun_of(block->measure), n);
+    between = between_steps(block->measure, row, n);
+    if (between > 0)
+        of = fj_say(voice, "%s, of which %s between two steps", of, how_many(voice, between));
     text = biggest_first(voice, row, of, n);
     return (struct fj_row_saying){text, "", key_of(voice, block->measure, row, top)};
 }
@@ -298,10 +327,19 @@ static const char *chance(const struct fj_voice *voice, const struct fj_row *row
                              number);
 }
 
-struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const struct fj_row *row)
+// Who stays, where it is told of all the pairs.
+static const char *say_staying(const struct fj_voice *voice, double pairs, double staying)
 {
-    const char *text = "";
-    double pairs, staying;
+    return fj_say(voice, "Of %s with answers both times, %s (%s) had the same answer.",
+                  fj_numeral_count(voice, pairs), fj_numeral_count(voice, staying),
+                  fj_percent_short(voice, staying / pairs, pairs));
+}
+
+struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice,
+                                        const struct fj_measure *measure, const struct fj_row *row)
+{
+    const char *text = "", *key = fj_tr(voice->lang, "too few");
+    double pairs, staying, between;
     bool told = sum_staying(row, &staying);
 
     if (!fj_row_value(row, FJ_STAT_PAIRS, &pairs))
@@ -309,15 +347,19 @@ struct fj_row_saying fj_saying_of_shift(const struct fj_voice *voice, const stru
     if (pairs == 0)
         return (struct fj_row_saying){fj_tr(voice->lang, "Nobody has answered both times yet."), "",
                                       "–"};
-    if (told)
-        text = fj_say(voice, "Of %s with answers both times, %s (%s) had the same answer.",
-                      fj_numeral_count(voice, pairs), fj_numeral_count(voice, staying),
-                      fj_percent_short(voice, staying / pairs, pairs));
+    between = between_steps(measure, row, pairs);
+    if (between > 0) {
+        key = "–";
+        text = fj_say(voice,
+                      "Of %s with answers both times, %s had an answer between two steps, and are "
+                      "not in the table.",
+                      fj_numeral_count(voice, pairs), how_many(voice, between));
+    } else if (told) {
+        key = fj_say(voice, "%s moved", fj_percent(voice, 1 - staying / pairs, 1));
+        text = say_staying(voice, pairs, staying);
+    }
     text = fj_after(voice, text, say_moves(voice, row));
     if (fj_is_empty(text))
         text = fj_saying_hidden(voice);
-    return (struct fj_row_saying){
-        text, chance(voice, row),
-        told ? fj_say(voice, "%s moved", fj_percent(voice, 1 - staying / pairs, 1))
-             : fj_tr(voice->lang, "too few")};
+    return (struct fj_row_saying){text, chance(voice, row), key};
 }

@@ -207,6 +207,27 @@ static void differences_are_told_of_how_many_there_were(void **state)
     results_free(&r);
 }
 
+static void chance_alone_makes_one_or_several(void **state)
+{
+    struct results_builder r;
+    struct fj_breakdown *gender;
+
+    (void)state;
+    start(&r);
+    gender = add_breakdown(&r, "kön", "Kön", true);
+    for (size_t i = 1; i <= 21; i++) {
+        add_share(&r, "Ensam", 40, 100);
+        add_gender(&r, gender, -0.4, i == 1 ? -0.1 : 0.1);
+        if (i == 9)
+            assert_string_equal(brief_of(&r).items[0].after, "");
+        if (i == 10 || i == 20)
+            assert_string_equal(brief_of(&r).items[0].after,
+                                "Slumpen ensam brukar ge ungefär en sådan.");
+    }
+    assert_string_equal(brief_of(&r).items[0].after, "Slumpen ensam brukar ge ungefär 2 sådana.");
+    results_free(&r);
+}
+
 static void no_difference_is_told_too(void **state)
 {
     struct results_builder r;
@@ -303,6 +324,7 @@ int main(void)
         cmocka_unit_test(change_beyond_chance_is_named_the_surest_first),
         cmocka_unit_test(where_lower_is_better_a_fall_is_better),
         cmocka_unit_test(a_fifth_change_is_only_counted),
+        cmocka_unit_test(chance_alone_makes_one_or_several),
         cmocka_unit_test(differences_are_told_of_how_many_there_were),
         cmocka_unit_test(no_difference_is_told_too),
         cmocka_unit_test(those_it_did_not_concern_are_not_missing),

@@ -183,6 +183,46 @@ static struct fj_row *add_gender(struct results_builder *r, struct fj_block *blo
     return row;
 }
 
+// Old answers that a later version recodes to between two steps are in no row: they are told of, of persons not how many,
+// and who stays is not told of the rest alone.
+static void answers_between_steps_are_told_of(void **state)
+{
+    static struct fj_question question = {
+        .type = {.kind = FJ_TYPE_SCALE, .low = 0, .high = 10, .has_low = true, .has_high = true}};
+    struct results_builder r;
+    struct fj_row *row;
+
+    (void)state;
+    start(&r, FJ_MEASURE_DISTRIBUTION, &row)->question = &question;
+    r.results.is_protected = false;
+    put(row, FJ_STAT_N, 4);
+    put_item(row, FJ_STAT_COUNT, "0", "0", 2);
+    put_item(row, FJ_STAT_SHARE, "0", "0", 0.5);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 4 svar, varav 2 mellan två steg, är ”0” vanligast (50" NBSP "%).");
+    r.results.is_protected = true;
+    assert_string_equal(said(&r, FJ_LANG_EN).headline,
+                        "Of 4 answers, of which some between two steps, “0” is the most common "
+                        "(50%).");
+    row->figures[1].status = FJ_FIGURE_HIDDEN;
+    assert_null(strstr(said(&r, FJ_LANG_EN).headline, "between"));
+    results_free(&r);
+    start(&r, FJ_MEASURE_SHIFT, &row)->question = &question;
+    r.results.is_protected = false;
+    put(row, FJ_STAT_PAIRS, 4);
+    put_item(row, FJ_STAT_COUNT, "0>0", "0 → 0", 1);
+    put_item(row, FJ_STAT_COUNT, "0>5", "0 → 5", 2);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 4 med svar båda gångerna hade 1 ett svar mellan två steg, och står "
+                        "inte i tabellen. Den vanligaste förändringen är ”0 → 5” (2).");
+    assert_string_equal(said(&r, FJ_LANG_SV).key, "–");
+    row->figures[1].value = 2;
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "Av 4 med svar båda gångerna hade 2 (50" NBSP
+                        "%) samma svar. Den vanligaste förändringen är ”0 → 5” (2).");
+    results_free(&r);
+}
+
 // Where two answers are as common among women, to name one would tell women and men apart.
 static void women_have_no_first_of_two_alike(void **state)
 {
@@ -273,6 +313,7 @@ int main(void)
         cmocka_unit_test(scaled_goals_are_told_by_their_score),
         cmocka_unit_test(shifts_tell_who_stays_and_the_biggest_move),
         cmocka_unit_test(shifts_name_no_move_before_its_like),
+        cmocka_unit_test(answers_between_steps_are_told_of),
         cmocka_unit_test(women_have_no_first_of_two_alike),
         cmocka_unit_test(a_ratio_says_what_is_divided_by_what),
         cmocka_unit_test(a_ratio_without_a_part_says_so),
