@@ -65,7 +65,7 @@ static void write_aggregate(struct fj_sql_query *query, const struct fj_expr *ex
     const char *name = expr->kind == FJ_EXPR_RECORD_MEAN  ? "avg("
                        : expr->kind == FJ_EXPR_RECORD_MIN ? "min("
                        : expr->kind == FJ_EXPR_RECORD_MAX ? "max("
-                                                          : "coalesce(sum(";
+                                                          : "coalesce(sum(1.0 * (";
     if (counts) {
         fj_write_raw(out, "count(*)");
         fj_write_raw(out, expr->kind == FJ_EXPR_RECORD_ANY ? " > 0" : "");
@@ -73,7 +73,7 @@ static void write_aggregate(struct fj_sql_query *query, const struct fj_expr *ex
     }
     fj_write_raw(out, name);
     fj_sql_write_expr(query, expr->args[0], out);
-    fj_write_raw(out, sums ? "), 0)" : ")");
+    fj_write_raw(out, sums ? ")), 0)" : ")");
 }
 
 // The keys of the rows of the case at hand.

@@ -88,7 +88,7 @@ static void write_sums(const struct fj_sql_stat *sums, size_t count,
 }
 
 static const struct fj_sql_stat spreads[] = {
-    {"total", "sum(v)"},
+    {"total", "sum(1.0 * v)"}, // whole numbers would be added as such, and run over
     {"mean", "avg(v)"},
     {"sd", "sqrt(sum((v - m) * (v - m)) / nullif(count(*) - 1, 0))"},
     {"q1", "sum(v * max(0, 1 - abs(i - top * 0.25)))"},
