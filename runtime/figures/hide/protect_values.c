@@ -124,6 +124,25 @@ static void tie_many(struct fj_row_making *m, const struct fj_question *subject)
     tie_union(m, parts, count);
 }
 
+// Those of N on no step: an answer to an earlier scale, between two of this one. Nothing prints how many they are, but
+// the steps beside n do. Put behind the steps.
+static size_t add_between(struct fj_row_making *m)
+{
+    struct fj_tally rest = *fj_making_tally(m, FJ_TALLY_KNOWN);
+    struct fj_row_cells *cells = m->cells;
+
+    for (size_t i = 0; i < cells->step_count; i++) {
+        double value = m->basis->instance->shape.base + (double)i;
+        struct fj_tally step = fj_counts_get(&m->basis->cell->values, value);
+        rest = fj_tally_less(&rest, &step);
+    }
+    if (rest.units <= 0)
+        return 0;
+    cells->steps[cells->step_count] =
+        fj_making_add(m, &rest, FJ_PROTECT_SMALL, FJ_PRINT_NOT, FJ_NO_CELL);
+    return 1;
+}
+
 // Steps that are not printed are protected all the same: they are what a mean would tell of.
 void fj_making_steps(struct fj_row_making *m)
 {
@@ -136,7 +155,7 @@ void fj_making_steps(struct fj_row_making *m)
     cells->steps_elsewhere = cells->step_count > 0 && prints_steps_elsewhere(m);
     if (cells->step_count == 0)
         return;
-    cells->steps = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, cells->step_count);
+    cells->steps = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, cells->step_count + 1);
     if (!cells->steps) {
         m->protect->failed = true;
         return;
@@ -148,7 +167,8 @@ void fj_making_steps(struct fj_row_making *m)
             fj_making_add(m, &step, FJ_PROTECT_SMALL,
                           cells->steps_printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, cells->n);
     }
-    fj_hide_distribution(m->protect->hide, cells->n, cells->steps, cells->step_count, !many);
+    fj_hide_distribution(m->protect->hide, cells->n, cells->steps,
+                         cells->step_count + (many ? 0 : add_between(m)), !many);
     if (many && !m->basis->instance->per_row)
         tie_many(m, subject);
 }

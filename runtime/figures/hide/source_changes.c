@@ -257,7 +257,8 @@ static bool load_release(const struct loading *l, size_t at)
     all = FJ_NEW_ARRAY(l->arena, struct fj_released, count + 1);
     if (!all)
         return false;
-    memcpy(all, out->figures, count * sizeof *all);
+    if (count > 0)
+        memcpy(all, out->figures, count * sizeof *all);
     out->figure_count = count;
     fj_naming_of_release(l->list->naming, release->seq, out->figures, &out->figure_count);
     fj_earlier_sort(out);
