@@ -13,6 +13,7 @@
 #define PATIENCE     12 // steps without gain before Bland's rule is followed
 #define IDLE_AT_MOST 60 // steps without gain before a cost counts as the least
 
+#define ABREAST    4
 #define CANDIDATES 6 // steep columns whose steps are measured before one is taken
 
 static double clamp(double value, double low, double high)
@@ -155,13 +156,22 @@ static void find_slopes(struct fj_lp *lp, bool repairing)
     }
 }
 
-static double other_slope(const struct fj_lp *lp, size_t k)
+// The slopes of COUNT columns from K on. ABREAST of them are added up side by side, each in its order: the additions of one wait
+// for each other.
+static void find_other_slopes(const struct fj_lp *lp, size_t k, size_t count, double *out)
 {
     const double *column = lp->dictionary + k * lp->basics;
-    double slope = 0.0;
-    for (size_t i = 0; i < lp->sloping; i++)
-        slope += lp->slope[i] * column[lp->slope_at[i]];
-    return slope;
+    double sums[ABREAST] = {0.0};
+    for (size_t i = 0; count == ABREAST && i < lp->sloping; i++) {
+        const double *entry = column + lp->slope_at[i];
+        for (size_t c = 0; c < ABREAST; c++)
+            sums[c] += lp->slope[i] * entry[c * lp->basics];
+    }
+    for (size_t c = 0; count < ABREAST && c < count; c++)
+        for (size_t i = 0; i < lp->sloping; i++)
+            sums[c] += lp->slope[i] * column[c * lp->basics + lp->slope_at[i]];
+    for (size_t c = 0; c < count; c++)
+        out[c] = sums[c];
 }
 
 // The slope of the column's own cost towards SIGN.
@@ -204,8 +214,12 @@ static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
     struct candidate list[CANDIDATES];
     size_t count = 0;
     struct step best = {.entering = SIZE_MAX};
+    double slopes[ABREAST];
     for (size_t k = 0; k < lp->others; k++) {
-        double slope = other_slope(lp, k);
+        size_t left = lp->others - k;
+        if (k % ABREAST == 0)
+            find_other_slopes(lp, k, left < ABREAST ? left : ABREAST, slopes);
+        double slope = slopes[k % ABREAST];
         for (double sign = 1.0; sign >= -1.0; sign -= 2.0) {
             double total = sign * slope + own_slope(lp, lp->other[k], sign, repairing);
             if (total < -FJ_LP_CLOSE && room_for(lp, lp->other[k], sign, repairing, false) > 0.0)
