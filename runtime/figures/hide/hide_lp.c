@@ -13,7 +13,7 @@
 #define PATIENCE     12 // steps without gain before Bland's rule is followed
 #define IDLE_AT_MOST 60 // steps without gain before a cost counts as the least
 
-#define ABREAST    4
+#define ABREAST    4 // columns whose slopes are added up side by side
 #define CANDIDATES 6 // steep columns whose steps are measured before one is taken
 
 static double clamp(double value, double low, double high)

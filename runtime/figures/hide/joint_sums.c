@@ -4,7 +4,8 @@
 #include "figures/hide/joint_tables.h"
 
 struct side {
-    const struct fj_variable *variable, *other;
+    size_t place; // of the two answers of the change
+    const struct fj_variable *variable;
     fj_hide_id amount; // of the pairs, in tenths
     const struct fj_joint_table *alone;
     const struct fj_group_cells *group; // of it
@@ -28,17 +29,12 @@ static int64_t tenths_of(const struct fj_variable *variable, size_t part)
     return 10 * ((int64_t)variable->question->type.low + (int64_t)part);
 }
 
+// Answered at this time and not at the other.
 static bool is_no_pair(const struct fj_joint_table *table, const struct side *side, size_t state)
 {
-    bool known = false, other = false;
-
-    for (size_t v = 0; v < table->joint->count; v++) {
-        const struct fj_variable *one = &table->joint->of[v];
-        bool answered = fj_joint_part(table->joint, state, v) < one->steps;
-        known |= answered && one == side->variable;
-        other |= answered && one == side->other;
-    }
-    return known && !other;
+    return fj_joint_part(table->joint, state, side->place) < side->variable->steps &&
+           fj_joint_part(table->joint, state, 1 - side->place) >=
+               table->joint->of[1 - side->place].steps;
 }
 
 struct terms {
@@ -125,7 +121,7 @@ void fj_joint_tie_sums(struct fj_joining *j, const struct fj_instance *instance,
     if (m->among || m->except || table->joint->count != 2 || !group)
         return; // whose pairs are not those of everybody
     for (size_t v = 0; v < 2; v++) {
-        struct side side = {.variable = &table->joint->of[v], .other = &table->joint->of[1 - v]};
+        struct side side = {.place = v, .variable = &table->joint->of[v]};
         side.amount = fj_joint_same_at(side.variable->at, m->from) ? cells->before : cells->after;
         side.alone = find_alone(j, table, side.variable);
         side.group = side.alone ? fj_joint_group(j, side.alone, basis->grid, basis->group) : NULL;

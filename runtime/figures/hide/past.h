@@ -60,6 +60,8 @@ void fj_past_tie_unchanged(struct fj_protect *then, struct fj_protect *now);
 bool fj_past_is_same_table(const struct fj_block *a, const struct fj_block *b);
 // past_parts.c: a period of THEN, of the plan of now, and shorter ones of NOW that lie in it, or the other way round.
 void fj_past_tie_parts(struct fj_protect *then, const struct fj_past *past, struct fj_protect *now);
+// Does PART lie in WHOLE? False where either is NULL.
+bool fj_past_holds(const struct fj_period *whole, const struct fj_period *part);
 // Has the release printed anything of PERIOD?
 bool fj_past_has_printed(const struct fj_past *past, const struct fj_period *period);
 

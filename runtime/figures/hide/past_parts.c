@@ -80,12 +80,6 @@ static bool has_printed(const struct side *side, const struct fj_block *block)
     return !side->printed || fj_past_has_printed(side->printed, block->period);
 }
 
-static bool holds(const struct fj_period *whole, const struct fj_period *part)
-{
-    return whole->first <= part->first && part->last <= whole->last &&
-           (whole->first < part->first || part->last < whole->last);
-}
-
 static bool is_like(const struct row *whole, const struct row *part)
 {
     return whole->cells->step_count == part->cells->step_count &&
@@ -114,7 +108,8 @@ static void tie_row(struct whole *w, const struct fj_block *block, const struct 
     w->part_count = 0;
     for (size_t b = 0; b < results->block_count; b++)
         if (fj_past_is_same_table(block, &results->blocks[b]) &&
-            holds(block->period, results->blocks[b].period) &&
+            fj_past_holds(block->period, results->blocks[b].period) &&
+            !fj_past_holds(results->blocks[b].period, block->period) &&
             has_printed(parts, &results->blocks[b]))
             add_part(w, parts, b, group);
     for (size_t p = 0; w->part_count > 0 && p < fj_row_places(w->row.cells, w->row.instance); p++)

@@ -364,7 +364,7 @@ static const struct fj_period *period_of(const struct fj_protect *protect, size_
     return NULL;
 }
 
-static bool holds(const struct fj_period *whole, const struct fj_period *part)
+bool fj_past_holds(const struct fj_period *whole, const struct fj_period *part)
 {
     return whole && part && whole->first <= part->first && part->last <= whole->last;
 }
@@ -388,7 +388,7 @@ static bool find_parts(const struct fj_protect *protect, const struct fj_past *p
     out->items = FJ_NEW_ARRAY(protect->arena, const struct fj_joint_table *, tables->count + 1);
     for (size_t i = 0; out->items && i < tables->count; i++) {
         const struct fj_period *period = period_of(protect, tables->items[i].slot);
-        if (tables->items[i].shadow == part->shadow && holds(whole, period) &&
+        if (tables->items[i].shadow == part->shadow && fj_past_holds(whole, period) &&
             (!past || fj_past_has_printed(past, period)))
             out->items[out->count++] = &tables->items[i];
     }
@@ -404,11 +404,11 @@ static bool find_families(struct tying *t)
     const struct fj_period *now = period_of(t->protect, t->b->slot);
 
     t->as.count = t->bs.count = 0;
-    if (!holds(then, now) && !holds(now, then))
+    if (!fj_past_holds(then, now) && !fj_past_holds(now, then))
         return true;
-    t->longer = holds(then, now) && holds(now, then) ? FJ_SAME_PERIOD
-                : holds(then, now)                   ? FJ_THEN_LONGER
-                                                     : FJ_NOW_LONGER;
+    t->longer = fj_past_holds(then, now) && fj_past_holds(now, then) ? FJ_SAME_PERIOD
+                : fj_past_holds(then, now)                           ? FJ_THEN_LONGER
+                                                                     : FJ_NOW_LONGER;
     return find_parts(t->then, t->past, t->a, t->longer == FJ_NOW_LONGER ? now : then, &t->as) &&
            find_parts(t->protect, NULL, t->b, t->longer == FJ_THEN_LONGER ? then : now, &t->bs);
 }
