@@ -2,6 +2,7 @@
 // Tallies and histograms; see the header for what they promise.
 #include "figures/cells.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,6 +127,44 @@ bool fj_counts_add(struct fj_arena *arena, struct fj_counts *histogram, double v
     return true;
 }
 
+void fj_giving_put(struct fj_giving *giving, double largest, double second)
+{
+    double low = fmin(giving->largest, largest);
+
+    giving->largest = fmax(giving->largest, largest);
+    giving->second = fmax(low, fmax(giving->second, second));
+}
+
+void fj_giving_most(const struct fj_giving *giving, double *out_largest, double *out_second)
+{
+    struct fj_giving all = *giving;
+
+    if (all.values > 1)
+        fj_giving_put(&all, all.sum, 0);
+    *out_largest = all.largest;
+    *out_second = all.second;
+}
+
+void fj_giving_add(struct fj_giving *giving, double value, int64_t person)
+{
+    if (giving->person != person + 1) {
+        double largest, second;
+        fj_giving_most(giving, &largest, &second);
+        *giving = (struct fj_giving){.person = person + 1, .largest = largest, .second = second};
+    }
+    giving->values++;
+    giving->sum += value;
+}
+
+// What FROM is of are other people.
+static void add_giving(struct fj_giving *into, const struct fj_giving *from, int64_t times)
+{
+    double largest, second;
+
+    fj_giving_most(from, &largest, &second);
+    fj_giving_put(into, largest, times > 1 ? largest : second);
+}
+
 static void add_tally(struct fj_tally *into, const struct fj_tally *from, int64_t times)
 {
     into->units += from->units * times;
@@ -166,6 +205,7 @@ bool fj_cell_add_times(struct fj_arena *arena, const struct fj_cell_shape *shape
 {
     for (size_t i = 0; i < shape->tally_count; i++)
         add_tally(&into->tallies[i], &from->tallies[i], times);
+    add_giving(&into->giving, &from->giving, times);
     return add_counts(arena, &into->values, &from->values, times) &&
            add_counts(arena, &into->before, &from->before, times) &&
            add_counts(arena, &into->after, &from->after, times) &&

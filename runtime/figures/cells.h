@@ -64,11 +64,20 @@ struct fj_counts {
     size_t table_used, table_size;
 };
 
+// What one person brings to a sum, where somebody has several values: a person's come after each other.
+struct fj_giving {
+    int64_t person; // + 1, whose turn it is; 0: nobody's
+    int64_t values; // of theirs so far
+    double sum;
+    double largest, second; // of those before, who had several
+};
+
 struct fj_cell {
     struct fj_tally *tallies; // tally_count of its shape
     struct fj_counts values;  // answers, steps, options, differences, before × options + after
     struct fj_counts before, after; // of pairs
     struct fj_counts lost;          // before, of those lost after
+    struct fj_giving giving;        // of `values`, one a time
 };
 
 // What cells of one measure look like.
@@ -101,6 +110,12 @@ static inline void fj_tally_add(struct fj_tally *tally, int64_t person, int64_t 
 // Counts one VALUE of PERSON. False when memory is out.
 bool fj_counts_add(struct fj_arena *arena, struct fj_counts *histogram, double value,
                    int64_t person);
+
+// Adds a VALUE of PERSON to what they give.
+void fj_giving_add(struct fj_giving *giving, double value, int64_t person);
+// The two largest sums of persons with several values; 0 where there are none.
+void fj_giving_most(const struct fj_giving *giving, double *out_largest, double *out_second);
+void fj_giving_put(struct fj_giving *giving, double largest, double second);
 
 // Adds TALLY to that of VALUE. False when memory is out.
 bool fj_counts_put(struct fj_arena *arena, struct fj_counts *histogram, double value,

@@ -90,6 +90,7 @@ static bool add_value(struct tallying *t, const struct fj_instance *instance, st
     case FJ_SAMPLE_NOTHING:
         return true;
     case FJ_SAMPLE_ONE:
+        fj_giving_add(&cell->giving, sample->value, t->person);
         return fj_counts_add(t->arena, &cell->values, sample->value, t->person);
     case FJ_SAMPLE_SET:
         return add_set(t, cell, sample->set);

@@ -69,8 +69,14 @@ static void tie_union(struct fj_row_making *m, const fj_hide_id *ids, size_t cou
         fj_hide_relation(m->protect->hide, ids, factors, count + 2);
 }
 
+// Does choice I exclude the others? In several rows of a record it excludes nothing.
+static bool is_alone(const struct fj_question *subject, size_t i)
+{
+    return subject->place != FJ_IN_RECORD && subject->type.options[i].alone;
+}
+
 // Those of N whom ALONE choices of their own leave: they have at least one of the others.
-static fj_hide_id add_others(struct fj_row_making *m, const struct fj_type *type)
+static fj_hide_id add_others(struct fj_row_making *m, const struct fj_question *subject)
 {
     struct fj_row_cells *cells = m->cells;
     fj_hide_id *parts = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, cells->step_count + 1);
@@ -79,7 +85,7 @@ static fj_hide_id add_others(struct fj_row_making *m, const struct fj_type *type
 
     m->protect->failed |= !parts;
     for (size_t i = 0; parts && i < cells->step_count; i++) {
-        if (!type->options[i].alone)
+        if (!is_alone(subject, i))
             continue;
         parts[count++] = cells->steps[i];
         others.units -= fj_hide_value(m->protect->hide, cells->steps[i]);
@@ -93,12 +99,12 @@ static fj_hide_id add_others(struct fj_row_making *m, const struct fj_type *type
 }
 
 // Whoever answers a `many` has at least one of its choices, each at most once, and one that excludes the others by
-// itself: where the others are zeros, all have that one.
+// itself: where the others are zeros, all have that one. Whoever has rows of a record has at least one of its steps.
 static void tie_many(struct fj_row_making *m, const struct fj_question *subject)
 {
     const struct fj_row_cells *cells = m->cells;
     fj_hide_id *parts = FJ_NEW_ARRAY(m->protect->arena, fj_hide_id, cells->step_count + 2);
-    fj_hide_id others = add_others(m, &subject->type);
+    fj_hide_id others = add_others(m, subject);
     struct fj_tally more = {0};
     size_t count = 0;
 
@@ -106,7 +112,7 @@ static void tie_many(struct fj_row_making *m, const struct fj_question *subject)
     for (size_t i = 0; !m->protect->failed && i < cells->step_count; i++) {
         int64_t value = fj_hide_value(m->protect->hide, cells->steps[i]);
         struct fj_tally rest = {fj_hide_value(m->protect->hide, others) - value, 0, 0};
-        if (subject->type.options[i].alone)
+        if (is_alone(subject, i))
             continue;
         rest.persons = rest.units;
         fj_hide_id two[2] = {cells->steps[i],
@@ -115,9 +121,11 @@ static void tie_many(struct fj_row_making *m, const struct fj_question *subject)
         parts[count++] = cells->steps[i];
         more.units += value;
     }
-    if (m->protect->failed || subject->place == FJ_IN_RECORD)
-        return; // of several rows together
+    if (m->protect->failed)
+        return;
     more.units -= fj_hide_value(m->protect->hide, others);
+    if (more.units < 0)
+        return; // some are on no step
     more.persons = more.units;
     parts[count] = others;
     parts[count + 1] = fj_making_add(m, &more, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
@@ -143,12 +151,21 @@ static size_t add_between(struct fj_row_making *m)
     return 1;
 }
 
+// May a case have several of the steps: choices of a `many`, or the rows of a record?
+static bool has_several(const struct fj_row_making *m)
+{
+    const struct fj_instance *instance = m->basis->instance;
+
+    return instance->subject && (instance->subject->type.kind == FJ_TYPE_MANY ||
+                                 (instance->measure->record && !instance->per_row));
+}
+
 // Steps that are not printed are protected all the same: they are what a mean would tell of.
 void fj_making_steps(struct fj_row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
     const struct fj_question *subject = m->basis->instance->subject;
-    bool many = subject && subject->type.kind == FJ_TYPE_MANY;
+    bool many = has_several(m);
 
     cells->step_count = steps_of(m);
     cells->steps_printed = prints_steps(m->basis->instance);
@@ -200,7 +217,17 @@ static struct sum sum_of(struct fj_row_making *m, const struct fj_counts *counts
     return out;
 }
 
-static bool is_money(const struct fj_question *question)
+// A person with several cases or rows gives the sum of them.
+static void take_giving(const struct fj_giving *giving, struct sum *sum)
+{
+    double largest, second;
+
+    fj_giving_most(giving, &largest, &second);
+    sum->second = fmax(fmin(sum->largest, largest), fmax(sum->second, second));
+    sum->largest = fmax(sum->largest, largest);
+}
+
+static bool is_of_money(const struct fj_question *question)
 {
     static const char *const units[] = {"kr", "kronor", "sek", "tkr", "SEK", "kr.", "Kr", "KR"};
 
@@ -210,26 +237,56 @@ static bool is_money(const struct fj_question *question)
     return false;
 }
 
-// Adds an amount that stands on n, printed with the slack of BOX. All amounts are in tenths.
-static fj_hide_id add_amount(struct fj_row_making *m, int64_t value, struct fj_box box,
-                             int64_t weight)
+// Is EXPR made of money, be it of the rows of a record?
+static bool reads_money(const struct fj_expr *expr)
+{
+    if (!expr)
+        return false;
+    if (expr->kind == FJ_EXPR_ANSWER)
+        return is_of_money(expr->question);
+    if (expr->kind == FJ_EXPR_SCORE)
+        return reads_money(expr->score->expr);
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (reads_money(expr->args[i]))
+            return true;
+    return false;
+}
+
+static bool is_money(const struct fj_row_making *m)
+{
+    return is_of_money(m->basis->instance->subject) || reads_money(m->measure->expr) ||
+           (m->measure->score && reads_money(m->measure->score->expr));
+}
+
+// Adds an amount that stands on n, printed with the slack of BOX. All amounts are in tenths. ROOM: how many tenths nobody
+// may tell apart; 0: it is not protected.
+static fj_hide_id add_guarded(struct fj_row_making *m, int64_t value, struct fj_box box,
+                              int64_t weight, int64_t room)
 {
     bool printed = !m->cells->closed && !m->cells->amount_hidden;
 
-    return fj_hide_cell(m->protect->hide,
-                        (struct fj_hide_cell){
-                            .value = value,
-                            .persons = fj_making_tally(m, FJ_TALLY_KNOWN)->persons,
-                            .kind = FJ_HIDE_SIGNED,
-                            .level = m->level,
-                            .protect = FJ_PROTECT_NEVER,
-                            .print = printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT,
-                            .has_base = printed,
-                            .base = m->cells->n,
-                            .below = box.below,
-                            .above = box.above,
-                            .weight = weight,
-                        });
+    return fj_hide_cell(
+        m->protect->hide,
+        (struct fj_hide_cell){
+            .value = value,
+            .persons = fj_making_tally(m, FJ_TALLY_KNOWN)->persons,
+            .kind = FJ_HIDE_SIGNED,
+            .level = m->level,
+            .protect = room > 0 && !m->unguarded ? FJ_PROTECT_ALWAYS : FJ_PROTECT_NEVER,
+            .room = room,
+            .print = printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT,
+            .has_base = printed,
+            .base = m->cells->n,
+            .below = box.below,
+            .above = box.above,
+            .weight = weight,
+        });
+}
+
+static fj_hide_id add_amount(struct fj_row_making *m, int64_t value, struct fj_box box,
+                             int64_t weight)
+{
+    return add_guarded(m, value, box, weight, 0);
 }
 
 // Sums of whole answers go in whole steps; a box that ends between two would only lead the search astray.
@@ -244,18 +301,21 @@ static fj_hide_id add_mean(struct fj_row_making *m, const struct fj_counts *coun
     int64_t n = fj_making_tally(m, FJ_TALLY_KNOWN)->units;
     struct sum sum = sum_of(m, counts);
     bool out = fabs(sum.sum) > 9e14 || !isfinite(sum.sum);
-    bool exact = m->measure->kind == FJ_MEASURE_SUM;
+    bool exact = m->measure->kind == FJ_MEASURE_SUM, dominated;
 
-    m->cells->amount_hidden |=
-        out || (is_money(m->basis->instance->subject) &&
-                fj_hide_dominated((int64_t)sum.sum, (int64_t)sum.largest, (int64_t)sum.second));
+    if (counts == &m->basis->cell->values)
+        take_giving(&m->basis->cell->giving, &sum);
+    dominated = !out && is_money(m) &&
+                fj_hide_dominated((int64_t)sum.sum, (int64_t)sum.largest, (int64_t)sum.second);
+    m->cells->amount_hidden |= out || dominated;
     m->cells->amount_hidden |=
         m->cells->step_count == 0 && sum.uniform && !m->protect->scope->plan->zeros_shown;
     m->cells->amount_hidden |= (m->cells->step_count == 0 || counts != &m->basis->cell->values) &&
                                fj_mean_pins(counts, n, sum.sum, m->protect->threshold);
     struct fj_box box = fj_box_of_mean(exact ? 1 : n, sum.sum, is_main ? m->measure : NULL);
-    return add_amount(m, out ? 0 : (int64_t)llround(sum.sum * 10),
-                      sum.whole ? in_steps_of(box, 10) : box, n);
+    return add_guarded(m, out ? 0 : (int64_t)llround(sum.sum * 10),
+                       sum.whole ? in_steps_of(box, 10) : box, n,
+                       dominated ? (int64_t)sum.largest + 1 : 0);
 }
 
 // TOTAL is the sum over the steps of FACTOR(step) × their number.

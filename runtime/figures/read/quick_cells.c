@@ -63,6 +63,7 @@ bool fj_quick_settle_saying(struct fj_quick *quick, struct fj_quick_line *line,
             saying->parts[saying->part_count++] = (struct fj_quick_part){
                 (uint32_t)i, (uint32_t)tallies[i].units, (uint32_t)tallies[i].persons};
     memset(tallies, 0, all * sizeof *tallies);
+    saying->cell->giving = (struct fj_giving){0};
     saying->cell = NULL;
     return saying->parts != NULL;
 }

@@ -191,10 +191,38 @@ static bool take_counts(struct fj_tape *tape, struct fj_arena *arena, struct fj_
     return !tape->is_torn;
 }
 
+// Where persons have several values each.
+static bool has_giving(const struct fj_cell *cell)
+{
+    return cell->tallies[FJ_TALLY_KNOWN].units != cell->tallies[FJ_TALLY_KNOWN].persons;
+}
+
+static void put_giving(struct fj_tape *tape, const struct fj_cell *cell)
+{
+    double largest, second;
+
+    if (!has_giving(cell))
+        return;
+    fj_giving_most(&cell->giving, &largest, &second);
+    put_real(tape, largest);
+    put_real(tape, second);
+}
+
+static void take_giving(struct fj_tape *tape, struct fj_cell *cell)
+{
+    double largest;
+
+    if (!has_giving(cell))
+        return;
+    largest = take_real(tape);
+    fj_giving_put(&cell->giving, largest, take_real(tape));
+}
+
 void fj_tape_put_cell(struct fj_tape *tape, const struct fj_cell_shape *shape,
                       const struct fj_cell *cell)
 {
     put_tallies(tape, cell->tallies, shape->tally_count);
+    put_giving(tape, cell);
     put_counts(tape, &cell->values);
     put_counts(tape, &cell->before);
     put_counts(tape, &cell->after);
@@ -210,6 +238,7 @@ struct fj_cell *fj_tape_take_cell(struct fj_tape *tape, struct fj_arena *arena,
     if (!cell)
         return NULL;
     take_tallies(tape, cell->tallies, shape->tally_count, some);
+    take_giving(tape, cell);
     return take_counts(tape, arena, &cell->values) && take_counts(tape, arena, &cell->before) &&
                    take_counts(tape, arena, &cell->after) && take_counts(tape, arena, &cell->lost)
                ? cell
