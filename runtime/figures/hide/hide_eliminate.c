@@ -37,11 +37,13 @@ static bool grow_columns(struct fj_lp *lp, size_t columns)
     lp->x = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->basic = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->other = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
+    lp->rate = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->slope = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->slope_at = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->row_of = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->room_up = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->room_down = FJ_NEW_ARRAY(lp->arena, double, room);
+    lp->length = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->stopping = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->side = FJ_NEW_ARRAY(lp->arena, signed char, room);
     if (fj_arena_failed(lp->arena))

@@ -11,10 +11,12 @@
 #define LEAST_ENTRY 1e-5 // of a column that stops another
 
 #define PATIENCE     12 // steps without gain before Bland's rule is followed
-#define IDLE_AT_MOST 60 // steps without gain before a cost counts as the least
+#define IDLE_AT_MOST 20 // steps without gain before a cost counts as the least
+
+#define KEPT_AT_MOST 50 // steps over which rates are kept up to date before they are found anew
 
 #define ABREAST    4 // columns whose slopes are added up side by side
-#define CANDIDATES 6 // steep columns whose steps are measured before one is taken
+#define CANDIDATES 6
 
 static double clamp(double value, double low, double high)
 {
@@ -64,19 +66,12 @@ static double basic_slope(const struct fj_lp *lp, uint32_t j, bool repairing)
     return out == OUT_BELOW ? -1.0 : out == OUT_ABOVE ? 1.0 : 0.0;
 }
 
-// How far column J may go towards SIGN before it meets a bound, or the corner of its cost at 0.
-static double room_for(const struct fj_lp *lp, uint32_t j, double sign, bool repairing, bool basic)
+// How far the other column J may go towards SIGN before it meets a bound, or the corner of its cost at 0.
+static double room_for(const struct fj_lp *lp, uint32_t j, double sign, bool repairing)
 {
     double x = lp->x[j], low = lp->lower[j], high = lp->upper[j];
-    if (repairing && basic) {
-        enum out_of out = out_of_bounds(lp, j);
-        if (out == OUT_BELOW)
-            return sign > 0 ? low - x : INFINITY;
-        if (out == OUT_ABOVE)
-            return sign < 0 ? x - high : INFINITY;
-    }
     if (!repairing && lp->cost[j] > 0.0) {
-        bool negative = basic ? lp->side[j] < 0 : x < -FJ_LP_CLOSE || (x < FJ_LP_CLOSE && sign < 0);
+        bool negative = x < -FJ_LP_CLOSE || (x < FJ_LP_CLOSE && sign < 0);
         if (negative)
             high = fj_lp_smaller(high, 0.0);
         else
@@ -95,20 +90,40 @@ struct step {
     double gain;
 };
 
-// How far each basic column can go both ways from here.
-static void find_rooms(struct fj_lp *lp, bool repairing)
+// How far the basic column at place I can go both ways from here; one that is out of bounds to where it is not.
+static void find_room(struct fj_lp *lp, size_t i, bool repairing)
 {
-    for (size_t i = 0; i < lp->basics; i++) {
-        lp->room_up[i] = room_for(lp, lp->basic[i], 1.0, repairing, true);
-        lp->room_down[i] = room_for(lp, lp->basic[i], -1.0, repairing, true);
+    uint32_t j = lp->basic[i];
+    double x = lp->x[j], low = lp->lower[j], high = lp->upper[j];
+    enum out_of out = repairing ? out_of_bounds(lp, j) : OUT_NONE;
+    if (!repairing && lp->cost[j] > 0.0) {
+        if (lp->side[j] < 0)
+            high = fj_lp_smaller(high, 0.0);
+        else
+            low = fj_lp_larger(low, 0.0);
     }
+    double up = high >= FJ_LP_FREE ? INFINITY : fj_lp_larger(high - x, 0.0);
+    double down = low <= -FJ_LP_FREE ? INFINITY : fj_lp_larger(x - low, 0.0);
+    lp->room_up[i] = out == OUT_BELOW ? low - x : out == OUT_ABOVE ? INFINITY : up;
+    lp->room_down[i] = out == OUT_ABOVE ? x - high : out == OUT_BELOW ? INFINITY : down;
 }
 
-// How far the basic at place I lets a step go whose entry in the column is ENTRY.
-static double basic_length(const struct fj_lp *lp, size_t i, double entry, double sign,
-                           double slack)
+// The basics that move with COLUMN, in lp->stopping, and how far each lets it go towards SIGN, in lp->length. Returns how
+// many; *OUT_LEAST is the least of the lengths with some slack.
+static size_t find_lengths(struct fj_lp *lp, const double *column, double sign, double *out_least)
 {
-    return ((entry * sign > 0 ? lp->room_up[i] : lp->room_down[i]) + slack) / fabs(entry);
+    size_t count = 0;
+    for (size_t i = 0; i < lp->basics; i++) {
+        lp->stopping[count] = (uint32_t)i;
+        count += fabs(column[i]) >= LEAST_ENTRY;
+    }
+    for (size_t s = 0; s < count; s++) {
+        size_t i = lp->stopping[s];
+        double entry = column[i], scale = 1.0 / fabs(entry);
+        lp->length[s] = (entry * sign > 0 ? lp->room_up[i] : lp->room_down[i]) * scale;
+        *out_least = fj_lp_smaller(*out_least, lp->length[s] + FJ_LP_CLOSE * scale);
+    }
+    return count;
 }
 
 // How far the other column at K can go towards SIGN, and who stops it. Of those who stop it at nearly
@@ -117,26 +132,18 @@ static double basic_length(const struct fj_lp *lp, size_t i, double entry, doubl
 static struct step measure_step(struct fj_lp *lp, size_t k, double sign, bool repairing, bool bland)
 {
     const double *column = lp->dictionary + k * lp->basics;
-    double own = room_for(lp, lp->other[k], sign, repairing, false), least = own, chosen = 0.0;
+    double own = room_for(lp, lp->other[k], sign, repairing), least = own, chosen = 0.0;
     struct step step = {k, SIZE_MAX, sign, own, 0.0};
-    size_t count = 0;
-    for (size_t i = 0; i < lp->basics; i++) {
-        lp->stopping[count] = (uint32_t)i;
-        count += fabs(column[i]) >= LEAST_ENTRY;
-    }
+    size_t count = find_lengths(lp, column, sign, &least);
     for (size_t s = 0; s < count; s++) {
-        size_t i = lp->stopping[s];
-        least = fj_lp_smaller(least, basic_length(lp, i, column[i], sign, FJ_LP_CLOSE));
-    }
-    for (size_t s = 0; s < count; s++) {
-        size_t i = lp->stopping[s];
-        double size = fabs(column[i]), length = basic_length(lp, i, column[i], sign, 0.0);
-        if (length > least)
+        if (lp->length[s] > least)
             continue;
+        size_t i = lp->stopping[s];
+        double size = fabs(column[i]);
         bool first = step.leaving == SIZE_MAX;
         if (first || (bland ? lp->basic[i] < lp->basic[step.leaving] : size > chosen)) {
             step.leaving = i;
-            step.length = length;
+            step.length = lp->length[s];
             chosen = size;
         }
     }
@@ -156,9 +163,9 @@ static void find_slopes(struct fj_lp *lp, bool repairing)
     }
 }
 
-// The slopes of COUNT columns from K on. ABREAST of them are added up side by side, each in its order: the additions of one wait
-// for each other.
-static void find_other_slopes(const struct fj_lp *lp, size_t k, size_t count, double *out)
+// The rates of COUNT columns from K on. ABREAST of them are added up side by side, each in its order: the additions of one
+// wait for each other.
+static void find_rates(struct fj_lp *lp, size_t k, size_t count)
 {
     const double *column = lp->dictionary + k * lp->basics;
     double sums[ABREAST] = {0.0};
@@ -171,7 +178,16 @@ static void find_other_slopes(const struct fj_lp *lp, size_t k, size_t count, do
         for (size_t i = 0; i < lp->sloping; i++)
             sums[c] += lp->slope[i] * column[c * lp->basics + lp->slope_at[i]];
     for (size_t c = 0; c < count; c++)
-        out[c] = sums[c];
+        lp->rate[k + c] = sums[c];
+}
+
+// What a unit up of each other column costs through the basics.
+static void find_all_rates(struct fj_lp *lp, bool repairing)
+{
+    find_slopes(lp, repairing);
+    for (size_t k = 0; k < lp->others; k += ABREAST)
+        find_rates(lp, k, lp->others - k < ABREAST ? lp->others - k : ABREAST);
+    lp->work += (int64_t)(lp->sloping * lp->others);
 }
 
 // The slope of the column's own cost towards SIGN.
@@ -214,20 +230,15 @@ static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
     struct candidate list[CANDIDATES];
     size_t count = 0;
     struct step best = {.entering = SIZE_MAX};
-    double slopes[ABREAST];
     for (size_t k = 0; k < lp->others; k++) {
-        size_t left = lp->others - k;
-        if (k % ABREAST == 0)
-            find_other_slopes(lp, k, left < ABREAST ? left : ABREAST, slopes);
-        double slope = slopes[k % ABREAST];
         for (double sign = 1.0; sign >= -1.0; sign -= 2.0) {
-            double total = sign * slope + own_slope(lp, lp->other[k], sign, repairing);
-            if (total < -FJ_LP_CLOSE && room_for(lp, lp->other[k], sign, repairing, false) > 0.0)
+            double total = sign * lp->rate[k] + own_slope(lp, lp->other[k], sign, repairing);
+            if (total < -FJ_LP_CLOSE && room_for(lp, lp->other[k], sign, repairing) > 0.0)
                 note_candidate(lp, list, &count, (struct candidate){k, sign, total}, bland);
         }
     }
-    if (count > 0)
-        find_rooms(lp, repairing);
+    for (size_t i = 0; count > 0 && i < lp->basics; i++)
+        find_room(lp, i, repairing);
     for (size_t i = 0; i < count; i++) {
         struct step step = measure_step(lp, list[i].k, list[i].sign, repairing, bland);
         step.gain = -list[i].total * step.length;
@@ -235,7 +246,7 @@ static struct step choose_step(struct fj_lp *lp, bool repairing, bool bland)
         if (!endless && (best.entering == SIZE_MAX || step.gain > best.gain))
             best = step;
     }
-    lp->work += (int64_t)(lp->sloping * lp->others + 4 * count * lp->basics + 1);
+    lp->work += (int64_t)(lp->others + 4 * count * lp->basics + 1);
     return best;
 }
 
@@ -260,7 +271,9 @@ static void settle(struct fj_lp *lp, uint32_t j)
         lp->x[j] = lp->upper[j];
 }
 
-static void exchange(struct fj_lp *lp, size_t entering, size_t leaving)
+// ENTERED: what a unit up of the column that enters costs, with its own; LEFT: of the one that leaves. So the rates of
+// all others follow, if they were right.
+static void exchange(struct fj_lp *lp, size_t entering, size_t leaving, double entered, double left)
 {
     size_t m = lp->basics;
     double *column = lp->dictionary + entering * m, scale = 1.0 / column[leaving];
@@ -271,7 +284,9 @@ static void exchange(struct fj_lp *lp, size_t entering, size_t leaving)
             continue;
         fj_lp_add_column(lp, other, column, factor, entries, m);
         other[leaving] = factor;
+        lp->rate[k] += factor * entered;
     }
+    lp->rate[entering] = entered * scale - left;
     for (size_t e = 0; e < entries; e++)
         column[lp->slope_at[e]] *= scale;
     column[leaving] = scale;
@@ -287,9 +302,15 @@ static void take_step(struct fj_lp *lp, const struct step *step)
     bool from_zero = fabs(lp->x[entering]) < FJ_LP_CLOSE;
     move_along(lp, step);
     lp->side[entering] = (signed char)(from_zero ? step->sign : lp->x[entering] < 0 ? -1 : 1);
-    settle(lp, step->leaving == SIZE_MAX ? entering : lp->basic[step->leaving]);
-    if (step->leaving != SIZE_MAX)
-        exchange(lp, step->entering, step->leaving);
+    if (step->leaving == SIZE_MAX) {
+        settle(lp, entering);
+        return;
+    }
+    uint32_t leaving = lp->basic[step->leaving];
+    settle(lp, leaving);
+    exchange(lp, step->entering, step->leaving,
+             lp->rate[step->entering] + basic_slope(lp, entering, false),
+             basic_slope(lp, leaving, false));
 }
 
 // What is being brought down: how far out of bounds the basics are, or the cost.
@@ -305,17 +326,32 @@ static double objective(const struct fj_lp *lp, bool repairing)
     return sum;
 }
 
+// The best step by the rates as they are kept up to date; by new ones where they have been kept for long, or say that
+// nothing gains. SINCE: how many steps ago they were found anew.
+static struct step next_step(struct fj_lp *lp, bool repairing, bool bland, size_t *since)
+{
+    struct step step = {.entering = SIZE_MAX};
+    if (!repairing && *since < KEPT_AT_MOST)
+        step = choose_step(lp, repairing, bland);
+    ++*since;
+    if (step.entering == SIZE_MAX) {
+        find_all_rates(lp, repairing);
+        *since = 0;
+        step = choose_step(lp, repairing, bland);
+    }
+    return step;
+}
+
 // Steps until nothing gains, or for long nothing has gained.
 static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
 {
-    size_t idle = 0, limit = 50 + 2 * (lp->basics + lp->others);
+    size_t idle = 0, since = KEPT_AT_MOST, limit = 50 + 2 * (lp->basics + lp->others);
     double best = INFINITY;
     for (size_t steps = 0; steps < limit; steps++) {
         double value = objective(lp, repairing);
         idle = value < best - 1e-6 * (1.0 + fabs(value)) ? 0 : idle + 1;
         best = fj_lp_smaller(best, value);
-        find_slopes(lp, repairing);
-        struct step step = choose_step(lp, repairing, idle > PATIENCE);
+        struct step step = next_step(lp, repairing, idle > PATIENCE, &since);
         if (step.entering == SIZE_MAX || idle > IDLE_AT_MOST)
             return FJ_LP_SOLVED;
         take_step(lp, &step);

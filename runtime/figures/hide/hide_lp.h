@@ -29,11 +29,13 @@ struct fj_lp {
     uint32_t *basic, *other; // which column stands where
     uint32_t *row_of;        // by basic: its row of the matrix
     signed char *side;  // by column: the side of 0 a basic column is held on, while costs count
+    double *rate;       // by other: what a unit up of it costs through the basics
     double *slope;      // what a unit up of a basic column costs, where it is not 0 …
     uint32_t *slope_at; // … and which; `sloping` of them
     size_t sloping;
     double *room_up, *room_down; // by basic: how far it can go, while a step is chosen …
-    uint32_t *stopping;          // … and which stop one
+    uint32_t *stopping;          // … and which stop one …
+    double *length;              // … after how long
     size_t matrix_room, column_room, dictionary_room;
 };
 
