@@ -55,10 +55,13 @@ static bool grow_columns(struct fj_lp *lp, size_t columns)
 bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns)
 {
     void *matrix = lp->matrix;
+    void *with_entry = lp->with_entry;
     if (!grow(lp->arena, &matrix, &lp->matrix_room, rows * columns + 1, sizeof *lp->matrix) ||
+        !grow(lp->arena, &with_entry, &lp->row_room, rows, sizeof *lp->with_entry) ||
         !grow_columns(lp, columns))
         return false;
     lp->matrix = matrix;
+    lp->with_entry = with_entry;
     lp->rows = rows;
     lp->columns = columns;
     memset(lp->matrix, 0, rows * columns * sizeof *lp->matrix);
@@ -147,30 +150,107 @@ void fj_lp_add_column(struct fj_lp *lp, double *to, const double *column, double
     lp->work += (int64_t)entries;
 }
 
+// ---- pattern -------------------------------------------------------------------------------------------
+
+// Which entries of the matrix may be other than 0: a bit for each, by row and by column. Most are 0, and so most of the
+// matrix is never read again.
+
+#define BITS 64
+
+static size_t words_for(size_t bits)
+{
+    return (bits + BITS - 1) / BITS;
+}
+
+static uint64_t *row_pattern(const struct fj_lp *lp, size_t row)
+{
+    return lp->pattern + row * words_for(lp->columns);
+}
+
+static uint64_t *column_pattern(const struct fj_lp *lp, size_t column)
+{
+    return row_pattern(lp, lp->rows) + column * words_for(lp->rows);
+}
+
+static void add_pattern(uint64_t *to, const uint64_t *from, size_t bits)
+{
+    for (size_t w = 0; w < words_for(bits); w++)
+        to[w] |= from[w];
+}
+
+// The places of the bits set among BITS, in OUT. Returns how many.
+static size_t list_pattern(const uint64_t *pattern, size_t bits, uint32_t *out)
+{
+    size_t count = 0;
+    for (size_t w = 0; w < words_for(bits); w++)
+        for (uint64_t rest = pattern[w]; rest != 0; rest &= rest - 1)
+            out[count++] = (uint32_t)(w * BITS + (size_t)__builtin_ctzll(rest));
+    return count;
+}
+
+// Counts the entries of each column into lp->other, which is not in use yet, and notes where they are.
+static bool find_pattern(struct fj_lp *lp)
+{
+    size_t words = lp->rows * words_for(lp->columns) + lp->columns * words_for(lp->rows);
+    void *pattern = lp->pattern;
+    if (!grow(lp->arena, &pattern, &lp->pattern_room, words + 1, sizeof *lp->pattern))
+        return false;
+    lp->pattern = pattern;
+    memset(lp->pattern, 0, words * sizeof *lp->pattern);
+    memset(lp->other, 0, lp->columns * sizeof *lp->other);
+    for (size_t i = 0; i < lp->rows; i++) {
+        size_t entries = fj_lp_find_entries(lp, lp->matrix + i * lp->columns, lp->columns);
+        for (size_t e = 0; e < entries; e++) {
+            uint32_t j = lp->slope_at[e];
+            row_pattern(lp, i)[j / BITS] |= (uint64_t)1 << j % BITS;
+            column_pattern(lp, j)[i / BITS] |= (uint64_t)1 << i % BITS;
+            lp->other[j]++;
+        }
+    }
+    lp->work += (int64_t)(lp->rows * lp->columns);
+    return true;
+}
+
+// The entries of row R, in lp->slope_at. Returns how many.
+static size_t find_row_entries(struct fj_lp *lp, size_t r)
+{
+    const double *row = lp->matrix + r * lp->columns;
+    size_t listed = list_pattern(row_pattern(lp, r), lp->columns, lp->slope_at), count = 0;
+    for (size_t e = 0; e < listed; e++) {
+        lp->slope_at[count] = lp->slope_at[e];
+        count += is_entry(row[lp->slope_at[e]]);
+    }
+    return count;
+}
+
+// ---- elimination ---------------------------------------------------------------------------------------
+
+// Takes COLUMN out of every row but R, whose ENTRIES are in lp->slope_at.
+static void clear_column(struct fj_lp *lp, size_t r, size_t entries, size_t column)
+{
+    const double *row = lp->matrix + r * lp->columns;
+    size_t rows = list_pattern(column_pattern(lp, column), lp->rows, lp->with_entry);
+    for (size_t k = 0; k < rows; k++) {
+        size_t i = lp->with_entry[k];
+        double *other = lp->matrix + i * lp->columns, factor = other[column];
+        if (i == r || factor == 0.0)
+            continue;
+        fj_lp_add_column(lp, other, row, -factor, entries, lp->columns);
+        other[column] = 0.0;
+        add_pattern(row_pattern(lp, i), row_pattern(lp, r), lp->columns);
+    }
+}
+
 // The ENTRIES of row R are in lp->slope_at.
 static void make_basic(struct fj_lp *lp, size_t r, size_t entries, size_t column)
 {
     double *row = lp->matrix + r * lp->columns, scale = 1.0 / row[column];
     for (size_t e = 0; e < entries; e++)
         row[lp->slope_at[e]] *= scale;
-    for (size_t i = 0; i < lp->rows; i++) {
-        double *other = lp->matrix + i * lp->columns, factor = other[column];
-        if (i == r || factor == 0.0)
-            continue;
-        fj_lp_add_column(lp, other, row, -factor, entries, lp->columns);
-        other[column] = 0.0;
-    }
+    clear_column(lp, r, entries, column);
+    for (size_t e = 0; e < entries; e++)
+        add_pattern(column_pattern(lp, lp->slope_at[e]), column_pattern(lp, column), lp->rows);
     lp->work += (int64_t)(lp->columns + lp->rows);
-}
-
-// Counts the entries of each column into lp->other, which is not in use yet.
-static void count_entries(struct fj_lp *lp)
-{
-    memset(lp->other, 0, lp->columns * sizeof *lp->other);
-    for (size_t i = 0; i < lp->rows; i++)
-        for (size_t j = 0; j < lp->columns; j++)
-            lp->other[j] += is_entry(lp->matrix[i * lp->columns + j]);
-    lp->work += (int64_t)(lp->rows * lp->columns);
 }
 
 // Copies the columns that did not become basic (side 1) into the dictionary, with the sign turned.
@@ -185,22 +265,26 @@ static bool fill_dictionary(struct fj_lp *lp)
               sizeof *lp->dictionary))
         return false;
     lp->dictionary = dictionary;
-    for (size_t i = 0; i < lp->basics; i++) {
-        const double *row = lp->matrix + lp->row_of[i] * lp->columns;
-        for (size_t k = 0; k < lp->others; k++)
-            lp->dictionary[k * lp->basics + i] = -row[lp->other[k]];
+    memset(lp->dictionary, 0, lp->basics * lp->others * sizeof *lp->dictionary);
+    for (size_t k = 0; k < lp->others; k++) {
+        const uint64_t *pattern = column_pattern(lp, lp->other[k]);
+        for (size_t i = 0; i < lp->basics; i++) {
+            size_t r = lp->row_of[i];
+            if (pattern[r / BITS] >> r % BITS & 1)
+                lp->dictionary[k * lp->basics + i] = -lp->matrix[r * lp->columns + lp->other[k]];
+        }
     }
     return true;
 }
 
 bool fj_lp_eliminate(struct fj_lp *lp, size_t first)
 {
-    count_entries(lp);
     lp->basics = 0;
+    if (!find_pattern(lp))
+        return false;
     for (size_t i = 0; i < lp->rows; i++) {
-        const double *row = lp->matrix + i * lp->columns;
-        size_t entries = fj_lp_find_entries(lp, row, lp->columns);
-        size_t column = choose_basic(lp, row, entries, lp->other, first);
+        size_t entries = find_row_entries(lp, i);
+        size_t column = choose_basic(lp, lp->matrix + i * lp->columns, entries, lp->other, first);
         if (column == SIZE_MAX)
             continue; // follows from the rows before it
         make_basic(lp, i, entries, column);

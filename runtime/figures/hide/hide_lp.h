@@ -19,6 +19,8 @@ struct fj_lp {
     size_t rows, columns;
     double *matrix;               // rows × columns, by row; used up by fj_lp_eliminate
     double *lower, *upper, *cost; // by column; lower <= 0 <= upper is usual, not needed
+    uint64_t *pattern;            // which entries of the matrix may be other than 0
+    uint32_t *with_entry;         // rows, while one is eliminated
     double *unit;                 // by column: what 1 of it stands for; of use to the caller only
     double *x;                    // by column: the answer
     int64_t work;                 // numbers touched so far; sticky over problems
@@ -36,7 +38,7 @@ struct fj_lp {
     double *room_up, *room_down; // by basic: how far it can go, while a step is chosen …
     uint32_t *stopping;          // … and which stop one …
     double *length;              // … after how long
-    size_t matrix_room, column_room, dictionary_room;
+    size_t matrix_room, pattern_room, row_room, column_room, dictionary_room;
 };
 
 enum fj_lp_status { FJ_LP_SOLVED, FJ_LP_INFEASIBLE, FJ_LP_GAVE_UP };
