@@ -40,7 +40,6 @@ static bool grow_columns(struct fj_lp *lp, size_t columns)
     lp->rate = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->slope = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->slope_at = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
-    lp->row_of = FJ_NEW_ARRAY(lp->arena, uint32_t, room);
     lp->room_up = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->room_down = FJ_NEW_ARRAY(lp->arena, double, room);
     lp->length = FJ_NEW_ARRAY(lp->arena, double, room);
@@ -52,25 +51,78 @@ static bool grow_columns(struct fj_lp *lp, size_t columns)
     return true;
 }
 
+// ---- pattern -------------------------------------------------------------------------------------------
+
+// Which entries of the matrix may be other than 0: a bit for each, by row and by column. Most are 0, and so most of the
+// matrix is never read again.
+
+#define BITS 64
+
+static size_t words_for(size_t bits)
+{
+    return (bits + BITS - 1) / BITS;
+}
+
+static uint64_t *row_pattern(const struct fj_lp *lp, size_t row)
+{
+    return lp->pattern + row * words_for(lp->columns);
+}
+
+static uint64_t *column_pattern(const struct fj_lp *lp, size_t column)
+{
+    return row_pattern(lp, lp->rows) + column * words_for(lp->rows);
+}
+
+static void add_pattern(uint64_t *to, const uint64_t *from, size_t bits)
+{
+    for (size_t w = 0; w < words_for(bits); w++)
+        to[w] |= from[w];
+}
+
+// The places of the bits set among BITS, in OUT. Returns how many.
+static size_t list_pattern(const uint64_t *pattern, size_t bits, uint32_t *out)
+{
+    size_t count = 0;
+    for (size_t w = 0; w < words_for(bits); w++)
+        for (uint64_t rest = pattern[w]; rest != 0; rest &= rest - 1)
+            out[count++] = (uint32_t)(w * BITS + (size_t)__builtin_ctzll(rest));
+    return count;
+}
+
 bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns)
 {
     void *matrix = lp->matrix;
-    void *with_entry = lp->with_entry;
+    void *with_entry = lp->with_entry, *basic_at = lp->basic_at, *pattern = lp->pattern;
+    size_t words = rows * words_for(columns) + columns * words_for(rows), room = lp->row_room;
     if (!grow(lp->arena, &matrix, &lp->matrix_room, rows * columns + 1, sizeof *lp->matrix) ||
-        !grow(lp->arena, &with_entry, &lp->row_room, rows, sizeof *lp->with_entry) ||
+        !grow(lp->arena, &pattern, &lp->pattern_room, words + 1, sizeof *lp->pattern) ||
+        !grow(lp->arena, &with_entry, &room, rows, sizeof *lp->with_entry) ||
+        !grow(lp->arena, &basic_at, &lp->row_room, rows, sizeof *lp->basic_at) ||
         !grow_columns(lp, columns))
         return false;
     lp->matrix = matrix;
     lp->with_entry = with_entry;
+    lp->basic_at = basic_at;
+    lp->pattern = pattern;
     lp->rows = rows;
     lp->columns = columns;
     memset(lp->matrix, 0, rows * columns * sizeof *lp->matrix);
+    memset(lp->pattern, 0, words * sizeof *lp->pattern);
+    memset(lp->other, 0, columns * sizeof *lp->other);
     for (size_t j = 0; j < columns; j++) {
         lp->lower[j] = lp->upper[j] = lp->cost[j] = lp->x[j] = 0.0;
         lp->unit[j] = 1.0;
         lp->side[j] = 1;
     }
     return true;
+}
+
+void fj_lp_put(struct fj_lp *lp, size_t row, size_t column, double value)
+{
+    lp->matrix[row * lp->columns + column] = value;
+    row_pattern(lp, row)[column / BITS] |= (uint64_t)1 << column % BITS;
+    column_pattern(lp, column)[row / BITS] |= (uint64_t)1 << row % BITS;
+    lp->other[column]++;
 }
 
 // VALUE, or 0 where it is nearly that; without a branch, which would be guessed wrong half of the time.
@@ -97,6 +149,18 @@ size_t fj_lp_find_entries(struct fj_lp *lp, const double *values, size_t length)
     for (size_t i = 0; i < length; i++) {
         lp->slope_at[count] = (uint32_t)i;
         count += is_entry(values[i]);
+    }
+    return count;
+}
+
+// The entries of row R, in lp->slope_at. Returns how many.
+static size_t find_row_entries(struct fj_lp *lp, size_t r)
+{
+    const double *row = lp->matrix + r * lp->columns;
+    size_t listed = list_pattern(row_pattern(lp, r), lp->columns, lp->slope_at), count = 0;
+    for (size_t e = 0; e < listed; e++) {
+        lp->slope_at[count] = lp->slope_at[e];
+        count += is_entry(row[lp->slope_at[e]]);
     }
     return count;
 }
@@ -150,79 +214,6 @@ void fj_lp_add_column(struct fj_lp *lp, double *to, const double *column, double
     lp->work += (int64_t)entries;
 }
 
-// ---- pattern -------------------------------------------------------------------------------------------
-
-// Which entries of the matrix may be other than 0: a bit for each, by row and by column. Most are 0, and so most of the
-// matrix is never read again.
-
-#define BITS 64
-
-static size_t words_for(size_t bits)
-{
-    return (bits + BITS - 1) / BITS;
-}
-
-static uint64_t *row_pattern(const struct fj_lp *lp, size_t row)
-{
-    return lp->pattern + row * words_for(lp->columns);
-}
-
-static uint64_t *column_pattern(const struct fj_lp *lp, size_t column)
-{
-    return row_pattern(lp, lp->rows) + column * words_for(lp->rows);
-}
-
-static void add_pattern(uint64_t *to, const uint64_t *from, size_t bits)
-{
-    for (size_t w = 0; w < words_for(bits); w++)
-        to[w] |= from[w];
-}
-
-// The places of the bits set among BITS, in OUT. Returns how many.
-static size_t list_pattern(const uint64_t *pattern, size_t bits, uint32_t *out)
-{
-    size_t count = 0;
-    for (size_t w = 0; w < words_for(bits); w++)
-        for (uint64_t rest = pattern[w]; rest != 0; rest &= rest - 1)
-            out[count++] = (uint32_t)(w * BITS + (size_t)__builtin_ctzll(rest));
-    return count;
-}
-
-// Counts the entries of each column into lp->other, which is not in use yet, and notes where they are.
-static bool find_pattern(struct fj_lp *lp)
-{
-    size_t words = lp->rows * words_for(lp->columns) + lp->columns * words_for(lp->rows);
-    void *pattern = lp->pattern;
-    if (!grow(lp->arena, &pattern, &lp->pattern_room, words + 1, sizeof *lp->pattern))
-        return false;
-    lp->pattern = pattern;
-    memset(lp->pattern, 0, words * sizeof *lp->pattern);
-    memset(lp->other, 0, lp->columns * sizeof *lp->other);
-    for (size_t i = 0; i < lp->rows; i++) {
-        size_t entries = fj_lp_find_entries(lp, lp->matrix + i * lp->columns, lp->columns);
-        for (size_t e = 0; e < entries; e++) {
-            uint32_t j = lp->slope_at[e];
-            row_pattern(lp, i)[j / BITS] |= (uint64_t)1 << j % BITS;
-            column_pattern(lp, j)[i / BITS] |= (uint64_t)1 << i % BITS;
-            lp->other[j]++;
-        }
-    }
-    lp->work += (int64_t)(lp->rows * lp->columns);
-    return true;
-}
-
-// The entries of row R, in lp->slope_at. Returns how many.
-static size_t find_row_entries(struct fj_lp *lp, size_t r)
-{
-    const double *row = lp->matrix + r * lp->columns;
-    size_t listed = list_pattern(row_pattern(lp, r), lp->columns, lp->slope_at), count = 0;
-    for (size_t e = 0; e < listed; e++) {
-        lp->slope_at[count] = lp->slope_at[e];
-        count += is_entry(row[lp->slope_at[e]]);
-    }
-    return count;
-}
-
 // ---- elimination ---------------------------------------------------------------------------------------
 
 // Takes COLUMN out of every row but R, whose ENTRIES are in lp->slope_at.
@@ -267,11 +258,12 @@ static bool fill_dictionary(struct fj_lp *lp)
     lp->dictionary = dictionary;
     memset(lp->dictionary, 0, lp->basics * lp->others * sizeof *lp->dictionary);
     for (size_t k = 0; k < lp->others; k++) {
-        const uint64_t *pattern = column_pattern(lp, lp->other[k]);
-        for (size_t i = 0; i < lp->basics; i++) {
-            size_t r = lp->row_of[i];
-            if (pattern[r / BITS] >> r % BITS & 1)
-                lp->dictionary[k * lp->basics + i] = -lp->matrix[r * lp->columns + lp->other[k]];
+        const double *from = lp->matrix + lp->other[k];
+        size_t rows = list_pattern(column_pattern(lp, lp->other[k]), lp->rows, lp->with_entry);
+        for (size_t e = 0; e < rows; e++) {
+            uint32_t r = lp->with_entry[e];
+            if (lp->basic_at[r] != UINT32_MAX)
+                lp->dictionary[k * lp->basics + lp->basic_at[r]] = -from[r * lp->columns];
         }
     }
     return true;
@@ -280,15 +272,14 @@ static bool fill_dictionary(struct fj_lp *lp)
 bool fj_lp_eliminate(struct fj_lp *lp, size_t first)
 {
     lp->basics = 0;
-    if (!find_pattern(lp))
-        return false;
+    lp->work += (int64_t)(lp->rows * lp->columns);
     for (size_t i = 0; i < lp->rows; i++) {
         size_t entries = find_row_entries(lp, i);
         size_t column = choose_basic(lp, lp->matrix + i * lp->columns, entries, lp->other, first);
+        lp->basic_at[i] = column == SIZE_MAX ? UINT32_MAX : (uint32_t)lp->basics;
         if (column == SIZE_MAX)
             continue; // follows from the rows before it
         make_basic(lp, i, entries, column);
-        lp->row_of[lp->basics] = (uint32_t)i;
         lp->basic[lp->basics++] = (uint32_t)column;
         lp->side[column] = 0;
     }

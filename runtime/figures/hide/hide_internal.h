@@ -121,8 +121,10 @@ struct fj_hide {
     // Of the window at hand (hide_near.c): its rows and quantities, and their places in it.
     struct fj_hide_ids near_rows, near;
     uint32_t *row_place, *place; // FJ_HIDE_NONE: not in it
+    uint32_t *far_rows;          // by quantity: how many of its rows are not in it
     int64_t *near_changes;       // by place: room for an answer in whole numbers
     uint32_t *near_shown;        // room for as many: what an answer would hide
+    double *answers[3];          // … and for as many each: answers to be chosen from
     int64_t *row_off;            // by row: what its terms add to after the changes guessed so far
     uint32_t *row_amounts;       // by row: how many of its quantities are amounts
     uint32_t *step_quantities;   // as step_ids
@@ -180,10 +182,12 @@ struct fj_hide_window {
     bool rich;    // those with most to give are taken before the cheapest
 };
 // Gathers rows and quantities around the given one that can move together. WITH_SHOWN: those that
-// may be hidden count as well, at their price. Then writes them into hide->lp with their bounds, and
-// the price of hiding as cost. False when memory is out, or where the window is wider than can be solved.
+// may be hidden count as well, at their price. False when memory is out.
 bool fj_hide_gather(struct fj_hide *hide, uint32_t quantity, const struct fj_hide_window *size,
                     bool with_shown);
+// Writes what was gathered into hide->lp with its bounds, and the price of hiding as cost. False when memory is out, or
+// where the window is wider than can be solved.
+bool fj_hide_pose(struct fj_hide *hide, bool with_shown);
 
 void fj_hide_clear_near(struct fj_hide *hide);
 bool fj_hide_add_near(struct fj_hide *hide,
@@ -197,9 +201,14 @@ void fj_hide_guess_moves(struct fj_hide *hide, uint32_t quantity); // gives it v
 bool fj_hide_see(struct fj_hide *hide, uint32_t quantity, struct fj_hide_ids *list);
 
 // hide_search.c
+void fj_hide_begin_window(struct fj_hide *hide); // with the usual number of programs for it
+// Looks for a whole answer in which the first cell near has moved by CHANGE; with COSTS one of little cost.
+enum fj_lp_status fj_hide_solve_change(struct fj_hide *hide, int64_t change, bool costs);
 // Is it plain from its rows, one at a time, that it cannot have enough values? Costs little.
 bool fj_hide_is_plainly_narrow(const struct fj_hide *hide, uint32_t quantity);
 bool fj_hide_find_room(struct fj_hide *hide, uint32_t quantity); // true: wide as things stand
+
+// hide_more.c
 bool fj_hide_make_room(struct fj_hide *hide, uint32_t quantity); // hides more; false: exposed
 
 #endif

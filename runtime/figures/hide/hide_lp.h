@@ -17,7 +17,7 @@
 struct fj_lp {
     struct fj_arena *arena; // borrows; buffers only grow
     size_t rows, columns;
-    double *matrix;               // rows × columns, by row; used up by fj_lp_eliminate
+    double *matrix; // rows × columns, by row; put by fj_lp_put, used up by fj_lp_eliminate
     double *lower, *upper, *cost; // by column; lower <= 0 <= upper is usual, not needed
     uint64_t *pattern;            // which entries of the matrix may be other than 0
     uint32_t *with_entry;         // rows, while one is eliminated
@@ -29,7 +29,7 @@ struct fj_lp {
     size_t basics, others; // the dictionary: basics × others, by column
     double *dictionary;
     uint32_t *basic, *other; // which column stands where
-    uint32_t *row_of;        // by basic: its row of the matrix
+    uint32_t *basic_at;      // by row of the matrix: the place of its basic column, or UINT32_MAX
     signed char *side;  // by column: the side of 0 a basic column is held on, while costs count
     double *rate;       // by other: what a unit up of it costs through the basics
     double *slope;      // what a unit up of a basic column costs, where it is not 0 …
@@ -45,6 +45,9 @@ enum fj_lp_status { FJ_LP_SOLVED, FJ_LP_INFEASIBLE, FJ_LP_GAVE_UP };
 
 // Makes room for ROWS × COLUMNS, all 0, bounds 0 and cost 0. False when memory is out.
 bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns);
+
+// An entry of the matrix, once for each place.
+void fj_lp_put(struct fj_lp *lp, size_t row, size_t column, double value);
 
 // Turns the matrix into a dictionary in which column FIRST is basic if it can be. Called once after
 // the matrix is filled. False when memory is out.

@@ -22,8 +22,11 @@ static bool allocate(struct fj_hide *hide)
     hide->first_link = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->seen_in = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->place = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
+    hide->far_rows = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->row_place = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
     hide->near_changes = FJ_NEW_ARRAY(hide->arena, int64_t, n);
+    for (size_t i = 0; i < sizeof hide->answers / sizeof *hide->answers; i++)
+        hide->answers[i] = FJ_NEW_ARRAY(hide->arena, double, n);
     hide->near_shown = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->row_off = FJ_NEW_ARRAY(hide->arena, int64_t, hide->rows.count + 1);
     hide->row_amounts = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
@@ -219,6 +222,7 @@ static void index_rows(struct fj_hide *hide)
         hide->row_place[r] = FJ_HIDE_NONE;
         for (size_t i = row.start; i < row.start + row.count; i++) {
             hide->row_start[hide->terms.items[i].id]++;
+            hide->far_rows[hide->terms.items[i].id]++;
             hide->row_amounts[r] += hide->quantities[hide->terms.items[i].id].kind != FJ_HIDE_COUNT;
         }
     }

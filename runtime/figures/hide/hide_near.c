@@ -17,10 +17,22 @@
 // The cost of a unit that a hidden cell moves: next to nothing, so that moves are short.
 #define COST_OF_HIDDEN 0.01
 
+// ROW is in the window at PLACE, or FJ_HIDE_NONE, no longer.
+static void place_row(struct fj_hide *hide, uint32_t row, uint32_t place)
+{
+    struct fj_hide_row terms = hide->rows.items[row];
+    bool out = place == FJ_HIDE_NONE;
+    hide->row_place[row] = place;
+    for (size_t i = terms.start; i < terms.start + terms.count; i++) {
+        uint32_t *far_rows = &hide->far_rows[hide->terms.items[i].id];
+        *far_rows = out ? *far_rows + 1 : *far_rows - 1;
+    }
+}
+
 void fj_hide_clear_near(struct fj_hide *hide)
 {
     for (size_t i = 0; i < hide->near_rows.count; i++)
-        hide->row_place[hide->near_rows.items[i]] = FJ_HIDE_NONE;
+        place_row(hide, hide->near_rows.items[i], FJ_HIDE_NONE);
     for (size_t i = 0; i < hide->near.count; i++)
         hide->place[hide->near.items[i]] = FJ_HIDE_NONE;
     hide->near_rows.count = 0;
@@ -39,14 +51,6 @@ static bool can_move(const struct fj_hide *hide, uint32_t id, bool with_shown)
     return reach.down > 0 || reach.up > 0;
 }
 
-static size_t count_new_rows(const struct fj_hide *hide, uint32_t id)
-{
-    size_t count = 0;
-    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++)
-        count += hide->row_place[hide->row_ids[i]] == FJ_HIDE_NONE;
-    return count;
-}
-
 bool fj_hide_add_near(struct fj_hide *hide, uint32_t id)
 {
     uint32_t *slot = FJ_VEC_PUSH(hide->arena, &hide->near);
@@ -62,7 +66,7 @@ bool fj_hide_add_near(struct fj_hide *hide, uint32_t id)
         if (!slot)
             return false;
         *slot = row;
-        hide->row_place[row] = (uint32_t)(hide->near_rows.count - 1);
+        place_row(hide, row, (uint32_t)(hide->near_rows.count - 1));
     }
     return true;
 }
@@ -106,7 +110,7 @@ static uint32_t choose_next(const struct fj_hide *hide, const struct window *win
             ++*out_has;
             continue;
         }
-        size_t opens = count_new_rows(hide, id);
+        size_t opens = hide->far_rows[id];
         if (opens > left || !can_move(hide, id, window->with_shown))
             continue;
         double cost = cost_of_adding(hide, window, id, opens);
@@ -141,9 +145,10 @@ static bool fill(struct fj_hide *hide, const struct window *window, bool shown)
         struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
         for (size_t i = terms.start; i < terms.start + terms.count; i++) {
             uint32_t id = hide->terms.items[i].id;
-            if (hide->place[id] != FJ_HIDE_NONE || hide->near.count >= limit ||
+            if (hide->far_rows[id] > 0 || hide->place[id] != FJ_HIDE_NONE ||
+                hide->near.count >= limit ||
                 is_shown_candidate(hide, id, window->with_shown) != shown ||
-                !can_move(hide, id, shown) || count_new_rows(hide, id) > 0)
+                !can_move(hide, id, shown))
                 continue;
             if (!fj_hide_add_near(hide, id))
                 return false;
@@ -180,22 +185,21 @@ static void pose_row(struct fj_hide *hide, size_t r)
 {
     struct fj_lp *lp = &hide->lp;
     struct fj_hide_row terms = hide->rows.items[hide->near_rows.items[r]];
-    double *row = lp->matrix + r * lp->columns, largest = 1.0;
+    double largest = 1.0;
     for (size_t i = terms.start; i < terms.start + terms.count; i++) {
         uint32_t place = hide->place[hide->terms.items[i].id];
-        if (place == FJ_HIDE_NONE)
-            continue;
-        row[place] = (double)hide->terms.items[i].factor * lp->unit[place];
-        largest = fmax(largest, fabs(row[place]));
+        if (place != FJ_HIDE_NONE)
+            largest = fmax(largest, fabs((double)hide->terms.items[i].factor * lp->unit[place]));
     }
     for (size_t i = terms.start; i < terms.start + terms.count; i++) {
         uint32_t place = hide->place[hide->terms.items[i].id];
         if (place != FJ_HIDE_NONE)
-            row[place] /= largest;
+            fj_lp_put(lp, r, place,
+                      (double)hide->terms.items[i].factor * lp->unit[place] / largest);
     }
 }
 
-static bool pose(struct fj_hide *hide, bool with_shown)
+bool fj_hide_pose(struct fj_hide *hide, bool with_shown)
 {
     struct fj_lp *lp = &hide->lp;
     size_t rows = hide->near_rows.count, columns = hide->near.count;
@@ -228,6 +232,5 @@ bool fj_hide_gather(struct fj_hide *hide, uint32_t id, const struct fj_hide_wind
     for (size_t r = 0; r < hide->near_rows.count; r++)
         if (!widen_row(hide, &window, hide->near_rows.items[r]))
             return false;
-    return fill(hide, &window, false) && (!with_shown || fill(hide, &window, true)) &&
-           pose(hide, with_shown);
+    return fill(hide, &window, false) && (!with_shown || fill(hide, &window, true));
 }
