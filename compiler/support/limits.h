@@ -19,6 +19,8 @@
 #define FJ_LIMIT_CROSSING      4           // breakdowns that are crossed
 #define FJ_LIMIT_TIMEPOINTS    255         // of one plan
 #define FJ_LIMIT_SERIES        65535       // numbers of one series
+#define FJ_LIMIT_PERIODS       2400        // of one report: two hundred years of months
+#define FJ_LIMIT_REPORT_ROWS   2000000     // of all tables of one report, in all periods
 #define FJ_LIMIT_DIAGNOSTICS   20          // kept of each severity
 #define FJ_LIMIT_EVAL_DEPTH    1000        // nodes below each other when an expression is evaluated
 #define FJ_LIMIT_EVAL_STEPS    1000000     // nodes of one evaluation, with the conditions it reads

@@ -196,6 +196,20 @@ static bool take(void *context, const struct fj_results *results, const char *by
     return true;
 }
 
+// Whether REQUEST gives a report. That there is too much for one is for the answers to say and not for the plan.
+static bool try_report(struct fj_store *copy, const struct fj_report_request *request,
+                       struct fj_diags *diags)
+{
+    struct fj_diags mine = {.arena = diags->arena, .lang = diags->lang};
+    struct fj_results *results = fj_report_from_store(copy, request, &mine);
+    bool made = results || (mine.first && mine.first->code == FJ_E_REPORT_SIZE);
+
+    fj_results_free(results);
+    for (const struct fj_diag *told = mine.first; !made && told; told = told->next)
+        fj_diag_add_bare(diags, told->code, "%s", told->message);
+    return made;
+}
+
 // Every report of the plan has to be one that can be made. Nobody reads it, so no figure is kept longer than it takes.
 static bool try_reports(void *context, struct fj_store *copy, struct fj_diags *diags)
 {
@@ -207,13 +221,9 @@ static bool try_reports(void *context, struct fj_store *copy, struct fj_diags *d
     bool made = fj_cli_on(applying->cli, &request.on);
 
     for (size_t i = 0; made && i < plan->report_count; i++) {
-        struct fj_results *results;
-
         request.report = &plan->reports[i];
         tell_progress(context, FJ_APPLY_TRYING, (int64_t)i, (int64_t)plan->report_count);
-        results = fj_report_from_store(copy, &request, diags);
-        made = results != NULL;
-        fj_results_free(results);
+        made = try_report(copy, &request, diags);
     }
     return made;
 }

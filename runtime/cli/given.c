@@ -11,10 +11,10 @@ enum fj_exit fj_given_failure(const struct fj_cli *cli)
 {
     enum fj_code code = cli->diags.first ? cli->diags.first->code : FJ_E_NO_MEMORY;
 
-    return code == FJ_E_PERIOD      ? FJ_EXIT_USAGE
-           : code == FJ_E_NOT_YET   ? FJ_EXIT_ERRORS
-           : code == FJ_E_NO_MEMORY ? FJ_EXIT_FAULT
-                                    : FJ_EXIT_DATABASE;
+    return code == FJ_E_PERIOD || code == FJ_E_REPORT_SIZE ? FJ_EXIT_USAGE
+           : code == FJ_E_NOT_YET                          ? FJ_EXIT_ERRORS
+           : code == FJ_E_NO_MEMORY                        ? FJ_EXIT_FAULT
+                                                           : FJ_EXIT_DATABASE;
 }
 
 // ---- as the blocks come ----------------------------------------------------------------------------

@@ -104,7 +104,7 @@ static enum fj_exit write_report(struct fj_cli *cli, struct fj_store *store,
     stamp(made_at, sizeof made_at);
     fit_terminal(cli, &rendering);
     if (!format->write(&rendering, &out) || out.failed)
-        status = FJ_EXIT_FAULT;
+        fj_diag_add_bare(&cli->diags, FJ_E_NO_MEMORY, "memory is out");
     else if (release)
         status = fj_cli_give_release(cli, store, results, facts, format, &out);
     else

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "support/limits.h"
 #include "support/vec.h"
 
 #define YEARS     10000
@@ -96,6 +97,12 @@ static int open_slot(struct fj_calendar *calendar, int32_t ordinal)
 {
     if (calendar->slot_of[ordinal] > 0)
         return calendar->slot_of[ordinal] - 1;
+    if (calendar->slot_count == FJ_LIMIT_PERIODS) {
+        if (!calendar->is_full)
+            calendar->refused = ordinal;
+        calendar->is_full = true;
+        return -1;
+    }
     if (!fj_vec_grow(calendar->arena, (void **)&calendar->ordinals, &calendar->slot_count,
                      &calendar->slot_capacity, sizeof *calendar->ordinals))
         return -1;
@@ -202,6 +209,21 @@ static const char *label_of(struct fj_arena *arena, enum fj_period_kind kind, in
         return "all";
     }
     return "";
+}
+
+const char *fj_calendar_first_label(const struct fj_calendar *calendar)
+{
+    int32_t first = calendar->is_full ? calendar->refused : calendar->last;
+
+    for (size_t i = 0; i < calendar->slot_count; i++)
+        if (calendar->ordinals[i] < first)
+            first = calendar->ordinals[i];
+    return label_of(calendar->arena, calendar->kind, first);
+}
+
+const char *fj_calendar_last_label(const struct fj_calendar *calendar)
+{
+    return label_of(calendar->arena, calendar->kind, calendar->last);
 }
 
 struct fj_period fj_calendar_period(const struct fj_calendar *calendar, int slot)

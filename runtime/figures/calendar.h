@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The periods of a report. Either the one period asked for, or all of one kind (year, quarter, month)
-// in which something falls, found while the rows are read. A slot is a period's place in order of
+// in which something falls, found while the rows are read, up to FJ_LIMIT_PERIODS. A slot is a period's place in order of
 // discovery; fj_calendar_periods gives them in order of time.
 #ifndef FJ_FIGURES_CALENDAR_H
 #define FJ_FIGURES_CALENDAR_H
@@ -16,6 +16,8 @@ struct fj_calendar {
     int32_t *slot_of;  // by ordinal; slot + 1, 0: none
     int32_t *ordinals; // by slot
     size_t slot_count, slot_capacity;
+    bool is_full;    // more than FJ_LIMIT_PERIODS were met: no other slot is opened
+    int32_t refused; // ordinal of the one that was too many
 };
 
 // What kind of period LABEL names; FJ_PER_ALL where it names none.
@@ -36,6 +38,10 @@ int fj_calendar_open(struct fj_calendar *calendar, int64_t ordinal);
 // The slots of every period that has a day in FIRST..LAST, one at a time: start with *cursor = 0;
 // returns -1 when there are no more.
 int fj_calendar_next_slot(struct fj_calendar *calendar, fj_day first, fj_day last, int32_t *cursor);
+
+// The labels of the first period met, also where it was one too many, and of that of the follow-up day.
+const char *fj_calendar_first_label(const struct fj_calendar *calendar);
+const char *fj_calendar_last_label(const struct fj_calendar *calendar);
 
 // First and last day of a slot.
 struct fj_period fj_calendar_period(const struct fj_calendar *calendar, int slot);

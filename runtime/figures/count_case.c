@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "figures/bounds.h"
 #include "figures/grid_cells.h"
 #include "figures/sample.h"
 #include "figures/tallying.h"
@@ -207,7 +208,7 @@ static bool count_series(struct fj_counting *g, struct fj_instance *series, stru
 
     for (int nr = 1; nr <= numbers; nr++) {
         struct fj_instance *one = fj_scope_number(g->scope, series, nr);
-        if (!one || !count_instance(g, one, facts))
+        if (!one || !count_instance(g, one, facts) || !fj_bounds_hold(g->scope, g->calendar))
             return false;
     }
     return true;

@@ -126,7 +126,7 @@ static bool gather_by_two(const struct fj_ground *ground, const struct fj_report
     struct laid laid;
     bool done = arena && lay(&laid, arena, ground->scope->plan, request, diags) &&
                 fj_gather_by_two(ground, &(struct fj_ground){&laid.scope, &laid.calendar, &source},
-                                 request, out_gathered);
+                                 request, diags, out_gathered);
 
     for (const struct fj_diag *told = request->rest->diags->first; told; told = told->next)
         fj_diag_add_bare(diags, told->code, "%s", told->message);
@@ -146,7 +146,7 @@ static bool gather(const struct fj_ground *ground, const struct fj_report_reques
     if (tape && tape->at)
         return fj_tape_take_pass(tape, ground->scope, ground->calendar, out_gathered);
     done = request->rest ? gather_by_two(ground, request, diags, out_gathered)
-                         : fj_gather(ground, request, out_gathered);
+                         : fj_gather(ground, request, diags, out_gathered);
     if (!done)
         return false;
     if (tape && tape->out && out_gathered->cases + out_gathered->slips < tape->least_cases)

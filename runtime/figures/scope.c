@@ -384,6 +384,16 @@ static struct fj_instance *new_instance(struct fj_scope *scope, const struct fj_
     return instance;
 }
 
+// How many rows the tables of INSTANCE have in a period; a series has those of its numbers.
+static size_t rows_of(const struct fj_scope *scope, const struct fj_instance *instance)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; !instance->is_series && i < instance->told_count; i++)
+        count += scope->grids[instance->grids[i]].cell_count;
+    return count;
+}
+
 struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *parent, int nr)
 {
     struct {
@@ -391,7 +401,7 @@ struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *
         size_t count, capacity;
     } list = {parent->numbers, parent->number_count, parent->number_capacity};
 
-    while (list.count < (size_t)nr) {
+    while (list.count < (size_t)nr && scope->row_count <= FJ_LIMIT_REPORT_ROWS) {
         struct fj_instance **slot = FJ_VEC_PUSH(scope->arena, &list);
         struct fj_at now = parent->now;
         if (!slot)
@@ -405,11 +415,12 @@ struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *
         (*slot)->base_of = parent->base_of;
         (*slot)->grid_count = parent->grid_count;
         (*slot)->told_count = parent->told_count;
+        scope->row_count += rows_of(scope, *slot);
         parent->numbers = list.items;
         parent->number_count = list.count;
         parent->number_capacity = list.capacity;
     }
-    return parent->numbers[nr - 1];
+    return (size_t)nr <= list.count ? parent->numbers[nr - 1] : NULL;
 }
 
 static bool add_instance(struct fj_scope *scope, const struct fj_measure *measure, int at,
@@ -429,6 +440,7 @@ static bool add_instance(struct fj_scope *scope, const struct fj_measure *measur
     (*slot)->grids = grids->list.items;
     (*slot)->grid_count = grids->list.count;
     (*slot)->told_count = grids->told;
+    scope->row_count += rows_of(scope, *slot);
     scope->instances = list.items;
     scope->instance_count = list.count;
     scope->instance_capacity = list.capacity;

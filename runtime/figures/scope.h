@@ -92,6 +92,7 @@ struct fj_scope {
     size_t grid_count, grid_capacity;
     struct fj_instance **instances; // in the plan's order
     size_t instance_count, instance_capacity;
+    size_t row_count;        // of the tables of one period, with those of the numbers met so far
     struct fj_ratio *ratios; // those that are shown, in the plan's order
     size_t ratio_count;
     enum fj_period_kind per;
@@ -106,7 +107,8 @@ bool fj_grid_is_within(const struct fj_grid *part, const struct fj_grid *whole);
 // Chooses which grids of INSTANCE are counted row by row. False when memory is out.
 bool fj_scope_choose_bases(struct fj_scope *scope, struct fj_instance *instance);
 
-// A new instance like PARENT for number NR of its series; NULL when memory is out.
+// A new instance like PARENT for number NR of its series; NULL when memory is out, or when there would be more rows than
+// a report may have.
 struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *parent, int nr);
 
 #endif

@@ -171,17 +171,29 @@ static const struct fj_spot_view *last_peopled(const struct fj_view *view)
     return &view->spots[view->spot_count - 1];
 }
 
-// Those with a figure: all of a few, of many the first and the last. Where none has one, the last says why.
-static bool is_said(const struct fj_view *view, size_t place)
-{
-    const struct fj_spot_view *spot = &view->spots[place];
-    const struct fj_spot_view *first = fj_saying_spot(view, false);
-    const struct fj_spot_view *last = fj_saying_spot(view, true);
+// Of all timepoints, sought once.
+struct said {
+    const struct fj_spot_view *first, *last; // with a figure
+    const struct fj_spot_view *alone;        // where none has one: who says why
+};
 
-    if (!fj_saying_tells(view->measure, last->all))
-        return spot == last_peopled(view);
+static struct said find_said(const struct fj_view *view)
+{
+    struct said said = {fj_saying_spot(view, false), fj_saying_spot(view, true), NULL};
+
+    if (!fj_saying_tells(view->measure, said.last->all))
+        said.alone = last_peopled(view);
+    return said;
+}
+
+// Those with a figure: all of a few, of many the first and the last. Where none has one, the last says why.
+static bool is_said(const struct fj_view *view, const struct said *said,
+                    const struct fj_spot_view *spot)
+{
+    if (said->alone)
+        return spot == said->alone;
     if (view->spot_count > SPOTS_SAID)
-        return spot == first || spot == last;
+        return spot == said->first || spot == said->last;
     return fj_saying_tells(view->measure, spot->all) || hides_anything(spot->all);
 }
 
@@ -212,19 +224,20 @@ static const char *key_unit(const struct fj_voice *voice, const struct fj_view *
 static void say_spots(const struct fj_voice *voice, const struct fj_view *view,
                       struct fj_saying *out)
 {
+    struct said said = find_said(view);
     size_t told = 0;
 
     for (size_t i = 0; i < view->spot_count; i++) {
         const struct fj_spot_view *spot = &view->spots[i];
-        struct fj_row_saying words = row_words(voice, spot->total, spot->all);
-        if (is_said(view, i)) {
-            out->headline =
-                fj_after(voice, out->headline, fj_saying_at(voice, spot, words.headline));
-            out->key = fj_is_empty(out->key)
-                           ? words.key
-                           : fj_compose(voice, between_keys(view), out->key, words.key);
-            told += fj_saying_tells(view->measure, spot->all);
-        }
+        struct fj_row_saying words;
+        if (!is_said(view, &said, spot))
+            continue;
+        words = row_words(voice, spot->total, spot->all);
+        out->headline = fj_after(voice, out->headline, fj_saying_at(voice, spot, words.headline));
+        out->key = fj_is_empty(out->key)
+                       ? words.key
+                       : fj_compose(voice, between_keys(view), out->key, words.key);
+        told += fj_saying_tells(view->measure, spot->all);
         if (view->spot_count == 1)
             out->certainty = words.certainty;
     }

@@ -527,6 +527,36 @@ static bool is_empty(const struct fj_spot_view *spot)
            (!fj_row_value(spot->all, FJ_STAT_MISSING, &missing) || missing == 0);
 }
 
+// One past the numbers of a series from FIRST on that nobody has come to.
+static size_t end_of_empty(const struct fj_view *view, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < view->spot_count && is_empty(&view->spots[end]) &&
+           view->spots[end].total->at == view->spots[first].total->at)
+        end++;
+    return end;
+}
+
+// The timepoints that nobody has come to; of a series with all numbers between two in one.
+static void name_empty(const struct fj_voice *voice, const struct fj_view *view,
+                       struct fj_listing *out)
+{
+    size_t end;
+
+    for (size_t s = 0; s < view->spot_count; s = end) {
+        const char *name = fj_small(voice, view->spots[s].total->timepoint_text), *number = NULL;
+        end = s + 1;
+        if (!is_empty(&view->spots[s]))
+            continue;
+        if (end_of_empty(view, s) > s + 2) {
+            end = end_of_empty(view, s);
+            number = strrchr(view->spots[end - 1].total->timepoint, '#');
+        }
+        fj_list_add(voice, out, number ? fj_compose(voice, "%s–%s", name, number + 1) : name);
+    }
+}
+
 // VIEW without the timepoints that nobody has come to, where others have; their names in OUT_EMPTY.
 static bool keep_peopled(const struct fj_voice *voice, const struct fj_view *view,
                          struct fj_view *out, struct fj_listing *out_empty)
@@ -537,13 +567,13 @@ static bool keep_peopled(const struct fj_voice *voice, const struct fj_view *vie
     for (size_t s = 0; out->spots && s < view->spot_count; s++)
         if (!is_empty(&view->spots[s]))
             out->spots[out->spot_count++] = view->spots[s];
-    if (out->spots && (out->spot_count == 0 || out->spot_count == view->spot_count))
+    if (!out->spots)
+        return false;
+    if (out->spot_count == 0 || out->spot_count == view->spot_count)
         *out = *view;
-    for (size_t s = 0; out->spots && out->spot_count < view->spot_count && s < view->spot_count;
-         s++)
-        if (is_empty(&view->spots[s]))
-            fj_list_add(voice, out_empty, fj_small(voice, view->spots[s].total->timepoint_text));
-    return out->spots != NULL;
+    else
+        name_empty(voice, view, out_empty);
+    return true;
 }
 
 // Groups of persons may add up to more than all of them, though no case stands in two.

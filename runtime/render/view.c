@@ -28,10 +28,20 @@ struct spots {
     size_t count, capacity;
 };
 
-// The total comes first among the blocks of a timepoint, so it opens a new one.
-static bool add_block(const struct fj_voice *voice, struct spots *spots,
-                      const struct fj_block *block, size_t most)
+// How many blocks after the one at FIRST divide the same people: up to the next total.
+static size_t divisions_after(const struct fj_results *results, size_t first)
 {
+    size_t next = first + 1;
+
+    while (next < results->block_count && results->blocks[next].by->count > 0)
+        next++;
+    return next - first - 1;
+}
+
+// The total comes first among the blocks of a timepoint, so it opens a new one.
+static bool add_block(const struct fj_voice *voice, struct spots *spots, size_t place)
+{
+    const struct fj_block *block = &voice->results->blocks[place];
     struct fj_spot_view *spot;
 
     if (block->by->count > 0 && spots->count > 0) {
@@ -44,7 +54,8 @@ static bool add_block(const struct fj_voice *voice, struct spots *spots,
         return false;
     spot->total = block;
     spot->all = &block->rows[0];
-    spot->by = FJ_NEW_ARRAY(voice->arena, const struct fj_block *, most + 1);
+    spot->by = FJ_NEW_ARRAY(voice->arena, const struct fj_block *,
+                            divisions_after(voice->results, place) + 1);
     return spot->by != NULL;
 }
 
@@ -60,8 +71,7 @@ static bool make_view(const struct fj_voice *voice, const struct fj_measure *mea
         const struct fj_block *block = &results->blocks[i];
         if (block->measure != measure || block->period != period)
             break;
-        if (block->row_count > 0 && is_shown_by(show, block) &&
-            !add_block(voice, &spots, block, results->block_count - i))
+        if (block->row_count > 0 && is_shown_by(show, block) && !add_block(voice, &spots, i))
             return false;
     }
     *out = (struct fj_view){.measure = measure,

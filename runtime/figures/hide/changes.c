@@ -34,7 +34,8 @@ static bool count_all(struct fj_arena *arena, const struct fj_plan *plan,
     if (request->report)
         out->scope.per = request->report->per;
     if (!fj_calendar_init(&out->calendar, arena, out->scope.per, request->period, on, diags) ||
-        !fj_gather(&(struct fj_ground){&out->scope, &out->calendar, source}, &mine, &gathered))
+        !fj_gather(&(struct fj_ground){&out->scope, &out->calendar, source}, &mine, diags,
+                   &gathered))
         return false;
     nobody = FJ_NEW_ARRAY(arena, bool, out->calendar.slot_count + 1);
     return nobody && fj_build(&(struct fj_made){.scope = &out->scope,

@@ -67,7 +67,7 @@ static bool count(struct fj_past *past, const struct fj_report_request *request,
     return fj_joint_add_shadows(&past->scope, true) &&
            fj_calendar_init(&past->calendar, arena, past->scope.per, period_then(past, request),
                             request->on, diags) &&
-           fj_gather(&(struct fj_ground){&past->scope, &past->calendar, source}, request,
+           fj_gather(&(struct fj_ground){&past->scope, &past->calendar, source}, request, diags,
                      &gathered) &&
            build(past, request, &gathered);
 }

@@ -3,6 +3,7 @@
 // exactly, and nothing depends on who read what. Cases that were set aside are counted after both.
 #include <pthread.h>
 
+#include "figures/bounds.h"
 #include "figures/grid_cells.h"
 #include "figures/read/pass.h"
 
@@ -109,18 +110,25 @@ static bool join(struct half *into, const struct half *from)
 // ---- both ------------------------------------------------------------------------------------------
 
 bool fj_gather_by_two(const struct fj_ground *ground, const struct fj_ground *other,
-                      const struct fj_report_request *request, struct fj_gathered *out_gathered)
+                      const struct fj_report_request *request, struct fj_diags *diags,
+                      struct fj_gathered *out_gathered)
 {
     struct fj_gathered gathered;
     struct half mine = {.ground = ground, .request = request, .gathered = out_gathered};
     struct half theirs = {.ground = other, .request = request, .gathered = &gathered};
     pthread_t thread;
-    bool has_thread = pthread_create(&thread, NULL, read_half, &theirs) == 0;
+    bool done, has_thread = pthread_create(&thread, NULL, read_half, &theirs) == 0;
 
     read_half(&mine);
     if (has_thread)
         pthread_join(thread, NULL);
     else
         read_half(&theirs);
-    return mine.done && theirs.done && join(&mine, &theirs) && fj_pass_end(&mine.pass);
+    done = mine.done && theirs.done && join(&mine, &theirs) && fj_pass_end(&mine.pass) &&
+           fj_bounds_hold(ground->scope, ground->calendar);
+    if (!done && fj_bounds_hold(ground->scope, ground->calendar))
+        fj_bounds_tell(other->scope, other->calendar, diags);
+    else if (!done)
+        fj_bounds_tell(ground->scope, ground->calendar, diags);
+    return done;
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "figures/bounds.h"
 #include "figures/grid_cells.h"
 #include "figures/read/pass.h"
 #include "model/schedule.h"
@@ -124,7 +125,8 @@ static bool count_single(struct fj_counting *g, const struct fj_facts *facts)
     g->out->cases++;
     g->out->persons++;
     g->person = mine.person_id;
-    return measured(g, &mine) && fj_count_case(g, &mine, NULL);
+    return measured(g, &mine) && fj_count_case(g, &mine, NULL) &&
+           fj_bounds_hold(g->scope, g->calendar);
 }
 
 bool fj_pass_read(struct fj_pass *pass)
@@ -165,7 +167,8 @@ static bool count_again(struct fj_counting *g, struct fj_facts *facts)
     struct fj_facts mine = *facts;
 
     g->person = mine.person_id;
-    return !as_of(&mine, g->on) || (measured(g, &mine) && fj_count_case(g, &mine, NULL));
+    return !as_of(&mine, g->on) || (measured(g, &mine) && fj_count_case(g, &mine, NULL) &&
+                                    fj_bounds_hold(g->scope, g->calendar));
 }
 
 static void note_person(struct fj_counting *g, const struct fj_set_aside *aside, size_t index)
@@ -222,7 +225,7 @@ bool fj_pass_begin(struct fj_pass *pass, const struct fj_ground *ground,
         g->has_dated |= plan->records[i].dated != NULL;
     if (!request->is_plain)
         g->quick = out_gathered->quick = fj_quick_new(scope, ground->calendar, out_gathered);
-    return g->groups && (request->is_plain || g->quick);
+    return g->groups && (request->is_plain || g->quick) && fj_bounds_hold(scope, ground->calendar);
 }
 
 bool fj_pass_end(struct fj_pass *pass)
@@ -239,12 +242,15 @@ bool fj_pass_end(struct fj_pass *pass)
 }
 
 bool fj_gather(const struct fj_ground *ground, const struct fj_report_request *request,
-               struct fj_gathered *out_gathered)
+               struct fj_diags *diags, struct fj_gathered *out_gathered)
 {
     struct fj_pass pass;
+    bool done = fj_pass_begin(&pass, ground, request, out_gathered) && fj_pass_read(&pass) &&
+                fj_pass_end(&pass) && fj_bounds_hold(ground->scope, ground->calendar);
 
-    return fj_pass_begin(&pass, ground, request, out_gathered) && fj_pass_read(&pass) &&
-           fj_pass_end(&pass);
+    if (!done)
+        fj_bounds_tell(ground->scope, ground->calendar, diags);
+    return done;
 }
 
 bool *fj_gathered_leave_out(struct fj_arena *arena, const struct fj_plan *plan, bool protect,

@@ -36,14 +36,16 @@ struct fj_ground {
     struct fj_row_source *source;
 };
 
-// Fills the cells. False when the source failed (it has told why) or memory is out.
+// Fills the cells. False when the source failed (it has told why), memory is out, or there is more than a report may hold,
+// which is told.
 bool fj_gather(const struct fj_ground *ground, const struct fj_report_request *request,
-               struct fj_gathered *out_gathered);
+               struct fj_diags *diags, struct fj_gathered *out_gathered);
 
 // The same where OTHER, laid out as GROUND in an arena of its own, has the rest of the rows: a thread of its own counts
 // them, and the cells of both are added in those of GROUND. A person has all cases in one of them, or is said to have more
 // by both.
 bool fj_gather_by_two(const struct fj_ground *ground, const struct fj_ground *other,
-                      const struct fj_report_request *request, struct fj_gathered *out_gathered);
+                      const struct fj_report_request *request, struct fj_diags *diags,
+                      struct fj_gathered *out_gathered);
 
 #endif

@@ -13,7 +13,7 @@ struct fj_pass {
     struct fj_set_aside aside; // cases of persons with several
 };
 
-// False of any of these: the source failed, or memory is out. What PASS holds lies in the arena of its scope.
+// False of any of these: the source failed, memory is out, or there is more than a report may hold (bounds.h). What PASS holds lies in the arena of its scope.
 bool fj_pass_begin(struct fj_pass *pass, const struct fj_ground *ground,
                    const struct fj_report_request *request, struct fj_gathered *out_gathered);
 bool fj_pass_read(struct fj_pass *pass); // every row, into the finest cells
