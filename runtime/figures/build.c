@@ -152,11 +152,15 @@ static bool is_empty(const struct fj_cell *cell)
            cell->tallies[FJ_TALLY_AMONG_UNKNOWN].units == 0;
 }
 
-// Of a measure by a day: a quarter that does not hold it, or all the years that do.
-static bool has_no_day(const struct fj_measure *measure, const struct fj_period *period)
+// Of a measure by a day: a quarter that does not hold it, all the years that do, or a day yet to come.
+static bool has_no_day(const struct fj_measure *measure, const struct fj_period *period, fj_day on)
 {
-    return measure->by == FJ_BY_DAY &&
-           fj_period_day(period, measure->by_month, measure->by_day) == FJ_NO_DAY;
+    fj_day day;
+
+    if (measure->by != FJ_BY_DAY)
+        return false;
+    day = fj_period_day(period, measure->by_month, measure->by_day);
+    return day == FJ_NO_DAY || day > on;
 }
 
 static bool add_row(struct fj_building *b, struct fj_block *block, struct fj_basis *bases,
@@ -166,15 +170,16 @@ static bool add_row(struct fj_building *b, struct fj_block *block, struct fj_bas
     const struct fj_cell *cell = whole_cell(b, instance, place, group);
     struct fj_row *row = &block->rows[block->row_count];
     const struct fj_group_names *names = names_of(b, instance->grids[place]);
-    struct fj_row_builder builder = {.arena = b->arena,
-                                     .plan = b->scope->plan,
-                                     .lang = b->scope->lang,
-                                     .instance = instance,
-                                     .cell = cell,
-                                     .row = row,
-                                     .usual = block->row_count ? row[-1].figure_count : 0,
-                                     .has_no_day = has_no_day(instance->measure, block->period),
-                                     .item_index = -1};
+    struct fj_row_builder builder = {
+        .arena = b->arena,
+        .plan = b->scope->plan,
+        .lang = b->scope->lang,
+        .instance = instance,
+        .cell = cell,
+        .row = row,
+        .usual = block->row_count ? row[-1].figure_count : 0,
+        .has_no_day = has_no_day(instance->measure, block->period, b->results->on),
+        .item_index = -1};
 
     if (!cell || !names)
         return false;

@@ -31,11 +31,26 @@ static void sharpen(const struct fj_row *row, struct fj_figure *share)
         share->value = count->value / n->value;
 }
 
+// Where nobody is in a group none are counted; of a day that is not in the period there is no number anywhere.
+static struct fj_figure figure_of_nobody(const struct fj_block *block)
+{
+    enum fj_statistic statistic = fj_main_statistic(block->measure->kind);
+    const struct fj_figure *other =
+        block->row_count > 0 ? fj_row_figure(&block->rows[0], statistic, "") : NULL;
+    bool counts = statistic == FJ_STAT_COUNT && !(other && other->status == FJ_FIGURE_NONE);
+
+    return (struct fj_figure){.statistic = statistic,
+                              .status = counts ? FJ_FIGURE_SHOWN : FJ_FIGURE_NONE};
+}
+
 static struct fj_figure figure_of(const struct fj_block *block, const struct fj_row *row)
 {
-    const struct fj_figure *found = fj_row_figure(row, fj_main_statistic(block->measure->kind), "");
+    const struct fj_figure *found =
+        row ? fj_row_figure(row, fj_main_statistic(block->measure->kind), "") : NULL;
     struct fj_figure figure = found ? *found : (struct fj_figure){.status = FJ_FIGURE_NONE};
 
+    if (!row)
+        return figure_of_nobody(block);
     if (figure.statistic == FJ_STAT_SHARE)
         sharpen(row, &figure);
     return figure;
@@ -104,28 +119,38 @@ static bool add_row(struct finishing *f, const struct fj_measure *measure, struc
     return !b.failed;
 }
 
-static const struct fj_row *row_named(const struct fj_block *block, const char *group)
+static const struct fj_row *row_named(const struct fj_block *block, const char *group, size_t first)
 {
-    for (size_t i = 0; i < block->row_count; i++)
+    for (size_t i = first; i < block->row_count; i++)
         if (strcmp(block->rows[i].group, group) == 0)
             return &block->rows[i];
     return NULL;
 }
 
-// Groups in their order; one that has nobody in one of the parts (unknown) has no ratio.
+// Groups in their order; those that are not known stand in one part alone where the other has nobody there.
 static bool add_rows(struct finishing *f, const struct fj_measure *measure, struct fj_block *block,
                      const struct fj_block *over, const struct fj_block *under)
 {
-    block->rows = FJ_NEW_ARRAY(f->scope->arena, struct fj_row, over->row_count + 1);
-    for (size_t i = 0; block->rows && i < over->row_count; i++) {
-        const struct fj_row *a = &over->rows[i], *b = row_named(under, a->group);
+    size_t i = 0, j = 0;
+
+    block->rows =
+        FJ_NEW_ARRAY(f->scope->arena, struct fj_row, over->row_count + under->row_count + 1);
+    while (block->rows && (i < over->row_count || j < under->row_count)) {
+        const struct fj_row *a = i < over->row_count ? &over->rows[i] : NULL;
+        const struct fj_row *b = j < under->row_count ? &under->rows[j] : NULL;
         struct fj_figure above, below;
-        if (!b)
-            continue;
+        if (a && b && strcmp(a->group, b->group) != 0) {
+            if (row_named(under, a->group, j))
+                a = NULL;
+            else
+                b = NULL;
+        }
         above = figure_of(over, a);
         below = figure_of(under, b);
-        if (!add_row(f, measure, block, a, &above, &below))
+        if (!add_row(f, measure, block, a ? a : b, &above, &below))
             return false;
+        i += a != NULL;
+        j += b != NULL;
     }
     return block->rows != NULL;
 }

@@ -21,8 +21,8 @@ struct fj_row_builder {
     const char *item, *item_text; // of the figures that follow
     int item_index;
     bool
-        has_no_day; // of a measure by a day that the period does not hold: there is nothing to count
-    bool failed;    // memory is out
+        has_no_day; // of a measure by a day that the period does not hold, or that is to come: nothing to count
+    bool failed; // memory is out
 };
 
 void fj_put(struct fj_row_builder *b, enum fj_statistic statistic, struct fj_stat value);

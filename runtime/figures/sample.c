@@ -312,7 +312,8 @@ static void mark(const struct fj_instance *instance, double value)
         instance->marks[(size_t)place / 64] |= UINT64_C(1) << ((size_t)place % 64);
 }
 
-// A record's field, over the rows of the case: the choices or steps that any row has.
+// A record's field, over the rows of the case: the choices or steps that any row has; where none has any, the first
+// says why.
 static void take_field(const struct fj_instance *instance, struct fj_facts *facts,
                        struct fj_sample *sample)
 {
@@ -321,7 +322,7 @@ static void take_field(const struct fj_instance *instance, struct fj_facts *fact
     const struct fj_question *field = instance->subject;
     struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
 
-    sample->reason = rows->count == 0 ? FJ_REASON_NO_RECORD : FJ_REASON_BLANK;
+    sample->reason = FJ_REASON_NO_RECORD;
     sample->holds = FJ_SAMPLE_MARKS;
     memset(instance->marks, 0, (instance->mark_count + 63) / 64 * sizeof *instance->marks);
     facts->record = record;
@@ -329,8 +330,11 @@ static void take_field(const struct fj_instance *instance, struct fj_facts *fact
         struct fj_answer answer;
         facts->record_row = &rows->rows[i];
         answer = fj_answer_of(facts, field, background);
-        if (answer.state != FJ_STATE_ANSWERED)
+        if (answer.state != FJ_STATE_ANSWERED) {
+            if (i == 0)
+                sample->reason = reason_of(instance, field, &answer);
             continue;
+        }
         sample->known = true;
         if (field->type.kind == FJ_TYPE_MANY)
             instance->marks[0] |= (uint64_t)answer.raw.value;
@@ -393,19 +397,39 @@ static bool side(const struct fj_instance *instance, struct fj_facts *facts, str
     return false;
 }
 
-// Whether the answer could be there: not when the case ended before the form was due to be in.
+// Whether a score could be there: not where nobody waits for any form that asks what it is made of.
+static bool is_score_due(const struct fj_facts *facts, const struct fj_expr *expr, struct fj_at at)
+{
+    if (expr->kind == FJ_EXPR_ANSWER) {
+        const struct fj_form *form = fj_plan_form_asking(facts->plan, expr->question, at.timepoint);
+        return form && fj_due_of(facts, form, at.timepoint, at.nr) != FJ_DUE_NEVER;
+    }
+    if (expr->kind == FJ_EXPR_SCORE)
+        return is_score_due(facts, expr->score->expr, at);
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (is_score_due(facts, expr->args[i], at))
+            return true;
+    return false;
+}
+
+// Whether the answer could be there: not when the case ended before the form was due to be in. Without a
+// schedule its time has come when there is a row.
 static bool is_due(const struct fj_instance *instance, const struct fj_facts *facts,
                    struct fj_at at)
 {
-    const struct fj_question *question = instance->measure->question;
-    const struct fj_form *form =
-        question ? fj_plan_form_asking(facts->plan, question, at.timepoint) : NULL;
+    const struct fj_measure *measure = instance->measure;
+    const struct fj_form *form;
     fj_day planned;
-    at = with_number(instance, facts, at);
-    planned = fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
 
+    at = with_number(instance, facts, at);
+    if (at.timepoint->kind == FJ_TIME_ANYTIME)
+        return row_day(facts, at) != FJ_NO_DAY;
+    planned = fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
     if (planned == FJ_NO_DAY || planned > facts->on)
         return false;
+    if (measure->score)
+        return is_score_due(facts, measure->score->expr, at);
+    form = fj_plan_form_asking(facts->plan, measure->question, at.timepoint);
     return !form || fj_due_of(facts, form, at.timepoint, at.nr) != FJ_DUE_NEVER;
 }
 

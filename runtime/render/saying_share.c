@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "emit/words/words.h"
+#include "figures/calendar.h"
 
 // After a day and a month: the year, which says when by itself.
 static const char *year_of(const struct fj_voice *voice, const struct fj_period *period)
@@ -77,6 +78,9 @@ static const char *without_day(const struct fj_voice *voice, const struct fj_mea
         return fj_say(
             voice, "There is a %d %s in each year, so there is no number for all years together.",
             measure->by_day, month);
+    if (fj_period_day(period, measure->by_month, measure->by_day) != FJ_NO_DAY)
+        return fj_say(voice, "%d %s is still to come, so there is nothing to count.",
+                      measure->by_day, month);
     return fj_say(voice, "%d %s is not in the period, so there is nothing to count.",
                   measure->by_day, month);
 }

@@ -329,7 +329,8 @@ static void fill_count(struct filling *f)
 {
     double count =
         f->measure->counted == FJ_COUNTED_PERSONS ? persons_hit(&f->units) : hits(&f->units);
-    bool has_day = f->measure->by != FJ_BY_DAY || naive_has_day(f->measure, f->place->period);
+    bool has_day =
+        f->measure->by != FJ_BY_DAY || naive_has_day(f->measure, f->place->period, f->world->on);
     put(f, "count", has_day, count);
     put_target(f, has_day, count);
     if (f->measure->where)

@@ -28,8 +28,8 @@ bool naive_of_pairs(const struct fj_measure *measure);
 struct reads naive_reads_of(const struct fj_measure *measure, struct fj_at now);
 struct fj_at naive_resolved(const struct look *look, const struct reads *reads, struct fj_at at);
 bool naive_within(const struct fj_period *period, fj_day day);
-// Whether PERIOD holds the day that a measure by a day is counted on.
-bool naive_has_day(const struct fj_measure *measure, const struct fj_period *period);
+// Whether PERIOD holds the day that a measure by a day is counted on, and it has come.
+bool naive_has_day(const struct fj_measure *measure, const struct fj_period *period, fj_day on);
 bool naive_in_period(const struct look *look);
 bool naive_in_groups(const struct look *look);
 

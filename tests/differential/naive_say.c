@@ -103,19 +103,21 @@ static void say_number(struct look *look, struct naive_unit *unit)
     unit->reason = unit->known ? NULL : why(&look->facts, look->measure->expr);
 }
 
-// RECORD.FIELD of a case: the choices that any of its rows has.
+// RECORD.FIELD of a case: the choices that any of its rows has; the first row says why there is none.
 static void say_field(struct look *look, struct naive_unit *unit)
 {
     const struct fj_record *record = look->measure->record;
     const struct fj_question *field = look->measure->question;
     struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
     unit->is_set = true;
-    unit->reason = look->facts.records[record->id].count == 0 ? "no_record" : "blank";
+    unit->reason = "no_record";
     look->facts.record = record;
     for (size_t i = 0; i < look->facts.records[record->id].count; i++) {
         struct fj_answer answer;
         look->facts.record_row = &look->facts.records[record->id].rows[i];
         answer = fj_answer_of(&look->facts, field, background);
+        if (i == 0)
+            unit->reason = reason_of(field, &answer);
         if (answer.state != FJ_STATE_ANSWERED)
             continue;
         unit->known = true;
@@ -234,16 +236,42 @@ static enum fj_due due_of(const struct look *look, const struct fj_form *form, s
 
 // ---- pairs and responses -----------------------------------------------------------------------------
 
+static bool reads_question(const struct fj_expr *expr, const struct fj_question *question)
+{
+    if (expr->kind == FJ_EXPR_SCORE)
+        return reads_question(expr->score->expr, question);
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (reads_question(expr->args[i], question))
+            return true;
+    return expr->kind == FJ_EXPR_ANSWER && expr->question == question;
+}
+
+// Whether somebody waits for a form that asks at AT what the pairs are of; a question asked nowhere is waited for.
+static bool is_waited_for(const struct look *look, struct fj_at at)
+{
+    const struct fj_measure *measure = look->measure;
+    const struct fj_plan *plan = look->world->plan;
+    bool asked = false;
+    for (size_t i = 0; i < plan->question_count; i++) {
+        const struct fj_question *question = plan->questions[i];
+        const struct fj_form *form = fj_plan_form_asking(plan, question, at.timepoint);
+        bool is_read = measure->score ? reads_question(measure->score->expr, question)
+                                      : measure->question == question;
+        if (is_read && form && due_of(look, form, at) != FJ_DUE_NEVER)
+            return true;
+        asked |= is_read && form;
+    }
+    return !asked && !measure->score;
+}
+
 static bool could_be_there(const struct look *look, const struct reads *reads, struct fj_at at)
 {
-    const struct fj_question *question = look->measure->question;
-    const struct fj_form *form =
-        question ? fj_plan_form_asking(look->world->plan, question, at.timepoint) : NULL;
     fj_day planned;
     at = naive_resolved(look, reads, at);
+    if (at.timepoint->kind == FJ_TIME_ANYTIME) // its time has come when it is there
+        return is_waited_for(look, at);
     planned = fj_planned_day(at.timepoint, at.nr, look->facts.entry, look->facts.exit);
-    return planned != FJ_NO_DAY && planned <= look->facts.on &&
-           (!form || due_of(look, form, at) != FJ_DUE_NEVER);
+    return planned != FJ_NO_DAY && planned <= look->facts.on && is_waited_for(look, at);
 }
 
 static void say_pair(struct look *look, struct naive_unit *unit)

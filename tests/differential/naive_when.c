@@ -175,13 +175,13 @@ bool naive_within(const struct fj_period *period, fj_day day)
     return day != FJ_NO_DAY && period->first <= day && day <= period->last;
 }
 
-bool naive_has_day(const struct fj_measure *measure, const struct fj_period *period)
+bool naive_has_day(const struct fj_measure *measure, const struct fj_period *period, fj_day on)
 {
     struct fj_civil day = {fj_day_to_civil(period->last).year, measure->by_month, measure->by_day};
     if (!fj_civil_valid(day))
         day.day--;
     return fj_day_to_civil(period->first).year == day.year &&
-           naive_within(period, fj_day_from_civil(day));
+           naive_within(period, fj_day_from_civil(day)) && fj_day_from_civil(day) <= on;
 }
 
 static bool is_open_in(const struct look *look)
@@ -199,7 +199,7 @@ static bool is_open_in(const struct look *look)
     if (!fj_civil_valid(day))
         day.day--;
     return first <= fj_day_from_civil(day) && fj_day_from_civil(day) <= last &&
-           naive_has_day(look->measure, period);
+           naive_has_day(look->measure, period, look->facts.on);
 }
 
 bool naive_in_period(const struct look *look)

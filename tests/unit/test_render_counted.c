@@ -53,7 +53,10 @@ static void a_count_by_a_day_says_why_there_is_none(void **state)
     measure->by_month = 10;
     measure->by_day = 1;
     put_none(row, FJ_STAT_COUNT);
+    assert_string_equal(said(&r, FJ_LANG_SV).headline,
+                        "1 oktober har inte varit än, så det finns inget att räkna.");
     r.results.periods[0].label = "2025-Q1";
+    r.results.periods[0].last = r.results.periods[0].first + 89;
     assert_string_equal(said(&r, FJ_LANG_SV).headline,
                         "1 oktober ligger inte i perioden, så det finns inget att räkna.");
     r.results.periods[0].label = "all";

@@ -163,10 +163,21 @@ static const struct fj_sql_stat common_sums[] = {
 
 // ---- by kind --------------------------------------------------------------------------------------
 
+static const char *count_of(struct fj_sql_measure *m)
+{
+    struct fj_writer out = {0};
+    const char *count;
+    fj_sql_write_how_many(m->measure, "c.period",
+                          m->measure->counted == FJ_COUNTED_PERSONS ? "c.people" : "c.hits", &out);
+    count = out.failed ? NULL : fj_arena_printf(m->arena, "%s", fj_writer_text(&out));
+    fj_writer_free(&out);
+    return count ? count : "c.hits"; // the arena has failed, and nothing is written
+}
+
 static void write_count(struct fj_sql_measure *m, struct fj_writer *out)
 {
     struct fj_sql_stats stats = {.count = 0};
-    const char *value = m->measure->counted == FJ_COUNTED_PERSONS ? "c.people" : "c.hits";
+    const char *value = count_of(m);
     put(&stats, "count", value);
     put_target(m, &stats, value);
     if (m->measure->where)

@@ -69,9 +69,14 @@ void fj_sql_write_says(const struct fj_sql_measure *m, const char *before, struc
 void fj_sql_write_outcomes(const struct fj_sql_measure *m, const char *before,
                            struct fj_writer *out);
 
-// measure_unit.c: the steps `unit` and `placed`, and the day that decides a period.
-void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out);
+// measure_placed.c: the step `placed`.
 void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out);
+// COUNT, how many are counted in PERIOD; by a day there is no number where it does not hold the day, and before it has come.
+void fj_sql_write_how_many(const struct fj_measure *measure, const char *period, const char *count,
+                           struct fj_writer *out);
+
+// measure_unit.c: the step `unit`, and the day that decides a period.
+void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out);
 // SELECT … AS day FROM …, for every instance of a measure.
 void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writer *out);
 bool fj_sql_reads_dated(const struct fj_measure *measure);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The first two steps of a measure's view: what each case says to the measure, and in which periods.
+// The first step of a measure's view: what each case says to the measure, and the day that decides its period.
 #include "emit/sql/measure_internal.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -412,22 +411,52 @@ static void write_side(struct fj_sql_query *query, const struct fj_measure *meas
     query->now = outer;
 }
 
-// Whether the answer at AT could be there: planned by the follow-up day, and not served by the form at
-// exit or cut off by a move or a death.
-static void write_is_due(struct fj_sql_query *query, const struct fj_question *question,
-                         struct fj_at at, struct fj_writer *out)
+// ` OR …` for each form that asks at AT what a score is made of: whether somebody waits for it.
+static void write_score_is_due(struct fj_sql_query *query, const struct fj_expr *expr,
+                               struct fj_at at, struct fj_writer *out)
 {
     const struct fj_placement *placement =
-        question ? fj_plan_placement(question, at.timepoint) : NULL;
+        expr->kind == FJ_EXPR_ANSWER ? fj_plan_placement(expr->question, at.timepoint) : NULL;
+    if (placement) {
+        fj_write_raw(out, " OR ");
+        fj_sql_write_due(query, placement->form, at, out);
+        fj_write_raw(out, " <> 'never'");
+    }
+    if (expr->kind == FJ_EXPR_SCORE)
+        write_score_is_due(query, expr->score->expr, at, out);
+    for (size_t i = 0; i < expr->arg_count; i++)
+        write_score_is_due(query, expr->args[i], at, out);
+}
+
+static const struct fj_form *form_of_side(const struct fj_measure *measure, struct fj_at at)
+{
+    const struct fj_placement *placement =
+        measure->question ? fj_plan_placement(measure->question, at.timepoint) : NULL;
+    return placement ? placement->form : NULL;
+}
+
+// Whether the answer at AT could be there: planned by the follow-up day, and not served by the form at
+// exit or cut off by a move or a death. Without a schedule its time has come when there is a row.
+static void write_is_due(struct fj_sql_query *query, const struct fj_measure *measure,
+                         struct fj_at at, struct fj_writer *out)
+{
+    const struct fj_form *form = form_of_side(measure, at);
 
     fj_write_raw(out, "coalesce(");
-    fj_sql_write_planned_of(query, placement ? placement->form : NULL, at, out);
+    write_read_day(query, form, at, out);
     fj_write_raw(out, " <= k.on_day, 0)");
-    if (!placement)
+    if (at.timepoint->kind == FJ_TIME_ANYTIME)
         return;
-    fj_write_raw(out, " AND ");
-    fj_sql_write_due(query, placement->form, at, out);
-    fj_write_raw(out, " <> 'never'");
+    if (form) {
+        fj_write_raw(out, " AND ");
+        fj_sql_write_due(query, form, at, out);
+        fj_write_raw(out, " <> 'never'");
+    }
+    if (measure->score) {
+        fj_write_raw(out, " AND (0");
+        write_score_is_due(query, measure->score->expr, at, out);
+        fj_write_char(out, ')');
+    }
 }
 
 static void write_pair(struct fj_sql_query *query, const struct fj_measure *measure,
@@ -444,9 +473,9 @@ static void write_pair(struct fj_sql_query *query, const struct fj_measure *meas
     fj_write_raw(out, ",\n        ");
     write_side(query, measure, measure->to, true, out);
     fj_write_raw(out, ",\n        ");
-    write_is_due(query, measure->question, measure->from, out);
+    write_is_due(query, measure, measure->from, out);
     fj_write_raw(out, ",\n        ");
-    write_is_due(query, measure->question, measure->to, out);
+    write_is_due(query, measure, measure->to, out);
 }
 
 static const struct fj_expr *expr_of(const struct fj_measure *measure)
@@ -482,6 +511,20 @@ static void write_field_set(struct fj_sql_measure *m, struct fj_sql_query *query
     query->record = NULL;
 }
 
+// Why none of the case's rows has any, as the first of them says.
+static void write_field_reason(struct fj_sql_query *query, const struct fj_measure *measure,
+                               struct fj_writer *out)
+{
+    query->record = measure->record;
+    query->record_depth++;
+    fj_write_raw(out, "coalesce((SELECT ");
+    fj_sql_write_reason(query, measure->question, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}, out);
+    fj_sql_write_record_from(query, out);
+    fj_write_format(out, " ORDER BY r%d.folja_key LIMIT 1), 'no_record')", query->record_depth);
+    query->record_depth--;
+    query->record = NULL;
+}
+
 static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, struct fj_writer *out)
 {
     const struct fj_measure *measure = m->measure;
@@ -509,11 +552,9 @@ static void write_value(struct fj_sql_measure *m, struct fj_sql_query *query, st
     if (!m->has_reasons)
         return;
     fj_write_raw(out, ",\n        ");
-    if (is_field) {
-        fj_write_raw(out, "coalesce(");
-        write_no_record(query, measure->record, out);
-        fj_write_raw(out, ", 'blank')");
-    } else if (is_answer)
+    if (is_field)
+        write_field_reason(query, measure, out);
+    else if (is_answer)
         fj_sql_write_reason(query, measure->question, query->now, out);
     else
         write_expr_reason(query, expr_of(measure), out);
@@ -617,150 +658,6 @@ void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out)
             fj_write_raw(out, at + i > 0 ? "\n    UNION ALL\n    " : "");
             write_unit(m, at, kinds[i], out);
         }
-    fj_write_raw(out, "\n)");
-}
-
-void fj_sql_write_label(enum fj_period_kind per, const char *day, struct fj_writer *out)
-{
-    switch (per) {
-    case FJ_PER_YEAR:
-        fj_write_format(out, "substr(%s, 1, 4)", day);
-        return;
-    case FJ_PER_QUARTER:
-        fj_write_format(out,
-                        "(substr(%s, 1, 4) || '-Q' || ((CAST(substr(%s, 6, 2) AS INTEGER) + 2) / "
-                        "3))",
-                        day, day);
-        return;
-    case FJ_PER_MONTH:
-        fj_write_format(out, "substr(%s, 1, 7)", day);
-        return;
-    case FJ_PER_ALL:
-        break;
-    }
-    fj_write_format(out, "CASE WHEN %s IS NOT NULL THEN 'all' END", day);
-}
-
-// On a day of the period, a year, a quarter or a month that holds it: one that every year has.
-static void write_on_day(const struct fj_measure *measure, const char *period,
-                         struct fj_writer *out)
-{
-    static const enum fj_period_kind kinds[] = {FJ_PER_YEAR, FJ_PER_QUARTER, FJ_PER_MONTH};
-    char day[64];
-    if (measure->by != FJ_BY_DAY)
-        return;
-    snprintf(day, sizeof day, "(substr(%s, 1, 4) || '-%02d-%02d')", period, measure->by_month,
-             measure->by_day);
-    fj_write_format(out, " AND %s BETWEEN unit.day AND unit.last AND %s IN (", day, period);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        fj_write_raw(out, i > 0 ? ", " : "");
-        fj_sql_write_label(kinds[i], day, out);
-    }
-    fj_write_char(out, ')');
-}
-
-// Cases that are open in the period.
-static void write_open(const struct fj_measure *measure, enum fj_period_kind per,
-                       struct fj_writer *out)
-{
-    fj_write_format(out,
-                    "SELECT '%s' AS per, p.period, unit.* FROM unit, folja_period AS p WHERE p.per "
-                    "= '%s' AND unit.day <= unit.last AND p.period BETWEEN ",
-                    fj_sql_period_name(per), fj_sql_period_name(per));
-    fj_sql_write_label(per, "unit.day", out);
-    fj_write_raw(out, " AND ");
-    fj_sql_write_label(per, "unit.last", out);
-    write_on_day(measure, "p.period", out);
-}
-
-static void write_in_period(enum fj_period_kind per, struct fj_writer *out)
-{
-    fj_write_format(out, "SELECT '%s' AS per, ", fj_sql_period_name(per));
-    fj_sql_write_label(per, "unit.day", out);
-    fj_write_raw(out, " AS period, unit.* FROM unit, folja_today AS k WHERE ");
-    fj_sql_write_label(per, "unit.day", out);
-    fj_write_raw(out, " <= ");
-    fj_sql_write_label(per, "k.on_day", out);
-}
-
-static void write_periods(const struct fj_sql_measure *m, struct fj_writer *out)
-{
-    enum fj_period_kind kinds[4];
-    size_t count = fj_sql_periods(m->layout->plan, kinds);
-    if (m->by_period) {
-        fj_write_raw(out, "\n        SELECT unit.* FROM unit WHERE 1");
-        if (fj_sql_is_ongoing(m->measure))
-            fj_write_raw(out, " AND unit.day <= unit.last");
-        write_on_day(m->measure, "unit.period", out);
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        fj_write_raw(out, i > 0 ? "\n        UNION ALL " : "\n        ");
-        if (fj_sql_is_ongoing(m->measure))
-            write_open(m->measure, kinds[i], out);
-        else
-            write_in_period(kinds[i], out);
-    }
-}
-
-// The same for a reliable change (Jacobson and Truax), and whether the pair passed the cut-off.
-static void write_reliable(const struct fj_measure *measure, int up, struct fj_writer *out)
-{
-    double points = 1.96 * sqrt(2) * measure->spread * sqrt(1 - measure->reliability);
-    const char *good = up > 0 ? ">=" : "<", *bad = up > 0 ? "<" : ">=";
-    fj_write_format(out,
-                    ",\n        CASE WHEN after - before >= %.17g THEN %d WHEN after - before <= "
-                    "-%.17g THEN %d ELSE 0 END AS reliable",
-                    points - 1e-9 * points, up, points - 1e-9 * points, -up);
-    if (measure->has_cutoff)
-        fj_write_format(out, ",\n        before %s %.15g AND after %s %.15g AS passed", bad,
-                        measure->cutoff, good, measure->cutoff);
-    else
-        fj_write_raw(out, ",\n        0 AS passed");
-}
-
-// Which way a pair went: 1 better, 0 the same, −1 worse. A step of at least K counts.
-static void write_move(const struct fj_measure *measure, struct fj_writer *out)
-{
-    double step = measure->better_by > 0 ? measure->better_by : 1;
-    int up = measure->better == FJ_BETTER_LOW ? -1 : 1;
-    fj_write_format(out,
-                    ",\n        CASE WHEN after - before >= %.15g THEN %d WHEN after - before <= "
-                    "-%.15g THEN %d WHEN after - before IS NOT NULL THEN 0 END AS move",
-                    step - 1e-9 * step, up, step - 1e-9 * step, -up);
-    if (measure->spread > 0)
-        write_reliable(measure, up, out);
-}
-
-static void write_who_counts(const struct fj_sql_measure *m, struct fj_writer *out)
-{
-    bool among = m->measure->among != NULL, except = m->measure->except != NULL;
-    if (among || except)
-        fj_write_format(
-            out, " AND (%s%s%s)", among ? "among_ IS NULL OR (among_" : "",
-            except ? (among ? " AND NOT coalesce(except_, 0)" : "NOT coalesce(except_, 0)") : "",
-            among ? ")" : "");
-    if (m->value == FJ_SQL_DUE)
-        fj_write_raw(out,
-                     among ? " AND (among_ IS NULL OR value <> 'never')" : " AND value <> 'never'");
-}
-
-void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out)
-{
-    const char *order = m->measure->pick == FJ_PICK_FIRST ? "" : " DESC";
-    fj_write_raw(out, "placed AS MATERIALIZED (\n    SELECT *");
-    if (m->value == FJ_SQL_PAIR)
-        write_move(m->measure, out);
-    fj_sql_write_group_names(m, out);
-    fj_write_raw(out, " FROM (");
-    if (fj_sql_picks(m->measure))
-        fj_write_format(out,
-                        "SELECT *, dense_rank() OVER (PARTITION BY per, period, at_, nr, person "
-                        "ORDER BY begun%s, unit_%s) AS turn FROM (",
-                        order, order);
-    write_periods(m, out);
-    fj_write_raw(out, fj_sql_picks(m->measure) ? "\n    )) WHERE turn = 1" : "\n    ) WHERE 1");
-    write_who_counts(m, out);
     fj_write_raw(out, "\n)");
 }
 

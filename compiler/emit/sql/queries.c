@@ -195,23 +195,68 @@ static void write_ratio_row(const char *select, const char *statistic, struct fj
                     select, statistic);
 }
 
-// One measure's main figure over another's, of the same period, timepoint and group.
+// The main figure of a part, by period, timepoint, breakdown and group.
+static void write_part(const struct fj_layout *layout, const struct fj_measure *measure,
+                       const char *name, struct fj_writer *out)
+{
+    fj_write_format(out,
+                    "%s AS MATERIALIZED (\n    SELECT period, timepoint, breakdown, \"group\", "
+                    "value FROM ",
+                    name);
+    fj_write_sql_ident(out, layout->measure_views[measure->id]);
+    fj_write_format(out, "\n    WHERE item = '' AND statistic = '%s'\n),\n", main_figure(measure));
+}
+
+// The figure of PART; where it does not know the group nobody is in it: none are counted there, and nothing else has a value.
+static void write_side(const struct fj_measure *measure, char part, const char *name,
+                       struct fj_writer *out)
+{
+    fj_write_format(out, ", CASE WHEN %c.period IS NULL THEN ", part);
+    if (measure->kind == FJ_MEASURE_COUNT)
+        fj_sql_write_how_many(measure, "m.period", "0", out);
+    else
+        fj_write_raw(out, "NULL");
+    fj_write_format(out, " ELSE %c.value END AS %s", part, name);
+}
+
+// Both, of the same period, timepoint and group. A place is a table that both have.
+static void write_parts(const struct fj_layout *layout, const struct fj_measure *measure,
+                        struct fj_writer *out)
+{
+    fj_write_raw(out, "WITH ");
+    write_part(layout, measure->numerator, "a", out);
+    write_part(layout, measure->denominator, "b", out);
+    fj_write_raw(
+        out, "place AS MATERIALIZED (\n    SELECT period, breakdown, a.timepoint AS above, "
+             "b.timepoint AS below\n    FROM (SELECT DISTINCT period, breakdown, timepoint FROM a) "
+             "AS a JOIN (SELECT DISTINCT period, breakdown, timepoint FROM b) AS b\n        USING "
+             "(period, breakdown)\n    WHERE a.timepoint = b.timepoint OR a.timepoint = '' OR "
+             "b.timepoint = ''\n),\nmember AS MATERIALIZED (\n");
+    for (int i = 0; i < 2; i++)
+        fj_write_format(out,
+                        "    %sSELECT p.*, x.\"group\" FROM place AS p JOIN %c AS x ON "
+                        "(x.period, x.breakdown, x.timepoint) = (p.period, p.breakdown, p.%s)\n",
+                        i > 0 ? "UNION " : "", i > 0 ? 'b' : 'a', i > 0 ? "below" : "above");
+    fj_write_raw(out, "),\npart AS (\n    SELECT m.period, max(m.above, m.below) AS timepoint, "
+                      "m.breakdown, m.\"group\"");
+    write_side(measure->numerator, 'a', "over", out);
+    write_side(measure->denominator, 'b', "under", out);
+    fj_write_raw(out, "\n    FROM member AS m");
+    for (int i = 0; i < 2; i++)
+        fj_write_format(
+            out,
+            "\n    LEFT JOIN %c ON (%c.period, %c.timepoint, %c.breakdown, %c.\"group\") "
+            "= (m.period, m.%s, m.breakdown, m.\"group\")",
+            "ab"[i], "ab"[i], "ab"[i], "ab"[i], "ab"[i], i > 0 ? "below" : "above");
+    fj_write_raw(out, "\n)");
+}
+
+// One measure's main figure over another's.
 static void write_ratio(const struct fj_layout *layout, const struct fj_measure *measure,
                         struct fj_writer *out)
 {
-    const char *top = main_figure(measure->numerator), *bottom = main_figure(measure->denominator);
     double per = measure->per > 0 ? measure->per : 1;
-    fj_write_raw(out, "WITH part AS (\n    SELECT a.period, max(a.timepoint, b.timepoint) AS "
-                      "timepoint, a.breakdown, a.\"group\", a.value AS over, b.value AS under\n    "
-                      "FROM ");
-    fj_write_sql_ident(out, layout->measure_views[measure->numerator->id]);
-    fj_write_raw(out, " AS a JOIN ");
-    fj_write_sql_ident(out, layout->measure_views[measure->denominator->id]);
-    fj_write_format(out,
-                    " AS b USING (period, breakdown, \"group\")\n    WHERE a.item = '' AND "
-                    "a.statistic = '%s' AND b.item = '' AND b.statistic = '%s'\n        AND "
-                    "(a.timepoint = b.timepoint OR a.timepoint = '' OR b.timepoint = '')\n)",
-                    top, bottom);
+    write_parts(layout, measure, out);
     write_ratio_row("SELECT", "ratio", out);
     fj_write_double(out, per);
     fj_write_raw(out, " * 1.0 * over / nullif(under, 0) AS value FROM part");
@@ -334,7 +379,8 @@ void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialec
         out, "-- The report's figures before hiding and rounding, as views in plain SQLite (3.35 "
              "or later, with its\n-- mathematical functions). A view has the columns of the tidy "
              "report. Left out: t intervals (low and\n-- high of means and changes), p, "
-             "t_score, and differences between groups.\n-- For another follow-up day than "
+             "t_score, and differences between groups.\n-- For another "
+             "follow-up day than "
              "today: INSERT INTO folja_on (day) VALUES ('2026-12-31');\n\n");
     fj_sql_write_help_views(layout, dialect, arena, out);
     queries.sums = FJ_NEW_ARRAY(arena, uint64_t, layout->plan->measure_count + 1);
