@@ -8,6 +8,7 @@
 
 #include "model/eval_internal.h"
 #include "support/limits.h"
+#include "support/number.h"
 
 // ---- values -----------------------------------------------------------------------------
 
@@ -60,6 +61,17 @@ bool fj_value_measure(const struct fj_value *value, double *out_number)
 
 // ---- arithmetic -------------------------------------------------------------------------
 
+// A sum to the decimals of the greater of the two, since what they share may fall away.
+static struct fj_value summed(double sum, double a, double b)
+{
+    return fj_value_number(fj_number_as_decimal(sum, fmax(fabs(a), fabs(b))));
+}
+
+static struct fj_value multiplied(double product)
+{
+    return fj_value_number(fj_number_as_decimal(product, fabs(product)));
+}
+
 static struct fj_value arithmetic(struct fj_evaluation *e, const struct fj_expr *expr)
 {
     struct fj_value a = fj_eval_node(e, expr->args[0]);
@@ -75,14 +87,13 @@ static struct fj_value arithmetic(struct fj_evaluation *e, const struct fj_expr 
     }
     switch ((int)expr->kind) {
     case FJ_EXPR_ADD:
-        return fj_value_number(a.number + b.number);
+        return summed(a.number + b.number, a.number, b.number);
     case FJ_EXPR_SUB:
-        return fj_value_number(a.number - b.number);
+        return summed(a.number - b.number, a.number, b.number);
     case FJ_EXPR_MUL:
-        return fj_value_number(a.number * b.number);
+        return multiplied(a.number * b.number);
     default: // FJ_EXPR_DIV
-        return b.number == 0 ? fj_value_unknown(FJ_VALUE_NUMBER)
-                             : fj_value_number(a.number / b.number);
+        return b.number == 0 ? fj_value_unknown(FJ_VALUE_NUMBER) : multiplied(a.number / b.number);
     }
 }
 

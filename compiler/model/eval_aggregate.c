@@ -5,9 +5,14 @@
 // unknown, but in a score that asks for fewer.
 #include "model/eval_internal.h"
 
+#include <math.h>
+
+#include "support/number.h"
+
 struct gathered {
     size_t known, unknown;
     double sum, low, high;
+    double size; // of the greatest
 };
 
 static void gather(struct gathered *all, const struct fj_value *value)
@@ -19,8 +24,15 @@ static void gather(struct gathered *all, const struct fj_value *value)
     }
     all->low = all->known == 0 || number < all->low ? number : all->low;
     all->high = all->known == 0 || number > all->high ? number : all->high;
-    all->sum += number;
+    all->size = fmax(all->size, fabs(number));
+    all->sum = fj_number_as_decimal(all->sum + number, fmax(all->size, fabs(all->sum)));
     all->known++;
+}
+
+static struct fj_value mean_of(const struct gathered *all)
+{
+    double mean = all->sum / (double)all->known;
+    return fj_value_number(fj_number_as_decimal(mean, fabs(mean)));
 }
 
 // The least and the greatest of dates are dates.
@@ -44,7 +56,7 @@ struct fj_value fj_eval_list(struct fj_evaluation *e, const struct fj_expr *expr
     }
     switch ((int)expr->kind) {
     case FJ_EXPR_MEAN:
-        return fj_value_number(all.sum / (double)all.known);
+        return mean_of(&all);
     case FJ_EXPR_SUM:
         return fj_value_number(all.sum);
     case FJ_EXPR_MIN:
@@ -73,7 +85,7 @@ static struct fj_value of_rows(const struct fj_expr *expr, const struct gathered
     }
     switch ((int)expr->kind) {
     case FJ_EXPR_RECORD_MEAN:
-        return fj_value_number(all->sum / (double)all->known);
+        return mean_of(all);
     case FJ_EXPR_RECORD_MIN:
         return extreme(expr, all->low);
     default:

@@ -114,6 +114,20 @@ static double with_15_digits(double value)
     return strtod(text, NULL);
 }
 
+// The power of ten leaves as many decimals as SIZE does of 15 digits, at most 20. To 22 it is a double; so is the whole
+// number that is divided by it, and the quotient is the nearest double there is.
+double fj_number_as_decimal(double value, double size)
+{
+    double power = 1e14;
+    if (!isfinite(value) || value == floor(value))
+        return value;
+    for (double most = 10; size >= most && power > 1; most *= 10)
+        power /= 10;
+    for (double least = 1; size < least && power < 1e20; least /= 10)
+        power *= 10;
+    return nearbyint(value * power) / power;
+}
+
 double fj_number_round_to(double value, double step)
 {
     double steps = value / step;

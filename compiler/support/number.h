@@ -31,4 +31,9 @@ enum fj_number_status fj_number_parse_int(const char *bytes, size_t length, int6
 // large that STEP is below its precision, or when STEP is not above 0.
 double fj_number_round_to(double value, double step);
 
+// What people compute: VALUE was made of numbers no greater than SIZE (from 0 up) and is taken to as many decimals as
+// leave SIZE 15 digits, so that 0.1 + 0.2 is 0.3, 1000.1 - 1000 is 0.1 and (0.1 + 0.2) / 2 is no more than 0.15. The result
+// is the double nearest to that decimal number. Whole numbers stay, and what is not finite.
+double fj_number_as_decimal(double value, double size);
+
 #endif

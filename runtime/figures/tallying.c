@@ -2,7 +2,10 @@
 // One sample into one cell: who was there, what they answered, or why they did not.
 #include "figures/tallying.h"
 
+#include <math.h>
+
 #include "figures/statistics/stat_change.h"
+#include "support/number.h"
 
 struct tallying {
     struct fj_arena *arena;
@@ -54,7 +57,8 @@ static bool add_pair(struct tallying *t, const struct fj_instance *instance, str
                      const struct fj_sample *sample)
 {
     struct fj_arena *arena = t->arena;
-    double difference = sample->after - sample->before;
+    double difference = fj_number_as_decimal(sample->after - sample->before,
+                                             fmax(fabs(sample->before), fabs(sample->after)));
 
     fj_tally_add(&cell->tallies[fj_change_outcome(instance->measure, difference)], t->person, 1);
     if (instance->measure->spread > 0)

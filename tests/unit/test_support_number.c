@@ -194,6 +194,27 @@ static void what_cannot_be_rounded_stays(void **state)
     assert_rounds(0, 0.1, "0");
 }
 
+// What is computed in binary is what people compute in decimals.
+static void what_is_computed_is_decimal(void **state)
+{
+    const volatile double tenth = 0.1, fifth = 0.2;
+
+    (void)state;
+    assert_true(tenth + fifth != 0.3);
+    assert_true(fj_number_as_decimal(tenth + fifth, fifth) == 0.3);
+    assert_true(fj_number_as_decimal((tenth + fifth) / 2, 0.15) == 0.15);
+    assert_true(fj_number_as_decimal(1000.1 - 1000, 1000.1) == 0.1);
+    assert_true(fj_number_as_decimal(1234567.8 - 1234567.7, 1234567.8) == 0.1);
+    assert_true(fj_number_as_decimal(-(tenth + fifth), fifth) == -0.3);
+    assert_true(fabs(fj_number_as_decimal(1 / 3.0, 1 / 3.0) - 1 / 3.0) < 1e-15);
+    assert_true(fj_number_as_decimal(1e-9, 1e-9) == 1e-9);
+    assert_true(fj_number_as_decimal(0x1p60, 0x1p60) == 0x1p60);
+    assert_true(fj_number_as_decimal(7, 1e300) == 7);
+    assert_true(isnan(fj_number_as_decimal((double)NAN, 1)));
+    for (int i = 0; i < 2000; i++) // every sum of hundredths is the hundredths of the sum
+        assert_true(fj_number_as_decimal(i / 100.0 + (i % 37) / 100.0, 20) == (i + i % 37) / 100.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +228,7 @@ int main(void)
         cmocka_unit_test(computed_halves_are_halves),
         cmocka_unit_test(every_half_of_a_thousandth),
         cmocka_unit_test(rounding_twice_changes_nothing),
+        cmocka_unit_test(what_is_computed_is_decimal),
         cmocka_unit_test(multiples_are_written_short),
         cmocka_unit_test(what_cannot_be_rounded_stays),
     };

@@ -357,6 +357,37 @@ static void write_score(struct fj_sql_query *query, const struct fj_expr *expr,
     query->by_series = by_series;
 }
 
+// ---- what is computed -----------------------------------------------------------------------------
+
+static void write_operation(struct fj_sql_query *query, const struct fj_expr *expr,
+                            struct fj_writer *out)
+{
+    if (expr->kind == FJ_EXPR_DIV)
+        write_division(query, expr, out);
+    else if (expr->kind == FJ_EXPR_MEAN || expr->kind == FJ_EXPR_SUM)
+        write_list(query, expr, expr->kind == FJ_EXPR_MEAN ? "avg" : "sum", out);
+    else if (expr->kind == FJ_EXPR_RECORD_MEAN || expr->kind == FJ_EXPR_RECORD_SUM)
+        write_over_record(query, expr, out);
+    else
+        write_binary(query, expr, out);
+}
+
+// As the evaluator takes it (fj_number_as_decimal). Sums, where what the terms share may fall away, to nine decimals; a
+// text has 15 digits of a number, and of nothing there is no text.
+static void write_computed(struct fj_sql_query *query, const struct fj_expr *expr,
+                           struct fj_writer *out)
+{
+    bool is_sum = expr->kind == FJ_EXPR_ADD || expr->kind == FJ_EXPR_SUB ||
+                  expr->kind == FJ_EXPR_SUM || expr->kind == FJ_EXPR_RECORD_SUM;
+    if (fj_sql_is_whole(query->layout, expr)) {
+        write_operation(query, expr, out);
+        return;
+    }
+    fj_write_raw(out, is_sum ? "round(" : "CAST(");
+    write_operation(query, expr, out);
+    fj_write_raw(out, is_sum ? ", 9)" : " || '' AS REAL)");
+}
+
 // ---- the switch -----------------------------------------------------------------------------------
 
 // Conditions that read each other twice double with each step: what has been given up is not gone on with.
@@ -424,23 +455,21 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
         return;
     case FJ_EXPR_AND:
     case FJ_EXPR_OR:
+        write_binary(query, expr, out);
+        return;
     case FJ_EXPR_ADD:
     case FJ_EXPR_SUB:
     case FJ_EXPR_MUL:
-        write_binary(query, expr, out);
-        return;
     case FJ_EXPR_DIV:
-        write_division(query, expr, out);
+    case FJ_EXPR_MEAN:
+    case FJ_EXPR_SUM:
+    case FJ_EXPR_RECORD_MEAN:
+    case FJ_EXPR_RECORD_SUM:
+        write_computed(query, expr, out);
         return;
     case FJ_EXPR_ANSWERED:
     case FJ_EXPR_MISSING:
         write_answered(query, expr, out);
-        return;
-    case FJ_EXPR_MEAN:
-        write_list(query, expr, "avg", out);
-        return;
-    case FJ_EXPR_SUM:
-        write_list(query, expr, "sum", out);
         return;
     case FJ_EXPR_MIN:
         write_list(query, expr, "min", out);
@@ -448,8 +477,6 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
     case FJ_EXPR_MAX:
         write_list(query, expr, "max", out);
         return;
-    case FJ_EXPR_RECORD_MEAN:
-    case FJ_EXPR_RECORD_SUM:
     case FJ_EXPR_RECORD_MIN:
     case FJ_EXPR_RECORD_MAX:
     case FJ_EXPR_RECORD_COUNT:

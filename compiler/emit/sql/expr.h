@@ -55,6 +55,10 @@ void fj_sql_write_expr(struct fj_sql_query *query, const struct fj_expr *expr,
 void fj_sql_write_condition(struct fj_sql_query *query, const struct fj_expr *condition,
                             struct fj_writer *out);
 
+// Whether what EXPR gives, or an answer to QUESTION is, is a whole number, whichever plan the answer was given by.
+bool fj_sql_is_whole(const struct fj_layout *layout, const struct fj_expr *expr);
+bool fj_sql_is_whole_question(const struct fj_layout *layout, const struct fj_question *question);
+
 // FROM and JOINs for all that was written with QUERY; ends without a semicolon.
 void fj_sql_write_from(struct fj_sql_query *query, struct fj_writer *out);
 

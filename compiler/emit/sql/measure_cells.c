@@ -90,7 +90,8 @@ static void write_sums(const struct fj_sql_stat *sums, size_t count,
 static const struct fj_sql_stat spreads[] = {
     {"total", "sum(1.0 * v)"}, // whole numbers would be added as such, and run over
     {"mean", "avg(v)"},
-    {"sd", "sqrt(sum((v - m) * (v - m)) / nullif(count(*) - 1, 0))"},
+    {"sd", "CASE WHEN count(*) > 1 AND min(v) = max(v) THEN 0.0 ELSE sqrt(sum((v - m) * (v - m)) / "
+           "nullif(count(*) - 1, 0)) END"},
     {"q1", "sum(v * max(0, 1 - abs(i - top * 0.25)))"},
     {"median", "sum(v * max(0, 1 - abs(i - top * 0.5)))"},
     {"q3", "sum(v * max(0, 1 - abs(i - top * 0.75)))"},

@@ -354,6 +354,13 @@ static void put_outcome(struct fj_sql_measure *m, struct fj_sql_stats *stats, co
 
 #define PAIR_SUMS (sizeof pair_sums / sizeof pair_sums[0])
 
+// Whether both sides of its pairs are whole numbers.
+static bool has_whole_steps(const struct fj_sql_measure *m)
+{
+    return m->measure->score ? fj_sql_is_whole(m->layout, m->measure->score->expr)
+                             : fj_sql_is_whole_question(m->layout, m->measure->question);
+}
+
 // The sums of a change, with those of a reliable one where the plan says what that is.
 static void write_change_cells(const struct fj_sql_measure *m, const struct fj_sql_stats *figures,
                                struct fj_writer *out)
@@ -367,7 +374,8 @@ static void write_change_cells(const struct fj_sql_measure *m, const struct fj_s
     struct fj_sql_stat sums[PAIR_SUMS + 4];
     memcpy(sums, pair_sums, sizeof pair_sums);
     memcpy(sums + PAIR_SUMS, reliable_sums, sizeof reliable_sums);
-    fj_sql_write_cells(sums, PAIR_SUMS + (m->measure->spread > 0 ? 4 : 0), "(after - before)",
+    fj_sql_write_cells(sums, PAIR_SUMS + (m->measure->spread > 0 ? 4 : 0),
+                       has_whole_steps(m) ? "(after - before)" : "round(after - before, 9)",
                        figures, out);
 }
 

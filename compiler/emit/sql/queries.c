@@ -379,7 +379,8 @@ void fj_sql_write_queries(const struct fj_layout *layout, const struct fj_dialec
         out, "-- The report's figures before hiding and rounding, as views in plain SQLite (3.35 "
              "or later, with its\n-- mathematical functions). A view has the columns of the tidy "
              "report. Left out: t intervals (low and\n-- high of means and changes), p, "
-             "t_score, and differences between groups.\n-- For another "
+             "t_score, and differences between groups.\n-- What is computed of decimals is taken "
+             "to 15 digits, as text has: (0.1 + 0.2) / 2 is 0.15, and no more.\n-- For another "
              "follow-up day than "
              "today: INSERT INTO folja_on (day) VALUES ('2026-12-31');\n\n");
     fj_sql_write_help_views(layout, dialect, arena, out);
