@@ -50,12 +50,13 @@ static bool asks(const struct fj_plan *plan, const struct fj_instance *response,
 }
 
 // Does another instance of the same people say something of the same answers? A change does so itself: its
-// means and how many improved are made of the same pairs, where those are not too many to be known.
+// means and how many improved are made of the same pairs, where those are not too many to be known, or it tells how many
+// improved reliably.
 static bool is_shared(const struct fj_scope *scope, const struct fj_instance *mine,
                       const struct fj_joint *joint)
 {
-    if (is_divided(scope, mine, joint) ||
-        (mine->measure->kind == FJ_MEASURE_CHANGE && !joint->is_coarse))
+    if (is_divided(scope, mine, joint) || (mine->measure->kind == FJ_MEASURE_CHANGE &&
+                                           (!joint->is_coarse || mine->measure->spread > 0)))
         return true;
     for (size_t i = 0; i < scope->instance_count; i++) {
         const struct fj_instance *other = scope->instances[i];

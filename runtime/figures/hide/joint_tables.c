@@ -88,6 +88,7 @@ static void make_group(struct fj_joining *j, struct fj_joint_table *table,
     out->ids = fj_joining_list(j, table->count, sizeof *out->ids);
     if (!out->ids || !parts)
         return;
+    out->cell = basis->cell;
     out->everyone =
         add_cell(j, basis->grid, basis->cell->tallies[FJ_TALLY_POPULATION], FJ_PROTECT_NEVER);
     for (size_t i = 0; i < table->count; i++) {

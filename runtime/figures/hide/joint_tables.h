@@ -22,7 +22,8 @@ struct fj_combination {    // or several that nothing tells apart
 
 struct fj_group_cells { // one group of a grid
     fj_hide_id everyone;
-    fj_hide_id *ids; // by combination; FJ_NO_CELL where nobody can be
+    fj_hide_id *ids;            // by combination; FJ_NO_CELL where nobody can be
+    const struct fj_cell *cell; // what the shadow has counted
 };
 
 struct fj_joint_table { // a shadow in a period

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A measure among some, or except some, where those are a group of a breakdown: what it says of them the same measure
-// of everybody says of that group. Where the answers have steps that is known already (joint.h); here it is said of
-// all else.
+// of everybody says of that group; and how many answered at one end of a change, what asks for that answer alone. Where
+// the answers have steps, and few, that is known already (joint.h); here it is said of all else.
 #include "figures/groups.h"
 #include "figures/hide/joint.h"
 #include "figures/hide/protect_links.h"
@@ -89,49 +89,121 @@ static const struct fj_breakdown *find_more(const struct fj_grid *grid,
     return found;
 }
 
-static void tie_row(const struct taking *t, size_t index, size_t row, size_t other,
-                    const struct fj_breakdown *more)
-{
-    const struct fj_basis *mine = &t->protect->draft->bases[index][row];
-    const struct fj_basis *theirs = t->protect->draft->bases[other];
-    const struct fj_row_cells *cells = &t->protect->cells[index][row];
-    size_t count = t->protect->draft->results->blocks[other].row_count;
-    fj_hide_id *ids = FJ_NEW_ARRAY(t->protect->arena, fj_hide_id, count + 1);
+// The rows of block OTHER that are parts of the row MINE, by one breakdown MORE, and are taken.
+struct parts {
+    size_t other;
+    const struct fj_breakdown *more;
+    size_t *rows;
+    fj_hide_id *ids; // room for a cell of each
+    size_t count;
+};
 
-    t->protect->failed |= !ids;
-    for (size_t place = 0; ids && place < fj_row_places(cells, t->instance); place++) {
-        size_t parts = 0;
-        if (fj_row_cell_at(cells, place) == FJ_NO_CELL)
-            continue;
-        for (size_t q = 0; q < count; q++) {
-            fj_hide_id id = fj_row_cell_at(&t->protect->cells[other][q], place);
-            if (id != FJ_NO_CELL &&
-                fj_grid_projects(theirs[q].grid, theirs[q].group, mine->grid, mine->group) &&
-                t->in[fj_grid_coordinate(theirs[q].grid, theirs[q].group, more->id)])
-                ids[parts++] = id;
+static void list_parts(const struct taking *t, const struct fj_basis *mine, struct parts *parts)
+{
+    const struct fj_basis *theirs = t->protect->draft->bases[parts->other];
+    size_t count = t->protect->draft->results->blocks[parts->other].row_count;
+
+    parts->count = 0;
+    for (size_t q = 0; q < count; q++)
+        if (fj_grid_projects(theirs[q].grid, theirs[q].group, mine->grid, mine->group) &&
+            t->in[fj_grid_coordinate(theirs[q].grid, theirs[q].group, parts->more->id)])
+            parts->rows[parts->count++] = q;
+}
+
+static void tie_row(const struct taking *t, const struct fj_row_cells *cells,
+                    const struct parts *parts)
+{
+    const struct fj_row_cells *theirs = t->protect->cells[parts->other];
+
+    for (size_t place = 0; place < fj_row_places(cells, t->instance); place++) {
+        size_t count = 0;
+        for (size_t i = 0; i < parts->count; i++) {
+            fj_hide_id id = fj_row_cell_at(&theirs[parts->rows[i]], place);
+            if (id != FJ_NO_CELL)
+                parts->ids[count++] = id;
         }
-        fj_hide_sum(t->protect->hide, fj_row_cell_at(cells, place), ids, parts);
+        if (fj_row_cell_at(cells, place) != FJ_NO_CELL)
+            fj_hide_sum(t->protect->hide, fj_row_cell_at(cells, place), parts->ids, count);
+    }
+}
+
+// Which of those lost of MINE, a change, answered what THEIRS asks for: one of its ends alone. FJ_NO_CELL: it asks for another.
+static fj_hide_id lost_at_other_end(const struct fj_instance *mine,
+                                    const struct fj_row_cells *cells,
+                                    const struct fj_instance *theirs)
+{
+    const struct fj_measure *change = mine->measure;
+    enum fj_measure_kind kind = theirs->measure->kind;
+    struct fj_joint joint;
+    bool of_answer = kind == FJ_MEASURE_MEAN || kind == FJ_MEASURE_MEDIAN ||
+                     kind == FJ_MEASURE_SHARE || kind == FJ_MEASURE_DISTRIBUTION;
+
+    if (change->kind != FJ_MEASURE_CHANGE || !of_answer || !fj_joint_of(theirs, &joint) ||
+        joint.count != 1 || joint.of[0].question != change->question)
+        return FJ_NO_CELL;
+    return fj_joint_same_at(joint.of[0].at, change->from) ? cells->lost_after
+           : fj_joint_same_at(joint.of[0].at, change->to) ? cells->lost_before
+                                                          : FJ_NO_CELL;
+}
+
+// Pairs and those LOST at the other end are those who answered at this one; all are the same people.
+static void tie_end(const struct taking *t, const struct fj_row_cells *cells, fj_hide_id lost,
+                    const struct parts *parts)
+{
+    fj_hide_id known = fj_hide_cell(
+        t->protect->hide, (struct fj_hide_cell){.value = fj_hide_value(t->protect->hide, cells->n) +
+                                                         fj_hide_value(t->protect->hide, lost),
+                                                .level = FJ_LEVEL_CROSSING,
+                                                .protect = FJ_PROTECT_NEVER,
+                                                .print = FJ_PRINT_NOT});
+
+    fj_hide_sum(t->protect->hide, known, (fj_hide_id[]){cells->n, lost}, 2);
+    for (size_t i = 0; i < parts->count; i++)
+        parts->ids[i] = t->protect->cells[parts->other][parts->rows[i]].n;
+    fj_hide_sum(t->protect->hide, known, parts->ids, parts->count);
+    for (size_t i = 0; i < parts->count; i++)
+        parts->ids[i] = t->protect->cells[parts->other][parts->rows[i]].all;
+    fj_hide_sum(t->protect->hide, cells->all, parts->ids, parts->count);
+}
+
+static void tie_rows(const struct taking *t, size_t index, struct parts *parts, bool same)
+{
+    const struct fj_instance *theirs = t->protect->draft->bases[parts->other][0].instance;
+
+    for (size_t r = 0; r < t->protect->draft->results->blocks[index].row_count; r++) {
+        const struct fj_row_cells *cells = &t->protect->cells[index][r];
+        fj_hide_id lost = lost_at_other_end(t->instance, cells, theirs);
+        list_parts(t, &t->protect->draft->bases[index][r], parts);
+        if (same)
+            tie_row(t, cells, parts);
+        else if (lost != FJ_NO_CELL)
+            tie_end(t, cells, lost, parts);
     }
 }
 
 static void tie_block(struct taking *t, size_t index, size_t other)
 {
-    const struct fj_results *results = t->protect->draft->results;
     const struct fj_basis *mine = t->protect->draft->bases[index];
     const struct fj_basis *theirs = t->protect->draft->bases[other];
-    const struct fj_breakdown *more;
+    size_t rows = t->protect->draft->results->blocks[other].row_count;
+    struct parts parts = {.other = other};
+    bool same;
 
-    if (results->blocks[other].row_count == 0 || theirs->slot != mine->slot ||
+    if (rows == 0 || theirs->slot != mine->slot ||
         !fj_joint_same_people(mine->instance, theirs->instance) ||
-        !fj_protect_asks_the_same(mine->instance, theirs->instance) ||
-        theirs->instance->measure->among || theirs->instance->measure->except ||
-        t->protect->cells[index][0].step_count != t->protect->cells[other][0].step_count)
+        theirs->instance->measure->among || theirs->instance->measure->except)
         return;
-    more = find_more(theirs->grid, mine->grid);
-    if (!more || !are_groups(t, more))
+    same = fj_protect_asks_the_same(mine->instance, theirs->instance);
+    if (same && t->protect->cells[index][0].step_count != t->protect->cells[other][0].step_count)
         return;
-    for (size_t r = 0; r < results->blocks[index].row_count; r++)
-        tie_row(t, index, r, other, more);
+    parts.more = find_more(theirs->grid, mine->grid);
+    if (!parts.more || !are_groups(t, parts.more))
+        return;
+    parts.rows = FJ_NEW_ARRAY(t->protect->arena, size_t, rows + 1);
+    parts.ids = FJ_NEW_ARRAY(t->protect->arena, fj_hide_id, rows + 1);
+    t->protect->failed |= !parts.rows || !parts.ids;
+    if (!t->protect->failed)
+        tie_rows(t, index, &parts, same);
 }
 
 void fj_protect_tie_among(struct fj_protect *protect, size_t index)
