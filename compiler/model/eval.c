@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The evaluator's door and its one switch over all kinds of nodes (language §5). Depth and work are
-// bounded, since conditions read answers whose own conditions read answers; past a bound the value
-// is unknown.
+// The evaluator's door and its one switch over all kinds of nodes (language §5). Depth is bounded, since conditions
+// read answers whose own conditions read answers; past it the value is unknown. Work needs no bound of its own: a
+// condition, a score and an aggregate are worked out once at each timepoint, and conditions within a record on each row
+// once and once more for each aggregate among them (eval_known.c). All else is the expression itself, so that work grows
+// with the plan, its timepoints and the rows of a record, each of which is bounded where it comes in.
 #include "model/eval.h"
 
 #include <math.h>
@@ -172,12 +174,11 @@ static struct fj_value eval_kind(struct fj_evaluation *e, const struct fj_expr *
 
 struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr)
 {
-    if (e->depth >= FJ_LIMIT_EVAL_DEPTH || e->steps >= FJ_LIMIT_EVAL_STEPS) {
+    if (e->depth >= FJ_LIMIT_EVAL_DEPTH) {
         e->cut = true;
         return fj_value_unknown(expr->type);
     }
     e->depth++;
-    e->steps++;
     struct fj_value value = eval_kind(e, expr);
     e->depth--;
     return value;
@@ -194,29 +195,46 @@ enum fj_truth fj_eval_condition(struct fj_evaluation *e, const struct fj_expr *c
 
 // ---- the door ---------------------------------------------------------------------------
 
-// All but what is known, which is much and for the most not used.
+static void begin_memo(struct fj_eval_memo *memo)
+{
+    memo->count = memo->many_count = memo->many_size = 0;
+    memo->many = NULL;
+}
+
+// All but the few that are known, which are much and for the most not used.
 static void begin(struct fj_evaluation *e, const struct fj_facts *facts)
 {
     e->facts = facts;
     e->frame = (struct fj_eval_frame){facts->current, facts->record, facts->record_row};
     e->old = 0;
     e->has_old = e->cut = false;
-    e->depth = e->steps = 0;
-    e->known_count = 0;
+    e->depth = 0;
+    begin_memo(&e->known);
+    begin_memo(&e->known_of_row);
+}
+
+static void end(struct fj_evaluation *e)
+{
+    fj_eval_free(&e->known);
+    fj_eval_free(&e->known_of_row);
 }
 
 struct fj_value fj_eval(const struct fj_facts *facts, const struct fj_expr *expr)
 {
     struct fj_evaluation e;
     begin(&e, facts);
-    return fj_eval_node(&e, expr);
+    struct fj_value value = fj_eval_node(&e, expr);
+    end(&e);
+    return value;
 }
 
 enum fj_truth fj_eval_truth(const struct fj_facts *facts, const struct fj_expr *condition)
 {
     struct fj_evaluation e;
     begin(&e, facts);
-    return fj_eval_condition(&e, condition);
+    enum fj_truth truth = fj_eval_condition(&e, condition);
+    end(&e);
+    return truth;
 }
 
 struct fj_value fj_eval_recode(const struct fj_expr *recode, double x)
@@ -232,7 +250,9 @@ struct fj_value fj_eval_recode(const struct fj_expr *recode, double x)
     begin(&e, &nothing);
     e.old = x;
     e.has_old = true;
-    return fj_eval_node(&e, recode);
+    struct fj_value value = fj_eval_node(&e, recode);
+    end(&e);
+    return value;
 }
 
 struct fj_answer fj_answer_of(const struct fj_facts *facts, const struct fj_question *question,
@@ -240,7 +260,9 @@ struct fj_answer fj_answer_of(const struct fj_facts *facts, const struct fj_ques
 {
     struct fj_evaluation e;
     begin(&e, facts);
-    return fj_eval_answer(&e, question, at);
+    struct fj_answer answer = fj_eval_answer(&e, question, at);
+    end(&e);
+    return answer;
 }
 
 struct fj_value fj_score_value(const struct fj_facts *facts, const struct fj_score *score,
@@ -248,5 +270,7 @@ struct fj_value fj_score_value(const struct fj_facts *facts, const struct fj_sco
 {
     struct fj_evaluation e;
     begin(&e, facts);
-    return fj_eval_score(&e, score, at);
+    struct fj_value value = fj_eval_score(&e, score, at);
+    end(&e);
+    return value;
 }

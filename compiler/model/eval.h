@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one evaluator (language §5): three-valued logic and the seven states of an answer. Used by
-// forms, import, measures and examples. Pure: reads the plan and the facts, allocates nothing.
+// forms, import, measures and examples. Pure: reads the plan and the facts, and keeps nothing.
 #ifndef FJ_MODEL_EVAL_H
 #define FJ_MODEL_EVAL_H
 
@@ -47,7 +47,7 @@ struct fj_answer {
     struct fj_raw raw;                 // ANSWERED: the value
 };
 
-// Depth and work are bounded (FJ_LIMIT_EVAL_…): past them the value is unknown.
+// Depth is bounded (FJ_LIMIT_EVAL_DEPTH): past it the value is unknown. Work is bounded by the plan and the rows (eval.c).
 struct fj_value fj_eval(const struct fj_facts *facts, const struct fj_expr *expr);
 
 // A condition; NULL is true.

@@ -93,7 +93,7 @@ static struct fj_value of_rows(const struct fj_expr *expr, const struct gathered
     }
 }
 
-struct fj_value fj_eval_rows(struct fj_evaluation *e, const struct fj_expr *expr)
+static struct fj_value over_rows(struct fj_evaluation *e, const struct fj_expr *expr)
 {
     struct fj_record_rows none = {0};
     const struct fj_record_rows *rows =
@@ -104,6 +104,7 @@ struct fj_value fj_eval_rows(struct fj_evaluation *e, const struct fj_expr *expr
     e->frame.record = expr->record;
     for (size_t i = 0; i < rows->count; i++) {
         e->frame.row = &rows->rows[i];
+        fj_eval_forget(&e->known_of_row);
         if (fj_eval_condition(e, expr->condition) != FJ_TRUE) {
             continue;
         }
@@ -114,5 +115,20 @@ struct fj_value fj_eval_rows(struct fj_evaluation *e, const struct fj_expr *expr
         }
     }
     e->frame = saved;
+    fj_eval_forget(&e->known_of_row);
     return of_rows(expr, &all, taken);
+}
+
+// An aggregate reads no row but its own, so within another it is the same on each row of that.
+struct fj_value fj_eval_rows(struct fj_evaluation *e, const struct fj_expr *expr)
+{
+    struct fj_value value;
+    if (fj_eval_recall(&e->known, expr, e->frame.current, &value)) {
+        return value;
+    }
+    value = over_rows(e, expr);
+    if (!e->cut) {
+        fj_eval_keep(&e->known, expr, e->frame.current, &value);
+    }
+    return value;
 }

@@ -102,19 +102,22 @@ static struct fj_answer answer_in(enum fj_state state)
     return (struct fj_answer){.state = state, .reason = -1};
 }
 
-// The value of EXPR, which belongs to SUBJECT, a question or a score: plain names in it are read where that is.
-static struct fj_value eval_at(struct fj_evaluation *e, const void *subject,
-                               const struct fj_expr *expr, struct fj_at at)
+// The value of EXPR, which belongs to SUBJECT, a question or a score: plain names in it are read where that is. MEMO is
+// where it is kept.
+static struct fj_value eval_at(struct fj_evaluation *e, struct fj_eval_memo *memo,
+                               const void *subject, const struct fj_expr *expr, struct fj_at at)
 {
     struct fj_value value;
-    if (fj_eval_recall(e, subject, at, &value)) {
+    if (fj_eval_recall(memo, subject, at, &value)) {
         return value;
     }
     struct fj_eval_frame saved = e->frame;
     e->frame.current = at;
     value = fj_eval_node(e, expr);
     e->frame = saved;
-    fj_eval_keep(e, subject, at, &value);
+    if (!e->cut) {
+        fj_eval_keep(memo, subject, at, &value);
+    }
     return value;
 }
 
@@ -124,7 +127,8 @@ static enum fj_truth relevance(struct fj_evaluation *e, const struct fj_question
     if (question->when == NULL) {
         return FJ_TRUE;
     }
-    struct fj_value value = eval_at(e, question, question->when, at);
+    struct fj_eval_memo *memo = question->place == FJ_IN_RECORD ? &e->known_of_row : &e->known;
+    struct fj_value value = eval_at(e, memo, question, question->when, at);
     return fj_truth_of(&value);
 }
 
@@ -267,7 +271,7 @@ struct fj_value fj_eval_answer_value(struct fj_evaluation *e, const struct fj_ex
 struct fj_value fj_eval_score(struct fj_evaluation *e, const struct fj_score *score,
                               struct fj_at at)
 {
-    return eval_at(e, score, score->expr, fj_eval_place(e, at));
+    return eval_at(e, &e->known, score, score->expr, fj_eval_place(e, at));
 }
 
 // ---- answered, missing ------------------------------------------------------------------

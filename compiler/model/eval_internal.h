@@ -13,16 +13,24 @@ struct fj_eval_frame {
     const struct fj_record_row *row;
 };
 
-// What was found of the condition of a question, or of a score, at one place. Conditions read answers whose own
-// conditions read answers: without it a chain of questions would take as many steps as all ways through it.
+// What was found of the condition of a question, of a score, or of an aggregate over rows, at one place. Conditions read
+// answers whose own conditions read answers: without it a chain of questions would take as many steps as all ways through
+// it, and an aggregate within another as many as all pairs of rows.
 struct fj_eval_known {
-    const void *subject; // the question or the score
+    const void *subject; // the question, the score or the aggregate's node; NULL: a free place
     struct fj_at at;
-    const struct fj_record_row *row;
     struct fj_value value;
 };
 
-enum { FJ_EVAL_KNOWN = 128 };
+enum { FJ_EVAL_FEW = 64 };
+
+// All that was found, to its end: a few here, and many in a table as well.
+struct fj_eval_memo {
+    size_t count;
+    struct fj_eval_known few[FJ_EVAL_FEW]; // what is not used is not set
+    struct fj_eval_known *many;            // owned; open addressing
+    size_t many_count, many_size;
+};
 
 struct fj_evaluation {
     const struct fj_facts *facts;
@@ -31,20 +39,21 @@ struct fj_evaluation {
     bool has_old;
     bool cut; // a bound was passed: what is found is not to be kept
     int depth;
-    int steps;
-    size_t known_count; // of all that were kept; the last FJ_EVAL_KNOWN are there
-    struct fj_eval_known known[FJ_EVAL_KNOWN]; // in turn; what is not used is not set
+    struct fj_eval_memo known;        // whatever row an aggregate is at
+    struct fj_eval_memo known_of_row; // conditions of a record's questions on the row of the frame
 };
 
 struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr);
 enum fj_truth fj_eval_condition(struct fj_evaluation *e, const struct fj_expr *condition);
 
-// eval_known.c: what was found before in this evaluation, at AT as fj_eval_place has it and on the row of the frame. False
-// where nothing was, or it has been forgotten.
-bool fj_eval_recall(const struct fj_evaluation *e, const void *subject, struct fj_at at,
+// eval_known.c: what was found before, at AT as fj_eval_place has it. False where nothing was, or there was no memory
+// to keep it.
+bool fj_eval_recall(const struct fj_eval_memo *memo, const void *subject, struct fj_at at,
                     struct fj_value *out_value);
-void fj_eval_keep(struct fj_evaluation *e, const void *subject, struct fj_at at,
+void fj_eval_keep(struct fj_eval_memo *memo, const void *subject, struct fj_at at,
                   const struct fj_value *value);
+void fj_eval_forget(struct fj_eval_memo *memo); // all of it
+void fj_eval_free(struct fj_eval_memo *memo);
 
 // eval.c: values
 struct fj_value fj_value_unknown(enum fj_value_type type);

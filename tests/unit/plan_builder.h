@@ -14,7 +14,7 @@
 #include "model/schedule.h"
 #include "support/arena.h"
 
-enum { BUILDER_ROOM = 64 };
+enum { BUILDER_ROOM = 512 };
 
 struct builder {
     struct fj_arena *arena;
