@@ -93,7 +93,7 @@ static void mark_released(const struct fj_protect *protect)
             continue;
         for (size_t r = 0; r < block->row_count; r++) {
             struct fj_deciding d = {protect, protect->draft->bases[b][r].instance,
-                                    &protect->cells[b][r]};
+                                    &protect->cells[b][r], NULL};
             mark_row(&d, earlier, block, &block->rows[r]);
         }
     }
@@ -101,11 +101,20 @@ static void mark_released(const struct fj_protect *protect)
 
 // ---- figure by figure --------------------------------------------------------------------------------
 
+// Whether nobody at all has a value, and it says so: then nobody of a group has, whoever is in it.
+static bool is_none_of_all(const struct fj_deciding *d, const struct fj_figure *figure)
+{
+    const struct fj_figure *all =
+        d->nobody ? fj_row_figure(d->nobody, figure->statistic, figure->item) : NULL;
+
+    return all && all->status == FJ_FIGURE_NONE;
+}
+
 // An empty group has no value, and says no more than its n of zero.
 static bool is_known_none(const struct fj_deciding *d, const struct fj_figure *figure)
 {
-    return figure->status == FJ_FIGURE_NONE && d->cells->persons == 0 && !d->cells->closed &&
-           fj_cell_shown(d, d->cells->n);
+    return figure->status == FJ_FIGURE_NONE && d->cells->persons == 0 &&
+           ((!d->cells->closed && fj_cell_shown(d, d->cells->n)) || is_none_of_all(d, figure));
 }
 
 // The difference of two means tells more than they do, and its limits more than their spreads.
@@ -145,15 +154,34 @@ static void decide_row(const struct fj_deciding *d, const struct fj_deciding *fi
     }
 }
 
+// The row of everybody in block ALL, which is decided, for those of block B: where it is of the same measure and period and
+// says that nobody has a value.
+static const struct fj_row *nobody_of(const struct fj_protect *protect, size_t all, size_t b)
+{
+    const struct fj_block *blocks = protect->draft->results->blocks;
+    const struct fj_basis *bases = protect->draft->bases[all], *mine = protect->draft->bases[b];
+    struct fj_deciding whole = {protect, bases[0].instance, &protect->cells[all][0], NULL};
+
+    return all < b && blocks[all].row_count > 0 && !blocks[all].silent &&
+                   bases[0].instance == mine[0].instance && bases[0].slot == mine[0].slot &&
+                   whole.cells->persons == 0 && !whole.cells->closed &&
+                   fj_cell_shown(&whole, whole.cells->n)
+               ? &blocks[all].rows[0]
+               : NULL;
+}
+
 static void decide(struct fj_protect *protect)
 {
     struct fj_results *results = protect->draft->results;
+    size_t all = 0; // the last block of everybody
 
     for (size_t b = 0; b < results->block_count; b++) {
         const struct fj_basis *bases = protect->draft->bases[b];
-        struct fj_deciding first = {protect, bases[0].instance, &protect->cells[b][0]};
+        const struct fj_row *nobody = nobody_of(protect, all, b);
+        struct fj_deciding first = {protect, bases[0].instance, &protect->cells[b][0], nobody};
+        all = results->blocks[b].by->count == 0 ? b : all;
         for (size_t r = 0; r < results->blocks[b].row_count; r++) {
-            struct fj_deciding d = {protect, bases[r].instance, &protect->cells[b][r]};
+            struct fj_deciding d = {protect, bases[r].instance, &protect->cells[b][r], nobody};
             decide_row(&d, &first, &results->blocks[b].rows[r], &results->hidden_count);
         }
     }

@@ -9,6 +9,8 @@ struct fj_deciding { // on a row
     const struct fj_protect *protect;
     const struct fj_instance *instance;
     const struct fj_row_cells *cells;
+    const struct fj_row
+        *nobody; // everybody's row, printed, where nobody of them has a value; or NULL
 };
 
 static inline bool fj_cell_shown(const struct fj_deciding *d, fj_hide_id id)
