@@ -16,6 +16,7 @@ struct work {
     struct fj_form *form;
     enum fj_rater rater;     // whose copies it asks
     bool has_failed;         // something it lists was told to be wrong
+    bool is_in_note;         // words of a note without quotes may follow
     bool is_to_be_anonymous; // was told
     bool is_anytime;         // a timepoint failed, so that it may be asked at any
     struct {
@@ -240,6 +241,16 @@ static void add_asked(struct work *work, const struct fj_asked *asked,
         add_question(work, copies[i], ref->span);
 }
 
+// `upplysning Svara ärligt`: a note without its quotes.
+static void tell_note(struct work *work, const struct fj_tree_name *word)
+{
+    struct fj_diags *diags = work->sema->diags;
+    struct fj_diag *diag =
+        fj_diag_add(diags, FJ_E_TEXT_EXPECTED, word->span, "“%s” has no text after it", word->text);
+    fj_diag_help(diags, diag, "write what people are to read in quotes: %s \"…\"", word->text);
+    work->is_in_note = true;
+}
+
 // `boende frivillig`: a word that would be a clause after the question itself.
 static void tell_clause(struct fj_sema *sema, const struct fj_tree_name *word)
 {
@@ -268,11 +279,27 @@ static void add_record(struct work *work, const struct fj_record *record, struct
         *item = (struct fj_item){.kind = FJ_ITEM_RECORD, .record = record, .span = span};
 }
 
+static void tell_unknown(struct work *work, const struct fj_symbol *symbol,
+                         const struct fj_tree_ref *ref)
+{
+    const struct fj_tree_name *name = &ref->parts[0];
+    bool is_word = !symbol && ref->part_count == 1;
+    if (is_word && work->is_in_note)
+        return; // told with the note
+    if (is_word && fj_keyword_is(name->text, FJ_KW_NOTE))
+        tell_note(work, name);
+    else if (is_word && fj_keyword_is_class(name->text, FJ_WORD_CLAUSE))
+        tell_clause(work->sema, name);
+    else
+        fj_sema_unknown(work->sema, FJ_SYMBOL_QUESTION, symbol, name->text, name->span);
+}
+
 static void add_name(struct work *work, const struct fj_tree_ref *ref)
 {
     struct fj_sema *sema = work->sema;
     struct fj_lookup lookup = {.record = NULL};
     struct fj_symbol *symbol = fj_lookup_symbol(sema, &lookup, ref);
+    work->is_in_note &= !symbol;
     if (symbol && symbol->kind == FJ_SYMBOL_QUESTION)
         add_asked(work, symbol->as.question, ref);
     else if (symbol && symbol->kind == FJ_SYMBOL_RECORD && ref->part_count == 1)
@@ -287,12 +314,7 @@ static void add_name(struct work *work, const struct fj_tree_ref *ref)
         fj_diag_help(sema->diags, diag, "take “%s” away", ref->parts[0].text);
         work->has_failed = true;
     } else {
-        if (symbol || ref->part_count > 1 ||
-            !fj_keyword_is_class(ref->parts[0].text, FJ_WORD_CLAUSE))
-            fj_sema_unknown(sema, FJ_SYMBOL_QUESTION, symbol, ref->parts[0].text,
-                            ref->parts[0].span);
-        else
-            tell_clause(sema, &ref->parts[0]);
+        tell_unknown(work, symbol, ref);
         work->has_failed = true;
     }
 }

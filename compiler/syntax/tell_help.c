@@ -150,6 +150,37 @@ static bool help_from(struct fj_drive *d, struct fj_diag *diag, size_t index)
     return true;
 }
 
+// `född efter 2001`, `från före 2026-01-01`: a sign stands between two values.
+static bool help_sign(struct fj_drive *d, struct fj_diag *diag, size_t index)
+{
+    struct fj_parser *p = d->p;
+    bool later = fj_word_may_be(p, index, FJ_KW_AFTER);
+    const char *word = fj_token_at(p, index)->text;
+    bool earlier = word && (strcmp(word, "före") == 0 || strcmp(word, "before") == 0);
+    if (index == 0 || (!later && !earlier) || !fj_gram_takes(d->gram, FJ_TOKEN_GT) ||
+        !is_kind(p, index - 1, FJ_TOKEN_NAME) || fj_token_at(p, index + 1)->starts_line ||
+        (!is_kind(p, index + 1, FJ_TOKEN_NUMBER) && !is_kind(p, index + 1, FJ_TOKEN_DATE)))
+        return false;
+    fj_diag_help(p->diags, diag, "write “%s %s %s”", written(p, index - 1, index - 1),
+                 later ? ">" : "<", written(p, index + 1, index + 1));
+    return true;
+}
+
+// `antal pågående ärenden`: when the case is open comes last.
+static bool help_ongoing(struct fj_drive *d, struct fj_diag *diag, size_t index)
+{
+    struct fj_parser *p = d->p;
+    bool persons = fj_word_may_be(p, index, FJ_KW_PERSONS);
+    if (index < 2 || !is_after(p, index - 1, FJ_KW_COUNT) ||
+        !fj_word_may_be(p, index - 1, FJ_KW_ONGOING) ||
+        (!persons && !fj_word_may_be(p, index, FJ_KW_CASES)))
+        return false;
+    fj_diag_help(p->diags, diag, "write “%s %s %s %s”", fj_spelled(p, FJ_KW_COUNT),
+                 fj_spelled(p, persons ? FJ_KW_PERSONS : FJ_KW_CASES),
+                 fj_spelled(p, FJ_KW_BY_PERIOD), fj_spelled(p, FJ_KW_ONGOING));
+    return true;
+}
+
 // `… per kön`, `… uppdelat på kön`, `… för kvinnor` in a measure: that is for the report, or for `bland`.
 static bool help_groups(struct fj_drive *d, struct fj_diag *diag, size_t index)
 {
@@ -172,6 +203,8 @@ static bool help_groups(struct fj_drive *d, struct fj_diag *diag, size_t index)
             strchr(fj_spelled(p, FJ_KW_BY_GROUP), ' ') && !fj_token_at(p, name + 1)->starts_line &&
             is_kind(p, name + 1, FJ_TOKEN_NAME))
             name++;
+        if (!fj_token_at(p, name)->text || fj_token_at(p, name)->starts_line)
+            return false; // it is not said by what
         fj_diag_help(p->diags, diag,
                      "leave it out here: the report shows every measure by what stands on a line "
                      "of its own, “%s %s”",
@@ -396,7 +429,8 @@ static bool help_form(struct fj_drive *d, struct fj_diag *diag)
 void fj_help_place(struct fj_drive *d, struct fj_diag *diag, size_t index)
 {
     if (help_difference(d, diag, index) || help_measure_start(d, diag, index) ||
-        help_ratio(d, diag, index) || help_from(d, diag, index) || help_groups(d, diag, index) ||
+        help_ratio(d, diag, index) || help_from(d, diag, index) || help_sign(d, diag, index) ||
+        help_ongoing(d, diag, index) || help_groups(d, diag, index) ||
         help_open_band(d, diag, index) || help_window(d, diag, index) ||
         help_often(d, diag, index) || help_range(d, diag, index) || help_unit(d, diag, index) ||
         help_form(d, diag) || help_quotes(d, diag, index) || help_ends(d, diag, index) ||
