@@ -10,8 +10,9 @@
 
 #define LEAST_ENTRY 1e-5 // of a column that stops another
 
-#define PATIENCE     12 // steps without gain before Bland's rule is followed
-#define IDLE_AT_MOST 20 // steps without gain before a cost counts as the least
+#define PATIENCE    12 // steps without gain before Bland's rule is followed
+#define IDLE_REPAIR 60 // … before there is taken to be nothing within the bounds
+#define IDLE_COST   20 // … before a cost counts as the least
 
 #define KEPT_AT_MOST 50 // steps over which rates are kept up to date before they are found anew
 
@@ -352,7 +353,7 @@ static enum fj_lp_status descend(struct fj_lp *lp, bool repairing)
         idle = value < best - 1e-6 * (1.0 + fabs(value)) ? 0 : idle + 1;
         best = fj_lp_smaller(best, value);
         struct step step = next_step(lp, repairing, idle > PATIENCE, &since);
-        if (step.entering == SIZE_MAX || idle > IDLE_AT_MOST)
+        if (step.entering == SIZE_MAX || idle > (repairing ? IDLE_REPAIR : IDLE_COST))
             return FJ_LP_SOLVED;
         take_step(lp, &step);
         if (repairing && !any_out_of_bounds(lp))

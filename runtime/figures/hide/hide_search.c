@@ -13,7 +13,7 @@ static const struct fj_hide_window windows[] = {
     {1000, 400, false}, {2, 1000, false}, {1000, 2000, false}};
 #define WINDOWS (sizeof windows / sizeof *windows)
 
-#define WORK_PER_WINDOW 8000000 // numbers that may be touched in the programs of the last window
+#define WORK_PER_WINDOW 16000000 // numbers that may be touched in the programs of one window
 
 #define BRANCHES_FOR_VALUE  24 // programs solved for one value before it is given up …
 #define BRANCHES_FOR_PRICE  8  // … for what it costs, which part answers tell nearly as well …
@@ -206,8 +206,7 @@ bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
             continue;
         if (!fj_hide_pose(hide, false))
             return false;
-        if (hide->rules.has_past)
-            hide->lp.work_limit = hide->lp.work + WORK_PER_WINDOW;
+        hide->lp.work_limit = hide->lp.work + WORK_PER_WINDOW;
         try_values(hide, id);
         hide->lp.work_limit = 0;
         if (fj_hide_missing(hide, id) == 0)
