@@ -178,8 +178,13 @@ struct fj_value fj_eval_node(struct fj_evaluation *e, const struct fj_expr *expr
         e->cut = true;
         return fj_value_unknown(expr->type);
     }
+    struct fj_value value;
+    if (e->facts->given_value != NULL &&
+        e->facts->given_value(e->facts, expr, e->frame.current, &value)) {
+        return value;
+    }
     e->depth++;
-    struct fj_value value = eval_kind(e, expr);
+    value = eval_kind(e, expr);
     e->depth--;
     return value;
 }

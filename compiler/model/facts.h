@@ -12,6 +12,10 @@
 
 #include "model/plan.h"
 
+struct fj_expr;
+struct fj_facts;
+struct fj_value;
+
 // What stands in one column, before the plan's conditions are looked at.
 enum fj_raw_kind {
     FJ_RAW_BLANK,  // left blank
@@ -93,6 +97,10 @@ struct fj_facts {
         pick; // which answer a series without a number stands for; the last where it is unsaid
     const struct fj_record_row *record_row; // the row an aggregate or a field's rule is at
     const struct fj_record *record;
+    // Of facts that are made up: what EXPR, read at NOW, is said to be, whatever else is there. NULL: nothing is.
+    bool (*given_value)(const struct fj_facts *facts, const struct fj_expr *expr, struct fj_at now,
+                        struct fj_value *out_value);
+    const void *giver;
 };
 
 // The row of FORM at TIMEPOINT (nr 0 where it is no series), or NULL.

@@ -307,16 +307,26 @@ static bool add_shadow(struct fj_building *b, const struct fj_instance *instance
     return true;
 }
 
+static bool add_shadows_of(struct fj_building *b, const struct fj_instance *instance)
+{
+    for (size_t i = 0; i < instance->number_count; i++)
+        if (!add_shadows_of(b, instance->numbers[i]))
+            return false;
+    for (size_t place = 0; !instance->is_series && place < instance->grid_count; place++)
+        for (size_t g = 0; g < b->scope->grids[instance->grids[place]].cell_count; g++)
+            if (!add_shadow(b, instance, place, g))
+                return false;
+    return true;
+}
+
 static bool add_shadows(struct fj_building *b)
 {
     for (size_t slot = 0; slot < b->made->calendar->slot_count; slot++)
         for (size_t i = 0; i < b->scope->instance_count; i++) {
             const struct fj_instance *instance = b->scope->instances[i];
             b->slot = slot;
-            for (size_t place = 0; instance->joint && place < instance->grid_count; place++)
-                for (size_t g = 0; g < b->scope->grids[instance->grids[place]].cell_count; g++)
-                    if (!add_shadow(b, instance, place, g))
-                        return false;
+            if (instance->joint && !add_shadows_of(b, instance))
+                return false;
         }
     return true;
 }

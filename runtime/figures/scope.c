@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "figures/hide/joint.h"
 #include "figures/read/reads.h"
 #include "figures/steps.h"
 #include "support/vec.h"
@@ -394,6 +395,32 @@ static size_t rows_of(const struct fj_scope *scope, const struct fj_instance *in
     return count;
 }
 
+// What is counted of a number of a series beside its measures (joint.h): where the series is read, that number is.
+static bool shadow_number(struct fj_scope *scope, const struct fj_instance *parent,
+                          struct fj_instance *number)
+{
+    struct fj_at now = number->now,
+                 *reads = FJ_NEW_ARRAY(scope->arena, struct fj_at, parent->read_count + 1);
+
+    if (!reads)
+        return false;
+    *number = *parent;
+    number->now = now;
+    number->is_series = false;
+    number->numbers = NULL;
+    number->number_count = number->number_capacity = 0;
+    number->cells = NULL;
+    number->slot_count = number->slot_capacity = 0;
+    for (size_t i = 0; i < parent->read_count; i++) {
+        reads[i] = parent->reads[i];
+        if (reads[i].timepoint == now.timepoint && reads[i].nr == 0)
+            reads[i] = now;
+    }
+    number->reads = reads;
+    number->joint = fj_joint_at_number(scope->arena, parent->joint, now);
+    return number->joint != NULL;
+}
+
 struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *parent, int nr)
 {
     struct {
@@ -410,12 +437,15 @@ struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *
         *slot = new_instance(scope, parent->measure, parent->at, now);
         if (!*slot)
             return NULL;
+        (*slot)->classes = parent->classes;
+        if (parent->joint && !shadow_number(scope, parent, *slot))
+            return NULL;
         (*slot)->grids = parent->grids;
         (*slot)->is_base = parent->is_base;
         (*slot)->base_of = parent->base_of;
         (*slot)->grid_count = parent->grid_count;
         (*slot)->told_count = parent->told_count;
-        scope->row_count += rows_of(scope, *slot);
+        scope->row_count += parent->joint ? 0 : rows_of(scope, *slot);
         parent->numbers = list.items;
         parent->number_count = list.count;
         parent->number_capacity = list.capacity;

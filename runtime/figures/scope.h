@@ -9,6 +9,7 @@
 #include "figures/report.h"
 #include "support/limits.h"
 
+struct fj_classes_list;
 struct fj_joint;
 
 // Reasons that every measure may give for a value that is not there; those named in the plan follow. That
@@ -73,7 +74,9 @@ struct fj_instance {
     struct fj_cell ****cells; // [period slot][place in grids][2 × group]: 0 women and men, 1 others
     size_t slot_count, slot_capacity;
     const struct fj_joint *joint; // of a shadow (joint.h), which is counted and never printed
-    size_t line; // 1 + its place among what is counted the short way (quick.h); 0: none
+    const struct fj_classes_list
+        *classes; // of its numbers (joint_values.h), where it is to be protected
+    size_t line;  // 1 + its place among what is counted the short way (quick.h); 0: none
 };
 
 // A ratio is made of the printed figures of its parts, when those are protected (ratio.h).
@@ -96,6 +99,7 @@ struct fj_scope {
     struct fj_ratio *ratios; // those that are shown, in the plan's order
     size_t ratio_count;
     enum fj_period_kind per;
+    const struct fj_classes_list *classes; // as its instances have
 };
 
 // Lays out the scope of a report (or of the whole plan). False when memory is out.

@@ -4,7 +4,18 @@
 
 #include <string.h>
 
+#include "figures/read/quick.h"
+
 // ---- the answers of a measure -------------------------------------------------------------------------
+
+// A number of few whole values has a step for each.
+static size_t values_of(const struct fj_type *type)
+{
+    if (!type->has_low || !type->has_high || type->decimals > 0 ||
+        type->high - type->low >= FJ_JOINT_STEPS)
+        return 0;
+    return (size_t)(type->high - type->low) + 1;
+}
 
 static size_t steps_of(const struct fj_type *type)
 {
@@ -18,10 +29,11 @@ static size_t steps_of(const struct fj_type *type)
         return (size_t)(type->high - type->low) + 1;
     case FJ_TYPE_YESNO:
         return 2;
-    case FJ_TYPE_MANY:
     case FJ_TYPE_NUMBER:
-    case FJ_TYPE_DATE:
     case FJ_TYPE_YEAR:
+        return values_of(type);
+    case FJ_TYPE_MANY:
+    case FJ_TYPE_DATE:
     case FJ_TYPE_TEXT:
     case FJ_TYPE__COUNT:
         break;
@@ -36,7 +48,8 @@ bool fj_joint_same_at(struct fj_at a, struct fj_at b)
 
 static bool same_variable(const struct fj_variable *a, const struct fj_variable *b)
 {
-    return a->question == b->question && fj_joint_same_at(a->at, b->at);
+    return a->question == b->question && fj_joint_same_at(a->at, b->at) &&
+           fj_joint_same_at(a->now, b->now) && fj_quick_same_expr(a->value, b->value);
 }
 
 bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable)
@@ -55,11 +68,18 @@ bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part
     return true;
 }
 
+static size_t class_id(const struct fj_variable *variable)
+{
+    return variable->classes ? variable->classes->id : 0;
+}
+
 static bool before(const struct fj_variable *a, const struct fj_variable *b)
 {
     size_t x = a->at.timepoint ? a->at.timepoint->id + 1 : 0;
     size_t y = b->at.timepoint ? b->at.timepoint->id + 1 : 0;
 
+    if (!a->question || !b->question)
+        return !b->question && (a->question || class_id(a) < class_id(b));
     if (a->question != b->question)
         return a->question->id < b->question->id;
     return x != y ? x < y : a->at.nr < b->at.nr;
@@ -81,50 +101,129 @@ static bool add_variable(struct fj_joint *joint, struct fj_variable variable)
     return true;
 }
 
-static bool is_series(struct fj_at at)
+// What a joint is read from.
+struct reading {
+    struct fj_joint *joint;
+    struct fj_at now;
+    const struct fj_classes_list *classes;
+    bool names;                        // classes are not asked for: only which answers they are
+    const struct fj_record *record;    // each of whose rows is counted
+    const struct fj_timepoint *series; // each of whose numbers is counted by itself
+};
+
+// An answer of a series is one where each of its numbers is counted. A pair of such answers is not looked into: in every period
+// there is one of each number, and that would take too long.
+static bool is_one(const struct reading *r, struct fj_at at)
 {
-    return at.kind == FJ_AT_TIMEPOINT &&
-           (at.timepoint->kind == FJ_TIME_EVERY || at.timepoint->kind == FJ_TIME_ANYTIME);
+    return at.kind != FJ_AT_TIMEPOINT || at.timepoint == r->series ||
+           (at.timepoint->kind != FJ_TIME_EVERY && at.timepoint->kind != FJ_TIME_ANYTIME);
 }
 
-// A question with a condition of its own is left out: it has answers only where others have theirs.
-static bool add_answer(struct fj_joint *joint, const struct fj_question *question, struct fj_at at)
+// Where QUESTION is answered; false where that is not one place.
+static bool place(const struct reading *r, const struct fj_question *question, struct fj_at *at)
 {
-    struct fj_variable variable = {.question = question, .at = at};
+    if (question->place != FJ_IN_PLAN)
+        *at = (struct fj_at){FJ_AT_BACKGROUND, NULL, 0};
+    return question->place == FJ_IN_RECORD ? question->record == r->record
+           : question->place == FJ_IN_PLAN ? at->kind == FJ_AT_TIMEPOINT && is_one(r, *at)
+                                           : true;
+}
 
-    variable.steps = steps_of(&question->type);
+static bool add_answer(const struct reading *r, const struct fj_question *question, struct fj_at at)
+{
+    struct fj_variable variable = {.question = question, .steps = steps_of(&question->type)};
+
     variable.states = variable.steps + FJ_REASON_PLAN + question->type.reason_count;
-    if (question->place == FJ_IN_BACKGROUND)
-        variable.at = (struct fj_at){FJ_AT_BACKGROUND, NULL, 0};
-    if (question->place == FJ_IN_RECORD || question->when || variable.steps == 0 ||
-        variable.steps > FJ_JOINT_STEPS || is_series(variable.at) ||
-        (question->place == FJ_IN_PLAN && variable.at.kind != FJ_AT_TIMEPOINT))
+    if (!place(r, question, &at) || variable.steps == 0 || variable.steps > FJ_JOINT_STEPS)
         return false;
-    return add_variable(joint, variable);
+    variable.at = at;
+    return add_variable(r->joint, variable);
 }
 
-static bool add_expr(struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now);
+// A number by its classes.
+static bool add_number(const struct reading *r, const struct fj_expr *expr)
+{
+    struct fj_variable variable = {.steps = 1};
+    const struct fj_question *question = expr->kind == FJ_EXPR_ANSWER ? expr->question : NULL;
 
-static bool add_args(struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now)
+    variable.question = question;
+    variable.now = fj_classes_now(expr, r->now);
+    variable.at = (struct fj_at){FJ_AT_BACKGROUND, NULL, 0};
+    if (question) {
+        variable.at = variable.now;
+        variable.now = (struct fj_at){FJ_AT_BACKGROUND, NULL, 0};
+        if (!place(r, question, &variable.at))
+            return false;
+    } else {
+        variable.value = expr;
+    }
+    variable.classes = r->names ? NULL : fj_classes_find(r->classes, expr, r->now);
+    if (!r->names && !variable.classes)
+        return false;
+    if (variable.classes)
+        variable.steps = variable.classes->count;
+    variable.states =
+        variable.steps + FJ_REASON_PLAN + (question ? question->type.reason_count : 0);
+    return add_variable(r->joint, variable);
+}
+
+static bool add_expr(const struct reading *r, const struct fj_expr *expr);
+
+static bool add_args(const struct reading *r, const struct fj_expr *expr)
 {
     if (expr->record || expr->condition)
         return false;
     for (size_t i = 0; i < expr->arg_count; i++)
-        if (!add_expr(joint, expr->args[i], now))
+        if (!add_expr(r, expr->args[i]))
             return false;
     return true;
 }
 
-static bool add_expr(struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now)
+static bool add_score(const struct reading *r, const struct fj_expr *expr)
+{
+    struct reading there = *r;
+
+    if (expr->at.kind != FJ_AT_CURRENT)
+        there.now = expr->at;
+    return add_expr(&there, expr->score->expr);
+}
+
+// Whether there is an answer at all, steps or not.
+static bool add_whether(const struct reading *r, const struct fj_expr *expr)
+{
+    const struct fj_expr *subject = expr->args[0];
+
+    return subject->kind == FJ_EXPR_ANSWER && fj_classes_may_be(subject) ? add_number(r, subject)
+                                                                         : add_expr(r, subject);
+}
+
+static bool add_comparison(const struct reading *r, const struct fj_expr *expr)
+{
+    const struct fj_expr *number = fj_classes_compared(expr);
+
+    return number ? add_number(r, number) : add_args(r, expr);
+}
+
+static bool add_expr(const struct reading *r, const struct fj_expr *expr)
 {
     if (!expr)
         return true;
     switch (expr->kind) {
     case FJ_EXPR_ANSWER:
-        return !expr->record &&
-               add_answer(joint, expr->question, expr->at.kind == FJ_AT_CURRENT ? now : expr->at);
+        return add_answer(r, expr->question, expr->at.kind == FJ_AT_CURRENT ? r->now : expr->at);
     case FJ_EXPR_SCORE:
-        return add_expr(joint, expr->score->expr, expr->at.kind == FJ_AT_CURRENT ? now : expr->at);
+        return add_score(r, expr);
+    case FJ_EXPR_ANSWERED:
+    case FJ_EXPR_MISSING:
+        return add_whether(r, expr);
+    case FJ_EXPR_EQ:
+    case FJ_EXPR_NE:
+    case FJ_EXPR_LT:
+    case FJ_EXPR_LE:
+    case FJ_EXPR_GT:
+    case FJ_EXPR_GE:
+    case FJ_EXPR_IN:
+        return add_comparison(r, expr);
     case FJ_EXPR_ENTRY:
     case FJ_EXPR_EXIT:
     case FJ_EXPR_NEXT_ENTRY:
@@ -147,21 +246,12 @@ static bool add_expr(struct fj_joint *joint, const struct fj_expr *expr, struct 
     case FJ_EXPR_NOT:
     case FJ_EXPR_AND:
     case FJ_EXPR_OR:
-    case FJ_EXPR_EQ:
-    case FJ_EXPR_NE:
-    case FJ_EXPR_LT:
-    case FJ_EXPR_LE:
-    case FJ_EXPR_GT:
-    case FJ_EXPR_GE:
-    case FJ_EXPR_IN:
     case FJ_EXPR_HAS:
     case FJ_EXPR_ADD:
     case FJ_EXPR_SUB:
     case FJ_EXPR_MUL:
     case FJ_EXPR_DIV:
     case FJ_EXPR_NEG:
-    case FJ_EXPR_ANSWERED:
-    case FJ_EXPR_MISSING:
     case FJ_EXPR_MEAN:
     case FJ_EXPR_SUM:
     case FJ_EXPR_MIN:
@@ -171,16 +261,24 @@ static bool add_expr(struct fj_joint *joint, const struct fj_expr *expr, struct 
     case FJ_EXPR_YEARS:
         break;
     }
-    return add_args(joint, expr, now);
+    return add_args(r, expr);
 }
 
-bool fj_joint_is_plain(const struct fj_instance *instance)
+// What a mean is of, or people are divided by: a number itself.
+static bool add_subject(const struct reading *r, const struct fj_expr *expr)
 {
-    const struct fj_measure *m = instance->measure;
+    return fj_classes_may_be(expr) ? add_number(r, expr) : add_expr(r, expr);
+}
 
-    return m->population == FJ_OVER_CASES && m->counted == FJ_COUNTED_CASES && !m->record &&
-           !instance->is_series && !instance->per_row && !instance->reads_dated &&
-           m->by != FJ_BY_ONGOING && m->by != FJ_BY_DAY && m->kind != FJ_MEASURE_RATIO;
+bool fj_joint_has_steps(const struct fj_expr *expr)
+{
+    struct fj_joint joint = {.count = 0};
+    struct fj_timepoint somewhen = {.kind = FJ_TIME_ENTRY};
+    struct reading r = {.joint = &joint, .now = {FJ_AT_TIMEPOINT, &somewhen, 0}, .names = true};
+
+    // A field of a record, or an answer of a series, has its steps wherever that is read.
+    r.record = expr->kind == FJ_EXPR_ANSWER ? expr->question->record : NULL;
+    return expr->kind == FJ_EXPR_ANSWER ? steps_of(&expr->question->type) > 0 : add_expr(&r, expr);
 }
 
 // False where there are too many combinations, coarse or not.
@@ -197,16 +295,41 @@ static bool finish(struct fj_joint *joint)
     return !joint->is_coarse || joint->states <= FJ_JOINT_STATES;
 }
 
-bool fj_joint_of_expr(const struct fj_expr *expr, struct fj_at now, struct fj_joint *out)
+bool fj_joint_of_expr(const struct fj_classes_list *classes, const struct fj_expr *expr,
+                      struct fj_at now, struct fj_joint *out)
 {
+    const struct reading r = {.joint = out, .now = now, .classes = classes};
+
     memset(out, 0, sizeof *out);
-    return add_expr(out, expr, now) && out->count == 1 && finish(out);
+    return add_subject(&r, expr) && out->count == 1 && finish(out);
 }
 
 bool fj_joint_of_question(const struct fj_question *question, struct fj_at at, struct fj_joint *out)
 {
+    const struct reading r = {.joint = out, .now = at};
+
     memset(out, 0, sizeof *out);
-    return add_answer(out, question, at) && finish(out);
+    return add_answer(&r, question, at) && finish(out);
+}
+
+bool fj_joint_has_classes(const struct fj_joint *joint)
+{
+    for (size_t i = 0; i < joint->count; i++)
+        if (joint->of[i].classes)
+            return true;
+    return false;
+}
+
+static bool is_of_number(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_MEAN || measure->kind == FJ_MEASURE_MEDIAN ||
+           measure->kind == FJ_MEASURE_SUM;
+}
+
+// Is each number of a series counted by itself? Not the one that is picked.
+static bool is_numbered(const struct fj_instance *instance)
+{
+    return instance->is_series || instance->by_occasion || instance->now.nr > 0;
 }
 
 bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out)
@@ -214,16 +337,21 @@ bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out)
     const struct fj_measure *m = instance->measure;
     bool pair = m->kind == FJ_MEASURE_CHANGE || m->kind == FJ_MEASURE_SHIFT;
     bool known = fj_joint_is_plain(instance);
+    const struct reading r = {.joint = out,
+                              .now = instance->now,
+                              .classes = instance->classes,
+                              .record = instance->per_row ? m->record : NULL,
+                              .series =
+                                  !pair && is_numbered(instance) ? instance->now.timepoint : NULL};
 
     memset(out, 0, sizeof *out);
     if (known && pair)
-        known = m->question && add_answer(out, m->question, m->from) &&
-                add_answer(out, m->question, m->to);
+        known = m->question && add_answer(&r, m->question, m->from) &&
+                add_answer(&r, m->question, m->to);
     else if (known && m->question && m->kind != FJ_MEASURE_RESPONSE)
-        known = add_answer(out, m->question, instance->now);
-    known = known && add_expr(out, m->expr, instance->now) &&
-            add_expr(out, m->where, instance->now) && add_expr(out, m->among, instance->now) &&
-            add_expr(out, m->except, instance->now);
+        known = add_answer(&r, m->question, instance->now);
+    known = known && (is_of_number(m) ? add_subject(&r, m->expr) : add_expr(&r, m->expr)) &&
+            add_expr(&r, m->where) && add_expr(&r, m->among) && add_expr(&r, m->except);
     finish(out);
     return known;
 }
@@ -241,9 +369,17 @@ bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out)
 bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr)
 {
     struct fj_joint mine = {.count = 0};
-    struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+    const struct reading r = {.joint = &mine, .now = {FJ_AT_BACKGROUND, NULL, 0}, .names = true};
 
-    return add_expr(&mine, expr, background) && mine.count == 1 && fj_joint_has(joint, &mine.of[0]);
+    return add_subject(&r, expr) && mine.count == 1 && fj_joint_has(joint, &mine.of[0]);
+}
+
+bool fj_joint_tells(const struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now)
+{
+    struct fj_joint mine = {.count = 0};
+    const struct reading r = {.joint = &mine, .now = now, .names = true};
+
+    return add_expr(&r, expr) && fj_joint_contains(joint, &mine);
 }
 
 struct fj_joint fj_joint_common(const struct fj_joint *a, const struct fj_joint *b)
@@ -264,4 +400,24 @@ bool fj_joint_unite(const struct fj_joint *a, const struct fj_joint *b, struct f
         if (!add_variable(out, b->of[i]))
             return false;
     return finish(out) && !out->is_coarse && out->count > a->count && out->count > b->count;
+}
+
+// ---- a number of a series -----------------------------------------------------------------------------------
+
+const struct fj_joint *fj_joint_at_number(struct fj_arena *arena, const struct fj_joint *joint,
+                                          struct fj_at now)
+{
+    struct fj_joint *number = FJ_NEW(arena, struct fj_joint);
+
+    if (!number)
+        return NULL;
+    *number = *joint;
+    for (size_t i = 0; i < joint->count; i++) {
+        struct fj_variable *v = &number->of[i];
+        if (v->at.timepoint == now.timepoint && v->at.nr == 0)
+            v->at = now;
+        if (v->now.timepoint == now.timepoint && v->now.nr == 0)
+            v->now = now;
+    }
+    return number;
 }

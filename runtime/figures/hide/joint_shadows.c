@@ -87,7 +87,8 @@ static bool add_dividing(struct fj_scope *scope, const struct fj_instance *insta
         for (size_t k = 0; k < grid->by.count; k++) {
             struct fj_joint joint = {.count = 0};
             if (grid->by.breakdowns[k]->kind != FJ_GROUPS_MANY &&
-                fj_joint_of_expr(grid->by.breakdowns[k]->expr, background, &joint) &&
+                fj_joint_of_expr(scope->classes, grid->by.breakdowns[k]->expr, background,
+                                 &joint) &&
                 joint.of[0].at.kind == FJ_AT_TIMEPOINT && !add_joint(scope->arena, list, &joint))
                 return false;
         }
@@ -238,6 +239,10 @@ static struct fj_instance *new_shadow(struct fj_scope *scope, const struct fj_in
     shadow->measure = measure;
     shadow->joint = kept;
     shadow->subject = NULL;
+    shadow->turns = NULL;
+    shadow->turn_capacity = 0;
+    shadow->numbers = NULL;
+    shadow->number_count = shadow->number_capacity = 0;
     shadow->shape = (struct fj_cell_shape){.tally_count = FJ_TALLY__COUNT + first->reason_count};
     return add_grids(scope, first, count, shadow) ? shadow : NULL;
 }
@@ -270,6 +275,8 @@ bool fj_joint_add_shadows(struct fj_scope *scope, bool all)
 {
     size_t count = scope->instance_count;
 
+    if (!fj_classes_make(scope))
+        return false;
     for (size_t i = 0; i < count; i++) {
         bool is_first = fj_joint_is_plain(scope->instances[i]);
         for (size_t j = 0; is_first && j < i; j++)

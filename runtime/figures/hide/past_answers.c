@@ -16,6 +16,8 @@ bool fj_tying_find_common(struct fj_tying *t)
     t->count = 0;
     for (size_t i = 0; i < then->count; i++) {
         struct fj_common *one = &t->common[t->count];
+        if (!then->of[i].question || then->of[i].classes)
+            continue; // what its classes are depends on the report
         if (!fj_renames_answers(&t->past->naming->renames, t->past->place, then->of[i].question->id,
                                 &one->answers))
             return false;

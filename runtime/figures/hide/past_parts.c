@@ -29,8 +29,9 @@ static bool is_alone(const struct fj_instance *instance)
 {
     struct fj_joint joint;
 
-    return fj_joint_is_plain(instance) && (instance->measure->kind == FJ_MEASURE_RESPONSE ||
-                                           !fj_joint_of(instance, &joint) || joint.is_coarse);
+    return fj_joint_is_plain(instance) && instance->measure->counted != FJ_COUNTED_PERSONS &&
+           (instance->measure->kind == FJ_MEASURE_RESPONSE || !fj_joint_of(instance, &joint) ||
+            joint.is_coarse || fj_joint_has_classes(&joint));
 }
 
 // ---- counts ------------------------------------------------------------------------------------------------

@@ -214,8 +214,8 @@ void fj_protect_tie_among(struct fj_protect *protect, size_t index)
     struct fj_joint own;
 
     if ((measure->among && measure->except) || fj_joint_of(instance, &own) ||
-        !fj_joint_of_expr(measure->among ? measure->among : measure->except, instance->now,
-                          &t.joint) ||
+        !fj_joint_of_expr(instance->classes, measure->among ? measure->among : measure->except,
+                          instance->now, &t.joint) ||
         !start(&t))
         return;
     for (size_t i = 0; i < protect->draft->results->block_count && !protect->failed; i++)

@@ -5,6 +5,7 @@
 #include "figures/hide/earlier.h"
 #include "figures/groups.h"
 #include "figures/hide/protect_cells_internal.h"
+#include "figures/hide/protect_decided.h"
 #include "figures/hide/protect_empty.h"
 #include "figures/hide/protect_links.h"
 #include "figures/statistics/stat_change.h"
@@ -91,6 +92,14 @@ static void make_moves(struct fj_row_making *m)
     fj_hide_distribution(m->protect->hide, m->cells->n, m->cells->moves, 3, true);
 }
 
+void fj_making_divide(struct fj_row_making *m, const fj_hide_id *steps, size_t count)
+{
+    if (m->decided)
+        fj_hide_sum(m->protect->hide, m->cells->n, steps, count);
+    else
+        fj_hide_distribution(m->protect->hide, m->cells->n, steps, count, true);
+}
+
 // WHOLE is PART and the rest of it: nobody can be in the part and not in the whole.
 static void nest(struct fj_row_making *m, fj_hide_id whole, const struct fj_tally *all,
                  fj_hide_id part, const struct fj_tally *some)
@@ -147,7 +156,7 @@ static void make_share(struct fj_row_making *m)
                                   FJ_PRINT_IF_SAFE, m->cells->n);
     parts[0] = m->cells->hit;
     parts[1] = fj_making_add(m, &rest, FJ_PROTECT_SMALL, FJ_PRINT_NOT, FJ_NO_CELL);
-    fj_hide_distribution(m->protect->hide, m->cells->n, parts, 2, true);
+    fj_making_divide(m, parts, 2);
 }
 
 // Everyone, those known and those missing; then what kind of measure it is.
@@ -265,6 +274,7 @@ static void make_block(struct fj_protect *protect, size_t index)
     bool stands = fj_earlier_of(protect->draft->earlier, block, &verdict) &&
                   verdict == FJ_TABLE_STANDS; // nothing of it is printed anew
 
+    const bool *decided = fj_protect_decided_rows(protect, block, protect->draft->bases[index]);
     bool *empty = fj_protect_empty_rows(protect->arena, block, protect->draft->bases[index],
                                         threshold_of(protect, block));
 
@@ -281,7 +291,8 @@ static void make_block(struct fj_protect *protect, size_t index)
                                        block->measure,
                                        level_of(basis->grid),
                                        is_known_empty(protect, basis),
-                                       unguarded};
+                                       unguarded,
+                                       decided && decided[i]};
         clear(making.cells);
         making.cells->closed =
             stands || protect->is_past || is_closed(protect, block, basis, empty[i]);

@@ -14,6 +14,7 @@ struct fj_row_making {
     enum fj_hide_level level;
     bool empty;     // every reader knows that nobody is in the row
     bool unguarded; // the same cells are protected elsewhere
+    bool decided;   // the group leaves one step alone (protect_decided.h)
 };
 
 // Adds the cell of a count. BASE: FJ_NO_CELL where it stands by itself.
@@ -25,6 +26,8 @@ fj_hide_id fj_making_add_any(struct fj_row_making *m, enum fj_tally_kind kind,
 // A count of nobody that only adds to others needs no cell.
 fj_hide_id fj_making_add_some(struct fj_row_making *m, enum fj_tally_kind kind,
                               enum fj_hide_protect protect);
+// The COUNT steps of n, which add up: where they are not decided by the group, none is to have all (fj_hide_distribution).
+void fj_making_divide(struct fj_row_making *m, const fj_hide_id *steps, size_t count);
 // Would the rules protect a count of so many?
 bool fj_making_protects(const struct fj_row_making *m, const struct fj_tally *tally);
 

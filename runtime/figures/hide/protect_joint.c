@@ -162,6 +162,15 @@ static void tie_amount(const struct tying *t, fj_hide_id amount, enum which whic
     fj_hide_relation(t->j->protect->hide, t->ids, t->factors, count);
 }
 
+// Of a number that is worked out it is only known that it could not be.
+static bool reasons_are_told(const struct fj_joint *joint)
+{
+    for (size_t i = 0; i < joint->count; i++)
+        if (!joint->of[i].question)
+            return false;
+    return true;
+}
+
 static void tie_row(const struct tying *t)
 {
     enum fj_measure_kind kind = t->instance->measure->kind;
@@ -169,6 +178,11 @@ static void tie_row(const struct tying *t)
     if (kind == FJ_MEASURE_RESPONSE || kind == FJ_MEASURE_COUNT)
         fj_hide_same(t->j->protect->hide, t->cells->all, t->group->everyone);
     tie_places(t);
+    if (fj_joint_has_classes(t->table->joint)) { // its steps and sums are of single values
+        if (reasons_are_told(t->table->joint))
+            tie_reasons(t);
+        return;
+    }
     tie_steps(t);
     tie_reasons(t);
     if (kind == FJ_MEASURE_CHANGE &&
@@ -352,6 +366,58 @@ static void tie_impossible(struct fj_joining *j, size_t block)
         bar_row(&b, r);
 }
 
+// ---- who is there ------------------------------------------------------------------------------------------
+
+static bool takes_all(const struct fj_instance *instance)
+{
+    return instance->measure->kind != FJ_MEASURE_RESPONSE && !instance->measure->among &&
+           !instance->measure->except;
+}
+
+static const struct fj_joint_table *any_table(const struct fj_joining *j,
+                                              const struct fj_basis *basis)
+{
+    for (size_t i = 0; i < j->tables.count; i++)
+        if (j->tables.items[i].slot == basis->slot &&
+            fj_joint_same_people(j->tables.items[i].shadow, basis->instance))
+            return &j->tables.items[i];
+    return NULL;
+}
+
+// The first block before it of the same people, by the same groups; itself where there is none.
+static size_t first_alike(const struct fj_joining *j, size_t block)
+{
+    struct fj_basis *const *bases = j->protect->draft->bases;
+    size_t i = 0;
+
+    while (i < block &&
+           (j->protect->draft->results->blocks[i].row_count == 0 ||
+            bases[i][0].grid != bases[block][0].grid || bases[i][0].slot != bases[block][0].slot ||
+            !takes_all(bases[i][0].instance) ||
+            !fj_joint_same_people(bases[i][0].instance, bases[block][0].instance)))
+        i++;
+    return i;
+}
+
+static void tie_everybody(struct fj_joining *j, size_t block)
+{
+    const struct fj_results *results = j->protect->draft->results;
+    const struct fj_basis *bases = j->protect->draft->bases[block];
+    const struct fj_joint_table *table = any_table(j, &bases[0]);
+    size_t first = table ? block : first_alike(j, block);
+
+    for (size_t r = 0; r < results->blocks[block].row_count; r++) {
+        fj_hide_id all = j->protect->cells[block][r].all;
+        const struct fj_group_cells *group =
+            table ? fj_joint_group(j, table, bases[r].grid, bases[r].group) : NULL;
+        if (group)
+            fj_hide_same(j->protect->hide, all, group->everyone);
+        for (size_t q = 0; first < block && q < results->blocks[first].row_count; q++)
+            if (j->protect->draft->bases[first][q].group == bases[r].group)
+                fj_hide_same(j->protect->hide, all, j->protect->cells[first][q].all);
+    }
+}
+
 static void tie_measures(struct fj_joining *j, size_t block)
 {
     const struct fj_joint_table *table = NULL;
@@ -361,6 +427,8 @@ static void tie_measures(struct fj_joining *j, size_t block)
     table = table_for(j, &j->protect->draft->bases[block][0]);
     if (table)
         tie_block(j, block, table);
+    else if (takes_all(j->protect->draft->bases[block][0].instance))
+        tie_everybody(j, block);
     if (!table || table->joint->count == 0)
         tie_impossible(j, block);
 }

@@ -181,6 +181,22 @@ static const struct fj_question *asked(const struct fj_instance *instance)
                : instance->subject;
 }
 
+static bool is_of_number(const struct fj_measure *measure)
+{
+    return measure->kind == FJ_MEASURE_MEAN || measure->kind == FJ_MEASURE_MEDIAN ||
+           measure->kind == FJ_MEASURE_SUM;
+}
+
+// The same answer, or the same number worked out.
+static bool asks_alike(const struct fj_instance *a, const struct fj_instance *b)
+{
+    if (asked(a))
+        return asked(a) == asked(b);
+    return !asked(b) && is_of_number(a->measure) && is_of_number(b->measure) &&
+           fj_joint_same_at(a->now, b->now) &&
+           fj_quick_same_expr(a->measure->expr, b->measure->expr);
+}
+
 static void same(struct fj_protect *protect, fj_hide_id a, fj_hide_id b)
 {
     if (a != FJ_NO_CELL && b != FJ_NO_CELL)
@@ -213,7 +229,7 @@ static void tie_block(struct fj_protect *protect, size_t index)
         if (block->row_count == 0 || other->grid != mine->grid || other->slot != mine->slot ||
             !same_people(mine->instance, other->instance))
             continue;
-        both = asked(mine->instance) && asked(mine->instance) == asked(other->instance);
+        both = asks_alike(mine->instance, other->instance);
         if ((people && !both) || (both && question))
             continue;
         for (size_t r = 0; r < protect->draft->results->blocks[index].row_count; r++)
@@ -260,6 +276,72 @@ static void tie_twin(struct fj_protect *protect, size_t index)
             if (protect->draft->bases[i][q].group == mine[r].group)
                 tie_twin_rows(protect, mine->instance, &protect->cells[index][r],
                               &protect->cells[i][q]);
+}
+
+// ---- some of the same ------------------------------------------------------------------------------------------
+
+static bool counts_more(const struct fj_instance *fewer, const struct fj_instance *more)
+{
+    const struct fj_measure *x = fewer->measure, *y = more->measure;
+
+    return x->kind != FJ_MEASURE_COUNT && fj_joint_is_of(fewer, more) &&
+           fj_protect_asks_the_same(fewer, more) && fj_quick_same_expr(x->among, y->among) &&
+           fj_quick_same_expr(x->except, y->except);
+}
+
+// WHOLE is PART and a rest, which may be nobody.
+static void tie_part(struct fj_protect *protect, fj_hide_id whole, fj_hide_id part)
+{
+    fj_hide_id parts[2] = {part, FJ_NO_CELL};
+    int64_t rest;
+
+    if (whole == FJ_NO_CELL || part == FJ_NO_CELL)
+        return;
+    rest = fj_hide_value(protect->hide, whole) - fj_hide_value(protect->hide, part);
+    if (rest < 0)
+        return;
+    parts[1] = fj_hide_cell(protect->hide, (struct fj_hide_cell){.value = rest,
+                                                                 .persons = rest,
+                                                                 .level = FJ_LEVEL_CROSSING,
+                                                                 .protect = FJ_PROTECT_NEVER,
+                                                                 .print = FJ_PRINT_NOT});
+    fj_hide_sum(protect->hide, whole, parts, 2);
+}
+
+// Each count of a person's one case is one of all cases; who has a step in some row has as many rows with it or more.
+static void tie_some(struct fj_protect *protect, const struct fj_instance *instance,
+                     const struct fj_row_cells *fewer, const struct fj_row_cells *more)
+{
+    bool rows = instance->measure->counted == FJ_COUNTED_CASES;
+
+    if (rows)
+        tie_part(protect, more->n, fewer->n);
+    for (size_t s = 0; rows && s < fewer->step_count && s < more->step_count; s++)
+        tie_part(protect, more->steps[s], fewer->steps[s]);
+    for (size_t i = 0;
+         !rows && fewer->step_count == more->step_count && i < fj_row_places(fewer, instance); i++)
+        if (fj_row_place_counts(i))
+            tie_part(protect, fj_row_cell_at(more, i), fj_row_cell_at(fewer, i));
+}
+
+// Persons beside cases, cases beside the rows of their record.
+static void tie_fewer(struct fj_protect *protect, size_t index)
+{
+    const struct fj_basis *mine = protect->draft->bases[index];
+    const struct fj_results *results = protect->draft->results;
+
+    for (size_t i = 0; i < results->block_count; i++) {
+        const struct fj_basis *other = protect->draft->bases[i];
+        if (results->blocks[i].row_count == 0 || other->grid != mine->grid ||
+            other->slot != mine->slot || !counts_more(mine->instance, other->instance))
+            continue;
+        for (size_t r = 0; r < results->blocks[index].row_count; r++)
+            for (size_t q = 0; q < results->blocks[i].row_count; q++)
+                if (other[q].group == mine[r].group)
+                    tie_some(protect, mine->instance, &protect->cells[index][r],
+                             &protect->cells[i][q]);
+        return;
+    }
 }
 
 // ---- those of whom a condition could not be told -------------------------------------------------------------
@@ -326,6 +408,7 @@ void fj_protect_make_links(struct fj_protect *protect)
         }
         tie_block(protect, whole);
         tie_twin(protect, whole);
+        tie_fewer(protect, whole);
         if (takes_some(results->blocks[whole].measure)) {
             tie_condition(protect, whole);
             fj_protect_tie_among(protect, whole);

@@ -27,9 +27,7 @@ static void tie_reason(struct fj_row_making *m, size_t reason)
         if (m->cells->reasons[block * each + reason] != FJ_NO_CELL)
             parts[count++] = m->cells->reasons[block * each + reason];
     if (rest.units > 0)
-        parts[count++] =
-            fj_making_add(m, &rest, tells_nothing(reason) ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
-                          FJ_PRINT_NOT, FJ_NO_CELL);
+        parts[count++] = fj_making_add(m, &rest, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
     fj_hide_sum(m->protect->hide, m->cells->reasons[reason], parts, count);
 }
 

@@ -184,9 +184,12 @@ void fj_making_steps(struct fj_row_making *m)
             fj_making_add(m, &step, FJ_PROTECT_SMALL,
                           cells->steps_printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, cells->n);
     }
-    fj_hide_distribution(m->protect->hide, cells->n, cells->steps,
-                         cells->step_count + (many ? 0 : add_between(m)), !many);
-    if (many && !m->basis->instance->per_row)
+    if (!many) {
+        fj_making_divide(m, cells->steps, cells->step_count + add_between(m));
+        return;
+    }
+    fj_hide_distribution(m->protect->hide, cells->n, cells->steps, cells->step_count, false);
+    if (!m->basis->instance->per_row)
         tie_many(m, subject);
 }
 
