@@ -306,7 +306,7 @@ static void shape_pairs(struct fj_cell_shape *shape, const struct fj_type *type)
 
 static const struct fj_question *mean_subject(const struct fj_measure *measure)
 {
-    if (measure->expr && measure->expr->kind == FJ_EXPR_ANSWER && !measure->expr->record)
+    if (measure->expr && measure->expr->kind == FJ_EXPR_ANSWER)
         return measure->expr->question;
     return measure->question;
 }
