@@ -35,7 +35,10 @@ enum measure_kind {
     CHANGE,
     SHIFT,
     RESPONSE,
-    MEASURE_KINDS
+    MEASURE_KINDS,
+    ROWS_WITH = CHANGE, // of the rows of a record (attack_rows.c)
+    CASES_WITH = SHIFT,
+    ROWS_COUNTED = RESPONSE
 };
 
 enum among { AMONG_ALL, AMONG_UNIT_A, AMONG_START_FIRST, AMONGS };
@@ -75,6 +78,7 @@ struct set {
     unsigned early;           // steps at `start` that the breakdown and `among` go by
     bool zeros_shown, choice; // q is a choice, not a scale
     bool declines; // somebody may have declined a form; the reader never knows that nobody has
+    bool rows;     // q is asked of rows of a record: a person has none, one or two (attack_rows.c)
     int courses;   // which there are
     struct measure measures[MEASURES_MOST];
     int measure_count;
@@ -158,7 +162,7 @@ bool is_same_row(const struct line *a, const struct line *b);
 
 // attack_make.c
 struct mode { // quarters are released too
-    bool released, quarters, wide;
+    bool released, quarters, wide, rows;
 };
 void make_set(struct set *set, uint64_t seed, struct mode mode);
 int below(int limit); // random
@@ -189,6 +193,17 @@ struct bound { // low <= sum of factors × people <= high
 // What else a shown figure says that is linear: a mean, a median, an sd. Up to 2 bounds.
 int bounds_of(const struct set *set, const struct line *line, double n, double mean,
               struct bound *out);
+
+// attack_rows.c: of a set of rows the two states of a kind are the answers of two rows, or that there is none
+bool are_rows_possible(const struct set *set, struct kind kind);
+void choose_rows_measure(struct set *set, struct measure *m);
+// What MEASURE is, after `= `, in the plan; the steps of its set as TEXT.
+const char *rows_measure_text(const struct measure *m, const char *steps);
+// How many rows of a kind, or whether the case, is counted: in all, or those on STEP.
+int rows_on(const struct set *set, const struct measure *m, struct kind kind, int step);
+int rows_counted(const struct set *set, const struct line *line, struct kind kind);
+// The sum over the rows of a kind of their values to POWER.
+int rows_sum(const struct set *set, struct kind kind, int power);
 
 struct attack;
 

@@ -90,7 +90,7 @@ static int role_of(const struct set *set, const struct line *line, int kind)
     int in = line->in[kind], at = timepoint_of(line);
     if (in <= 0)
         return in + 1;
-    if (m->kind == CHANGE || m->kind == SHIFT)
+    if (set->rows || m->kind == CHANGE || m->kind == SHIFT)
         return 2 + k.state[0] * STATES_MOST + k.state[1];
     return at < 0 ? 2 : 2 + k.state[at];
 }

@@ -22,7 +22,7 @@ struct row {
     int moves[3];                             // improved, same, worse
     int reliable[3], recovered;               // the same by two steps; past the first
     int pairs[STEPS_MOST][STEPS_MOST];        // before × after
-    double value[PEOPLE_MOST];                // what means are of, sorted
+    double value[2 * PEOPLE_MOST];            // what means are of, sorted
     double sum, before, after, squares, lost; // lost: before, of those lost after
 };
 
@@ -65,6 +65,20 @@ static void take_answer(const struct set *set, struct row *row, const struct mea
     row->hit += m->kind == SHARE && (m->set >> state & 1) ? people : 0;
 }
 
+// Each row by itself, or a case once on each step.
+static void take_rows(const struct set *set, struct row *row, const struct measure *m,
+                      struct kind kind, int people)
+{
+    for (int s = 0; s < set->steps; s++) {
+        int rows = people * rows_on(set, m, kind, s);
+        row->steps[s] += rows;
+        row->hit += m->set >> s & 1 ? rows : 0;
+        for (int i = 0; i < rows && m->kind != CASES_WITH && row->n < 2 * PEOPLE_MOST; i++)
+            row->value[row->n++] = value_of_step(set, s);
+    }
+    row->n += m->kind == CASES_WITH ? people * rows_on(set, m, kind, -1) : 0;
+}
+
 static struct row row_of(const struct set *set, const struct line *line, const int *people)
 {
     const struct measure *m = measure_of(set, line);
@@ -81,11 +95,15 @@ static struct row row_of(const struct set *set, const struct line *line, const i
             continue;
         }
         row.all += people[k];
-        if (m->kind == CHANGE || m->kind == SHIFT)
+        if (set->rows)
+            take_rows(set, &row, m, kind_of(set, k), people[k]);
+        else if (m->kind == CHANGE || m->kind == SHIFT)
             take_pair(set, &row, kind_of(set, k), people[k]);
         else if (at >= 0)
             take_answer(set, &row, m, kind_of(set, k).state[at], people[k]);
     }
+    if (set->rows && m->kind == CASES_WITH)
+        return row;
     qsort(row.value, (size_t)row.n, sizeof *row.value, compare_doubles);
     for (int i = 0; i < row.n; i++) {
         row.sum += row.value[i];
@@ -279,6 +297,8 @@ bool count_of(const struct set *set, const struct line *line, int *factors)
         int in = is_in(set, line, k);
         if (is(line, "among_unknown"))
             factors[k] = in < 0;
+        else if (set->rows)
+            factors[k] = in > 0 ? rows_counted(set, line, kind_of(set, k)) : 0;
         else
             factors[k] = in > 0 && counts_kind(set, line, m, kind_of(set, k));
     }
@@ -295,6 +315,8 @@ static double rounded(double value, double unit)
 static int numerator(const struct set *set, const struct line *line, const struct row *row)
 {
     const struct measure *m = measure_of(set, line);
+    if (set->rows && m->kind == CASES_WITH)
+        return row->steps[state_of_item(set, line->item)];
     if (strncmp(line->statistic, "improved", 8) == 0)
         return row->moves[0];
     if (strncmp(line->statistic, "same", 4) == 0)
@@ -473,6 +495,10 @@ static struct bound sum_over(const struct set *set, const struct line *line, int
     int known[KINDS_MOST];
     find_known(set, line, known);
     for (int k = 0; k < kinds_of(set); k++) {
+        if (set->rows) {
+            bound.factors[k] = known[k] ? rows_sum(set, kind_of(set, k), power) : 0;
+            continue;
+        }
         double value = known[k] ? value_of_kind(set, line, kind_of(set, k)) : 0;
         bound.factors[k] = (int)(power == 2 ? value * value : value);
     }
@@ -485,7 +511,11 @@ static struct bound beside(const struct set *set, const struct line *line, doubl
     struct bound bound = {.low = -1e9, .high = 1e9};
     int known[KINDS_MOST];
     find_known(set, line, known);
-    for (int k = 0; k < kinds_of(set); k++)
+    for (int s = 0; set->rows && s < set->steps; s++)
+        for (int k = 0; k < kinds_of(set) && sign * (value_of_step(set, s) - value) > 0.05; k++)
+            bound.factors[k] +=
+                known[k] ? rows_on(set, measure_of(set, line), kind_of(set, k), s) : 0;
+    for (int k = 0; k < kinds_of(set) && !set->rows; k++)
         bound.factors[k] =
             known[k] && sign * (value_of_kind(set, line, kind_of(set, k)) - value) > 0.05;
     return bound;

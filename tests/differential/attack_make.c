@@ -36,6 +36,8 @@ static bool may_be_drawn(const struct set *set, int kind)
 {
     struct kind k = kind_of(set, kind);
     int declined = declined_of(set);
+    if (set->rows)
+        return is_possible(set, kind);
     return is_possible(set, kind) &&
            (set->declines || (k.state[0] != declined && k.state[1] != declined));
 }
@@ -146,12 +148,31 @@ static void make_changes(struct set *set)
 
 // ---- sets ----------------------------------------------------------------------------------------------
 
+// That nobody has more than two rows is known to the attacker, and to no reader. It makes no difference where rows are counted
+// and cases are not, or where cases are and the steps are two.
+static void make_rows(struct set *set)
+{
+    bool cases = below(4) == 0;
+    set->rows = true;
+    set->steps = cases ? 2 : set->steps;
+    set->measure_count = 2 + below(3);
+    for (int i = 0; i < set->measure_count; i++) {
+        struct measure *m = &set->measures[i];
+        make_measure(set, m);
+        m->set = 1 + (unsigned)below((1 << set->steps) - 2);
+        do
+            m->kind = (enum measure_kind)below(MEASURE_KINDS);
+        while ((m->kind == COUNT_CASES || m->kind == CASES_WITH) != cases);
+        choose_rows_measure(set, m);
+    }
+}
+
 static struct shown random_shown(const struct set *set)
 {
     struct shown shown = {.measures = (1u << set->measure_count) - 1,
                           .by_gender = below(3) > 0,
                           .by_unit = below(3) == 0,
-                          .by_start = below(4) == 0,
+                          .by_start = below(4) == 0 && !set->rows,
                           .crossed = below(4) == 0};
     return shown;
 }
@@ -226,6 +247,8 @@ void make_set(struct set *set, uint64_t seed, struct mode mode)
         make_measure(set, &set->measures[i]);
     if (mode.wide)
         make_wide(set, released);
+    if (mode.rows)
+        make_rows(set);
     set->declines = below(2);
     set->shown[0] = random_shown(set);
     make_shown(set, mode);

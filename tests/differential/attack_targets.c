@@ -23,6 +23,14 @@ static int total(const struct set *set, const signed char *factors)
     return sum;
 }
 
+static int persons(const struct set *set, const signed char *factors)
+{
+    int sum = 0;
+    for (int i = 0; i < set->life_count; i++)
+        sum += factors[i] != 0 ? set->people[i] : 0;
+    return sum;
+}
+
 static void add_target(struct attack *attack, const struct line *line, const signed char *factors,
                        const signed char *before, const char *what)
 {
@@ -45,7 +53,7 @@ static void add_target(struct attack *attack, const struct line *line, const sig
 
 static bool is_small(const struct set *set, const signed char *factors)
 {
-    int count = total(set, factors);
+    int count = persons(set, factors);
     return count > 0 && count < set->threshold;
 }
 
@@ -132,6 +140,40 @@ static int place_of(const struct set *set, const struct measure *m, struct kind 
     return here;
 }
 
+// Of rows of a record: a step that every case has, of those that may have several, is protected as one that all have alone.
+static void protect_rows(struct attack *attack, const struct line *line)
+{
+    static kinds_list steps[STEPS_MOST];
+    const struct set *set = attack->set;
+    const struct measure *m = measure_of(set, line);
+    bool two = m->kind == SHARE || m->kind == ROWS_WITH;
+    kinds_list all = {0}, cases = {0};
+    memset(steps, 0, sizeof steps);
+    for (int k = 0; k < kinds_of(set); k++) {
+        if (!is_possible(set, k) || is_in(set, line, k) <= 0)
+            continue;
+        struct kind kind = kind_of(set, k);
+        cases[k] = m->kind == COUNT_CASES || m->kind == CASES_WITH;
+        all[k] = (signed char)rows_on(set, m, kind, -1);
+        for (int s = 0; s < set->steps; s++) {
+            int place = two ? !(m->set >> s & 1) : s;
+            steps[place][k] = (signed char)(steps[place][k] + rows_on(set, m, kind, s));
+        }
+    }
+    protect(attack, line, cases, "group", false);
+    protect(attack, line, all, "known", false);
+    if (m->kind != COUNT_CASES && m->kind != ROWS_COUNTED && m->kind != CASES_WITH)
+        protect_steps(attack, line, steps, two ? 2 : set->steps);
+    for (int s = 0; s < set->steps && m->kind == CASES_WITH; s++) {
+        int with = people_of(attack, line, steps[s]);
+        char what[16];
+        snprintf(what, sizeof what, "step %d", s);
+        protect(attack, line, steps[s], what,
+                !set->zeros_shown && with >= set->threshold &&
+                    with == people_of(attack, line, all));
+    }
+}
+
 // All that is protected in the row that LINE begins.
 static void protect_row(struct attack *attack, const struct line *line)
 {
@@ -183,5 +225,5 @@ void choose_targets(struct attack *attack)
 {
     for (int i = 0; i < attack->line_count; i++)
         if (i == 0 || !is_same_row(&attack->lines[i], &attack->lines[i - 1]))
-            protect_row(attack, &attack->lines[i]);
+            (attack->set->rows ? protect_rows : protect_row)(attack, &attack->lines[i]);
 }

@@ -39,6 +39,8 @@ int kind_with(const struct set *set, struct kind k)
 bool is_possible(const struct set *set, int kind)
 {
     struct kind k = kind_of(set, kind);
+    if (set->rows)
+        return are_rows_possible(set, k);
     return courses[k.course].followed[1][0] || k.state[1] == overdue_of(set);
 }
 
@@ -101,11 +103,17 @@ static void add_steps(struct text *text, const struct set *set, unsigned steps)
     add(text, ")");
 }
 
-static void add_measure(struct text *text, const struct set *set, int index)
+static void add_of_rows(struct text *text, const struct set *set, const struct measure *m)
 {
-    const struct measure *m = &set->measures[index];
+    struct text steps = {0};
+    add_steps(&steps, set, m->set);
+    add(text, "%s", rows_measure_text(m, steps.bytes));
+    free(steps.bytes);
+}
+
+static void add_of_answers(struct text *text, const struct set *set, const struct measure *m)
+{
     const char *at = m->at ? "slut" : "start";
-    add(text, "measure m%d \"M\" = ", index);
     switch (m->kind) {
     case COUNT_CASES:
         add(text, "count of cases");
@@ -138,6 +146,13 @@ static void add_measure(struct text *text, const struct set *set, int index)
     case MEASURE_KINDS:
         break;
     }
+}
+
+static void add_measure(struct text *text, const struct set *set, int index)
+{
+    const struct measure *m = &set->measures[index];
+    add(text, "measure m%d \"M\" = ", index);
+    (set->rows ? add_of_rows : add_of_answers)(text, set, m);
     if (m->among == AMONG_UNIT_A)
         add(text, " among enhet = a");
     if (m->among == AMONG_START_FIRST) {
@@ -159,8 +174,8 @@ static void add_person(struct text *text, const struct set *set, int number, str
 {
     add(text, "  case p%d { kön %s enhet %c %s", number, kind.gender ? "man" : "kvinna",
         'a' + kind.unit, courses[kind.course].days);
-    add_answer(text, set, "start", kind.state[0]);
-    add_answer(text, set, "slut", kind.state[1]);
+    add_answer(text, set, set->rows ? "post" : "start", kind.state[0]);
+    add_answer(text, set, set->rows ? "post" : "slut", kind.state[1]);
     add(text, " }\n");
 }
 
@@ -210,14 +225,19 @@ char *plan_text(const struct set *set)
     for (int i = 0; i < set->units; i++)
         add(&text, " %c \"%c\"", 'a' + i, 'A' + i);
     add(&text, " }\n}\ntimepoint start \"S\" at entry\ntimepoint slut \"T\" at exit\n");
+    if (set->rows)
+        add(&text, "record post \"P\" {\n");
     add_question(&text, set);
-    add(&text, "form f \"F\" for staff at start, slut { q }\n");
+    add(&text, "%sform f \"F\" for staff at start, slut { %s }\n", set->rows ? "}\n" : "",
+        set->rows ? "post" : "q");
     for (int i = 0; i < set->measure_count; i++)
         add_measure(&text, set, i);
     add(&text, "measure z \"Z\" = count of cases\nbreakdown kön\nbreakdown enhet\n");
-    add(&text, "breakdown tidig \"T\" = q@start in ");
-    add_steps(&text, set, set->early);
-    add(&text, "\n");
+    if (!set->rows) {
+        add(&text, "breakdown tidig \"T\" = q@start in ");
+        add_steps(&text, set, set->early);
+        add(&text, "\n");
+    }
     for (int i = 0; i < set->releases; i++)
         add_report(&text, set, i);
     for (int now = 0; now < set->releases; now++)
