@@ -100,6 +100,33 @@ const struct fj_form *fj_plan_form_asking(const struct fj_plan *plan,
     return placement == NULL ? NULL : placement->form;
 }
 
+// ---- ratios -----------------------------------------------------------------------------
+
+static bool is_same_time(struct fj_at a, struct fj_at b)
+{
+    return a.timepoint == b.timepoint && (a.nr == b.nr || a.nr == 0 || b.nr == 0);
+}
+
+bool fj_has_one_time(const struct fj_measure *measure)
+{
+    return measure->at_count == 1 && (measure->at[0].timepoint->kind != FJ_TIME_EVERY ||
+                                      measure->at[0].nr > 0 || measure->pick != FJ_PICK_UNSAID);
+}
+
+bool fj_ratio_is_across(const struct fj_measure *measure)
+{
+    const struct fj_measure *above = measure->numerator, *below = measure->denominator;
+    for (size_t i = 0; i < above->at_count; i++) {
+        for (size_t j = 0; j < below->at_count; j++) {
+            if (is_same_time(above->at[i], below->at[j])) {
+                return false;
+            }
+        }
+    }
+    return above->at_count > 0 && below->at_count > 0 &&
+           (fj_has_one_time(above) || fj_has_one_time(below));
+}
+
 // ---- by name ----------------------------------------------------------------------------
 
 const struct fj_form *fj_plan_find_form(const struct fj_plan *plan, const char *name)

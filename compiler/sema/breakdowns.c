@@ -136,12 +136,11 @@ static void write_end(struct fj_writer *out, double value, bool is_date)
     fj_write_raw(out, day);
 }
 
-// `18..24` or, to be read, `18–24`.
+// As the plan writes it, `18..24` or `0..0` or `0`; or, to be read, `18–24`.
 static const char *band_text(struct work *work, const struct fj_member *band, bool is_date,
-                             const char *between)
+                             bool is_single, const char *between)
 {
     struct fj_writer out = {0};
-    bool is_single = band->has_low && band->has_high && band->low == band->high;
     if (band->has_low)
         write_end(&out, band->low, is_date);
     if (!is_single)
@@ -225,8 +224,9 @@ static void group_by_bands(struct work *work, struct fj_expr *expr)
         struct fj_member band;
         if (!read_band(work, &bands->items[i], is_date, &band))
             return;
-        add_group(breakdown, band_text(work, &band, is_date, ".."),
-                  band_text(work, &band, is_date, "–"), -1);
+        bool is_single = band.has_low && band.has_high && band.low == band.high;
+        add_group(breakdown, band_text(work, &band, is_date, bands->items[i].value != NULL, ".."),
+                  band_text(work, &band, is_date, is_single, "–"), -1);
         breakdown->groups[i].band = band;
         check_overlap(work, i);
     }

@@ -89,6 +89,13 @@ static void hide_met(struct fj_row *row)
                                   .status = FJ_FIGURE_HIDDEN};
 }
 
+// A share is rounded as anywhere; the ratio is made of it as it is.
+static double as_printed(const struct finishing *f, const struct fj_figure *part)
+{
+    return f->results->is_protected && part->is_share ? fj_number_round_to(part->value, 0.001)
+                                                      : part->value;
+}
+
 static bool add_row(struct finishing *f, const struct fj_measure *measure, struct fj_block *block,
                     const struct fj_row *like, const struct fj_figure *over,
                     const struct fj_figure *under)
@@ -111,8 +118,8 @@ static bool add_row(struct finishing *f, const struct fj_measure *measure, struc
     if (f->results->is_protected)
         ratio = fj_number_round_to(ratio, 0.001);
     put(&b, FJ_STAT_RATIO, status, ratio, false);
-    put(&b, FJ_STAT_NUMERATOR, over->status, over->value, over->is_share);
-    put(&b, FJ_STAT_DENOMINATOR, under->status, under->value, under->is_share);
+    put(&b, FJ_STAT_NUMERATOR, over->status, as_printed(f, over), over->is_share);
+    put(&b, FJ_STAT_DENOMINATOR, under->status, as_printed(f, under), under->is_share);
     fj_row_target(&b, (struct fj_stat){status == FJ_FIGURE_SHOWN, ratio});
     if (status == FJ_FIGURE_HIDDEN && !b.failed)
         hide_met(row);
@@ -166,12 +173,20 @@ static bool push(struct finishing *f, const struct fj_block *block)
     return slot != NULL;
 }
 
-static bool goes_with(const struct fj_block *over, const struct fj_block *under)
+static bool goes_with(const struct fj_measure *ratio, const struct fj_block *over,
+                      const struct fj_block *under)
 {
     if (over->period != under->period || over->by != under->by)
         return false;
     return over->timepoint[0] == '\0' || under->timepoint[0] == '\0' ||
-           strcmp(over->timepoint, under->timepoint) == 0;
+           strcmp(over->timepoint, under->timepoint) == 0 || fj_ratio_is_across(ratio);
+}
+
+// Of two times the one that there are several of, else the numerator's.
+static bool is_told_below(const struct fj_measure *ratio, const struct fj_block *over)
+{
+    return over->timepoint[0] == '\0' ||
+           (fj_ratio_is_across(ratio) && !fj_has_one_time(ratio->denominator));
 }
 
 // How many blocks before END are the same table at an earlier timepoint.
@@ -192,7 +207,7 @@ static bool add_pair(struct finishing *f, const struct fj_measure *measure, size
     block.measure = measure;
     block.silent = false;
     block.row_count = 0;
-    if (over->timepoint[0] == '\0') {
+    if (is_told_below(measure, over)) {
         block.timepoint = under->timepoint;
         block.timepoint_text = under->timepoint_text;
     }
@@ -212,8 +227,8 @@ static bool add_grid(struct finishing *f, const struct fj_ratio *ratio, size_t f
             continue;
         for (size_t j = 0; j < results->block_count; j++) {
             const struct fj_block *under = &results->blocks[j];
-            if (under->measure != ratio->measure->denominator || !goes_with(over, under) ||
-                skipped-- > 0)
+            if (under->measure != ratio->measure->denominator ||
+                !goes_with(ratio->measure, over, under) || skipped-- > 0)
                 continue;
             *place += 1;
             return add_pair(f, ratio->measure, first, over, under);

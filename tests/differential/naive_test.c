@@ -259,6 +259,8 @@ static struct naive_figure part_of(struct trial *t, const struct naive_place *wh
             place.of_series = number && part->at[i].nr == 0;
             place.at.nr = number ? number_after(number) : 0;
         }
+    if (!place.at.timepoint && part->at_count == 1) // its only one goes with any
+        place.at = part->at[0];
     naive_fill(&t->world, &place, NULL, &row);
     for (size_t i = 0; i < row.count; i++)
         if (strcmp(row.items[i].statistic, main_statistic(part->kind)) == 0 &&

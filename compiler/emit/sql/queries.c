@@ -223,6 +223,7 @@ static void write_side(const struct fj_measure *measure, char part, const char *
 static void write_parts(const struct fj_layout *layout, const struct fj_measure *measure,
                         struct fj_writer *out)
 {
+    bool across = fj_ratio_is_across(measure);
     fj_write_raw(out, "WITH ");
     write_part(layout, measure->numerator, "a", out);
     write_part(layout, measure->denominator, "b", out);
@@ -230,15 +231,21 @@ static void write_parts(const struct fj_layout *layout, const struct fj_measure 
         out, "place AS MATERIALIZED (\n    SELECT period, breakdown, a.timepoint AS above, "
              "b.timepoint AS below\n    FROM (SELECT DISTINCT period, breakdown, timepoint FROM a) "
              "AS a JOIN (SELECT DISTINCT period, breakdown, timepoint FROM b) AS b\n        USING "
-             "(period, breakdown)\n    WHERE a.timepoint = b.timepoint OR a.timepoint = '' OR "
-             "b.timepoint = ''\n),\nmember AS MATERIALIZED (\n");
+             "(period, breakdown)");
+    if (!across)
+        fj_write_raw(out, "\n    WHERE a.timepoint = b.timepoint OR a.timepoint = '' OR "
+                          "b.timepoint = ''");
+    fj_write_raw(out, "\n),\nmember AS MATERIALIZED (\n");
     for (int i = 0; i < 2; i++)
         fj_write_format(out,
                         "    %sSELECT p.*, x.\"group\" FROM place AS p JOIN %c AS x ON "
                         "(x.period, x.breakdown, x.timepoint) = (p.period, p.breakdown, p.%s)\n",
                         i > 0 ? "UNION " : "", i > 0 ? 'b' : 'a', i > 0 ? "below" : "above");
-    fj_write_raw(out, "),\npart AS (\n    SELECT m.period, max(m.above, m.below) AS timepoint, "
-                      "m.breakdown, m.\"group\"");
+    fj_write_format(out,
+                    "),\npart AS (\n    SELECT m.period, %s AS timepoint, m.breakdown, m.\"group\"",
+                    !across                                  ? "max(m.above, m.below)"
+                    : !fj_has_one_time(measure->denominator) ? "m.below"
+                                                             : "m.above");
     write_side(measure->numerator, 'a', "over", out);
     write_side(measure->denominator, 'b', "under", out);
     fj_write_raw(out, "\n    FROM member AS m");
