@@ -38,9 +38,10 @@ static bool is_of_reasons(const struct fj_expect *expect)
 
 static void add_reasons(const struct fj_plan *plan, struct items *items)
 {
-    static const char *const fixed[] = {"blank",   "not_relevant", "not_asked", "not_due",
-                                        "overdue", "unknown",      "declined",  "unreachable",
-                                        "moved",   "deceased",     "technical"};
+    static const char *const fixed[] = {"blank",    "not_relevant", "not_asked", "not_due",
+                                        "overdue",  "unknown",      "declined",  "unreachable",
+                                        "moved",    "deceased",     "technical", "outside_window",
+                                        "no_record"};
 
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         add(items, fixed[i]);

@@ -13,6 +13,7 @@ struct fj_example_source {
     const struct fj_plan *plan;
     struct fj_facts *cases;
     size_t count, at;
+    fj_day on; // what is dated later has not come
 };
 
 // ---- values ----------------------------------------------------------------------------------------
@@ -79,6 +80,8 @@ static bool add_form_row(struct fj_example_source *source, struct row_list *list
                                    .values = values};
     if (slot->day == FJ_NO_DAY)
         slot->day = fj_planned_day(row->timepoint, row->nr, one->entry, one->exit);
+    if (row->day != FJ_NO_DAY && row->day > source->on) // has not come
+        list->count--;
     return true;
 }
 
@@ -178,25 +181,25 @@ static void set_neighbours(struct fj_example_source *source)
             const struct fj_facts *other = &source->cases[j];
             if (j == i || other->person_id != mine->person_id)
                 continue;
-            if (other->entry > mine->entry &&
+            if (other->entry > mine->entry && other->entry <= source->on &&
                 (mine->next_entry == FJ_NO_DAY || other->entry < mine->next_entry))
                 mine->next_entry = other->entry;
             if (other->entry < mine->entry && other->exit != FJ_NO_DAY &&
-                other->exit > mine->previous_exit)
+                other->exit <= source->on && other->exit > mine->previous_exit)
                 mine->previous_exit = other->exit;
         }
     }
 }
 
 static bool fill_case(struct fj_example_source *source, const struct fj_example *example,
-                      size_t index, fj_day on)
+                      size_t index)
 {
     const struct fj_example_case *one = &example->cases[index];
     struct fj_facts *facts = &source->cases[index];
     bool any;
 
     *facts = (struct fj_facts){.plan = source->plan,
-                               .on = on,
+                               .on = source->on,
                                .case_id = (int64_t)index + 1,
                                .person_id = person_of(example, index),
                                .entry = one->entry,
@@ -214,11 +217,11 @@ struct fj_example_source *fj_example_source_new(struct fj_arena *arena, const st
 
     if (!source)
         return NULL;
-    *source = (struct fj_example_source){.arena = arena, .plan = plan};
+    *source = (struct fj_example_source){.arena = arena, .plan = plan, .on = on};
     source->cases = FJ_NEW_ARRAY(arena, struct fj_facts, example->case_count + 1);
     source->count = example->case_count;
     for (size_t i = 0; i < example->case_count; i++)
-        if (!source->cases || !fill_case(source, example, i, on))
+        if (!source->cases || !fill_case(source, example, i))
             return NULL;
     set_neighbours(source);
     return source;
