@@ -129,9 +129,10 @@ struct fj_hide {
     uint32_t *row_amounts;       // by row: how many of its quantities are amounts
     uint32_t *step_quantities;   // as step_ids
     struct fj_lp lp;
-    int64_t work_limit; // of lp.work: past it no further windows are looked through
-    int patience;       // so many times the usual number of programs are solved
-    int branches_left;  // programs that may still be solved for whole numbers in this window
+    int64_t work_limit;   // of lp.work: past it no further windows are looked through
+    int patience;         // so many times the usual number of programs are solved
+    int64_t patient_work; // of lp.work, spent so
+    int branches_left;    // programs that may still be solved for whole numbers in this window
 };
 
 // hide_merge.c

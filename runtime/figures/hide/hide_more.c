@@ -13,9 +13,10 @@ static const struct fj_hide_window windows[] = {{1, 30, false}, {1, 120, false},
 #define WINDOWS (sizeof windows / sizeof *windows)
 
 // Numbers that may be touched …
-#define WORK_PER_CELL    4000000  // … to find what is best hidden for one cell
-#define WORK_PER_LOOK    2000000  // … to find whether it is wide as things stand
-#define WORK_OF_PATIENCE 30000000 // … and once more before much is hidden around it
+#define WORK_PER_CELL           4000000    // … to find what is best hidden for one cell
+#define WORK_PER_LOOK           2000000    // … to find whether it is wide as things stand
+#define WORK_OF_PATIENCE        30000000   // … and once more before much is hidden around it
+#define WORK_OF_PATIENCE_IN_ALL 5000000000 // … in a whole report: some seconds
 
 // What the answer at hand would hide, in near_shown; its price in *OUT_PRICE.
 static size_t read_shown(struct fj_hide *hide, double *out_price)
@@ -147,10 +148,14 @@ static bool find_room_soon(struct fj_hide *hide, uint32_t id)
 // With more programs for each value, where all that is left is to hide far and wide.
 static bool find_room_patiently(struct fj_hide *hide, uint32_t id)
 {
+    int64_t before = hide->lp.work;
+    if (hide->patient_work > WORK_OF_PATIENCE_IN_ALL)
+        return false;
     hide->patience = 10;
-    hide->work_limit = hide->lp.work + WORK_OF_PATIENCE;
+    hide->work_limit = before + WORK_OF_PATIENCE;
     bool found = fj_hide_find_room(hide, id);
     hide->patience = 1;
+    hide->patient_work += hide->lp.work - before;
     return found;
 }
 
@@ -180,12 +185,13 @@ static bool hide_made_of(struct fj_hide *hide, uint32_t id)
 }
 
 // The last resort: hides all amounts (or with COUNTS everything) of the rows that hang together with ID through
-// what is hidden, LIMIT quantities far. False where that is nothing.
-static bool hide_around(struct fj_hide *hide, uint32_t id, bool counts, size_t limit)
+// what is hidden, LIMIT quantities far. False where that is nothing; *OUT_END tells whether there is nothing further away.
+static bool hide_around(struct fj_hide *hide, uint32_t id, bool counts, size_t limit, bool *out_end)
 {
     struct fj_hide_ids list = {0};
     bool any = false;
 
+    *out_end = true; // where memory is out
     hide->seen++;
     if (!fj_hide_see(hide, id, &list))
         return false;
@@ -205,6 +211,7 @@ static bool hide_around(struct fj_hide *hide, uint32_t id, bool counts, size_t l
                     return any;
             }
         }
+    *out_end = list.count <= limit;
     return any;
 }
 
@@ -224,9 +231,10 @@ bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
             continue;
         if (find_room_patiently(hide, id))
             return true;
-        bool any = false;
-        for (size_t near = 16; near <= SIZE_MAX / 16 && !any; near *= 16)
-            any = hide_around(hide, id, false, near) || hide_around(hide, id, true, near / 4);
+        bool any = false, end = false;
+        for (size_t near = 16; !end && !any; near *= 16)
+            any = hide_around(hide, id, false, near, &end) ||
+                  hide_around(hide, id, true, near / 4, &end);
         if (!any)
             return false;
     }

@@ -202,7 +202,8 @@ bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
     for (size_t w = 0; w < WINDOWS && hide->lp.work < hide->work_limit; w++) {
         if (!fj_hide_gather(hide, id, &windows[w], false))
             return false;
-        if (was_seen(hide, &seen))
+        int64_t numbers = (int64_t)(hide->near.count * hide->near_rows.count);
+        if (was_seen(hide, &seen) || numbers > 4 * (hide->work_limit - hide->lp.work))
             continue;
         if (!fj_hide_pose(hide, false))
             return false;
