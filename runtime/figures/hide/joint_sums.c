@@ -46,6 +46,12 @@ struct terms {
     int64_t sum;
 };
 
+static void start(struct terms *t)
+{
+    t->count = 0;
+    t->sum = 0;
+}
+
 static void add(const struct fj_joining *j, struct terms *t, fj_hide_id id, int64_t factor)
 {
     t->ids[t->count] = id;
@@ -71,8 +77,7 @@ static fj_hide_id close_with(const struct fj_joining *j, struct terms *t, enum f
 // What everybody answered, less the sum of the pairs.
 static fj_hide_id add_rest(const struct fj_joining *j, const struct side *side, struct terms *t)
 {
-    t->count = 0;
-    t->sum = 0;
+    start(t);
     for (size_t i = 0; i < side->alone->count; i++) {
         size_t part = side->alone->list[i].state;
         if (part < side->variable->steps && side->group->ids[i] != FJ_NO_CELL)
@@ -88,8 +93,7 @@ static void bound_rest(const struct fj_joining *j, const struct fj_joint_table *
                        const struct fj_group_cells *group, const struct side *side, fj_hide_id rest,
                        int64_t factor, size_t step, struct terms *t)
 {
-    t->count = 0;
-    t->sum = 0;
+    start(t);
     add(j, t, rest, factor);
     for (size_t i = 0; i < table->count; i++)
         if (group->ids[i] != FJ_NO_CELL && is_no_pair(table, side, table->list[i].state))
@@ -115,20 +119,13 @@ static void tie_side(struct fj_joining *j, const struct fj_joint_table *table,
 
 // ---- by how much they changed ----------------------------------------------------------------------------
 
-struct class
-{                           // pairs that no count tells apart
+struct alike {              // pairs that no count tells apart
     fj_hide_id people, sum; // SUM: of their changes; FJ_NO_CELL where all are the same
     int64_t low, high;      // changes
 };
 
-static void start(struct terms *t)
-{
-    t->count = 0;
-    t->sum = 0;
-}
-
 // Adds FACTOR times what the class changed by, added up.
-static void add_class_sum(const struct fj_joining *j, struct terms *t, const struct class *class,
+static void add_class_sum(const struct fj_joining *j, struct terms *t, const struct alike *class,
                           int64_t factor)
 {
     if (class->sum == FJ_NO_CELL)
@@ -138,7 +135,7 @@ static void add_class_sum(const struct fj_joining *j, struct terms *t, const str
 }
 
 // At least PEOPLE times LOW, and at most PEOPLE times HIGH.
-static void bound_class(const struct fj_joining *j, struct terms *t, const struct class *class)
+static void bound_class(const struct fj_joining *j, struct terms *t, const struct alike *class)
 {
     start(t);
     add(j, t, class->sum, 1);
@@ -157,12 +154,12 @@ static int64_t change_in(const struct fj_joint_table *table, size_t before, size
 }
 
 // The class of combination I; BEFORE: the place of the answer that comes first.
-static struct class make_class(const struct fj_joining *j, const struct fj_joint_table *table,
+static struct alike make_class(const struct fj_joining *j, const struct fj_joint_table *table,
                                const struct fj_group_cells *group, size_t i, size_t before,
                                struct terms *t)
 {
     const struct fj_combination *c = &table->list[i];
-    struct class class = {group->ids[i], FJ_NO_CELL, INT64_MAX, INT64_MIN};
+    struct alike class = {group->ids[i], FJ_NO_CELL, INT64_MAX, INT64_MIN};
     struct fj_hide_cell sum = {.kind = FJ_HIDE_SIGNED,
                                .level = FJ_LEVEL_CROSSING,
                                .protect = FJ_PROTECT_NEVER,
@@ -188,14 +185,14 @@ static bool is_pair(const struct fj_joint *joint, size_t state)
 }
 
 // The chord over the squares of a class: from end to end.
-static void add_chord(const struct fj_joining *j, struct terms *t, const struct class *class)
+static void add_chord(const struct fj_joining *j, struct terms *t, const struct alike *class)
 {
     add_class_sum(j, t, class, 10 * (class->low + class->high));
     add(j, t, class->people, -10 * class->low * class->high);
 }
 
 // The chord under them, of the two whole numbers nearest to 0. A class that has both signs only has squares from 0 up.
-static void take_chord(const struct fj_joining *j, struct terms *t, const struct class *class)
+static void take_chord(const struct fj_joining *j, struct terms *t, const struct alike *class)
 {
     int64_t a = class->low > 0 ? class->low : class->high, b = class->low > 0 ? a + 1 : a - 1;
 
@@ -206,7 +203,7 @@ static void take_chord(const struct fj_joining *j, struct terms *t, const struct
 }
 
 // SQUARES, in tenths, lie between the chords.
-static void bound_squares(const struct fj_joining *j, const struct class *classes, size_t count,
+static void bound_squares(const struct fj_joining *j, const struct alike *classes, size_t count,
                           fj_hide_id squares, struct terms *t)
 {
     start(t);
@@ -225,7 +222,7 @@ static void tie_changes(struct fj_joining *j, const struct fj_joint_table *table
                         const struct fj_group_cells *group, size_t before,
                         const struct fj_row_cells *cells)
 {
-    struct class *classes = fj_joining_list(j, table->count, sizeof *classes);
+    struct alike *classes = fj_joining_list(j, table->count, sizeof *classes);
     struct terms t = {.ids = fj_joining_list(j, 2 * table->count + 4, sizeof *t.ids),
                       .factors = fj_joining_list(j, 2 * table->count + 4, sizeof *t.factors)};
     size_t count = 0;
