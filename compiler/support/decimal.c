@@ -42,16 +42,36 @@ static uint64_t scaled(uint64_t mantissa, int power, int shift, bool *out_up)
     return whole;
 }
 
-// The last COUNT digits of WHOLE.
-static void lay_digits(char *at, uint64_t whole, int count)
+static void lay_pair(char *at, unsigned pair)
 {
-    for (; count > 1; count -= 2, whole /= 100) {
-        unsigned pair = (unsigned)(whole % 100);
-        at[count - 1] = (char)('0' + pair % 10);
-        at[count - 2] = (char)('0' + pair / 10);
-    }
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233"
+        "34353637383940414243444546474849505152535455565758596061626364656667"
+        "6869707172737475767778798081828384858687888990919293949596979899";
+
+    memcpy(at, pairs + 2 * pair, 2);
+}
+
+// The last COUNT digits of WHOLE, which has no more than nine.
+static void lay_few(char *at, uint32_t whole, int count)
+{
+    for (; count > 1; count -= 2, whole /= 100)
+        lay_pair(at + count - 2, whole % 100);
     if (count > 0)
         at[0] = (char)('0' + whole % 10);
+}
+
+// The last COUNT digits of WHOLE, which has no more than DIGITS.
+static void lay_digits(char *at, uint64_t whole, int count)
+{
+    const int half = 8;
+
+    if (count <= half) {
+        lay_few(at, (uint32_t)whole, count);
+        return;
+    }
+    lay_few(at, (uint32_t)(whole / powers[half]), count - half);
+    lay_few(at + count - half, (uint32_t)(whole % powers[half]), half);
 }
 
 bool fj_decimal_15(double value, struct fj_decimal *out_decimal)
@@ -66,6 +86,8 @@ bool fj_decimal_15(double value, struct fj_decimal *out_decimal)
     mantissa = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(1) << 52;
     shift = 1023 + 52 - (int)(bits >> 52);
     point = ((53 - shift) * 1233 >> 12) + 1; // log10(2) is about 1233 / 4096; may be one too high
+    if (point > 0 && value < (double)powers[point - 1])
+        point--;
     if (point > DIGITS)
         point = DIGITS;
     whole = scaled(mantissa, DIGITS - point, shift, &up);
@@ -88,6 +110,10 @@ static char *put_whole(char *at, uint64_t whole)
 {
     int count = 1;
 
+    if (whole < 10) { // most counts
+        *at = (char)('0' + whole);
+        return at + 1;
+    }
     while (count < DIGITS && whole >= powers[count])
         count++;
     lay_digits(at, whole, count);

@@ -8,55 +8,66 @@
 
 // A report has some hundred thousand figures: what many of them have in common is made once.
 struct line {
-    struct fj_writer head; // of the row, after that of the block
-    size_t block_length;   // of the latter
-    struct fj_writer item; // with its comma, of the figure before
-    const char *item_name;
+    struct fj_writer head; // of a figure: the block, the row and the item, with the comma after it
+    size_t block_length, row_length;
+    const char *item; // that the head ends with, or NULL
     bool is_protected;
 };
 
-struct text {
-    const char *bytes;
+// Short, and copied whole wherever there is room: that takes less than to copy just its length.
+#define WORD 24
+
+struct word {
+    char bytes[WORD];
     size_t length;
 };
 
+#define WORD_OF(text)                                                                              \
+    {                                                                                              \
+        text, sizeof text - 1                                                                      \
+    }
+
 // With the comma after it.
-static struct text name_of(enum fj_statistic statistic)
+static const struct word *name_of(enum fj_statistic statistic)
 {
-    static const struct text names[FJ_STAT__COUNT] = {
-#define FJ_STATISTIC(symbol, name, what) [symbol] = {name ",", sizeof name},
+    static const struct word names[FJ_STAT__COUNT] = {
+#define FJ_STATISTIC(symbol, name, what) [symbol] = WORD_OF(name ","),
 #include "figures/statistics/statistics.def"
 #undef FJ_STATISTIC
     };
 
-    return names[statistic];
+    return &names[statistic];
 }
 
-static struct text status_of(const struct fj_figure *figure)
+static const struct word *status_of(const struct fj_figure *figure)
 {
+    static const struct word shown = WORD_OF(",\r\n"), hidden = WORD_OF(",hidden\r\n"),
+                             none = WORD_OF(",none\r\n");
+
     switch (figure->status) {
-    case FJ_FIGURE_SHOWN:
-        return (struct text){",\r\n", 3};
     case FJ_FIGURE_HIDDEN:
-        return (struct text){",hidden\r\n", 9};
+        return &hidden;
     case FJ_FIGURE_NONE:
-        return (struct text){",none\r\n", 7};
+        return &none;
+    case FJ_FIGURE_SHOWN:
+        break;
     }
-    return (struct text){"", 0};
+    return &shown;
 }
 
-static char *put(char *at, const char *bytes, size_t length)
+// Room for WORD bytes is taken for granted.
+static char *put(char *at, const struct word *word)
 {
-    memcpy(at, bytes, length);
-    return at + length;
+    memcpy(at, word->bytes, WORD);
+    return at + word->length;
 }
 
-static void set_item(struct line *line, const char *item)
+static void end_head(struct line *line, const char *item)
 {
-    line->item_name = item;
-    line->item.length = 0;
-    fj_write_csv(&line->item, item);
-    fj_write_char(&line->item, ',');
+    line->item = item;
+    line->head.length = line->row_length;
+    fj_write_csv(&line->head, item);
+    fj_write_char(&line->head, ',');
 }
 
 static void write_value(struct fj_writer *out, const struct fj_figure *figure, bool is_protected)
@@ -77,26 +88,24 @@ static char *put_value(char *at, const struct line *line, const struct fj_figure
 
 static void write_figure(struct fj_writer *out, struct line *line, const struct fj_figure *figure)
 {
-    struct text name = name_of(figure->statistic), status = status_of(figure);
+    const struct word *status = status_of(figure);
     char *at, *end;
 
-    if (line->item_name != figure->item)
-        set_item(line, figure->item);
-    at = fj_write_room(out, line->head.length + line->item.length + name.length + FJ_DECIMAL_ROOM +
-                                status.length);
+    if (line->item != figure->item)
+        end_head(line, figure->item);
+    at = fj_write_room(out, line->head.length + WORD + FJ_DECIMAL_ROOM + WORD);
     if (!at)
         return;
-    at = put(at, line->head.bytes, line->head.length);
-    at = put(at, line->item.bytes, line->item.length);
-    at = put(at, name.bytes, name.length);
+    memcpy(at, line->head.bytes, line->head.length);
+    at = put(at + line->head.length, name_of(figure->statistic));
     end = put_value(at, line, figure);
     if (end) {
-        fj_write_to(out, put(end, status.bytes, status.length));
+        fj_write_to(out, put(end, status));
         return;
     }
     fj_write_to(out, at);
     write_value(out, figure, line->is_protected);
-    fj_write_bytes(out, status.bytes, status.length);
+    fj_write_bytes(out, status->bytes, status->length);
 }
 
 // What all figures of a block begin with.
@@ -118,6 +127,8 @@ static void begin_row(struct line *line, const struct fj_row *row)
     line->head.length = line->block_length;
     fj_write_csv(&line->head, row->group);
     fj_write_char(&line->head, ',');
+    line->row_length = line->head.length;
+    line->item = NULL;
 }
 
 void fj_render_tidy_start(struct fj_writer *out)
@@ -164,18 +175,16 @@ bool fj_render_tidy_block(const struct fj_results *results, const struct fj_bloc
 {
     struct line line = {.is_protected = results->is_protected};
 
-    set_item(&line, "");
     begin_block(&line, block);
     write_breaks(out, results, block);
     for (size_t r = 0; r < block->row_count && !out->failed; r++) {
         const struct fj_row *row = &block->rows[r];
         begin_row(&line, row);
-        for (size_t f = 0; f < row->figure_count && !line.item.failed && !line.head.failed; f++)
+        for (size_t f = 0; f < row->figure_count && !line.head.failed; f++)
             write_figure(out, &line, &row->figures[f]);
     }
-    out->failed |= line.head.failed || line.item.failed;
+    out->failed |= line.head.failed;
     fj_writer_free(&line.head);
-    fj_writer_free(&line.item);
     return !out->failed;
 }
 

@@ -2,6 +2,7 @@
 // Samples by the codes of their inputs, and one counter for each period, group and sample.
 #include "figures/read/quick.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "figures/read/gather.h"
@@ -74,10 +75,25 @@ static void find_slots(struct fj_quick *quick, const struct fj_facts *facts)
 
 // ---- what a case says ------------------------------------------------------------------------------
 
+// Differs for most samples that differ.
+static uint64_t mark_of(const struct fj_sample *sample)
+{
+    uint64_t mark = 0, words[sizeof *sample / sizeof(uint64_t)];
+
+    static_assert(sizeof words == sizeof *sample, "a sample is whole words");
+    memcpy(words, sample, sizeof words);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        mark = (mark ^ words[i] ^ words[i] >> 32) * UINT64_C(0x9e3779b97f4a7c15);
+    return mark;
+}
+
 uint16_t fj_quick_find_saying(const struct fj_quick_line *line, const struct fj_sample *sample)
 {
+    uint64_t mark = mark_of(sample);
+
     for (size_t i = FJ_QUICK_FIRST_SAMPLE; i < line->saying_count; i++)
-        if (memcmp(&line->sayings[i].sample, sample, sizeof *sample) == 0)
+        if (line->sayings[i].mark == mark &&
+            memcmp(&line->sayings[i].sample, sample, sizeof *sample) == 0)
             return (uint16_t)i;
     return FJ_QUICK_UNSEEN;
 }
@@ -89,7 +105,8 @@ bool fj_quick_learn_saying(struct fj_quick *quick, struct fj_quick_line *line,
 
     if (!saying)
         return false;
-    saying->sample = *sample;
+    memcpy(&saying->sample, sample, sizeof *sample); // with what lies between its members
+    saying->mark = mark_of(sample);
     return fj_cell_take(quick->scope->arena, line->instance, saying->cell, sample, 0) &&
            fj_quick_settle_saying(quick, line, saying);
 }
@@ -354,9 +371,4 @@ bool fj_quick_count(struct fj_quick *quick, const struct fj_quick_case *one,
     *out_odd = quick->odd.items;
     *out_odd_count = quick->odd.count;
     return ++quick->waiting < FJ_QUICK_WAITING || fj_quick_count_waiting(quick);
-}
-
-bool fj_quick_end(struct fj_quick *quick)
-{
-    return fj_quick_count_waiting(quick) && fj_quick_add_up(quick);
 }

@@ -40,11 +40,11 @@ bool fj_quick_count(struct fj_quick *quick, const struct fj_quick_case *one,
 // Counts the cases that wait, of which there may be some after each. False when memory is out.
 bool fj_quick_count_waiting(struct fj_quick *quick);
 
-// Adds what another pass, laid out as QUICK and not ended, has counted of other persons. SLOT_OF: its periods among those
-// of QUICK. Changes FROM. False when memory is out.
+// Takes in another pass over other persons, laid out as QUICK and not ended, which has to stay, and SLOT_OF, its periods among
+// those of QUICK, until the end. Changes FROM. False when memory is out.
 bool fj_quick_join(struct fj_quick *quick, struct fj_quick *from, const size_t *slot_of);
 
-// The pass is over: counts what waits and adds the coarser grids up. False when memory is out.
+// The pass is over: counts what waits, adds what was taken in (by two threads) and the coarser grids up. False when memory is out.
 bool fj_quick_end(struct fj_quick *quick);
 
 // What INSTANCE, which goes the short way, has in a group of the grid at PLACE among its own; a new cell

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "figures/grid_cells.h"
 #include "support/vec.h"
 
 // ---- what a saying adds ----------------------------------------------------------------------------
@@ -103,53 +102,4 @@ struct fj_cell *fj_quick_cell(const struct fj_quick *quick, struct fj_arena *are
             return NULL;
     }
     return cell;
-}
-
-// ---- coarser grids ---------------------------------------------------------------------------------
-
-static void add_groups(const struct fj_quick *quick, const struct fj_quick_line *line,
-                       const uint32_t *from, const struct fj_quick_counter *base, uint32_t *into,
-                       const struct fj_quick_counter *counter)
-{
-    const struct fj_grid *fine = &quick->scope->grids[base->grid];
-    const struct fj_grid *coarse = &quick->scope->grids[counter->grid];
-
-    for (size_t g = 0; g < fine->cell_count; g++) {
-        const uint32_t *mine = from + g * line->room;
-        uint32_t *sum = into + fj_grid_project(fine, g, coarse) * line->room;
-        for (size_t i = 0; i < line->room; i++)
-            sum[i] += mine[i];
-    }
-}
-
-static bool add_up(struct fj_quick *quick, const struct fj_quick_line *line, size_t place)
-{
-    struct fj_quick_counter *counter = &line->counters[place];
-    const struct fj_quick_counter *base = &line->counters[line->instance->base_of[place]];
-    size_t fine = quick->scope->grids[base->grid].cell_count * line->room;
-    size_t coarse = quick->scope->grids[counter->grid].cell_count * line->room;
-
-    for (size_t s = 0; s < base->slot_count; s++) {
-        uint32_t *into;
-        if (!base->slots[s])
-            continue;
-        into = fj_quick_open(quick, line, counter, s);
-        if (!into)
-            return false;
-        add_groups(quick, line, base->slots[s], base, into, counter);
-        if (quick->sides == 2)
-            add_groups(quick, line, base->slots[s] + fine, base, into + coarse, counter);
-    }
-    return true;
-}
-
-bool fj_quick_add_up(struct fj_quick *quick)
-{
-    for (size_t i = 0; i < quick->lines.count; i++) {
-        const struct fj_quick_line *line = &quick->lines.items[i];
-        for (size_t place = 0; place < line->instance->grid_count; place++)
-            if (!line->counters[place].is_counted && !add_up(quick, line, place))
-                return false;
-    }
-    return true;
 }

@@ -20,6 +20,7 @@ struct fj_quick_part { // of a flat cell, a tally that is not zero
 
 struct fj_quick_saying { // what many cases say
     struct fj_sample sample;
+    uint64_t mark;        // of the sample, by which it is found
     struct fj_cell *cell; // with one such case in it; NULL where the parts are all there is
     struct fj_quick_part *parts;
     size_t part_count;
@@ -30,6 +31,7 @@ struct fj_quick_counter { // of a grid; those that are not counted are added up 
     bool is_counted;
     uint32_t **slots; // [period slot][(others × groups + group) × room + number]
     size_t slot_count, slot_capacity;
+    const size_t *group_of; // of one added up: the group of each group of the finer grid
 };
 
 struct fj_quick_clock { // instances that fall in the same period
@@ -62,6 +64,7 @@ struct fj_quick_line {            // an instance, or several to which every case
     struct fj_cell *scratch;           // an empty cell for the next saying, or NULL
     size_t room;                       // numbers in each group of a counter
     struct fj_quick_counter *counters; // by place among the instance's grids
+    const uint16_t *joined;            // numbers here by those of the pass that is joined
 };
 
 struct fj_quick_places { // groups of a grid that the case in hand is in
@@ -70,6 +73,11 @@ struct fj_quick_places { // groups of a grid that the case in hand is in
     bool is_used;
     bool overlaps;     // then cases do not wait
     uint32_t *waiting; // places of the cases that wait, of others after those of all
+};
+
+struct fj_quick_joined { // another pass, whose counters are added at the end
+    const struct fj_quick *from;
+    const size_t *slot_of;
 };
 
 struct fj_quick {
@@ -86,6 +94,7 @@ struct fj_quick {
         size_t count, capacity;
     } clocks;
     struct fj_quick_instances rest, odd;
+    struct fj_quick_joined joined;
     struct fj_quick_places *places; // by grid of the scope
     size_t sides; // of a counter: 2 where persons are followed, others apart from women and men
     uint32_t cases;
@@ -106,8 +115,8 @@ bool fj_quick_learn_saying(struct fj_quick *quick, struct fj_quick_line *line,
 // Makes room for all sayings of LINE in its counters. False when memory is out.
 bool fj_quick_make_room(struct fj_quick *quick, struct fj_quick_line *line);
 
-// Adds the coarser grids up, after the pass. False when memory is out.
-bool fj_quick_add_up(struct fj_quick *quick);
+// Adds what the pass that is joined has in the line at INDEX; takes no memory.
+void fj_quick_add_joined(const struct fj_quick *quick, size_t index);
 
 // The counters of a period, made where they were not; NULL when memory is out.
 uint32_t *fj_quick_open(struct fj_quick *quick, const struct fj_quick_line *line,
