@@ -11,8 +11,6 @@
 
 #include "support/limits.h"
 
-#define LONG_FILE ((size_t)1 << 20) // bytes; what is shorter goes to the disk when it is whole
-
 static const char *reason_of(struct fj_diags *diags, int error)
 {
     switch (error) {
@@ -197,19 +195,23 @@ static bool open_outlet(struct fj_diags *diags, const char *path, struct fj_outl
                          : -1;
     if (out_outlet->fd < 0 && !out_outlet->beside)
         errno = ENOMEM;
-    return out_outlet->fd >= 0 || fj_file_cannot_write(diags, path, errno);
+    if (out_outlet->fd < 0)
+        return fj_file_cannot_write(diags, path, errno);
+    out_outlet->disk = fj_to_disk_new(out_outlet->fd);
+    out_outlet->error = out_outlet->disk ? 0 : ENOMEM;
+    return true;
 }
 
 bool fj_outlet_drain(void *context, const char *bytes, size_t length)
 {
     struct fj_outlet *outlet = context;
 
-    if (outlet->error == 0 && !write_all(outlet->fd, bytes, length))
+    if (outlet->error != 0)
+        return false;
+    if (outlet->disk)
+        return fj_to_disk_put(outlet->disk, bytes, length);
+    if (!write_all(outlet->fd, bytes, length))
         outlet->error = errno;
-    outlet->written += length;
-    if (outlet->beside && !outlet->disk && outlet->written >= LONG_FILE && outlet->error == 0)
-        outlet->disk = fj_to_disk_begin(outlet->fd);
-    fj_to_disk_reach(outlet->disk, outlet->written);
     return outlet->error == 0;
 }
 
@@ -236,8 +238,11 @@ void fj_outlet_settle(struct fj_outlet *outlet)
 // What is not done is only closed, and waits for no disk.
 static void give_up(struct fj_outlet *outlet)
 {
-    fj_to_disk_end(outlet->disk);
+    int failed = fj_to_disk_leave(outlet->disk);
+
     outlet->disk = NULL;
+    if (outlet->error == 0)
+        outlet->error = failed;
     if (outlet->path && outlet->fd >= 0)
         close(outlet->fd);
     outlet->fd = -1;

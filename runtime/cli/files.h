@@ -32,11 +32,10 @@ enum fj_exit fj_cli_put(struct fj_cli *cli, const char *path, const struct fj_wr
 // The same for what is not all there at once: opened, drained into, closed. Nothing has changed
 // until it is closed as done; standard output, pipes and devices are written as it comes.
 struct fj_outlet {
-    const char *path;   // or NULL: standard output
-    const char *beside; // what is written, until it takes the place of `path`; or NULL
-    int fd, error;      // -1: not open; errno of the first failure
-    size_t written;
-    struct fj_to_disk *disk; // of a long file that is written beside, or NULL; owned
+    const char *path;        // or NULL: standard output
+    const char *beside;      // what is written, until it takes the place of `path`; or NULL
+    int fd, error;           // -1: not open; errno of the first failure
+    struct fj_to_disk *disk; // of what is written beside, or NULL; owned
 };
 bool fj_outlet_open(struct fj_cli *cli, const char *path,
                     struct fj_outlet *out_outlet);                    // false: told
