@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "model/schedule.h"
+
 static const char *const missing_names[FJ_FORM_READ__COUNT] = {
     [FJ_FORM_PRESENT] = "",
     [FJ_FORM_DECLINED] = "declined",
@@ -89,7 +91,8 @@ const struct fj_answer_row *fj_facts_picked_row(const struct fj_facts *facts,
     const struct fj_answer_row *picked = NULL;
     for (size_t i = 0; i < facts->row_count; i++) {
         const struct fj_answer_row *row = &facts->rows[i];
-        bool same = row->form == form && row->timepoint == timepoint;
+        bool same = row->form == form && row->timepoint == timepoint &&
+                    (timepoint->kind != FJ_TIME_EVERY || fj_series_has(facts, timepoint, row->nr));
         if (same && (picked == NULL || is_picked_before(row, picked, pick))) {
             picked = row;
         }

@@ -108,8 +108,8 @@ const struct fj_answer_row *fj_facts_row(const struct fj_facts *facts, const str
                                          const struct fj_timepoint *timepoint, int nr);
 
 // The first or last answered row of FORM in a series (TIMEPOINT is `every` or `anytime`), by number or,
-// where there is no schedule, by day and number; where none is answered, of those that say why. NULL
-// where there is no row.
+// where there is no schedule, by day and number; where none is answered, of those that say why. Of
+// `every` only the numbers that the case has (fj_series_has). NULL where there is no row.
 const struct fj_answer_row *fj_facts_picked_row(const struct fj_facts *facts,
                                                 const struct fj_form *form,
                                                 const struct fj_timepoint *timepoint,

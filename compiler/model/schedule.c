@@ -90,17 +90,6 @@ int fj_series_last(const struct fj_timepoint *timepoint, fj_day entry, fj_day ex
     return low;
 }
 
-int fj_series_number(const struct fj_facts *facts, const struct fj_form *form,
-                     const struct fj_timepoint *timepoint, enum fj_pick pick)
-{
-    const struct fj_answer_row *row = fj_facts_picked_row(facts, form, timepoint, pick);
-    if (row != NULL) {
-        return row->nr;
-    }
-    int last = fj_series_last(timepoint, facts->entry, facts->exit, facts->on);
-    return pick == FJ_PICK_FIRST && last > 1 ? 1 : last;
-}
-
 // ---- windows ----------------------------------------------------------------------------
 
 static fj_day shift_day(fj_day day, int64_t days)
@@ -296,4 +285,45 @@ enum fj_due fj_due_of(const struct fj_facts *facts, const struct fj_form *form,
         return is_answered ? FJ_DUE_ANSWERED : FJ_DUE_MISSING;
     }
     return facts->on > last ? FJ_DUE_OVERDUE : FJ_DUE_WAITING;
+}
+
+// ---- the numbers of a series ------------------------------------------------------------
+
+// Whether somebody waits, or has waited, for some form there, or it was answered all the same.
+static bool is_waited_for_at(const struct fj_facts *facts, const struct fj_timepoint *timepoint,
+                             int nr)
+{
+    bool is_asked = false;
+    for (size_t i = 0; i < facts->plan->form_count; i++) {
+        const struct fj_form *form = &facts->plan->forms[i];
+        if (form->anonymous || !fj_form_asked_at(form, timepoint)) {
+            continue;
+        }
+        is_asked = true;
+        if (fj_due_of(facts, form, timepoint, nr) != FJ_DUE_NEVER) {
+            return true;
+        }
+    }
+    return !is_asked; // where no form is, nobody waits at any number
+}
+
+bool fj_series_has(const struct fj_facts *facts, const struct fj_timepoint *timepoint, int nr)
+{
+    fj_day planned = fj_planned_day(timepoint, nr, facts->entry, facts->exit);
+    return planned != FJ_NO_DAY && planned <= facts->on && is_waited_for_at(facts, timepoint, nr);
+}
+
+int fj_series_number(const struct fj_facts *facts, const struct fj_form *form,
+                     const struct fj_timepoint *timepoint, enum fj_pick pick)
+{
+    const struct fj_answer_row *row = fj_facts_picked_row(facts, form, timepoint, pick);
+    if (row != NULL) {
+        return row->nr;
+    }
+    int last = fj_series_last(timepoint, facts->entry, facts->exit, facts->on);
+    int nr = pick == FJ_PICK_FIRST ? 1 : last;
+    while (nr > 0 && nr <= last && !fj_series_has(facts, timepoint, nr)) {
+        nr += pick == FJ_PICK_FIRST ? 1 : -1;
+    }
+    return nr <= last ? nr : 0;
 }

@@ -17,8 +17,12 @@ fj_day fj_planned_day(const struct fj_timepoint *timepoint, int nr, fj_day entry
 // TIMEPOINT is no series.
 int fj_series_last(const struct fj_timepoint *timepoint, fj_day entry, fj_day exit, fj_day day);
 
+// Whether the case in FACTS has the number NR of the series TIMEPOINT: planned up to facts->on, and not
+// one at which every form is FJ_DUE_NEVER.
+bool fj_series_has(const struct fj_facts *facts, const struct fj_timepoint *timepoint, int nr);
+
 // The number that a series without one stands for, to FORM: the picked answer's, else of those that
-// are planned up to facts->on the first or the last. 0 where there is none.
+// the case has the first or the last. 0 where there is none.
 int fj_series_number(const struct fj_facts *facts, const struct fj_form *form,
                      const struct fj_timepoint *timepoint, enum fj_pick pick);
 

@@ -207,7 +207,10 @@ static bool count_series(struct fj_counting *g, struct fj_instance *series, stru
     int numbers = planned_numbers(series->now.timepoint, facts);
 
     for (int nr = 1; nr <= numbers; nr++) {
-        struct fj_instance *one = fj_scope_number(g->scope, series, nr);
+        struct fj_instance *one;
+        if (!fj_series_has(facts, series->now.timepoint, nr))
+            continue;
+        one = fj_scope_number(g->scope, series, nr);
         if (!one || !count_instance(g, one, facts) || !fj_bounds_hold(g->scope, g->calendar))
             return false;
     }

@@ -440,6 +440,7 @@ struct fj_instance *fj_scope_number(struct fj_scope *scope, struct fj_instance *
         (*slot)->classes = parent->classes;
         if (parent->joint && !shadow_number(scope, parent, *slot))
             return NULL;
+        (*slot)->is_number = true;
         (*slot)->grids = parent->grids;
         (*slot)->is_base = parent->is_base;
         (*slot)->base_of = parent->base_of;

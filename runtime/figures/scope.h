@@ -46,6 +46,7 @@ struct fj_instance {
     int at;                       // place among the measure's timepoints
     struct fj_at now;             // what FJ_AT_CURRENT means
     bool is_series;               // a numbered series: counted in `numbers`, one instance each
+    bool is_number;               // one of those: only cases that have the number (fj_series_has)
     bool by_occasion;             // a series without a schedule: each answer is a unit of its own
     struct fj_instance **numbers; // by nr − 1, made when met
     size_t number_count, number_capacity;

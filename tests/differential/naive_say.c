@@ -218,7 +218,7 @@ static bool is_asked(const struct fj_form *form, const struct fj_timepoint *time
 }
 
 // Where FORM stands at AT, from the contract: what is planned by the follow-up day is due, whatever has come before it.
-static enum fj_due due_of(const struct look *look, const struct fj_form *form, struct fj_at at)
+enum fj_due naive_due_of(const struct look *look, const struct fj_form *form, struct fj_at at)
 {
     const struct fj_answer_row *row = fj_facts_row(&look->facts, form, at.timepoint, at.nr);
     fj_day planned = planned_at(look, at.timepoint, at.nr);
@@ -257,7 +257,7 @@ static bool is_waited_for(const struct look *look, struct fj_at at)
         const struct fj_form *form = fj_plan_form_asking(plan, question, at.timepoint);
         bool is_read = measure->score ? reads_question(measure->score->expr, question)
                                       : measure->question == question;
-        if (is_read && form && due_of(look, form, at) != FJ_DUE_NEVER)
+        if (is_read && form && naive_due_of(look, form, at) != FJ_DUE_NEVER)
             return true;
         asked |= is_read && form;
     }
@@ -302,7 +302,7 @@ static void say_response(struct look *look, struct naive_unit *unit)
     struct reads reads = naive_reads_of(look->measure, look->place->at);
     struct fj_at at = naive_resolved(look, &reads, look->now);
     const struct fj_answer_row *row = fj_facts_row(&look->facts, form, at.timepoint, at.nr);
-    unit->due = due_of(look, form, at);
+    unit->due = naive_due_of(look, form, at);
     unit->missing = row ? row->missing : FJ_FORM_PRESENT;
     if (unit->due == FJ_DUE_NEVER)
         unit->member = NAIVE_OUT;

@@ -12,6 +12,7 @@
 #include "naive_meta.h"
 #include "naive_plans.h"
 #include "naive_trend.h"
+#include "naive_units.h"
 #include "model/schedule.h"
 #include "sema/compile.h"
 
@@ -307,21 +308,9 @@ static void compare_ratio(struct trial *t, const struct fj_block *block)
 
 static size_t numbers_of(const struct trial *t, struct fj_at at, const struct fj_measure *measure)
 {
-    size_t most = 0;
     bool series = at.kind == FJ_AT_TIMEPOINT && at.nr == 0 && at.timepoint->kind == FJ_TIME_EVERY &&
                   measure->pick == FJ_PICK_UNSAID && measure->population == FJ_OVER_CASES;
-    for (size_t i = 0; series && i < t->world.case_count; i++) {
-        size_t mine = 0;
-        for (int nr = 1; nr <= 1000; nr++) {
-            fj_day day =
-                fj_planned_day(at.timepoint, nr, t->world.cases[i].entry, t->world.cases[i].exit);
-            if (day == FJ_NO_DAY || day > t->world.on)
-                break;
-            mine++;
-        }
-        most = mine > most ? mine : most;
-    }
-    return series ? most : 1;
+    return series ? naive_highest_number(&t->world, measure, at) : 1;
 }
 
 static void count_blocks(struct trial *t, const struct fj_measure *measure)

@@ -180,7 +180,6 @@ static bool by_occasion(const struct look *look)
 static bool belongs(struct look *look)
 {
     struct look mine = *look;
-    fj_day planned;
     if (rows_have_days(look->measure)) {
         const struct fj_record_rows *rows = &look->facts.records[look->measure->record->id];
         for (size_t i = 0; i < rows->count; i++)
@@ -197,12 +196,9 @@ static bool belongs(struct look *look)
         }
         return false;
     }
-    if (look->place->of_series) {
-        planned = fj_planned_day(look->place->at.timepoint, look->place->at.nr, look->facts.entry,
-                                 look->facts.exit);
-        if (planned == FJ_NO_DAY || planned > look->facts.on)
-            return false;
-    }
+    if (look->place->of_series &&
+        !naive_has_number(look, look->place->at.timepoint, look->place->at.nr))
+        return false;
     return naive_in_period(look);
 }
 
@@ -281,4 +277,19 @@ struct naive_units naive_units_at(const struct naive_world *world, const struct 
     for (size_t i = 0; i < world->case_count; i++)
         take_case(world, place, &world->cases[i], &units);
     return units;
+}
+
+size_t naive_highest_number(const struct naive_world *world, const struct fj_measure *measure,
+                            struct fj_at at)
+{
+    struct naive_place place = {.measure = measure, .at = at};
+    size_t highest = 0;
+    for (size_t i = 0; i < world->case_count; i++) {
+        struct look look = look_at(world, &place, &world->cases[i]);
+        measure_strict(&look);
+        for (int nr = (int)highest + 1; nr <= 1000; nr++)
+            if (naive_has_number(&look, at.timepoint, nr))
+                highest = (size_t)nr;
+    }
+    return highest;
 }

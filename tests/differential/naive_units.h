@@ -33,4 +33,8 @@ struct naive_units {
 // Those of the place's period and group, also those that are not in the population; arena.
 struct naive_units naive_units_at(const struct naive_world *world, const struct naive_place *place);
 
+// The highest number of the series AT that any case has; 0 where none has one.
+size_t naive_highest_number(const struct naive_world *world, const struct fj_measure *measure,
+                            struct fj_at at);
+
 #endif

@@ -110,6 +110,27 @@ static const struct fj_form *form_at(const struct look *look, const struct reads
     return NULL;
 }
 
+bool naive_has_number(const struct look *look, const struct fj_timepoint *timepoint, int nr)
+{
+    const struct fj_plan *plan = look->world->plan;
+    fj_day day;
+    bool asked = false, waited_for = false;
+    if (timepoint->kind != FJ_TIME_EVERY)
+        return true;
+    day = fj_planned_day(timepoint, nr, look->facts.entry, look->facts.exit);
+    if (day == FJ_NO_DAY || day > look->facts.on)
+        return false;
+    for (size_t f = 0; f < plan->form_count; f++)
+        for (size_t t = 0; t < plan->forms[f].timepoint_count; t++) {
+            struct fj_at at = {FJ_AT_TIMEPOINT, timepoint, nr};
+            if (plan->forms[f].anonymous || plan->forms[f].timepoints[t] != timepoint)
+                continue;
+            asked = true;
+            waited_for |= naive_due_of(look, &plan->forms[f], at) != FJ_DUE_NEVER;
+        }
+    return waited_for || !asked;
+}
+
 // The answer that is picked: the first or last by number (by day where there is no schedule), of those that are there
 // before those that say why they are not; else the number that is due.
 static int picked_number(const struct look *look, const struct fj_form *form,
@@ -121,7 +142,8 @@ static int picked_number(const struct look *look, const struct fj_form *form,
     for (size_t i = 0; i < look->facts.row_count; i++) {
         const struct fj_answer_row *row = &look->facts.rows[i];
         bool there = row->missing == FJ_FORM_PRESENT, before;
-        if (row->form != form || row->timepoint != timepoint)
+        if (row->form != form || row->timepoint != timepoint ||
+            !naive_has_number(look, timepoint, row->nr))
             continue;
         before = best &&
                  (timepoint->kind == FJ_TIME_ANYTIME && row->day != best->day ? row->day < best->day
@@ -132,12 +154,9 @@ static int picked_number(const struct look *look, const struct fj_form *form,
     }
     if (best)
         return best->nr;
-    for (int i = 1; i <= FJ_LIMIT_SERIES; i++) {
-        fj_day day = fj_planned_day(timepoint, i, look->facts.entry, look->facts.exit);
-        if (day == FJ_NO_DAY || day > look->facts.on)
-            break;
-        nr = first && nr ? nr : i;
-    }
+    for (int i = 1; timepoint->kind == FJ_TIME_EVERY && i <= 1000; i++)
+        if (naive_has_number(look, timepoint, i))
+            nr = first && nr ? nr : i;
     return nr;
 }
 

@@ -62,14 +62,15 @@ class Case:
         first, last = self.window(name, nr)
         return 'early' if row['date'] < first else 'late' if row['date'] > last else None
 
-    def numbers(self, name):
-        """Of a series: those planned by the follow-up day."""
+    def numbers(self, name, form):
+        """Of a series: those planned by the follow-up day, but those at which nobody ever waits for FORM, all that is asked there."""
         found, nr = [], 1
         while True:
             day = self.planned(name, nr)
             if day is None or day > self.on:
                 return found
-            found.append(nr)
+            if self.stands(form, name, nr) != 'never':
+                found.append(nr)
             nr += 1
 
     # --- due ---
@@ -122,9 +123,11 @@ class Case:
     def picked(self, form, name, first):
         """The number in a series that stands for it; None where there is none."""
         rows = [(nr, row) for (f, t, nr), row in self.forms.items() if (f, t) == (form, name)]
+        has = self.numbers(name, form) if self.timepoints[name].kind == 'every' else []
+        rows = [r for r in rows if self.timepoints[name].kind == 'anytime' or r[0] in has]
         there = [r for r in rows if not r[1]['missing'] and not (self.timepoints[name].strict and self.timing(form, name, r[0]))]
         rows = sorted(there or rows, key=lambda r: (r[1]['date'], r[0]) if self.timepoints[name].kind == 'anytime' else r[0])
-        numbers = [nr for nr, _ in rows] or (self.numbers(name) if self.timepoints[name].kind == 'every' else [])
+        numbers = [nr for nr, _ in rows] or has
         return numbers[0 if first else -1] if numbers else None
 
     def rows_of(self, record, inside):

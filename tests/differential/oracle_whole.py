@@ -40,7 +40,7 @@ def of_question(question, places, test=None, plain=None):
 def of_series(question, name, test=None):
     def units(case, inside):
         del inside
-        for nr in case.numbers(name):
+        for nr in case.numbers(name, FORM_OF[question]):
             value, why = ask(case, question, name, nr)
             value = test(value) if test and value is not None else value
             yield Unit(case, case.planned(name, nr), value, why,
@@ -112,7 +112,7 @@ def response(form, places):
         del inside
         for name in places:
             every = TIMEPOINTS[name].kind == 'every'
-            for nr in case.numbers(name) if every else [0]:
+            for nr in case.numbers(name, form) if every else [0]:
                 yield Unit(case, case.planned(name, nr), case.stands(form, name, nr), None, case.timing(form, name, nr),
                            '%s#%d' % (name, nr) if nr else name)
     return units

@@ -9,14 +9,14 @@
 #define OVERDUE_AFTER    30  // days from the planned date where there is no window
 #define DUE_COLUMNS_MOST 500 // of folja_due
 
-static int last_offset(const struct fj_timepoint *timepoint)
+int fj_sql_last_offset(const struct fj_timepoint *timepoint)
 {
     return timepoint->has_window ? timepoint->window_high : OVERDUE_AFTER - 1;
 }
 
 static void write_when_no_row(const struct fj_timepoint *timepoint, struct fj_writer *out)
 {
-    int last = last_offset(timepoint);
+    int last = fj_sql_last_offset(timepoint);
     fj_write_raw(out, "CASE WHEN p IS NULL");
     if (fj_is_counted_from_entry(timepoint))
         fj_write_format(out, " OR k.exit < date(p, '%+d days')", last);
@@ -83,7 +83,7 @@ void fj_sql_write_due_columns(const struct fj_layout *layout, struct fj_writer *
 bool fj_sql_write_overdue(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                           struct fj_writer *out)
 {
-    int last = last_offset(at.timepoint);
+    int last = fj_sql_last_offset(at.timepoint);
     if (is_never_due(form, at.timepoint))
         return false;
     if (has_due(query->layout->plan, at.timepoint)) {
@@ -118,7 +118,7 @@ static void write_is_past(struct fj_sql_query *query, const struct fj_form *form
     query->reads_left = true;
     fj_write_raw(out, "(SELECT p > l.day");
     if (fj_is_counted_from_entry(at.timepoint))
-        fj_write_format(out, " OR k.exit < date(p, '%+d days')", last_offset(at.timepoint));
+        fj_write_format(out, " OR k.exit < date(p, '%+d days')", fj_sql_last_offset(at.timepoint));
     fj_write_raw(out, " FROM (SELECT ");
     fj_sql_write_planned_of(query, form, at, out);
     fj_write_raw(out, " AS p))");

@@ -81,6 +81,8 @@ void fj_sql_write_day(fj_day day, struct fj_writer *out);
 
 // ---- due: expr_due.c ------------------------------------------------------------------------------
 
+// How many days after the planned date somebody waits, at most.
+int fj_sql_last_offset(const struct fj_timepoint *timepoint);
 // Why the form of row ROW was not filled in, as measures read it: a code of folja_reason, or NULL.
 void fj_sql_write_form_missing(struct fj_sql_query *query, size_t row, struct fj_writer *out);
 // 'never', 'not_yet', 'waiting', 'overdue', 'missing', 'answered'.

@@ -115,6 +115,16 @@ static void write_outside(const struct fj_sql_query *query, const struct fj_sql_
                     (size_t)(join->table - query->layout->forms));
 }
 
+// ` AND …`: of a series with a schedule only the numbers that the case has.
+static void write_has_number(const struct fj_sql_query *query, const struct fj_timepoint *timepoint,
+                             struct fj_writer *out)
+{
+    if (timepoint->kind == FJ_TIME_EVERY)
+        fj_write_format(
+            out, " AND x.nr IN (SELECT y.nr FROM folja_series_%d AS y WHERE y.case_ = c.case_)",
+            query->layout->timepoint_code[timepoint->id]);
+}
+
 static void write_key(const struct fj_sql_query *query, const struct fj_sql_join *join,
                       struct fj_writer *out)
 {
@@ -130,10 +140,11 @@ static void write_key(const struct fj_sql_query *query, const struct fj_sql_join
     fj_sql_write_source(out, join->table->parts[0]);
     fj_write_format(out,
                     " AS x WHERE x.folja_key BETWEEN c.case_ * %lld + %lld AND c.case_ * %lld + "
-                    "%lld AND (x.date IS NULL OR x.date <= k.on_day) ORDER BY x.missing IS NOT "
-                    "NULL",
+                    "%lld AND (x.date IS NULL OR x.date <= k.on_day)",
                     (long long)FJ_LAYOUT_KEY_CASE, base, (long long)FJ_LAYOUT_KEY_CASE,
                     base + FJ_LAYOUT_KEY_TIME - 1);
+    write_has_number(query, join->timepoint, out);
+    fj_write_raw(out, " ORDER BY x.missing IS NOT NULL");
     if (fj_sql_is_strict_series(join->timepoint)) {
         fj_write_raw(out, " OR x.folja_key IN ");
         write_outside(query, join, out);

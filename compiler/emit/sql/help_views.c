@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "emit/sql/measure_internal.h"
+#include "emit/sql/series_views.h"
 #include "emit/sql/sources.h"
 #include "model/facts.h"
 #include "support/limits.h"
@@ -93,66 +94,7 @@ static void write_case(const struct fj_layout *layout, const struct fj_dialect *
     fj_write_raw(out, ";\n\n");
 }
 
-// ---- series, neighbours, leaving ------------------------------------------------------------------
-
-static void write_series_anchor(const struct fj_layout *layout,
-                                const struct fj_timepoint *timepoint, char *out_text, size_t size)
-{
-    if (timepoint->anchor_kind == FJ_ANCHOR_TIMEPOINT)
-        snprintf(out_text, size, "k.planned_%d", layout->timepoint_code[timepoint->anchor->id]);
-    else
-        snprintf(out_text, size, timepoint->anchor_kind == FJ_ANCHOR_ENTRY ? "k.entry" : "k.exit");
-}
-
-static void write_series(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
-                         struct fj_writer *out)
-{
-    char name[32], anchor[32];
-    int code = layout->timepoint_code[timepoint->id];
-    write_series_anchor(layout, timepoint, anchor, sizeof anchor);
-    snprintf(name, sizeof name, "folja_series_%d", code);
-    fj_write_format(out, "-- The numbers of %s that are planned up to the follow-up day.\n",
-                    timepoint->name);
-    begin_view(name, out);
-    fj_write_format(
-        out,
-        "WITH RECURSIVE g (case_, start, last, nr, planned) AS (\n    SELECT k.case_, "
-        "%s, %s, 1, ",
-        anchor, timepoint->until_exit ? "min(k.on_day, coalesce(k.exit, k.on_day))" : "k.on_day");
-    fj_sql_write_date_add(anchor, timepoint->duration, "1", out);
-    fj_write_raw(out, " FROM folja_case AS k\n    UNION ALL SELECT case_, start, last, nr + 1, ");
-    fj_sql_write_date_add("g.start", timepoint->duration, "(g.nr + 1)", out);
-    fj_write_format(out,
-                    " FROM g WHERE g.planned <= g.last AND g.nr < %d\n)\nSELECT case_, nr, planned "
-                    "FROM g WHERE planned <= last;\n\n",
-                    FJ_LIMIT_SERIES);
-}
-
-// The numbers of a series without a schedule that there are rows of, and their days.
-static void write_occasions(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
-                            struct fj_writer *out)
-{
-    const struct fj_plan *plan = layout->plan;
-    int code = layout->timepoint_code[timepoint->id];
-    char name[32];
-    snprintf(name, sizeof name, "folja_series_%d", code);
-    fj_write_format(out, "-- The numbers of %s that have been answered, and when.\n",
-                    timepoint->name);
-    begin_view(name, out);
-    fj_write_raw(out, "SELECT case_, nr, min(date) AS planned FROM (\n    SELECT NULL AS case_, "
-                      "NULL AS nr, NULL AS date WHERE 0");
-    for (size_t i = 0; i < plan->form_count; i++) {
-        if (plan->forms[i].anonymous || !fj_form_asked_at(&plan->forms[i], timepoint))
-            continue;
-        fj_write_raw(out, "\n    UNION ALL SELECT x.\"case\", x.nr, x.date FROM ");
-        fj_sql_write_source(out, layout->forms[i].parts[0]);
-        fj_write_format(out,
-                        " AS x, folja_today AS k WHERE x.timepoint = %d AND (x.date IS NULL OR "
-                        "x.date <= k.on_day)",
-                        code);
-    }
-    fj_write_raw(out, "\n) WHERE case_ IS NOT NULL GROUP BY case_, nr;\n\n");
-}
+// ---- neighbours, leaving --------------------------------------------------------------------------
 
 static void write_neighbours(struct fj_writer *out)
 {
@@ -165,19 +107,7 @@ static void write_neighbours(struct fj_writer *out)
                       "person ORDER BY entry, case_)) AS x, folja_today AS k;\n\n");
 }
 
-// The planned date of row x, of a number of the series.
-static void write_row_day(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
-                          struct fj_writer *out)
-{
-    char anchor[32];
-    write_series_anchor(layout, timepoint, anchor, sizeof anchor);
-    fj_write_format(out, "(SELECT CASE WHEN %s THEN NULL ELSE p END FROM (SELECT ",
-                    timepoint->until_exit ? "k.exit < p" : "0");
-    fj_sql_write_date_add(anchor, timepoint->duration, "x.nr", out);
-    fj_write_raw(out, " AS p))");
-}
-
-// The same of any row whose timepoint has one.
+// The planned date of row x, whose timepoint has one.
 static void write_left_day(const struct fj_layout *layout, const struct fj_timepoint *timepoint,
                            struct fj_writer *out)
 {
@@ -186,44 +116,8 @@ static void write_left_day(const struct fj_layout *layout, const struct fj_timep
         fj_write_format(out, " WHEN %d THEN k.planned_%d", code, code);
     } else if (timepoint->kind == FJ_TIME_EVERY) {
         fj_write_format(out, " WHEN %d THEN ", code);
-        write_row_day(layout, timepoint, out);
+        fj_sql_write_row_day(layout, timepoint, out);
     }
-}
-
-static void write_outside_of(const struct fj_layout *layout, const struct fj_form *form,
-                             const struct fj_timepoint *timepoint, struct fj_writer *out)
-{
-    fj_write_format(out, "\n    UNION ALL SELECT %zu, folja_key FROM (SELECT x.folja_key, x.date, ",
-                    form->id);
-    write_row_day(layout, timepoint, out);
-    fj_write_raw(out, " AS day FROM ");
-    fj_sql_write_source(out, layout->forms[form->id].parts[0]);
-    fj_write_format(out,
-                    " AS x JOIN folja_case AS k ON k.case_ = x.\"case\" WHERE x.timepoint = %d AND "
-                    "x.missing IS NULL) WHERE date NOT BETWEEN date(day, '%+d days') AND "
-                    "date(day, '%+d days')",
-                    layout->timepoint_code[timepoint->id], timepoint->window_low,
-                    timepoint->window_high);
-}
-
-// Of a strict series an answer outside its window is none.
-static void write_outside(const struct fj_layout *layout, struct fj_writer *out)
-{
-    const struct fj_plan *plan = layout->plan;
-    bool any = false;
-    for (size_t i = 0; i < plan->timepoint_count; i++)
-        any |= fj_sql_is_strict_series(&plan->timepoints[i]);
-    if (!any)
-        return;
-    fj_write_raw(out, "-- Answers outside the window of a strict series.\n");
-    begin_view("folja_outside", out);
-    fj_write_raw(out, "SELECT NULL AS form, NULL AS folja_key WHERE 0");
-    for (size_t i = 0; i < plan->form_count; i++)
-        for (size_t j = 0; j < plan->timepoint_count; j++)
-            if (!plan->forms[i].anonymous && fj_sql_is_strict_series(&plan->timepoints[j]) &&
-                fj_form_asked_at(&plan->forms[i], &plan->timepoints[j]))
-                write_outside_of(layout, &plan->forms[i], &plan->timepoints[j], out);
-    fj_write_raw(out, ";\n\n");
 }
 
 // The earliest planned date of a form that says that the person moved or died.
@@ -352,14 +246,9 @@ void fj_sql_write_help_views(const struct fj_layout *layout, const struct fj_dia
 {
     fj_sql_write_source_views(layout, out);
     write_case(layout, dialect, out);
-    for (size_t i = 0; i < layout->plan->timepoint_count; i++)
-        if (layout->plan->timepoints[i].kind == FJ_TIME_EVERY)
-            write_series(layout, &layout->plan->timepoints[i], out);
-        else if (layout->plan->timepoints[i].kind == FJ_TIME_ANYTIME)
-            write_occasions(layout, &layout->plan->timepoints[i], out);
+    fj_sql_write_series_views(layout, out);
     write_neighbours(out);
     write_left(layout, out);
-    write_outside(layout, out);
     write_due(layout, out);
     write_periods(layout, dialect, arena, out);
 }

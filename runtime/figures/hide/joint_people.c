@@ -85,8 +85,8 @@ static bool counts_alike(const struct fj_instance *a, const struct fj_instance *
     bool persons = x->counted == FJ_COUNTED_PERSONS;
 
     return x->population == y->population && a->per_row == b->per_row &&
-           a->is_series == b->is_series && a->by_occasion == b->by_occasion &&
-           persons == (y->counted == FJ_COUNTED_PERSONS) &&
+           a->is_series == b->is_series && a->is_number == b->is_number &&
+           a->by_occasion == b->by_occasion && persons == (y->counted == FJ_COUNTED_PERSONS) &&
            (!persons || picks_first(x) == picks_first(y)) &&
            (!a->per_row || (x->record == y->record && a->reads_dated == b->reads_dated)) &&
            (x->population != FJ_OVER_SLIPS || x->form == y->form);
@@ -140,6 +140,6 @@ bool fj_joint_is_of(const struct fj_instance *fewer, const struct fj_instance *m
 
     return fj_joint_is_plain(fewer) && fj_joint_is_plain(more) && x->population == y->population &&
            x->record == y->record && (persons ? fewer->per_row == more->per_row : rows) &&
-           fewer->is_series == more->is_series && fewer->by_occasion == more->by_occasion &&
-           same_days(fewer, more, NULL);
+           fewer->is_series == more->is_series && fewer->is_number == more->is_number &&
+           fewer->by_occasion == more->by_occasion && same_days(fewer, more, NULL);
 }
