@@ -57,6 +57,16 @@ static void shares_differ_with_newcombe_intervals(void **state)
     assert_true(!fj_share_difference_interval((struct fj_part){0, 0}, a).has);
 }
 
+// 11 / 5 less 18 / 8 is -0.05 and not a little more, as doubles have it: what is rounded of it is away from 0.
+static void means_near_each_other_differ_as_decimals_do(void **state)
+{
+    (void)state;
+    struct fj_summary mine = {.n = 5, .mean = {true, 11.0 / 5}};
+    struct fj_summary theirs = {.n = 8, .mean = {true, 18.0 / 8}};
+    assert_true(fj_mean_difference(mine, theirs).value == -0.05);
+    assert_true(fj_share_difference((struct fj_part){6, 20}, (struct fj_part){2, 10}).value == 0.1);
+}
+
 // Student's sleep data in tenths.
 static const int64_t drug_1[] = {7, -16, -2, -12, -1, 34, 37, 8, 0, 20};
 static const int64_t drug_2[] = {19, 8, 11, 1, -1, 44, 55, 16, 46, 34};
@@ -312,6 +322,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_have_wilson_intervals),
         cmocka_unit_test(shares_differ_with_newcombe_intervals),
+        cmocka_unit_test(means_near_each_other_differ_as_decimals_do),
         cmocka_unit_test(change_follows_the_sleep_data),
         cmocka_unit_test(change_without_pairs_or_spread_has_no_interval),
         cmocka_unit_test(moves_follow_step_and_direction),

@@ -6,6 +6,15 @@
 #include <math.h>
 
 #include "figures/statistics/stat_distribution.h"
+#include "support/number.h"
+
+// Without what is lost where they are near each other: 2.2 less 2.25 is -0.05, which is printed as -0.1, and not a little more.
+static struct fj_stat less(double first, double second)
+{
+    double size = fmax(fabs(first), fabs(second));
+
+    return (struct fj_stat){true, fj_number_as_decimal(first - second, size)};
+}
 
 struct fj_stat fj_share(struct fj_part part)
 {
@@ -35,7 +44,7 @@ struct fj_stat fj_share_difference(struct fj_part first, struct fj_part second)
     struct fj_stat a = fj_share(first), b = fj_share(second);
     if (!a.has || !b.has)
         return (struct fj_stat){0};
-    return (struct fj_stat){true, a.value - b.value};
+    return less(a.value, b.value);
 }
 
 struct fj_interval fj_share_difference_interval(struct fj_part first, struct fj_part second)
@@ -75,7 +84,7 @@ struct fj_stat fj_mean_difference(struct fj_summary first, struct fj_summary sec
 {
     if (!first.mean.has || !second.mean.has)
         return (struct fj_stat){0};
-    return (struct fj_stat){true, first.mean.value - second.mean.value};
+    return less(first.mean.value, second.mean.value);
 }
 
 struct fj_interval fj_mean_difference_interval(struct fj_summary first, struct fj_summary second)
