@@ -155,3 +155,33 @@ bool fj_adds_to(const struct fj_instance *instance, const struct fj_adds *adds,
     }
     return false;
 }
+
+fj_hide_id fj_adds_cell(const struct fj_row_cells *cells, enum fj_adds_place place)
+{
+    const fj_hide_id ids[FJ_ADDS__COUNT] = {
+        cells->all,
+        cells->n,
+        cells->missing,
+        cells->hit,
+        cells->moves[0],
+        cells->moves[1],
+        cells->moves[2],
+        cells->lost_after,
+        cells->lost_before,
+        cells->among_unknown,
+        cells->except_unknown,
+        cells->declined,
+        cells->overdue,
+        cells->reliable[0],
+        cells->reliable[1],
+        cells->reliable[2],
+        cells->recovered,
+    };
+
+    return ids[place];
+}
+
+double fj_adds_value(const struct fj_sample *sample)
+{
+    return sample->holds == FJ_SAMPLE_PAIR ? sample->after - sample->before : sample->value;
+}

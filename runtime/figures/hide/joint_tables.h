@@ -122,8 +122,16 @@ enum fj_adds_place {
 struct fj_adds fj_adds_of(struct fj_joining *j, const struct fj_instance *instance,
                           const struct fj_joint_table *table,
                           const struct fj_combination *combination);
+// The value that is counted: of a pair how far it has moved.
+double fj_adds_value(const struct fj_sample *sample);
+// The cell of a row at PLACE, FJ_NO_CELL where it has none.
+fj_hide_id fj_adds_cell(const struct fj_row_cells *cells, enum fj_adds_place place);
 // Is somebody who adds so counted there?
 bool fj_adds_to(const struct fj_instance *instance, const struct fj_adds *adds,
                 enum fj_adds_place place);
+
+// joint_barred.c: where the answers of the measure at BLOCK are not counted: of a shift among those who began at the lowest step,
+// nobody was at another before. Zeros, printed or not.
+void fj_joint_bar(struct fj_joining *j, size_t block);
 
 #endif
