@@ -3,6 +3,7 @@
 #ifndef FJ_RENDER_TABLE_INTERNAL_H
 #define FJ_RENDER_TABLE_INTERNAL_H
 
+#include "render/saying.h"
 #include "render/table.h"
 
 bool fj_table_of_groups(const struct fj_voice *voice, const struct fj_view *view,
@@ -27,6 +28,18 @@ struct fj_table_cell fj_cell_of_main(const struct fj_voice *voice, const struct 
                                      const struct fj_row *row);
 // How many improved, of a change.
 struct fj_table_cell fj_cell_of_improved(const struct fj_voice *voice, const struct fj_row *row);
+struct fj_group_column {
+    const char *head;        // NULL: the outcome's
+    enum fj_outcome outcome; // where head is NULL
+    struct fj_table_cell (*cell)(const struct fj_voice *voice, const struct fj_row *row);
+};
+
+// Those of a measure of its kind, up to one without a cell; the first is the main figure. NULL where groups are no rows.
+const struct fj_group_column *fj_group_columns_of(const struct fj_measure *measure);
+// Whether MEASURE itself has the column.
+bool fj_group_column_is_used(const struct fj_measure *measure,
+                             const struct fj_group_column *column);
+
 // ”Vid start” of a block, with a capital; "" where no timepoint applies.
 const char *fj_spot_heading(const struct fj_voice *voice, const struct fj_spot_view *spot);
 
