@@ -75,13 +75,32 @@ void fj_sql_write_placed(const struct fj_sql_measure *m, struct fj_writer *out);
 void fj_sql_write_how_many(const struct fj_measure *measure, const char *period, const char *count,
                            struct fj_writer *out);
 
-// measure_unit.c: the step `unit`, and the day that decides a period.
-void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out);
-// SELECT … AS day FROM …, for every instance of a measure.
-void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writer *out);
+// measure_day.c: the day that decides the period of a unit; and FROM with all that is joined to it: the rows of a record, and
+// with PERIODS the period.
+void fj_sql_write_unit_day(const struct fj_sql_measure *m, struct fj_sql_query *query,
+                           struct fj_writer *out);
+void fj_sql_write_unit_from(const struct fj_sql_measure *m, struct fj_sql_query *query,
+                            bool periods, struct fj_writer *out);
+// The planned day of what FORM asks at AT; of a series without a schedule the day it was answered.
+void fj_sql_write_read_day(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
+                           struct fj_writer *out);
 bool fj_sql_reads_dated(const struct fj_measure *measure);
 // True when cases count in every period they are open.
 bool fj_sql_is_ongoing(const struct fj_measure *measure);
+
+// measure_value.c: after a comma each, what a unit says to the measure; and 'early', 'late' or NULL, of a pair those of both
+// answers.
+void fj_sql_write_unit_value(struct fj_sql_measure *m, struct fj_sql_query *query,
+                             struct fj_writer *out);
+void fj_sql_write_unit_timing(struct fj_sql_measure *m, struct fj_sql_query *query,
+                              struct fj_writer *out);
+
+// measure_unit.c: the step `unit`.
+void fj_sql_write_units(struct fj_sql_measure *m, struct fj_writer *out);
+// SELECT … AS day FROM …, for every instance of a measure.
+void fj_sql_write_day_select(struct fj_sql_measure *m, size_t at, struct fj_writer *out);
+// A change or a shift: of two answers.
+bool fj_sql_is_pair(const struct fj_measure *measure);
 // True when the measure reads nothing else for its groups than folja_member does.
 bool fj_sql_groups_by_case(const struct fj_sql_measure *m);
 
