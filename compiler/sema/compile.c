@@ -7,12 +7,25 @@
 #include "syntax/parse.h"
 
 static void (*const passes[])(struct fj_sema *sema) = {
-    fj_sema_load,          fj_sema_read_head,         fj_sema_declare_all,
-    fj_sema_read_types,    fj_sema_read_questions,    fj_sema_read_timepoints,
-    fj_sema_read_records,  fj_sema_read_forms,        fj_sema_read_scores,
-    fj_sema_read_rules,    fj_sema_check_order,       fj_sema_check_rules,
-    fj_sema_read_measures, fj_sema_read_breakdowns,   fj_sema_check_old_names,
-    fj_sema_read_reports,  fj_sema_read_translations, fj_sema_read_examples,
+    fj_sema_load,
+    fj_sema_read_head,
+    fj_sema_declare_all,
+    fj_sema_read_types,
+    fj_sema_read_questions,
+    fj_sema_read_timepoints,
+    fj_sema_read_records,
+    fj_sema_read_forms,
+    fj_sema_read_scores,
+    fj_sema_read_rules,
+    fj_sema_check_order,
+    fj_sema_check_depth,
+    fj_sema_check_rules,
+    fj_sema_read_measures,
+    fj_sema_read_breakdowns,
+    fj_sema_check_old_names,
+    fj_sema_read_reports,
+    fj_sema_read_translations,
+    fj_sema_read_examples,
     fj_sema_check_plan,
 };
 

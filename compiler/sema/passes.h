@@ -38,6 +38,8 @@ void fj_sema_read_scores(struct fj_sema *sema);
 // `when`, `require`, `warn` and recodes of questions. // rules.c; cycles and order among them // order.c
 void fj_sema_read_rules(struct fj_sema *sema);
 void fj_sema_check_order(struct fj_sema *sema);
+// Chains of conditions and scores that the evaluator would not come to the end of. // depth.c
+void fj_sema_check_depth(struct fj_sema *sema);
 // Whether the conditions of questions can hold, and can fail to. // rules.c, truth.c
 void fj_sema_check_rules(struct fj_sema *sema);
 

@@ -22,7 +22,8 @@
 #define FJ_LIMIT_PERIODS       2400        // of one report: two hundred years of months
 #define FJ_LIMIT_REPORT_ROWS   2000000     // of all tables of one report, in all periods
 #define FJ_LIMIT_DIAGNOSTICS   20          // kept of each severity
-#define FJ_LIMIT_EVAL_DEPTH    1000        // nodes below each other when an expression is evaluated
+#define FJ_LIMIT_CHAIN         1000        // nodes in a chain of conditions and scores
+#define FJ_LIMIT_EVAL_DEPTH    1400        // nodes below each other in what is evaluated
 #define FJ_LIMIT_CSV_BYTES     (1u << 30)  // one data file
 #define FJ_LIMIT_CSV_FIELD     (1u << 20)  // one field
 #define FJ_LIMIT_CSV_RECORD    (16u << 20) // one row with its line end

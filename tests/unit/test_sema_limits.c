@@ -159,6 +159,28 @@ static void overlapping_groups(struct fj_writer *out, int n)
                     n);
 }
 
+static void chain_of_when(struct fj_writer *out, int n)
+{
+    fj_write_raw(out, HEAD "question q0 \"Q\" : scale 1..5\n");
+    for (int i = 1; i < n; i++)
+        fj_write_format(out, "question q%d \"Q\" : scale 1..5 when q%d > 2\n", i, i - 1);
+}
+
+static void conditions_in_a_chain(struct fj_writer *out, int n) // each `>` and an answer
+{
+    chain_of_when(out, n / 2);
+    fj_write_format(out, "question last \"Q\" : yesno when %s(q%d > 2)\n", n % 2 ? "not " : "",
+                    n / 2 - 1);
+}
+
+static void scores_in_a_chain(struct fj_writer *out, int n) // each `+`, and what it is added to
+{
+    fj_write_raw(out, HEAD "question q \"Q\" : scale 1..5\n");
+    for (int i = n / 2 - 1; i > 0; i--) // the last first
+        fj_write_format(out, "score s%d \"S\" = s%d + 1\n", i, i - 1);
+    fj_write_format(out, "score s0 \"S\" = %s + 1\n", n % 2 ? "-q" : "q");
+}
+
 static const struct {
     const char *about;
     maker *make;
@@ -178,6 +200,8 @@ static const struct {
     {"bands", bands, FJ_LIMIT_BANDS, FJ_E_TOO_MANY},
     {"breakdowns that are crossed", crossing, FJ_LIMIT_CROSSING, FJ_E_TOO_MANY},
     {"timepoints", timepoints, FJ_LIMIT_TIMEPOINTS, FJ_E_TOO_MANY},
+    {"conditions in a chain", conditions_in_a_chain, FJ_LIMIT_CHAIN, FJ_E_TOO_MANY},
+    {"scores in a chain", scores_in_a_chain, FJ_LIMIT_CHAIN, FJ_E_TOO_MANY},
     {"a number of a series", number_of_series, FJ_LIMIT_SERIES, FJ_E_NUMBER_SIZE},
 };
 
@@ -374,13 +398,6 @@ static void names_that_differ_in_accents(struct fj_writer *out, int n)
     for (int i = 0; i < n; i++)
         fj_write_format(out, "question fråga%d \"Q\" : yesno\nquestion fraga%d \"Q\" : yesno\n", i,
                         i);
-}
-
-static void chain_of_when(struct fj_writer *out, int n)
-{
-    fj_write_raw(out, HEAD "question q0 \"Q\" : scale 1..5\n");
-    for (int i = 1; i < n; i++)
-        fj_write_format(out, "question q%d \"Q\" : scale 1..5 when q%d > 2\n", i, i - 1);
 }
 
 static void one_long_line(struct fj_writer *out, int n)
