@@ -113,9 +113,9 @@ bool fj_has_one_time(const struct fj_measure *measure)
                                       measure->at[0].nr > 0 || measure->pick != FJ_PICK_UNSAID);
 }
 
-bool fj_ratio_is_across(const struct fj_measure *measure)
+// Whether both have timepoints, and none in common.
+static bool are_apart(const struct fj_measure *above, const struct fj_measure *below)
 {
-    const struct fj_measure *above = measure->numerator, *below = measure->denominator;
     for (size_t i = 0; i < above->at_count; i++) {
         for (size_t j = 0; j < below->at_count; j++) {
             if (is_same_time(above->at[i], below->at[j])) {
@@ -123,8 +123,18 @@ bool fj_ratio_is_across(const struct fj_measure *measure)
             }
         }
     }
-    return above->at_count > 0 && below->at_count > 0 &&
-           (fj_has_one_time(above) || fj_has_one_time(below));
+    return above->at_count > 0 && below->at_count > 0;
+}
+
+bool fj_ratio_is_across(const struct fj_measure *measure)
+{
+    const struct fj_measure *above = measure->numerator, *below = measure->denominator;
+    return are_apart(above, below) && (fj_has_one_time(above) || fj_has_one_time(below));
+}
+
+bool fj_ratio_is_nowhere(const struct fj_measure *measure)
+{
+    return are_apart(measure->numerator, measure->denominator) && !fj_ratio_is_across(measure);
 }
 
 // ---- by name ----------------------------------------------------------------------------

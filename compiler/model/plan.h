@@ -511,6 +511,8 @@ const struct fj_form *fj_plan_form_asking(const struct fj_plan *plan,
 // Whether the parts of the ratio MEASURE have no timepoint in common, but one of them a single one: that goes with each of
 // the other's.
 bool fj_ratio_is_across(const struct fj_measure *measure);
+// Whether none of them goes with any: both have several timepoints, and none in common.
+bool fj_ratio_is_nowhere(const struct fj_measure *measure);
 // Whether MEASURE is told at one timepoint; each number of a series is one, unless one is picked.
 bool fj_has_one_time(const struct fj_measure *measure);
 

@@ -496,4 +496,5 @@ void fj_sema_read_measures(struct fj_sema *sema)
 {
     for (size_t i = 0; i < sema->plan->measure_count; i++)
         read_measure(sema, &sema->plan->measures[i]);
+    fj_sema_check_ratios(sema);
 }

@@ -29,4 +29,9 @@ void fj_measuring_find_places(struct fj_measuring *work);
 // target, per, better, hide below, compare, by, pick, all time, history.
 void fj_measuring_read_clauses(struct fj_measuring *work);
 
+// ---- ratios.c -------------------------------------------------------------------------------------
+
+// Tells of ratios that would have no value, once all measures have their timepoints.
+void fj_sema_check_ratios(struct fj_sema *sema);
+
 #endif

@@ -204,6 +204,60 @@ static bool is_part(const char *measure)
     return false;
 }
 
+// ---- ratios ------------------------------------------------------------------------------------------
+
+enum { START = 1, HALF = 2, HARD = 4, END = 8, LATER = 16, EACH = 32, MEET = 64, OUT = 128 };
+
+struct named_times {
+    const char *name;
+    unsigned times;
+};
+
+static const struct named_times times[] = {{"start", START}, {"half", HALF},   {"hard", HARD},
+                                           {"end", END},     {"later", LATER}, {"each", EACH},
+                                           {"meet", MEET},   {"out", OUT}};
+
+// Where what a measure reads is asked.
+#define BASE (START | HALF | HARD | END | LATER)
+static const struct named_times reads[] = {
+    {"talk", EACH},    {"series", EACH},  {"voice", HALF | END}, {"more", HALF | END},
+    {"minutes", MEET}, {"meeting", MEET}, {"ease", OUT},         {"slip", OUT},
+    {"job", BASE},     {"hours", BASE},   {"hinder", BASE},      {"mood", BASE},
+    {"worry", BASE},   {"safe", BASE},    {"both", BASE},        {"strictly", BASE},
+    {"base", BASE}};
+
+// Those after ` at `, or where it is asked; none where each name has its own, or is of the case.
+static unsigned times_of(const char *measure)
+{
+    const char *at = strstr(measure, " at ");
+    unsigned found = 0;
+    for (at = at ? at + 4 : NULL; at && *at; at += strspn(at, ", ")) {
+        size_t length = strcspn(at, ", "), i = 0, count = sizeof times / sizeof *times;
+        while (i < count &&
+               (strlen(times[i].name) != length || strncmp(times[i].name, at, length) != 0))
+            i++;
+        if (i == count)
+            break;
+        found |= times[i].times;
+        at += length;
+    }
+    for (size_t i = 0; !found && !strchr(measure, '@') && i < sizeof reads / sizeof *reads; i++)
+        found = strstr(measure, reads[i].name) ? reads[i].times : 0;
+    return found;
+}
+
+static bool has_many(const char *measure)
+{
+    unsigned found = times_of(measure);
+    return found == EACH ? !strstr(measure, "pick") : (found & (found - 1)) != 0;
+}
+
+// Two that have several timepoints each meet at one of them at least, or no ratio is made of them.
+static bool may_meet(const char *a, const char *b)
+{
+    return !has_many(a) || !has_many(b) || (times_of(a) & times_of(b)) != 0;
+}
+
 static void write_measures(struct fj_writer *out, uint64_t *state, bool persons, size_t wanted)
 {
     size_t drawn[10], count = 0;
@@ -216,7 +270,8 @@ static void write_measures(struct fj_writer *out, uint64_t *state, bool persons,
         drawn[count++] = one;
     }
     for (size_t i = 1; i < count; i++)
-        if (is_part(measures[drawn[i]]) && is_part(measures[drawn[i - 1]]))
+        if (is_part(measures[drawn[i]]) && is_part(measures[drawn[i - 1]]) &&
+            may_meet(measures[drawn[i]], measures[drawn[i - 1]]))
             fj_write_format(out, "measure r%zu \"R%zu\" = ratio of m%zu to m%zu%s\n", i, i, i - 1,
                             i, i % 2 ? "" : " per 100");
     fj_write_format(out, "report r \"R\" per %s { show m0, m1%s by kön * enhet }\n",
