@@ -70,16 +70,20 @@ bool fj_casecode_check(struct fj_findings *findings, const char *name, const cha
     case FJ_CASECODE_SOUND:
         return true;
     case FJ_CASECODE_BLANK:
-        fj_finding_add(findings, FJ_E_DATA_CODE, NULL, "“%s” is blank", name);
+        finding = fj_finding_add(findings, FJ_E_DATA_CODE, NULL, "“%s” is blank", name);
+        fj_finding_help(findings, finding, "write the unit's own code, as it stands for the case");
         break;
     case FJ_CASECODE_LONG:
-        fj_finding_add(findings, FJ_E_DATA_CODE, NULL,
-                       "what stands in “%s” is longer than %d characters", name,
-                       FJ_LIMIT_CASE_CODE);
+        finding = fj_finding_add(findings, FJ_E_DATA_CODE, NULL,
+                                 "what stands in “%s” is longer than %d characters", name,
+                                 FJ_LIMIT_CASE_CODE);
+        fj_finding_help(findings, finding, "write a shorter code, the same in every file");
         break;
     case FJ_CASECODE_CONTROL:
-        fj_finding_add(findings, FJ_E_DATA_CODE, NULL,
-                       "what stands in “%s” holds a line break or another control character", name);
+        finding = fj_finding_add(
+            findings, FJ_E_DATA_CODE, NULL,
+            "what stands in “%s” holds a line break or another control character", name);
+        fj_finding_help(findings, finding, "write the code on one line, in letters and digits");
         break;
     case FJ_CASECODE_IDNUMBER:
         finding = fj_finding_add(findings, FJ_E_DATA_IDNUMBER, NULL,
@@ -110,12 +114,19 @@ bool fj_case_read_day(struct fj_findings *findings, const char *name, const char
 
 bool fj_case_check_days(struct fj_findings *findings, const char *name, fj_day entry, fj_day exit)
 {
-    if (entry == FJ_NO_DAY)
-        fj_finding_add(findings, FJ_E_DATA_ORDER, NULL, "the case has no date in “%s”", name);
-    else if (exit != FJ_NO_DAY && exit < entry)
-        fj_finding_add(findings, FJ_E_DATA_ORDER, NULL, "the case's exit lies before its entry");
-    else
+    struct fj_finding *finding;
+    if (entry == FJ_NO_DAY) {
+        finding =
+            fj_finding_add(findings, FJ_E_DATA_ORDER, NULL, "the case has no date in “%s”", name);
+        fj_finding_help(findings, finding, "write the day the case began, as in 2026-01-31");
+        return false;
+    }
+    if (exit == FJ_NO_DAY || exit >= entry)
         return true;
+    finding =
+        fj_finding_add(findings, FJ_E_DATA_ORDER, NULL, "the case's exit lies before its entry");
+    fj_finding_help(findings, finding,
+                    "change the one that is wrong, or leave the exit empty while the case is open");
     return false;
 }
 

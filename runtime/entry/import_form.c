@@ -175,13 +175,18 @@ static bool read_number(struct fj_import *import)
     if (!is_series(row->timepoint)) {
         if (nr == 0)
             return true;
-        fj_import_refuse(import, FJ_FIXED_NR, FJ_E_DATA_NR, "“%s” is no series and has no numbers",
-                         row->timepoint->name);
+        struct fj_diag *diag =
+            fj_import_refuse(import, FJ_FIXED_NR, FJ_E_DATA_NR,
+                             "“%s” is no series and has no numbers", row->timepoint->name);
+        fj_diag_help(import->diags, diag, "leave “nr” empty, or name the series that is meant");
         return false;
     }
     if (nr != 0 && row->nr != 0 && nr != row->nr) {
-        fj_import_refuse(import, FJ_FIXED_NR, FJ_E_DATA_NR,
-                         "the timepoint says number %d, but the column “nr” says %d", row->nr, nr);
+        struct fj_diag *diag = fj_import_refuse(
+            import, FJ_FIXED_NR, FJ_E_DATA_NR,
+            "the timepoint says number %d, but the column “nr” says %d", row->nr, nr);
+        fj_diag_help(import->diags, diag,
+                     "write the number in one of the two, or the same in both");
         return false;
     }
     if (nr != 0)

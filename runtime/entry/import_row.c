@@ -38,8 +38,10 @@ bool fj_import_read_nr(struct fj_import *import, int most, int *out)
         nr = cell.bytes[i] >= '0' && cell.bytes[i] <= '9' ? nr * 10 + (cell.bytes[i] - '0')
                                                           : (int64_t)most + 1;
     if (cell.length > 0 && (nr < 1 || nr > most)) {
-        fj_import_refuse(import, FJ_FIXED_NR, FJ_E_DATA_NR, "“%s” is no whole number from 1 to %d",
-                         fj_import_echo(import, FJ_FIXED_NR), most);
+        struct fj_diag *diag = fj_import_refuse(import, FJ_FIXED_NR, FJ_E_DATA_NR,
+                                                "“%s” is no whole number from 1 to %d",
+                                                fj_import_echo(import, FJ_FIXED_NR), most);
+        fj_diag_help(import->diags, diag, "write 1, 2, 3 … in the column “nr”");
         return false;
     }
     *out = (int)nr;
