@@ -114,6 +114,8 @@ bool fj_lp_begin(struct fj_lp *lp, size_t rows, size_t columns)
         lp->unit[j] = 1.0;
         lp->side[j] = 1;
     }
+    for (size_t j = 0; lp->start && j < lp->start->columns; j++)
+        lp->x[j] = lp->start->x[j];
     return true;
 }
 
@@ -165,25 +167,39 @@ static size_t find_row_entries(struct fj_lp *lp, size_t r)
     return count;
 }
 
+// The column of ROW that was basic where we begin, of those the one with fewest entries; SIZE_MAX: none with an entry of some size.
+static size_t choose_as_before(const struct fj_lp *lp, const double *row, size_t entries,
+                               const uint32_t *counts, double largest)
+{
+    size_t chosen = SIZE_MAX;
+    for (size_t e = 0; lp->start && e < entries; e++) {
+        size_t j = lp->slope_at[e];
+        if (j < lp->start->columns && lp->start->is_basic[j] && fabs(row[j]) >= 0.1 * largest &&
+            (chosen == SIZE_MAX || counts[j] < counts[chosen]))
+            chosen = j;
+    }
+    return chosen;
+}
+
 // The column to make basic in ROW, whose ENTRIES are in lp->slope_at: among those of at least half the largest, the one
 // with fewest entries in its column (COUNTS, of the matrix as it was given), so that little fills in.
 static size_t choose_basic(const struct fj_lp *lp, const double *row, size_t entries,
                            const uint32_t *counts, size_t first)
 {
     double largest = 0.0;
-    size_t chosen = SIZE_MAX;
-    if (fabs(row[first]) > 0.1)
+    if ((!lp->start || lp->start->columns == 0) && fabs(row[first]) > 0.1)
         return first;
     for (size_t e = 0; e < entries; e++)
         largest = fj_lp_larger(largest, fabs(row[lp->slope_at[e]]));
     if (largest < FJ_LP_CLOSE)
         return SIZE_MAX;
-    for (size_t e = 0; e < entries; e++) {
+    size_t before = choose_as_before(lp, row, entries, counts, largest), chosen = SIZE_MAX;
+    for (size_t e = 0; before == SIZE_MAX && e < entries; e++) {
         size_t j = lp->slope_at[e];
         if (fabs(row[j]) >= 0.5 * largest && (chosen == SIZE_MAX || counts[j] < counts[chosen]))
             chosen = j;
     }
-    return chosen;
+    return before != SIZE_MAX ? before : chosen;
 }
 
 // Adds FACTOR times COLUMN, number by number: where much of it is not 0, taking all is quicker than looking up which.

@@ -129,10 +129,12 @@ struct fj_hide {
     uint32_t *row_amounts;       // by row: how many of its quantities are amounts
     uint32_t *step_quantities;   // as step_ids
     struct fj_lp lp;
-    int64_t work_limit;   // of lp.work: past it no further windows are looked through
-    int patience;         // so many times the usual number of programs are solved
-    int64_t patient_work; // of lp.work, spent so
-    int branches_left;    // programs that may still be solved for whole numbers in this window
+    struct fj_lp_start start; // of a program that goes on from the one before it (hide_way.c)
+    int64_t work_limit;       // of lp.work: past it no further windows are looked through
+    int patience;             // so many times the usual number of programs are solved
+    int64_t patient_work;     // of lp.work, spent so
+    int64_t wayless_work;     // of lp.work, spent on ways that were not found
+    int branches_left;        // programs that may still be solved for whole numbers in this window
 };
 
 // hide_merge.c
@@ -193,6 +195,9 @@ bool fj_hide_pose(struct fj_hide *hide, bool with_shown);
 void fj_hide_clear_near(struct fj_hide *hide);
 bool fj_hide_add_near(struct fj_hide *hide,
                       uint32_t quantity); // with its rows; false: memory is out
+bool fj_hide_add_cell(struct fj_hide *hide, uint32_t quantity); // alone
+bool fj_hide_add_row(struct fj_hide *hide, uint32_t row);       // alone, unless it is near
+bool fj_hide_add_cells(struct fj_hide *hide, uint32_t row, bool with_shown); // that can move
 
 // hide_steps.c
 void fj_hide_guess_moves(struct fj_hide *hide, uint32_t quantity); // gives it values, if it can
@@ -208,6 +213,13 @@ enum fj_lp_status fj_hide_solve_change(struct fj_hide *hide, int64_t change, boo
 // Is it plain from its rows, one at a time, that it cannot have enough values? Costs little.
 bool fj_hide_is_plainly_narrow(const struct fj_hide *hide, uint32_t quantity);
 bool fj_hide_find_room(struct fj_hide *hide, uint32_t quantity); // true: wide as things stand
+
+// hide_way.c
+// Looks for a move of QUANTITY that can be made many times over, through all that is hidden in the report, and keeps it;
+// touches WORK numbers at most. True where QUANTITY is wide with it.
+bool fj_hide_find_way(struct fj_hide *hide, uint32_t quantity, int64_t work);
+// The same through all that may be hidden, and hides what it takes. True where that is anything, or QUANTITY is wide.
+bool fj_hide_make_way(struct fj_hide *hide, uint32_t quantity, bool may_take_totals, int64_t work);
 
 // hide_more.c
 bool fj_hide_make_room(struct fj_hide *hide, uint32_t quantity); // hides more; false: exposed

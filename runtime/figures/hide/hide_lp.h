@@ -14,6 +14,13 @@
 
 #define FJ_LP_FREE 1e15 // a bound that is none
 
+// Where to begin: an answer to some of the same columns, and which of them were basic.
+struct fj_lp_start {
+    size_t columns; // 0: nowhere in particular
+    double *x;
+    bool *is_basic;
+};
+
 struct fj_lp {
     struct fj_arena *arena; // borrows; buffers only grow
     size_t rows, columns;
@@ -25,6 +32,7 @@ struct fj_lp {
     double *x;                    // by column: the answer
     int64_t work;                 // numbers touched so far; sticky over problems
     int64_t work_limit;           // past it a program is given up; 0: none
+    const struct fj_lp_start *start; // of the next problem; NULL: where all are 0
 
     size_t basics, others; // the dictionary: basics × others, by column
     double *dictionary;

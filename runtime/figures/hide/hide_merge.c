@@ -24,6 +24,8 @@ static bool allocate(struct fj_hide *hide)
     hide->place = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->far_rows = FJ_NEW_ARRAY(hide->arena, uint32_t, n);
     hide->row_place = FJ_NEW_ARRAY(hide->arena, uint32_t, hide->rows.count + 1);
+    hide->start.x = FJ_NEW_ARRAY(hide->arena, double, n);
+    hide->start.is_basic = FJ_NEW_ARRAY(hide->arena, bool, n);
     hide->near_changes = FJ_NEW_ARRAY(hide->arena, int64_t, n);
     for (size_t i = 0; i < sizeof hide->answers / sizeof *hide->answers; i++)
         hide->answers[i] = FJ_NEW_ARRAY(hide->arena, double, n);

@@ -17,6 +17,9 @@ static const struct fj_hide_window windows[] = {{1, 30, false}, {1, 120, false},
 #define WORK_PER_LOOK           2000000    // … to find whether it is wide as things stand
 #define WORK_OF_PATIENCE        30000000   // … and once more before much is hidden around it
 #define WORK_OF_PATIENCE_IN_ALL 5000000000 // … in a whole report: some seconds
+#define WORK_OF_LOOKING_FOR_WAY 10000000   // … for a way through what is hidden
+#define WORK_OF_MAKING_WAY      100000000  // … and for one through all that may be
+#define WORK_IN_VAIN            400000000  // … in a whole report, where none is found
 
 // What the answer at hand would hide, in near_shown; its price in *OUT_PRICE.
 static size_t read_shown(struct fj_hide *hide, double *out_price)
@@ -124,7 +127,7 @@ static bool hide_any_near(struct fj_hide *hide)
     return best != FJ_HIDE_NONE;
 }
 
-// Hides what gives ID all its values, or else some; without totals of the whole, or else with.
+// Hides what gives ID all its values, or else some; without totals of the whole, or else with. False where no window tells.
 static bool hide_more(struct fj_hide *hide, uint32_t id, int64_t limit)
 {
     for (int attempt = 0; attempt < 3; attempt++) {
@@ -136,7 +139,21 @@ static bool hide_more(struct fj_hide *hide, uint32_t id, int64_t limit)
                 return true;
         }
     }
-    return hide_any_near(hide);
+    return false;
+}
+
+// Where no window holds enough of what ID hangs together with.
+static bool find_way(struct fj_hide *hide, uint32_t id, bool may_take_totals)
+{
+    int64_t before = hide->lp.work;
+
+    if (hide->wayless_work > WORK_IN_VAIN)
+        return false;
+    bool found = fj_hide_find_way(hide, id, WORK_OF_LOOKING_FOR_WAY) ||
+                 fj_hide_make_way(hide, id, may_take_totals, WORK_OF_MAKING_WAY);
+    if (!found)
+        hide->wayless_work += hide->lp.work - before;
+    return found;
 }
 
 static bool find_room_soon(struct fj_hide *hide, uint32_t id)
@@ -215,22 +232,27 @@ static bool hide_around(struct fj_hide *hide, uint32_t id, bool counts, size_t l
     return any;
 }
 
-// The cheapest cells are looked for as long as it takes no more than WORK_PER_CELL; then the nearest
-// are hidden, one by one, which may hide more than needed but ends.
+// The cheapest cells are looked for near ID as long as it takes no more than WORK_PER_CELL, and then in the whole report; where
+// that fails the nearest are hidden, one by one, which may hide more than needed but ends.
 bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
 {
     int64_t limit = hide->lp.work + WORK_PER_CELL;
+    bool may_have_way = true, may_have_broad_way = true;
 
     while (!find_room_soon(hide, id)) {
-        if (hide_made_of(hide, id))
+        if (hide_made_of(hide, id) || (hide->lp.work < limit && hide_more(hide, id, limit)))
             continue;
-        bool in_time = hide->lp.work < limit;
-        if (!in_time && !fj_hide_gather(hide, id, &windows[1], true))
+        may_have_way = may_have_way && find_way(hide, id, false);
+        if (may_have_way)
+            continue;
+        if (!fj_hide_gather(hide, id, &windows[1], true))
             return false;
-        if (in_time ? hide_more(hide, id, limit) : hide_any_near(hide))
+        if (hide_any_near(hide))
             continue;
         if (find_room_patiently(hide, id))
             return true;
+        if (may_have_broad_way && (may_have_broad_way = find_way(hide, id, true)))
+            continue;
         bool any = false, end = false;
         for (size_t near = 16; !end && !any; near *= 16)
             any = hide_around(hide, id, false, near, &end) ||

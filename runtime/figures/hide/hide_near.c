@@ -51,23 +51,47 @@ static bool can_move(const struct fj_hide *hide, uint32_t id, bool with_shown)
     return reach.down > 0 || reach.up > 0;
 }
 
-bool fj_hide_add_near(struct fj_hide *hide, uint32_t id)
+bool fj_hide_add_cell(struct fj_hide *hide, uint32_t id)
 {
     uint32_t *slot = FJ_VEC_PUSH(hide->arena, &hide->near);
     if (!slot)
         return false;
     *slot = id;
     hide->place[id] = (uint32_t)(hide->near.count - 1);
-    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++) {
-        uint32_t row = hide->row_ids[i];
-        if (hide->row_place[row] != FJ_HIDE_NONE)
-            continue;
-        slot = FJ_VEC_PUSH(hide->arena, &hide->near_rows);
-        if (!slot)
+    return true;
+}
+
+bool fj_hide_add_row(struct fj_hide *hide, uint32_t row)
+{
+    if (hide->row_place[row] != FJ_HIDE_NONE)
+        return true;
+    uint32_t *slot = FJ_VEC_PUSH(hide->arena, &hide->near_rows);
+    if (!slot)
+        return false;
+    *slot = row;
+    place_row(hide, row, (uint32_t)(hide->near_rows.count - 1));
+    return true;
+}
+
+bool fj_hide_add_cells(struct fj_hide *hide, uint32_t row, bool with_shown)
+{
+    struct fj_hide_row terms = hide->rows.items[row];
+    for (size_t i = terms.start; i < terms.start + terms.count; i++) {
+        uint32_t id = hide->terms.items[i].id;
+        if (hide->place[id] == FJ_HIDE_NONE && can_move(hide, id, with_shown) &&
+            !fj_hide_add_cell(hide, id))
             return false;
-        *slot = row;
-        place_row(hide, row, (uint32_t)(hide->near_rows.count - 1));
     }
+    return true;
+}
+
+bool fj_hide_add_near(struct fj_hide *hide, uint32_t id)
+{
+    if (!fj_hide_add_cell(hide, id))
+        return false;
+    for (size_t i = hide->row_start[id]; i < hide->row_start[id + 1]; i++)
+        if (!fj_hide_add_row(hide, hide->row_ids[i]))
+            return false;
     return true;
 }
 
