@@ -10,7 +10,7 @@
 // Numbers that the last phase may touch before it stops, in all and for one cell: so that it takes
 // some tenths of a second for a usual report, and does the same on any machine.
 #define WORK_AT_LEAST    20000000
-#define WORK_PER_CELL    150000
+#define WORK_PER_CELL    100000
 #define WORK_PER_ATTEMPT 3000000
 
 static void make_all_wide(struct fj_hide *hide)
