@@ -273,11 +273,42 @@ static void read_entry(struct work *work, const struct fj_tree_translation *tree
         add_type_text(work, tree);
 }
 
+// The code of a language whose name is written, or NULL.
+static const char *code_of(const char *name)
+{
+    static const char *const names[][3] = {
+        {"en", "engelska", "english"},   {"sv", "svenska", "swedish"},
+        {"fi", "finska", "finnish"},     {"ar", "arabiska", "arabic"},
+        {"so", "somaliska", "somali"},   {"fa", "persiska", "persian"},
+        {"es", "spanska", "spanish"},    {"fr", "franska", "french"},
+        {"de", "tyska", "german"},       {"pl", "polska", "polish"},
+        {"ti", "tigrinska", "tigrinya"}, {"uk", "ukrainska", "ukrainian"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i][1]) == 0 || strcmp(name, names[i][2]) == 0)
+            return names[i][0];
+    return NULL;
+}
+
+// A word that names a language is none of its codes; any other may be one (or a plain wording of the plan's own).
+static bool is_named(struct fj_sema *sema, const struct fj_tree_name *language)
+{
+    const char *code = code_of(language->text);
+    struct fj_diag *diag;
+    if (!code)
+        return false;
+    diag = fj_diag_add(sema->diags, FJ_E_TRANSLATE_CODE, language->span,
+                       "“%s” is no code of a language", language->text);
+    fj_diag_help(sema->diags, diag, "write “%s %s”", fj_sema_spelled(sema, FJ_KW_TRANSLATE), code);
+    return true;
+}
+
 static void read_block(struct work *work, const struct fj_tree_translate *tree)
 {
     struct fj_sema *sema = work->sema;
     const char *own = sema->plan->language == FJ_LANG_EN ? "en" : "sv";
     if (!tree->language.text)
+        return;
+    if (is_named(sema, &tree->language))
         return;
     if (strcmp(tree->language.text, own) == 0) {
         struct fj_diag *diag = fj_diag_add(sema->diags, FJ_E_TRANSLATE_SELF, tree->language.span,

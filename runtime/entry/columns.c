@@ -105,16 +105,31 @@ static int *place_of(const struct mapping *m, const char *name,
 
 // ---- what is wrong with a header ----
 
+static void add_name(const struct mapping *m, const char **names, size_t *count, const char *name,
+                     const char *end)
+{
+    names[*count] = fj_arena_printf(m->arena, "%s%s", name, end);
+    *count += names[*count] != NULL;
+}
+
+// The columns there are; the words of a goal and the weight of a scaled one have their own.
 static const char *const *known_names(const struct mapping *m, size_t *out_count)
 {
-    size_t most = FJ_FIXED__COUNT + m->target->count;
+    size_t most = FJ_FIXED__COUNT + 3 * m->target->count;
     const char **names = FJ_NEW_ARRAY(m->arena, const char *, most);
     *out_count = 0;
     for (int i = 0; names != NULL && i < FJ_FIXED__COUNT; i++)
         if (i != FJ_FIXED_VERSION && fj_fixed_used((enum fj_fixed)i, m->target->kind))
             names[(*out_count)++] = fixed_columns[i].english;
-    for (size_t i = 0; names != NULL && i < m->target->count; i++)
-        names[(*out_count)++] = m->target->questions[i]->name;
+    for (size_t i = 0; names != NULL && i < m->target->count; i++) {
+        const struct fj_question *question = m->target->questions[i];
+        bool is_goal = question->type.kind == FJ_TYPE_GOAL;
+        names[(*out_count)++] = question->name;
+        if (is_goal)
+            add_name(m, names, out_count, question->name, "_text");
+        if (is_goal && question->type.goal_scaled)
+            add_name(m, names, out_count, question->name, "_weight");
+    }
     return names;
 }
 
