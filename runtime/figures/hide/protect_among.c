@@ -71,28 +71,22 @@ bool fj_protect_asks_the_same(const struct fj_instance *a, const struct fj_insta
            fj_quick_same_expr(x->where, y->where);
 }
 
-// What GRID divides by beside MARGIN, where that is one thing.
-static const struct fj_breakdown *find_more(const struct fj_grid *grid,
-                                            const struct fj_grid *margin)
+// What GRID, which has all that MINE divides by, divides by so that those who are taken are groups of it; NULL where nothing does.
+static const struct fj_breakdown *find_deciding(struct taking *t, const struct fj_grid *grid,
+                                                const struct fj_grid *mine)
 {
-    const struct fj_breakdown *found = NULL;
-
-    if (grid->by.count != margin->by.count + 1 || !fj_grid_is_margin(margin, grid))
+    if (grid != mine && !fj_grid_is_margin(mine, grid))
         return NULL;
-    for (size_t i = 0; i < grid->by.count; i++) {
-        bool both = false;
-        for (size_t k = 0; k < margin->by.count; k++)
-            both |= margin->by.breakdowns[k] == grid->by.breakdowns[i];
-        if (!both)
-            found = grid->by.breakdowns[i];
-    }
-    return found;
+    for (size_t i = 0; i < grid->by.count; i++)
+        if (are_groups(t, grid->by.breakdowns[i]))
+            return grid->by.breakdowns[i];
+    return NULL;
 }
 
-// The rows of block OTHER that are parts of the row MINE, by one breakdown MORE, and are taken.
+// The rows of block OTHER that are parts of the row MINE, and are taken by what DECIDES it.
 struct parts {
     size_t other;
-    const struct fj_breakdown *more;
+    const struct fj_breakdown *decides;
     size_t *rows;
     fj_hide_id *ids; // room for a cell of each
     size_t count;
@@ -106,7 +100,7 @@ static void list_parts(const struct taking *t, const struct fj_basis *mine, stru
     parts->count = 0;
     for (size_t q = 0; q < count; q++)
         if (fj_grid_projects(theirs[q].grid, theirs[q].group, mine->grid, mine->group) &&
-            t->in[fj_grid_coordinate(theirs[q].grid, theirs[q].group, parts->more->id)])
+            t->in[fj_grid_coordinate(theirs[q].grid, theirs[q].group, parts->decides->id)])
             parts->rows[parts->count++] = q;
 }
 
@@ -196,8 +190,8 @@ static void tie_block(struct taking *t, size_t index, size_t other)
     same = fj_protect_asks_the_same(mine->instance, theirs->instance);
     if (same && t->protect->cells[index][0].step_count != t->protect->cells[other][0].step_count)
         return;
-    parts.more = find_more(theirs->grid, mine->grid);
-    if (!parts.more || !are_groups(t, parts.more))
+    parts.decides = find_deciding(t, theirs->grid, mine->grid);
+    if (!parts.decides)
         return;
     parts.rows = FJ_NEW_ARRAY(t->protect->arena, size_t, rows + 1);
     parts.ids = FJ_NEW_ARRAY(t->protect->arena, fj_hide_id, rows + 1);
