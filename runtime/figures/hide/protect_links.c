@@ -420,6 +420,7 @@ void fj_protect_make_links(struct fj_protect *protect)
         if (takes_some(results->blocks[whole].measure)) {
             tie_condition(protect, whole);
             fj_protect_tie_among(protect, whole);
+            fj_protect_tie_rest(protect, whole);
         }
     }
 }

@@ -27,5 +27,7 @@ bool fj_protect_asks_the_same(const struct fj_instance *a, const struct fj_insta
 // ties block INDEX, of a measure among some, to those of the same measure of everybody, by groups of
 // which some are just those. Sets protect->failed when memory is out.
 void fj_protect_tie_among(struct fj_protect *protect, size_t index);
+// protect_rest.c: the block at INDEX, of a measure among some, and the same question of everybody, where one may have several answers.
+void fj_protect_tie_rest(struct fj_protect *protect, size_t index);
 
 #endif
