@@ -12,11 +12,6 @@
 #include "model/facts.h"
 #include "support/limits.h"
 
-static void begin_view(const char *name, struct fj_writer *out)
-{
-    fj_write_format(out, "DROP VIEW IF EXISTS %s;\nCREATE VIEW %s AS ", name, name);
-}
-
 // ---- cases on the follow-up day -------------------------------------------------------------------
 
 static bool has_column(const struct fj_timepoint *timepoint)
@@ -81,7 +76,7 @@ static void write_case(const struct fj_layout *layout, const struct fj_dialect *
         last = layer > last ? layer : last;
     }
     fj_write_raw(out, "-- The follow-up day: the row of folja_on, or today.\n");
-    begin_view("folja_today", out);
+    fj_sql_begin_view("folja_today", out);
     fj_write_format(out, "SELECT coalesce((SELECT max(day) FROM folja_on), %s) AS on_day;\n\n",
                     dialect->today);
     fj_write_raw(out, "-- Cases as they were on that day, and the planned dates of timepoints:\n");
@@ -89,7 +84,7 @@ static void write_case(const struct fj_layout *layout, const struct fj_dialect *
         if (has_column(&layout->plan->timepoints[i]))
             fj_write_format(out, "-- planned_%d is %s\n", layout->timepoint_code[i],
                             layout->plan->timepoints[i].name);
-    begin_view("folja_case", out);
+    fj_sql_begin_view("folja_case", out);
     write_layer(layout, last, out);
     fj_write_raw(out, ";\n\n");
 }
@@ -99,7 +94,7 @@ static void write_case(const struct fj_layout *layout, const struct fj_dialect *
 static void write_neighbours(struct fj_writer *out)
 {
     fj_write_raw(out, "-- The same person's next and previous case.\n");
-    begin_view("folja_neighbour", out);
+    fj_sql_begin_view("folja_neighbour", out);
     fj_write_raw(out, "SELECT x.case_, CASE WHEN x.next_entry <= k.on_day THEN x.next_entry END AS "
                       "next_entry,\n    CASE WHEN x.previous_exit <= k.on_day THEN x.previous_exit "
                       "END AS previous_exit\nFROM (SELECT case_, lead(entry) OVER w AS next_entry, "
@@ -125,7 +120,7 @@ static void write_left(const struct fj_layout *layout, struct fj_writer *out)
 {
     const struct fj_plan *plan = layout->plan;
     fj_write_raw(out, "-- When a person moved or died: nothing planned later is due.\n");
-    begin_view("folja_left", out);
+    fj_sql_begin_view("folja_left", out);
     fj_write_raw(out, "SELECT case_, min(day) AS day FROM (\n    SELECT NULL AS case_, NULL AS day "
                       "WHERE 0");
     for (size_t i = 0; i < plan->form_count; i++) {
@@ -148,7 +143,7 @@ static void write_left(const struct fj_layout *layout, struct fj_writer *out)
 static void write_due(const struct fj_layout *layout, struct fj_writer *out)
 {
     fj_write_raw(out, "-- Cases on the follow-up day, and where a form stands that has no row.\n");
-    begin_view("folja_due", out);
+    fj_sql_begin_view("folja_due", out);
     fj_write_raw(out, "SELECT k.*");
     fj_sql_write_due_columns(layout, out);
     fj_write_raw(out, "\nFROM folja_case AS k LEFT JOIN folja_left AS l ON l.case_ = k.case_;\n\n");
@@ -217,7 +212,7 @@ static void write_periods(const struct fj_layout *layout, const struct fj_dialec
     enum fj_period_kind kinds[4];
     size_t count = fj_sql_periods(layout->plan, kinds);
     fj_write_raw(out, "-- The periods that have data.\n");
-    begin_view("folja_period", out);
+    fj_sql_begin_view("folja_period", out);
     fj_write_raw(out, "WITH RECURSIVE days (day, last) AS MATERIALIZED (\n    ");
     write_days(layout, dialect, arena, false, out);
     fj_write_raw(out, "\n), spans (day, last) AS (\n    ");

@@ -11,11 +11,6 @@
 #include "model/schedule.h"
 #include "support/limits.h"
 
-static void begin_view(const char *name, struct fj_writer *out)
-{
-    fj_write_format(out, "DROP VIEW IF EXISTS %s;\nCREATE VIEW %s AS ", name, name);
-}
-
 // ---- planned dates --------------------------------------------------------------------------------
 
 static void write_series_anchor(const struct fj_layout *layout,
@@ -106,7 +101,7 @@ static void write_series(const struct fj_layout *layout, const struct fj_timepoi
                     "-- The numbers of %s that are planned up to the follow-up day, but those that "
                     "nobody ever waits for.\n",
                     timepoint->name);
-    begin_view(name, out);
+    fj_sql_begin_view(name, out);
     fj_write_format(
         out,
         "WITH RECURSIVE g (case_, exit, on_day, start, last, nr, planned) AS (\n    SELECT "
@@ -135,7 +130,7 @@ static void write_occasions(const struct fj_layout *layout, const struct fj_time
     snprintf(name, sizeof name, "folja_series_%d", code);
     fj_write_format(out, "-- The numbers of %s that have been answered, and when.\n",
                     timepoint->name);
-    begin_view(name, out);
+    fj_sql_begin_view(name, out);
     fj_write_raw(out, "SELECT case_, nr, min(date) AS planned FROM (\n    SELECT NULL AS case_, "
                       "NULL AS nr, NULL AS date WHERE 0");
     for (size_t i = 0; i < plan->form_count; i++) {
@@ -179,7 +174,7 @@ static void write_outside(const struct fj_layout *layout, struct fj_writer *out)
     if (!any)
         return;
     fj_write_raw(out, "-- Answers outside the window of a strict series.\n");
-    begin_view("folja_outside", out);
+    fj_sql_begin_view("folja_outside", out);
     fj_write_raw(out, "SELECT NULL AS form, NULL AS folja_key WHERE 0");
     for (size_t i = 0; i < plan->form_count; i++)
         for (size_t j = 0; j < plan->timepoint_count; j++)

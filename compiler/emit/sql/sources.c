@@ -45,6 +45,11 @@ void fj_sql_write_source(struct fj_writer *out, const char *table)
         fj_write_sql_ident(out, table);
 }
 
+void fj_sql_begin_view(const char *name, struct fj_writer *out)
+{
+    fj_write_format(out, "DROP VIEW IF EXISTS %s;\nCREATE VIEW %s AS ", name, name);
+}
+
 static void write_view(const struct fj_table *table, struct fj_writer *out)
 {
     for (size_t i = 0; i < table->part_count; i++) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the files that make the cells of a row share: protect_cells.c who is in it, protect_values.c what
-// they answered, protect_missing.c who is missing and why.
+// What the files that make the cells of a row share: protect_cells.c who is in it, protect_steps.c what they answered,
+// protect_values.c what means and the like tell of that, protect_missing.c who is missing and why.
 #ifndef FJ_FIGURES_PROTECT_CELLS_INTERNAL_H
 #define FJ_FIGURES_PROTECT_CELLS_INTERNAL_H
 
@@ -41,8 +41,10 @@ static inline const struct fj_tally *fj_making_tally(const struct fj_row_making 
 // there are cases at most.
 struct fj_tally fj_tally_less(const struct fj_tally *a, const struct fj_tally *b);
 
-// protect_values.c: the steps, and the sums behind means, spreads and quantiles.
+// protect_steps.c
 void fj_making_steps(struct fj_row_making *m);
+
+// protect_values.c: the sums behind means, spreads and quantiles.
 void fj_making_amounts(struct fj_row_making *m);
 // The difference between the means of this row and of the FIRST of its block.
 void fj_making_difference(struct fj_row_making *m, const struct fj_row_cells *first);

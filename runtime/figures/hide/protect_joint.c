@@ -19,15 +19,6 @@ struct tying { // one row of one measure
     int64_t *factors;
 };
 
-static fj_hide_id add_unprinted(struct fj_hide *hide, int64_t value)
-{
-    return fj_hide_cell(hide, (struct fj_hide_cell){.value = value,
-                                                    .persons = value,
-                                                    .level = FJ_LEVEL_CROSSING,
-                                                    .protect = FJ_PROTECT_NEVER,
-                                                    .print = FJ_PRINT_NOT});
-}
-
 // The combinations that are counted in PLACE are those in t->ids. Of a response they may be more: who has answered or
 // declined before the planned day is not due, and who declined where nobody waits never is.
 static void tie_place(const struct tying *t, enum fj_adds_place place, size_t count)
@@ -43,10 +34,11 @@ static void tie_place(const struct tying *t, enum fj_adds_place place, size_t co
         fj_hide_sum(hide, mine, t->ids, count);
         return;
     }
-    whole = add_unprinted(hide, all);
+    whole = fj_protect_add_unprinted(hide, all);
     fj_hide_sum(hide, whole, t->ids, count);
-    fj_hide_sum(hide, whole,
-                (fj_hide_id[]){mine, add_unprinted(hide, all - fj_hide_value(hide, mine))}, 2);
+    fj_hide_sum(
+        hide, whole,
+        (fj_hide_id[]){mine, fj_protect_add_unprinted(hide, all - fj_hide_value(hide, mine))}, 2);
 }
 
 static void tie_places(const struct tying *t)

@@ -68,6 +68,32 @@ size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance 
     return SLOTS + cells->step_count + fj_protect_reasons_in(instance);
 }
 
+// ---- a rest ----------------------------------------------------------------------------------------
+
+fj_hide_id fj_protect_add_unprinted(struct fj_hide *hide, int64_t value)
+{
+    return fj_hide_cell(hide, (struct fj_hide_cell){.value = value,
+                                                    .persons = value,
+                                                    .level = FJ_LEVEL_CROSSING,
+                                                    .protect = FJ_PROTECT_NEVER,
+                                                    .print = FJ_PRINT_NOT});
+}
+
+fj_hide_id fj_protect_tie_part(struct fj_hide *hide, fj_hide_id whole, fj_hide_id part)
+{
+    fj_hide_id parts[2] = {part, FJ_NO_CELL};
+    int64_t rest;
+
+    if (whole == FJ_NO_CELL || part == FJ_NO_CELL)
+        return FJ_NO_CELL;
+    rest = fj_hide_value(hide, whole) - fj_hide_value(hide, part);
+    if (rest < 0)
+        return FJ_NO_CELL;
+    parts[1] = fj_protect_add_unprinted(hide, rest);
+    fj_hide_sum(hide, whole, parts, 2);
+    return parts[1];
+}
+
 // ---- groups add up --------------------------------------------------------------------------------
 
 bool fj_grid_is_margin(const struct fj_grid *margin, const struct fj_grid *grid)
@@ -289,25 +315,6 @@ static bool counts_more(const struct fj_instance *fewer, const struct fj_instanc
            fj_quick_same_expr(x->except, y->except);
 }
 
-// WHOLE is PART and a rest, which may be nobody.
-static void tie_part(struct fj_protect *protect, fj_hide_id whole, fj_hide_id part)
-{
-    fj_hide_id parts[2] = {part, FJ_NO_CELL};
-    int64_t rest;
-
-    if (whole == FJ_NO_CELL || part == FJ_NO_CELL)
-        return;
-    rest = fj_hide_value(protect->hide, whole) - fj_hide_value(protect->hide, part);
-    if (rest < 0)
-        return;
-    parts[1] = fj_hide_cell(protect->hide, (struct fj_hide_cell){.value = rest,
-                                                                 .persons = rest,
-                                                                 .level = FJ_LEVEL_CROSSING,
-                                                                 .protect = FJ_PROTECT_NEVER,
-                                                                 .print = FJ_PRINT_NOT});
-    fj_hide_sum(protect->hide, whole, parts, 2);
-}
-
 // Each count of a person's one case is one of all cases; who has a step in some row has as many rows with it or more.
 static void tie_some(struct fj_protect *protect, const struct fj_instance *instance,
                      const struct fj_row_cells *fewer, const struct fj_row_cells *more)
@@ -315,13 +322,13 @@ static void tie_some(struct fj_protect *protect, const struct fj_instance *insta
     bool rows = instance->measure->counted == FJ_COUNTED_CASES;
 
     if (rows)
-        tie_part(protect, more->n, fewer->n);
+        fj_protect_tie_part(protect->hide, more->n, fewer->n);
     for (size_t s = 0; rows && s < fewer->step_count && s < more->step_count; s++)
-        tie_part(protect, more->steps[s], fewer->steps[s]);
+        fj_protect_tie_part(protect->hide, more->steps[s], fewer->steps[s]);
     for (size_t i = 0;
          !rows && fewer->step_count == more->step_count && i < fj_row_places(fewer, instance); i++)
         if (fj_row_place_counts(i))
-            tie_part(protect, fj_row_cell_at(more, i), fj_row_cell_at(fewer, i));
+            fj_protect_tie_part(protect->hide, fj_row_cell_at(more, i), fj_row_cell_at(fewer, i));
 }
 
 // Persons beside cases, cases beside the rows of their record.

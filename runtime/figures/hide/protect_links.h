@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How grids and their groups lie to each other, and the places of a row's cells.
+// What the files that tie cells share: how grids and their groups lie to each other, the places of a row's cells, rests.
 #ifndef FJ_FIGURES_PROTECT_LINKS_H
 #define FJ_FIGURES_PROTECT_LINKS_H
 
@@ -21,12 +21,22 @@ size_t fj_row_places(const struct fj_row_cells *cells, const struct fj_instance 
 fj_hide_id fj_row_cell_at(const struct fj_row_cells *cells, size_t place);
 bool fj_row_place_counts(size_t place); // and is no sum of values
 
+// A count that nobody prints, and that is protected by what it is tied to alone.
+fj_hide_id fj_protect_add_unprinted(struct fj_hide *hide, int64_t value);
+// WHOLE is PART and a rest, which may be nobody. The rest; FJ_NO_CELL where one of them has no cell, or the part is more.
+fj_hide_id fj_protect_tie_part(struct fj_hide *hide, fj_hide_id whole, fj_hide_id part);
+
+// protect_steps.c: may a case have several of the steps: choices of a `many`, or the rows of a record?
+bool fj_protect_has_several(const struct fj_instance *instance);
+// The first COUNT of IDS add up to the two after them. Sets protect->failed when memory is out.
+void fj_protect_tie_union(struct fj_protect *protect, const fj_hide_id *ids, size_t count);
+
 // protect_among.c: do both measures say the same of whoever they take? (Whom they take is another thing.)
 bool fj_protect_asks_the_same(const struct fj_instance *a, const struct fj_instance *b);
 // ties block INDEX, of a measure among some, to those of the same measure of everybody, by groups of
 // which some are just those. Sets protect->failed when memory is out.
 void fj_protect_tie_among(struct fj_protect *protect, size_t index);
-// protect_rest.c: the block at INDEX, of a measure among some, and the same question of everybody, where one may have several answers.
+// protect_rest.c: ties block INDEX, of a measure among some, to the same question of everybody, where one may have several answers.
 void fj_protect_tie_rest(struct fj_protect *protect, size_t index);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the answers of a row are, step by step: printed or not, they are what its other figures would tell of.
 #include "figures/hide/protect_cells_internal.h"
+#include "figures/hide/protect_links.h"
 
 #define NUMBERS_AS_STEPS 12
 
@@ -48,16 +49,15 @@ static bool prints_steps_elsewhere(const struct fj_row_making *m)
     return false;
 }
 
-// The first COUNT of IDS add up to the two after them.
-static void tie_union(struct fj_row_making *m, const fj_hide_id *ids, size_t count)
+void fj_protect_tie_union(struct fj_protect *protect, const fj_hide_id *ids, size_t count)
 {
-    int64_t *factors = FJ_NEW_ARRAY(m->protect->arena, int64_t, count + 2);
+    int64_t *factors = FJ_NEW_ARRAY(protect->arena, int64_t, count + 2);
 
-    m->protect->failed |= !factors;
+    protect->failed |= !factors;
     for (size_t i = 0; factors && i < count + 2; i++)
         factors[i] = i < count ? 1 : -1;
     if (factors)
-        fj_hide_relation(m->protect->hide, ids, factors, count + 2);
+        fj_hide_relation(protect->hide, ids, factors, count + 2);
 }
 
 // Does choice I exclude the others? In several rows of a record it excludes nothing.
@@ -120,7 +120,7 @@ static void tie_many(struct fj_row_making *m, const struct fj_question *subject)
     more.persons = more.units;
     parts[count] = others;
     parts[count + 1] = fj_making_add(m, &more, FJ_PROTECT_NEVER, FJ_PRINT_NOT, FJ_NO_CELL);
-    tie_union(m, parts, count);
+    fj_protect_tie_union(m->protect, parts, count);
 }
 
 // Those of N on no step: an answer to an earlier scale, between two of this one. Nothing prints how many they are, but
@@ -142,11 +142,8 @@ static size_t add_between(struct fj_row_making *m)
     return 1;
 }
 
-// May a case have several of the steps: choices of a `many`, or the rows of a record?
-static bool has_several(const struct fj_row_making *m)
+bool fj_protect_has_several(const struct fj_instance *instance)
 {
-    const struct fj_instance *instance = m->basis->instance;
-
     return instance->subject && (instance->subject->type.kind == FJ_TYPE_MANY ||
                                  (instance->measure->record && !instance->per_row));
 }
@@ -156,7 +153,7 @@ void fj_making_steps(struct fj_row_making *m)
 {
     struct fj_row_cells *cells = m->cells;
     const struct fj_question *subject = m->basis->instance->subject;
-    bool many = has_several(m);
+    bool many = fj_protect_has_several(m->basis->instance);
 
     cells->step_count = steps_of(m);
     cells->steps_printed = prints_steps(m->basis->instance);
