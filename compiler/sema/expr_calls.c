@@ -89,20 +89,68 @@ static bool puts_together(const struct fj_tree_expr *tree)
     return tree->kind == FJ_TREE_CALL && tree->arg_count == 1;
 }
 
-// The record whose field is named somewhere in TREE, or NULL.
-static struct fj_symbol *find_record(struct fj_reading *reading, const struct fj_tree_expr *tree)
+// The record whose field is named somewhere in TREE, or NULL; other than BUT.
+static struct fj_symbol *find_record(struct fj_reading *reading, const struct fj_tree_expr *tree,
+                                     const struct fj_record *but)
 {
     if (tree->kind == FJ_TREE_REF) {
         struct fj_symbol *symbol = fj_lookup_symbol(reading->sema, &reading->lookup, &tree->ref);
         bool is_field = symbol && symbol->kind == FJ_SYMBOL_RECORD && tree->ref.part_count > 1 &&
-                        reading->open_record != symbol->as.record;
+                        (!but || but != symbol->as.record);
         return is_field ? symbol : NULL;
     }
     struct fj_symbol *found = NULL;
     for (size_t i = 0; !found && i < tree->arg_count; i++)
         if (!puts_together(tree->args[i]))
-            found = find_record(reading, tree->args[i]);
+            found = find_record(reading, tree->args[i], but);
     return found;
+}
+
+// The record whose rows TREE, an aggregate, puts together, or NULL. Of one argument it is all rows of the case, also
+// where a row of that record is at hand; several are values of that row, as in max(r.a, r.b).
+static struct fj_symbol *record_of(struct fj_reading *reading, const struct fj_tree_expr *tree)
+{
+    const struct fj_record *at_hand = tree->arg_count > 1 ? reading->open_record : NULL;
+    return puts_together(tree->args[0]) ? NULL : find_record(reading, tree->args[0], at_hand);
+}
+
+// The name of a field in TREE that stands bare, and so is of the row at hand; NULL where there is none.
+static const struct fj_tree_name *find_bare_field(struct fj_reading *reading,
+                                                  const struct fj_tree_expr *tree)
+{
+    if (tree->kind == FJ_TREE_REF) {
+        const struct fj_tree_name *name = &tree->ref.parts[0];
+        struct fj_symbol *symbol = fj_lookup_symbol(reading->sema, &reading->lookup, &tree->ref);
+        struct fj_symbol *field =
+            fj_scope_find(reading->sema->scope, reading->lookup.record, name->text);
+        return symbol && symbol == field ? name : NULL;
+    }
+    const struct fj_tree_name *found = NULL;
+    for (size_t i = 0; !found && i < tree->arg_count; i++)
+        if (!puts_together(tree->args[i]))
+            found = find_bare_field(reading, tree->args[i]);
+    return found;
+}
+
+// True, and told, where TREE puts together the one value that a bare name has in the row at hand: `mean(cost)` among the
+// conditions of a row.
+static bool tell_one_value(struct fj_reading *reading, const struct fj_tree_expr *tree)
+{
+    const struct fj_tree_name *name =
+        reading->lookup.record && tree->arg_count == 1 && !puts_together(tree->args[0])
+            ? find_bare_field(reading, tree->args[0])
+            : NULL;
+    if (!name)
+        return false;
+    struct fj_diags *diags = reading->sema->diags;
+    const char *function = fj_sema_spelled(reading->sema, tree->function);
+    struct fj_diag *diag = fj_diag_add(diags, FJ_E_ONE_VALUE, name->span,
+                                       "“%s” is one value here, that of the row itself, and “%s” "
+                                       "has nothing to put together",
+                                       name->text, function);
+    fj_diag_help(diags, diag, "write “%s.%s”, which is of all rows of the case, or take “%s” away",
+                 reading->lookup.record->name, name->text, function);
+    return true;
 }
 
 // What stands for a row: its fields by bare name, and RECORD.FIELD. Returns what held before.
@@ -246,8 +294,9 @@ static struct fj_expr *call_aggregate(struct fj_reading *reading, const struct f
         k++;
     if (tree->arg_count == 0)
         return tell_arguments(reading, tree, "(a, b)");
-    struct fj_symbol *record =
-        puts_together(tree->args[0]) ? NULL : find_record(reading, tree->args[0]);
+    struct fj_symbol *record = record_of(reading, tree);
+    if (!record && tell_one_value(reading, tree))
+        return NULL;
     if (!record && !tree->condition)
         return call_values(reading, tree, kinds[k].values);
     if (!record || tree->arg_count != 1)

@@ -94,6 +94,16 @@ def of_rows(record, value, all_time=False):
     return units
 
 
+def against(record, column, fold, holds):
+    """Each row of RECORD as of_rows has it: whether HOLDS(its COLUMN, FOLD of that of all rows of the case)."""
+    def units(case, inside):
+        for row in case.rows_of(record, inside):
+            day, value = row['från'] if 'från' in row else case.entry, row[column]
+            whole = fold(known([other[column] for other in case.rows_of(record, inside)]))
+            yield Unit(case, day, None if value is None else holds(value, whole), 'blank')
+    return units
+
+
 def known(values):
     return [v for v in values if v is not None]
 
@@ -141,6 +151,18 @@ def is_due(case, form, name, nr=0):
 def sums(record, column, fold):
     """FOLD over what is known of COLUMN; None where that is of nothing."""
     return lambda case, inside: fold(known([row[column] for row in case.rows_of(record, inside)]))
+
+
+def above_mean(case, inside):
+    costs = known([row['kostnad'] for row in case.rows_of('insats', inside)])
+    return sum(cost > mean_of(costs) for cost in costs)
+
+
+def as_the_dearest_p(case, inside):
+    """The sum of the costs that are the highest among the rows of sort p."""
+    rows = case.rows_of('insats', inside)
+    highest = max(known([row['kostnad'] for row in rows if row['sort'] == 'p']), default=None)
+    return sum(row['kostnad'] for row in rows if row['kostnad'] is not None and row['kostnad'] == highest)
 
 
 def any_sort(case, inside):
@@ -215,6 +237,11 @@ MEASURES = {
     'n_dyra': ('count_where', of_rows('insats', lambda row: (None if row['kostnad'] is None else row['kostnad'] > 300, 'blank')), {}),
     'n_ins_alla': ('count', of_rows('insats', lambda row: (True, None), all_time=True), {}),
     'n_mote': ('count', of_rows('möte', lambda row: (True, None)), {}),
+    'n_över': ('count_where', against('insats', 'kostnad', mean_of, lambda cost, mean: cost > mean), {}),
+    'r_över': ('mean', of_case(above_mean), {}),
+    'r_under': ('share', against('insats', 'kostnad', mean_of, lambda cost, mean: cost < mean), {}),
+    'r_topp': ('mean', of_case(as_the_dearest_p), {}),
+    'r_längre': ('share', against('möte', 'längd', mean_of, lambda length, mean: length > mean), {}),
     'd_sort': ('distribution', of_case(sorts, why=none_of('insats', 'blank')), {'steps': 'pqr'}),
     'd_sort_r': ('distribution', of_rows('insats', lambda row: (row['sort'], 'blank')), {'steps': 'pqr'}),
     'r_summa': ('mean', of_case(sums('insats', 'kostnad', sum)), {}),

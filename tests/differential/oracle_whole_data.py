@@ -92,6 +92,7 @@ measure tid     "T" = median of days(entry, exit)
 measure n_ins   "R" = count of insats
 measure n_dyra  "R" = count of insats where kostnad > 300
 measure n_ins_alla "R" = count of insats  all time
+measure n_över  "R" = count of insats where kostnad > mean(insats.kostnad)
 measure n_mote  "R" = count of möte
 measure d_sort  "R" = distribution of insats.sort
 measure d_sort_r "R" = distribution of insats.sort  counting insats
@@ -99,6 +100,10 @@ measure r_summa "R" = mean of sum(insats.kostnad)
 measure r_mest  "R" = mean of max(insats.kostnad)
 measure r_någon "R" = share of any(insats where sort = p)
 measure r_dyra  "R" = share of kostnad > 300  counting insats
+measure r_över  "R" = mean of count(insats where insats.kostnad > mean(insats.kostnad))
+measure r_under "R" = share of insats.kostnad < mean(insats.kostnad)  counting insats
+measure r_topp  "R" = mean of sum(insats.kostnad where insats.kostnad = max(insats.kostnad where sort = p))
+measure r_längre "R" = share of längd > mean(möte.längd)  counting möte
 measure r_antal "R" = sum of count(möte)
 measure r_längd "R" = mean of mean(möte.längd)
 measure sak     "A" = share of missing(x)  at strikt

@@ -26,6 +26,7 @@ void gen_scope_add_form(struct gen *g, struct g_scope *scope, size_t form)
 
 void gen_scope_add_fields(struct g_scope *scope, const struct g_record *record, size_t count)
 {
+    scope->record = record;
     for (size_t i = 0; i < count; i++)
         if (!record->fields[i].is_private)
             scope->bare[scope->bare_count++] = &record->fields[i];
@@ -266,11 +267,11 @@ static void put_count_of(struct gen *g, enum fj_keyword function, int depth)
     gen_raw(g, ")");
 }
 
-// An aggregate over a field of this type; false where no record has one.
-static bool put_over_rows(struct gen *g, enum want want, int depth)
+// An aggregate over a field of RECORD of this type; false where it has none.
+static bool put_over_rows_of(struct gen *g, const struct g_record *record, enum want want,
+                             int depth)
 {
     static const enum fj_keyword functions[] = {FJ_KW_MIN, FJ_KW_MAX, FJ_KW_MEAN, FJ_KW_SUM};
-    const struct g_record *record = &g->records[gen_below(g, g->record_count)];
     for (size_t i = 0; i < record->field_count; i++) {
         const struct g_symbol *field = &record->fields[i];
         if (!is_wanted(field->type, want) || field->is_private)
@@ -283,6 +284,11 @@ static bool put_over_rows(struct gen *g, enum want want, int depth)
         return true;
     }
     return false;
+}
+
+static bool put_over_rows(struct gen *g, enum want want, int depth)
+{
+    return put_over_rows_of(g, &g->records[gen_below(g, g->record_count)], want, depth);
 }
 
 // ---- dates -------------------------------------------------------------------------------------------
@@ -381,7 +387,8 @@ static bool has_birth(const struct gen *g)
 static void put_list(struct gen *g, struct g_scope *scope)
 {
     static const enum fj_keyword functions[] = {FJ_KW_MEAN, FJ_KW_SUM, FJ_KW_MIN, FJ_KW_MAX};
-    size_t count = 1 + gen_below(g, 3);
+    size_t least = scope->record ? 2 : 1; // of a row there is one value of each
+    size_t count = least + gen_below(g, 4 - least);
     call(g, functions[gen_below(g, 4)]);
     for (size_t i = 0; i < count; i++) {
         gen_raw(g, i ? ", " : "");
@@ -474,6 +481,10 @@ void gen_number(struct gen *g, struct g_scope *scope)
         gen_number(g, scope);
         gen_raw(g, ")");
     } else if (scope->of_case && chance < 7 && put_of_case(g, scope)) {
+        scope->depth = depth;
+        return;
+    } else if (scope->record && chance == 5 &&
+               put_over_rows_of(g, scope->record, WANT_NUMBER, scope->depth)) {
         scope->depth = depth;
         return;
     } else {

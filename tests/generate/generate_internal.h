@@ -162,9 +162,10 @@ bool gen_form_is_at(const struct g_form *form, size_t time);
 struct g_scope {
     const struct g_symbol *bare[SYMBOLS_MOST]; // by bare name
     size_t bare_count;
-    bool of_case;    // entry, exit, ages, records, and NAME@T
-    bool of_persons; // next_entry, previous_exit
-    size_t form;     // whose scores may be read by bare name; FORMS_MOST: none
+    bool of_case;                  // entry, exit, ages, records, and NAME@T
+    bool of_persons;               // next_entry, previous_exit
+    size_t form;                   // whose scores may be read by bare name; FORMS_MOST: none
+    const struct g_record *record; // of which a row is at hand, or NULL
     int depth;
 };
 

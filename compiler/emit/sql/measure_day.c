@@ -9,6 +9,7 @@ struct reads { // timepoints that a measure reads, and the case's own dates
         *form[FJ_SQL_JOINS_MOST]; // the first that asks there what the measure reads, or NULL
     size_t count;
     bool entry, exit, dated;
+    bool over_dated; // aggregates over rows of records with dates
 };
 
 static void add_read(struct reads *reads, struct fj_at at)
@@ -61,6 +62,8 @@ static void read_expr(struct reads *reads, const struct fj_expr *expr, struct fj
     else if (expr->kind == FJ_EXPR_ANSWER_DAY || (expr->kind == FJ_EXPR_AGE && !expr->at_entry))
         add_read(reads, resolve(expr->at, now));
     reads->dated = reads->dated || (expr->record && expr->record->dated);
+    reads->over_dated =
+        reads->over_dated || (expr->kind != FJ_EXPR_ANSWER && expr->record && expr->record->dated);
     reads->entry = reads->entry || expr->kind == FJ_EXPR_ENTRY;
     reads->exit = reads->exit || expr->kind == FJ_EXPR_EXIT;
     for (size_t i = 0; i < expr->arg_count; i++)
@@ -104,9 +107,17 @@ static void read_measure_forms(struct reads *reads, const struct fj_plan *plan,
     read_forms(reads, measure->except);
 }
 
-bool fj_sql_reads_dated(const struct fj_measure *measure)
+// A row with a date of its own counts in the period of that date, whatever the case's.
+static bool has_own_day(const struct fj_sql_measure *m)
 {
-    return !measure->all_time && reads_of(measure, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0}).dated;
+    return m->per_row && m->measure->record->dated && !m->measure->all_time &&
+           m->measure->by == FJ_BY_PLANNED;
+}
+
+bool fj_sql_by_period(const struct fj_sql_measure *m)
+{
+    struct reads reads = reads_of(m->measure, (struct fj_at){FJ_AT_BACKGROUND, NULL, 0});
+    return !m->measure->all_time && (has_own_day(m) ? reads.over_dated : reads.dated);
 }
 
 // Of the row that is picked from a series without a schedule, answered or not.
@@ -151,13 +162,6 @@ static void write_planned_day(struct fj_sql_query *query, const struct fj_measur
         fj_sql_write_read_day(query, reads.form[i], reads.at[i], out);
     }
     fj_write_raw(out, reads.count > 1 ? ")" : "");
-}
-
-// A row with a date of its own counts in the period of that date, whatever the case's.
-static bool has_own_day(const struct fj_sql_measure *m)
-{
-    return m->per_row && !m->by_period && fj_sql_reads_dated(m->measure) &&
-           m->measure->record->dated && m->measure->by == FJ_BY_PLANNED;
 }
 
 static void write_own_day(const struct fj_sql_query *query, struct fj_writer *out)

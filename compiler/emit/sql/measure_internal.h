@@ -84,7 +84,9 @@ void fj_sql_write_unit_from(const struct fj_sql_measure *m, struct fj_sql_query 
 // The planned day of what FORM asks at AT; of a series without a schedule the day it was answered.
 void fj_sql_write_read_day(struct fj_sql_query *query, const struct fj_form *form, struct fj_at at,
                            struct fj_writer *out);
-bool fj_sql_reads_dated(const struct fj_measure *measure);
+// Whether what the units say depends on the period: rows of a record with dates are counted in it. Where a unit is such a
+// row and nothing else is read of them, it is in the period of its date and says the same in all.
+bool fj_sql_by_period(const struct fj_sql_measure *m);
 // True when cases count in every period they are open.
 bool fj_sql_is_ongoing(const struct fj_measure *measure);
 

@@ -139,8 +139,7 @@ bool fj_sql_measure_init(struct fj_sql_measure *m, const struct fj_layout *layou
     m->problem = sort_value(m);
     m->per_row = measure->record &&
                  (measure->kind == FJ_MEASURE_COUNT || measure->counted == FJ_COUNTED_RECORD);
-    m->by_period = fj_sql_reads_dated(measure) &&
-                   !(m->per_row && measure->record->dated && measure->by == FJ_BY_PLANNED);
+    m->by_period = fj_sql_by_period(m);
     if (!m->problem && grids && !choose_grids(m))
         m->problem = "memory is out";
     m->by_case = !m->problem && grids && fj_sql_groups_by_case(m);
