@@ -5,13 +5,23 @@
 
 #include "sema/suggest.h"
 
+// Whether NAME.PART can be of FIELD itself, as of one that is asked for each of several things.
+static bool has_parts(const struct fj_symbol *field)
+{
+    return field->kind == FJ_SYMBOL_QUESTION && field->as.question->spread;
+}
+
 struct fj_symbol *fj_lookup_symbol(struct fj_sema *sema, const struct fj_lookup *lookup,
                                    const struct fj_tree_ref *ref)
 {
     const char *name = ref->parts[0].text;
     struct fj_symbol *field =
         lookup->record ? fj_scope_find(sema->scope, lookup->record, name) : NULL;
-    return field ? field : fj_sema_find(sema, name);
+    if (field && (ref->part_count == 1 || has_parts(field)))
+        return field;
+    struct fj_symbol *whole = fj_sema_find(sema, name);
+    bool is_record = whole && whole->kind == FJ_SYMBOL_RECORD; // one may have a field of its name
+    return field && !is_record ? field : whole;
 }
 
 enum fj_rater fj_rater_of(enum fj_tree_role role)
