@@ -8,7 +8,7 @@
 static bool has_options(const struct fj_type *type)
 {
     return type->kind == FJ_TYPE_CHOICE || type->kind == FJ_TYPE_GENDER ||
-           type->kind == FJ_TYPE_GOAL;
+           type->kind == FJ_TYPE_GOAL || type->kind == FJ_TYPE_MANY;
 }
 
 static size_t step_count(const struct fj_type *type)

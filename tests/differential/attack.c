@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// attack [--sets N] [--from I] [--seed S] [--only I] [--released | --quarters] [--wide] [--rows] [--verbose]: makes random plans and people,
+// attack [--sets N] [--from I] [--seed S] [--only I] [--released | --quarters] [--wide] [--rows] [--many] [--verbose]: makes random plans and people,
 // lets the program report on them, and attacks what is printed; with --released two or three reports, one
 // after another, between which a person or a few come, leave or answer anew, and with --quarters the later may be of a
 // quarter, and the reader does not know what has become of people; with --wide of a question of seven or eleven steps,
 // changes or shifts of it among others, with the others too; with --rows of the rows of a record, of which a case has up to
-// two. Ends with 1 when a protected count is told.
+// two; with --many of a question of several choices at once. Ends with 1 when a protected count is told.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +71,8 @@ int main(int count, char **arguments)
     long from = only >= 0 ? only : option(count, arguments, "--from", 0);
     long sets = only >= 0 ? 1 : option(count, arguments, "--sets", 1000);
     struct mode mode = {has(count, arguments, "--released"), has(count, arguments, "--quarters"),
-                        has(count, arguments, "--wide"), has(count, arguments, "--rows")};
+                        has(count, arguments, "--wide"), has(count, arguments, "--rows"),
+                        has(count, arguments, "--many")};
     bool verbose = only >= 0 || has(count, arguments, "--verbose");
     struct tally tally = {0};
     for (long i = from; i < from + sets; i++) {

@@ -15,7 +15,8 @@
 #include <stdint.h>
 
 enum {
-    STEPS_MOST = 11,
+    STEPS_MOST = 15,
+    OPTIONS_MOST = 4,
     STATES_MOST = STEPS_MOST + 3, // the steps, "vet_ej", no form at all, and one that was declined
     UNITS_MOST = 3,
     COURSES_MOST = 8, // of one unit; with more units 3
@@ -38,7 +39,8 @@ enum measure_kind {
     MEASURE_KINDS,
     ROWS_WITH = CHANGE, // of the rows of a record (attack_rows.c)
     CASES_WITH = SHIFT,
-    ROWS_COUNTED = RESPONSE
+    ROWS_COUNTED = RESPONSE,
+    CASES_HAVING = MEAN // of several choices (attack_options.c)
 };
 
 enum among { AMONG_ALL, AMONG_UNIT_A, AMONG_START_FIRST, AMONGS };
@@ -46,7 +48,8 @@ enum among { AMONG_ALL, AMONG_UNIT_A, AMONG_START_FIRST, AMONGS };
 struct measure {
     enum measure_kind kind;
     int at;       // 0 start, 1 slut
-    unsigned set; // steps of a share
+    unsigned set; // steps of a share; of several choices which of them
+    bool every;   // … all of them at once, not one of them at least
     enum among among;
     bool
         reliable; // of a change: how many changed by two steps or more, and passed to the second step or beyond
@@ -79,7 +82,11 @@ struct set {
     bool zeros_shown, choice; // q is a choice, not a scale
     bool declines; // somebody may have declined a form; the reader never knows that nobody has
     bool rows;     // q is asked of rows of a record: a person has none, one or two (attack_rows.c)
-    int courses;   // which there are
+    int options; // q may have several choices, of so many; each step is a set of them (attack_options.c); 0: not
+    unsigned choices[STEPS_MOST]; // … that set
+    bool alone,
+        overlapping; // the last excludes the others; people are divided by each choice, not by a condition
+    int courses; // which there are
     struct measure measures[MEASURES_MOST];
     int measure_count;
     int releases; // how many reports
@@ -162,7 +169,7 @@ bool is_same_row(const struct line *a, const struct line *b);
 
 // attack_make.c
 struct mode { // quarters are released too
-    bool released, quarters, wide, rows;
+    bool released, quarters, wide, rows, many;
 };
 void make_set(struct set *set, uint64_t seed, struct mode mode);
 int below(int limit); // random
@@ -204,6 +211,17 @@ int rows_on(const struct set *set, const struct measure *m, struct kind kind, in
 int rows_counted(const struct set *set, const struct line *line, struct kind kind);
 // The sum over the rows of a kind of their values to POWER.
 int rows_sum(const struct set *set, struct kind kind, int power);
+
+// attack_options.c: of a set of several choices a step is which of them somebody has; reports count those who have each
+void make_options(struct set *set, struct mode mode);
+void choose_options_measure(struct set *set, struct measure *m);
+bool is_condition_met(const struct set *set, unsigned options, bool every, int step);
+int option_of(const struct set *set, const char *item); // -1: none
+// … of MEASURE, after `= `; at the timepoint AT if it is one of them.
+const char *options_measure_text(const struct set *set, const struct measure *m);
+const char *options_text(const struct set *set, const char *question, unsigned options, bool every);
+const char *options_answer(const struct set *set, int step);
+bool options_counted(const struct set *set, const struct line *line, struct kind kind);
 
 struct attack;
 

@@ -52,6 +52,11 @@ static void take_pair(const struct set *set, struct row *row, struct kind kind, 
     row->after += people * value_of_step(set, kind.state[1]);
 }
 
+static bool is_hit(const struct set *set, const struct measure *m, int step)
+{
+    return set->options ? is_condition_met(set, m->set, m->every, step) : m->set >> step & 1;
+}
+
 static void take_answer(const struct set *set, struct row *row, const struct measure *m, int state,
                         int people)
 {
@@ -62,7 +67,7 @@ static void take_answer(const struct set *set, struct row *row, const struct mea
     for (int i = 0; i < people && row->n + i < PEOPLE_MOST; i++)
         row->value[row->n + i] = value_of_step(set, state);
     row->n += people;
-    row->hit += m->kind == SHARE && (m->set >> state & 1) ? people : 0;
+    row->hit += m->kind == SHARE && is_hit(set, m, state) ? people : 0;
 }
 
 // Each row by itself, or a case once on each step.
@@ -247,8 +252,10 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
         return known && recovers(k.state[0], k.state[1]);
     if (m->kind == COUNT_CASES)
         return true;
+    if (set->options)
+        return options_counted(set, line, k);
     if (m->kind == SHARE)
-        return known && (m->set >> here & 1);
+        return known && is_hit(set, m, here);
     if (m->kind == SHIFT) {
         char first[16] = {0};
         memcpy(first, line->item, (size_t)(arrow - line->item));
@@ -311,6 +318,14 @@ static double rounded(double value, double unit)
     return floor(fabs(value) * times + 0.5 + 1e-9) / times * (value < 0 ? -1 : 1);
 }
 
+static int people_with(const struct set *set, const struct row *row, int option)
+{
+    int people = 0;
+    for (int s = 0; s < set->steps; s++)
+        people += set->choices[s] >> option & 1 ? row->steps[s] : 0;
+    return people;
+}
+
 // The share that STATISTIC is, or stands beside: its numerator. -1: none.
 static int numerator(const struct set *set, const struct line *line, const struct row *row)
 {
@@ -341,8 +356,10 @@ static int numerator(const struct set *set, const struct line *line, const struc
         memcpy(first, line->item, (size_t)(arrow - line->item));
         return row->pairs[state_of_item(set, first)][state_of_item(set, arrow + 1)];
     }
-    return m->kind == DISTRIBUTION && line->item[0] ? row->steps[state_of_item(set, line->item)]
-                                                    : -1;
+    if (m->kind != DISTRIBUTION || !line->item[0])
+        return -1;
+    return set->options ? people_with(set, row, option_of(set, line->item))
+                        : row->steps[state_of_item(set, line->item)];
 }
 
 static bool ends_in(const struct line *line, const char *tail)

@@ -23,7 +23,7 @@ static void make_measure(struct set *set, struct measure *m)
     *m = (struct measure){.kind = (enum measure_kind)below(MEASURE_KINDS),
                           .at = below(2),
                           .set = 1 + (unsigned)below((1 << set->steps) - 2)};
-    if (set->choice && (m->kind == MEAN || m->kind == MEDIAN || m->kind == CHANGE))
+    if (set->choice && !set->options && (m->kind == MEAN || m->kind == MEDIAN || m->kind == CHANGE))
         m->kind = DISTRIBUTION;
     if (!set->choice && m->kind == SHIFT)
         m->kind = CHANGE;
@@ -249,6 +249,12 @@ void make_set(struct set *set, uint64_t seed, struct mode mode)
         make_wide(set, released);
     if (mode.rows)
         make_rows(set);
+    if (mode.many)
+        make_options(set, mode);
+    for (int i = 0; i < set->measure_count && mode.many; i++) {
+        make_measure(set, &set->measures[i]);
+        choose_options_measure(set, &set->measures[i]);
+    }
     set->declines = below(2);
     set->shown[0] = random_shown(set);
     make_shown(set, mode);

@@ -137,7 +137,7 @@ bool list_steps(const struct attack *attack, int fact, struct steps *out)
 {
     int counts[STEPS_MOST] = {0};
     out->count = 0;
-    if (attack->set->rows || !begins_row(attack, fact))
+    if (attack->set->rows || attack->set->options || !begins_row(attack, fact))
         return false; // of rows several are of one
     int size = size_of(attack, attack->facts[fact].line);
     struct listing listing = {.attack = attack,

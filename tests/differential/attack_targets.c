@@ -131,6 +131,8 @@ static void protect_steps(struct attack *attack, const struct line *line, const 
 // The place of a person with an answer among the steps of the measure.
 static int place_of(const struct set *set, const struct measure *m, struct kind kind, int here)
 {
+    if (set->options)
+        return !is_condition_met(set, m->set, m->every, here);
     if (m->kind == SHARE)
         return !(m->set >> here & 1);
     if (m->kind == CHANGE)
@@ -174,6 +176,35 @@ static void protect_rows(struct attack *attack, const struct line *line)
     }
 }
 
+// Of several choices each by itself: a choice that all of those have who could be without it is protected too. Of a count
+// of cases nothing but who are counted.
+static void protect_options(struct attack *attack, const struct line *line,
+                            const signed char *known)
+{
+    const struct set *set = attack->set;
+    const struct measure *m = measure_of(set, line);
+    int at = timepoint_of(line), among = people_of(attack, line, known);
+    for (int o = 0; o < (m->kind == DISTRIBUTION ? set->options : 1); o++) {
+        kinds_list with = {0};
+        bool can_be_without = false;
+        char what[24];
+        for (int k = 0; k < kinds_of(set); k++) {
+            int step = kind_of(set, k).state[at];
+            if (!known[k] || step >= set->steps)
+                continue;
+            with[k] =
+                (signed char)(m->kind == DISTRIBUTION ? set->choices[step] >> o & 1
+                                                      : !place_of(set, m, kind_of(set, k), step));
+            can_be_without |= !with[k];
+        }
+        int people = people_of(attack, line, with);
+        snprintf(what, sizeof what, "choice %d", o);
+        protect(attack, line, with, what,
+                m->kind == DISTRIBUTION && can_be_without && !set->zeros_shown && people == among &&
+                    people >= set->threshold);
+    }
+}
+
 // All that is protected in the row that LINE begins.
 static void protect_row(struct attack *attack, const struct line *line)
 {
@@ -213,7 +244,9 @@ static void protect_row(struct attack *attack, const struct line *line)
         protect_steps(attack, line, reliable, 3);
         protect(attack, line, recovered, "recovered", false);
     }
-    if (m->kind != COUNT_CASES && m->kind != RESPONSE)
+    if (set->options && (m->kind == DISTRIBUTION || m->kind == CASES_HAVING))
+        protect_options(attack, line, known);
+    else if (m->kind != COUNT_CASES && m->kind != RESPONSE)
         protect_steps(attack, line, steps,
                       m->kind == SHARE    ? 2
                       : m->kind == CHANGE ? 3

@@ -82,11 +82,16 @@ static const char *step_name(const struct set *set, int step)
 
 static void add_question(struct text *text, const struct set *set)
 {
-    add(text, "question q \"Q\" : %s", set->choice ? "choice {" : "scale ");
+    int names = set->options ? set->options : set->steps;
+    add(text, "question q \"Q\" : %s",
+        set->options  ? "many {"
+        : set->choice ? "choice {"
+                      : "scale ");
     if (!set->choice)
         add(text, "%d..%d", set->first, value_of_step(set, set->steps - 1));
-    for (int i = 0; set->choice && i < set->steps; i++)
-        add(text, " %s \"%s\"", step_name(set, i), step_name(set, i));
+    for (int i = 0; set->choice && i < names; i++)
+        add(text, " %s \"%s\"%s", step_name(set, i), step_name(set, i),
+            set->alone && i + 1 == names ? " alone" : "");
     add(text, "%s missing { vet_ej \"V\" }%s\n", set->choice ? " }" : "",
         set->choice ? "" : " better high");
 }
@@ -148,16 +153,30 @@ static void add_of_answers(struct text *text, const struct set *set, const struc
     }
 }
 
+// Who began early: what the breakdown and `among` go by.
+static void add_early(struct text *text, const struct set *set)
+{
+    if (set->options) {
+        add(text, "%s", options_text(set, "q@start", set->early, false));
+        return;
+    }
+    add(text, "q@start in ");
+    add_steps(text, set, set->early);
+}
+
 static void add_measure(struct text *text, const struct set *set, int index)
 {
     const struct measure *m = &set->measures[index];
     add(text, "measure m%d \"M\" = ", index);
-    (set->rows ? add_of_rows : add_of_answers)(text, set, m);
+    if (set->options && m->kind != COUNT_CASES && m->kind != RESPONSE)
+        add(text, "%s", options_measure_text(set, m));
+    else
+        (set->rows ? add_of_rows : add_of_answers)(text, set, m);
     if (m->among == AMONG_UNIT_A)
         add(text, " among enhet = a");
     if (m->among == AMONG_START_FIRST) {
-        add(text, " among q@start in ");
-        add_steps(text, set, set->early);
+        add(text, " among ");
+        add_early(text, set);
     }
     add(text, "\n");
 }
@@ -167,7 +186,10 @@ static void add_answer(struct text *text, const struct set *set, const char *at,
     if (state == declined_of(set))
         add(text, " %s " DECLINED_ON " { q vet_ej }", at);
     else if (state <= vet_ej_of(set))
-        add(text, " %s { q %s }", at, state < set->steps ? step_name(set, state) : "vet_ej");
+        add(text, " %s { q %s }", at,
+            state >= set->steps ? "vet_ej"
+            : set->options      ? options_answer(set, state)
+                                : step_name(set, state));
 }
 
 static void add_person(struct text *text, const struct set *set, int number, struct kind kind)
@@ -234,8 +256,11 @@ char *plan_text(const struct set *set)
         add_measure(&text, set, i);
     add(&text, "measure z \"Z\" = count of cases\nbreakdown kön\nbreakdown enhet\n");
     if (!set->rows) {
-        add(&text, "breakdown tidig \"T\" = q@start in ");
-        add_steps(&text, set, set->early);
+        add(&text, "breakdown tidig \"T\" = ");
+        if (set->overlapping)
+            add(&text, "q@start");
+        else
+            add_early(&text, set);
         add(&text, "\n");
     }
     for (int i = 0; i < set->releases; i++)
@@ -263,6 +288,11 @@ int timepoint_of(const struct line *line)
                                                   : -1;
 }
 
+static bool is_early(const struct set *set, int step)
+{
+    return set->options ? is_condition_met(set, set->early, false, step) : set->early >> step & 1;
+}
+
 static bool in_group(const struct set *set, const char *breakdown, const char *group,
                      struct kind kind)
 {
@@ -273,8 +303,10 @@ static bool in_group(const struct set *set, const char *breakdown, const char *g
         return group[0] == 'a' + kind.unit;
     if (strcmp(group, "?") == 0)
         return kind.state[0] >= set->steps;
-    return kind.state[0] < set->steps &&
-           (set->early >> kind.state[0] & 1) == (strcmp(group, "no") != 0);
+    if (set->overlapping)
+        return kind.state[0] < set->steps &&
+               (set->choices[kind.state[0]] >> option_of(set, group) & 1);
+    return kind.state[0] < set->steps && is_early(set, kind.state[0]) == (strcmp(group, "no") != 0);
 }
 
 static bool in_breakdown(const struct set *set, const struct line *line, struct kind kind)
@@ -302,5 +334,5 @@ int is_in(const struct set *set, const struct line *line, int index)
         return 0;
     if (among == AMONG_START_FIRST && kind.state[0] >= set->steps)
         return -1;
-    return among != AMONG_START_FIRST || (set->early >> kind.state[0] & 1);
+    return among != AMONG_START_FIRST || is_early(set, kind.state[0]);
 }

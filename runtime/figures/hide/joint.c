@@ -33,6 +33,7 @@ static size_t steps_of(const struct fj_type *type)
     case FJ_TYPE_YEAR:
         return values_of(type);
     case FJ_TYPE_MANY:
+        return fj_joint_sets(type);
     case FJ_TYPE_DATE:
     case FJ_TYPE_TEXT:
     case FJ_TYPE__COUNT:
@@ -134,7 +135,8 @@ static bool add_answer(const struct reading *r, const struct fj_question *questi
     struct fj_variable variable = {.question = question, .steps = steps_of(&question->type)};
 
     variable.states = variable.steps + FJ_REASON_PLAN + question->type.reason_count;
-    if (!place(r, question, &at) || variable.steps == 0 || variable.steps > FJ_JOINT_STEPS)
+    if (!place(r, question, &at) || variable.steps == 0 ||
+        (variable.steps > FJ_JOINT_STEPS && question->type.kind != FJ_TYPE_MANY))
         return false;
     variable.at = at;
     return add_variable(r->joint, variable);
@@ -291,6 +293,9 @@ static bool finish(struct fj_joint *joint)
         values *= joint->of[i].steps;
         joint->states *= joint->of[i].states;
     }
+    for (size_t i = 0; i < joint->count; i++)
+        if (fj_joint_is_of_choices(&joint->of[i]) && values <= FJ_JOINT_SETS)
+            return true;
     joint->is_coarse = values > FJ_JOINT_VALUES;
     return !joint->is_coarse || joint->states <= FJ_JOINT_STATES;
 }
@@ -372,6 +377,16 @@ bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr)
     const struct reading r = {.joint = &mine, .now = {FJ_AT_BACKGROUND, NULL, 0}, .names = true};
 
     return add_subject(&r, expr) && mine.count == 1 && fj_joint_has(joint, &mine.of[0]);
+}
+
+bool fj_joint_is_in(const struct fj_breakdown *breakdown, const struct fj_membership_of *groups,
+                    size_t group)
+{
+    const struct fj_membership_of *mine = &groups[breakdown->id];
+
+    if (breakdown->kind != FJ_GROUPS_MANY)
+        return mine->group == group;
+    return mine->mask >> (group == breakdown->group_count ? 63 : group) & 1;
 }
 
 bool fj_joint_tells(const struct fj_joint *joint, const struct fj_expr *expr, struct fj_at now)

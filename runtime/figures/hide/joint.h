@@ -8,14 +8,19 @@
 #ifndef FJ_FIGURES_JOINT_H
 #define FJ_FIGURES_JOINT_H
 
+#include "figures/groups.h"
 #include "figures/hide/joint_values.h"
 #include "figures/scope.h"
 #include "model/eval.h"
 #include "model/facts.h"
 
-#define FJ_JOINT_MOST   3    // answers in one joint
-#define FJ_JOINT_STEPS  12   // steps of one of them
-#define FJ_JOINT_VALUES 40   // combinations of steps; where there are more, the joint is coarse
+#define FJ_JOINT_MOST  3  // answers in one joint
+#define FJ_JOINT_STEPS 12 // steps of one of them
+#define FJ_JOINT_CHOICES                                                                           \
+    4 // of a `many`, of which each set is a step, beside those that exclude the others
+#define FJ_JOINT_VALUES 40 // combinations of steps; where there are more, the joint is coarse
+#define FJ_JOINT_SETS                                                                              \
+    260 // … of which one is of several choices at once, whose sets are each by itself
 #define FJ_JOINT_STATES 1200 // combinations of states of a coarse one
 
 // One answer: a question at a timepoint, or a number that is worked out of several. Its states are its steps, then the
@@ -35,9 +40,16 @@ struct fj_joint {
     bool is_coarse; // … too many for a cell each: what nothing tells apart is one
 };
 
-// The answers that INSTANCE is made of. False where it reads something else (texts, several choices, dates, numbers that are
+// The answers that INSTANCE is made of. False where it reads something else (texts, many choices at once, dates, numbers that are
 // added up) or too many: then nothing is known of what it shares.
 bool fj_joint_of(const struct fj_instance *instance, struct fj_joint *out);
+
+// joint_sets.c: how many sets of choices an answer to a `many` may be, 0 where they are too many; the place of a set
+// among them, SIZE_MAX where nobody may have it; and the set at a place.
+bool fj_joint_is_of_choices(const struct fj_variable *variable);
+size_t fj_joint_sets(const struct fj_type *type);
+size_t fj_joint_set_place(const struct fj_type *type, uint64_t set);
+uint64_t fj_joint_set_at(const struct fj_type *type, size_t place);
 
 // The same however many combinations there are: to be gone through, not counted.
 bool fj_joint_answers(const struct fj_instance *instance, struct fj_joint *out);
@@ -66,6 +78,10 @@ bool fj_joint_decides(const struct fj_joint *joint, const struct fj_expr *expr);
 // JOINT of a series, as it is at number NOW of it; arena. NULL when memory is out.
 const struct fj_joint *fj_joint_at_number(struct fj_arena *arena, const struct fj_joint *joint,
                                           struct fj_at now);
+
+// Is somebody of GROUPS, as the joint decides them, in GROUP of BREAKDOWN? Of a `many` in several.
+bool fj_joint_is_in(const struct fj_breakdown *breakdown, const struct fj_membership_of *groups,
+                    size_t group);
 
 struct fj_joint fj_joint_common(const struct fj_joint *a, const struct fj_joint *b);
 // All answers of both. False where those are too many, or no more than one of the two has.

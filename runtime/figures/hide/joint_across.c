@@ -22,18 +22,11 @@ struct across {
 
 // ---- which tables, by which grids --------------------------------------------------------------------------
 
-static bool divides(const struct fj_grid *grid, const struct fj_breakdown *breakdown)
-{
-    for (size_t i = 0; i < grid->by.count; i++)
-        if (grid->by.breakdowns[i] == breakdown)
-            return true;
-    return false;
-}
-
 // Does a side know the group in BREAKDOWN, of the grid of the other? Those that it does not are added up.
 static bool is_told(const struct side *other, const struct fj_breakdown *breakdown)
 {
-    return divides(other->grid, breakdown) || fj_joint_table_decides(other->table, breakdown);
+    return fj_grid_divides(other->grid, breakdown) ||
+           fj_joint_table_decides(other->table, breakdown);
 }
 
 // Everything that SIDE is divided by and the other table knows stands in GRID.
@@ -42,7 +35,7 @@ static bool is_divided_by(const struct side *side, const struct side *other,
 {
     for (size_t i = 0; i < side->grid->by.count; i++)
         if (is_told(other, side->grid->by.breakdowns[i]) &&
-            !divides(grid, side->grid->by.breakdowns[i]))
+            !fj_grid_divides(grid, side->grid->by.breakdowns[i]))
             return false;
     return true;
 }
@@ -66,7 +59,7 @@ static bool adds_something(const struct side *side, const struct side *other)
 {
     for (size_t i = 0; i < side->grid->by.count; i++) {
         const struct fj_breakdown *breakdown = side->grid->by.breakdowns[i];
-        if (is_told(other, breakdown) && !divides(other->grid, breakdown) &&
+        if (is_told(other, breakdown) && !fj_grid_divides(other->grid, breakdown) &&
             !fj_joint_table_decides(side->table, breakdown))
             return true;
     }
@@ -100,12 +93,12 @@ static bool is_within(const struct side *side, const struct side *other, size_t 
         return false;
     for (size_t i = 0; i < other->grid->by.count; i++) {
         const struct fj_breakdown *breakdown = other->grid->by.breakdowns[i];
-        size_t mine;
+        size_t theirs = fj_grid_coordinate(other->grid, where, breakdown->id);
         if (!is_told(side, breakdown))
             continue;
-        mine = divides(side->grid, breakdown) ? fj_grid_coordinate(side->grid, group, breakdown->id)
-                                              : c->groups[breakdown->id].group;
-        if (mine != fj_grid_coordinate(other->grid, where, breakdown->id))
+        if (fj_grid_divides(side->grid, breakdown)
+                ? fj_grid_coordinate(side->grid, group, breakdown->id) != theirs
+                : !fj_joint_is_in(breakdown, c->groups, theirs))
             return false;
     }
     return true;

@@ -181,6 +181,15 @@ fj_hide_id fj_adds_cell(const struct fj_row_cells *cells, enum fj_adds_place pla
     return ids[place];
 }
 
+bool fj_adds_to_step(const struct fj_instance *instance, const struct fj_adds *adds, size_t step)
+{
+    if (!fj_adds_to(instance, adds, FJ_ADDS_KNOWN))
+        return false;
+    if (adds->sample.holds == FJ_SAMPLE_SET)
+        return adds->sample.set >> step & 1;
+    return fj_adds_value(&adds->sample) == instance->shape.base + (double)step;
+}
+
 double fj_adds_value(const struct fj_sample *sample)
 {
     return sample->holds == FJ_SAMPLE_PAIR ? sample->after - sample->before : sample->value;

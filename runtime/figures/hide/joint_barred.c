@@ -19,7 +19,7 @@ struct barring {
 
 static bool is_decided(const struct barring *b, const struct fj_breakdown *breakdown)
 {
-    return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(&b->joint, breakdown->expr);
+    return fj_joint_decides(&b->joint, breakdown->expr);
 }
 
 static bool is_group_of(const struct barring *b, size_t row, const struct fj_membership_of *groups)
@@ -29,8 +29,8 @@ static bool is_group_of(const struct barring *b, size_t row, const struct fj_mem
     for (size_t i = 0; i < basis->grid->by.count; i++) {
         const struct fj_breakdown *breakdown = basis->grid->by.breakdowns[i];
         if (is_decided(b, breakdown) &&
-            fj_grid_coordinate(basis->grid, basis->group, breakdown->id) !=
-                groups[breakdown->id].group)
+            !fj_joint_is_in(breakdown, groups,
+                            fj_grid_coordinate(basis->grid, basis->group, breakdown->id)))
             return false;
     }
     return true;
@@ -39,13 +39,11 @@ static bool is_group_of(const struct barring *b, size_t row, const struct fj_mem
 static void add_possible(const struct barring *b, size_t row, const struct fj_adds *adds)
 {
     const struct fj_row_cells *cells = &b->j->protect->cells[b->block][row];
-    double step = fj_adds_value(&adds->sample) - b->instance->shape.base;
 
     for (enum fj_adds_place place = FJ_ADDS_ALL; place < FJ_ADDS__COUNT; place++)
         b->rows[row].places[place] |= fj_adds_to(b->instance, adds, place);
-    if (fj_adds_to(b->instance, adds, FJ_ADDS_KNOWN) && step >= 0 &&
-        step < (double)cells->step_count)
-        b->rows[row].steps[(size_t)step] = true;
+    for (size_t s = 0; s < cells->step_count; s++)
+        b->rows[row].steps[s] |= fj_adds_to_step(b->instance, adds, s);
 }
 
 static void find_possible(const struct barring *b)

@@ -107,6 +107,14 @@ static void mark_by_measures(struct fj_joining *j, const struct fj_joint_table *
     }
 }
 
+static uint64_t group_mark(const struct fj_breakdown *breakdown,
+                           const struct fj_membership_of *groups)
+{
+    const struct fj_membership_of *mine = &groups[breakdown->id];
+
+    return breakdown->kind == FJ_GROUPS_MANY ? mine->mask : mine->group;
+}
+
 static void mark_by_groups(struct fj_joining *j, const struct fj_joint_table *table,
                            const struct fj_variable *variable, uint64_t *marks)
 {
@@ -120,9 +128,8 @@ static void mark_by_groups(struct fj_joining *j, const struct fj_joint_table *ta
         for (size_t p = 0; p < table->shadow->grid_count; p++) {
             const struct fj_grid *grid = &j->protect->scope->grids[table->shadow->grids[p]];
             for (size_t i = 0; i < grid->by.count; i++)
-                if (grid->by.breakdowns[i]->kind != FJ_GROUPS_MANY &&
-                    fj_joint_decides(&alone, grid->by.breakdowns[i]->expr))
-                    marks[part] = mix(marks[part], groups[grid->by.breakdowns[i]->id].group);
+                if (fj_joint_decides(&alone, grid->by.breakdowns[i]->expr))
+                    marks[part] = mix(marks[part], group_mark(grid->by.breakdowns[i], groups));
         }
     }
 }

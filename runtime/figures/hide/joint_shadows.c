@@ -30,8 +30,7 @@ static bool is_divided(const struct fj_scope *scope, const struct fj_instance *i
     for (size_t i = 0; i < instance->grid_count; i++) {
         const struct fj_grid *grid = &scope->grids[instance->grids[i]];
         for (size_t j = 0; j < grid->by.count; j++)
-            if (grid->by.breakdowns[j]->kind != FJ_GROUPS_MANY &&
-                fj_joint_decides(joint, grid->by.breakdowns[j]->expr))
+            if (fj_joint_decides(joint, grid->by.breakdowns[j]->expr))
                 return true;
     }
     return false;
@@ -49,14 +48,26 @@ static bool asks(const struct fj_plan *plan, const struct fj_instance *response,
     return false;
 }
 
+// Is a measure of several choices at once asked of those alone who have some of them? Then who has the others are their rest.
+static bool chooses_some(const struct fj_instance *mine, const struct fj_joint *joint)
+{
+    bool some = mine->measure->among || mine->measure->except;
+
+    for (size_t i = 0; some && i < joint->count; i++)
+        if (fj_joint_is_of_choices(&joint->of[i]))
+            return true;
+    return false;
+}
+
 // Does another instance of the same people say something of the same answers? A change does so itself: its
 // means and how many improved are made of the same pairs, where those are not too many to be known, or it tells how many
 // improved reliably.
 static bool is_shared(const struct fj_scope *scope, const struct fj_instance *mine,
                       const struct fj_joint *joint)
 {
-    if (is_divided(scope, mine, joint) || (mine->measure->kind == FJ_MEASURE_CHANGE &&
-                                           (!joint->is_coarse || mine->measure->spread > 0)))
+    if (is_divided(scope, mine, joint) || chooses_some(mine, joint) ||
+        (mine->measure->kind == FJ_MEASURE_CHANGE &&
+         (!joint->is_coarse || mine->measure->spread > 0)))
         return true;
     for (size_t i = 0; i < scope->instance_count; i++) {
         const struct fj_instance *other = scope->instances[i];
@@ -86,8 +97,7 @@ static bool add_dividing(struct fj_scope *scope, const struct fj_instance *insta
         const struct fj_grid *grid = &scope->grids[instance->grids[i]];
         for (size_t k = 0; k < grid->by.count; k++) {
             struct fj_joint joint = {.count = 0};
-            if (grid->by.breakdowns[k]->kind != FJ_GROUPS_MANY &&
-                fj_joint_of_expr(scope->classes, grid->by.breakdowns[k]->expr, background,
+            if (fj_joint_of_expr(scope->classes, grid->by.breakdowns[k]->expr, background,
                                  &joint) &&
                 joint.of[0].at.kind == FJ_AT_TIMEPOINT && !add_joint(scope->arena, list, &joint))
                 return false;
@@ -102,8 +112,7 @@ static bool add_dividing(struct fj_scope *scope, const struct fj_instance *insta
 static bool leaves_some(const struct fj_grid *grid, const struct fj_joint *joint)
 {
     for (size_t i = 0; i < grid->by.count; i++)
-        if (grid->by.breakdowns[i]->kind == FJ_GROUPS_MANY ||
-            !fj_joint_decides(joint, grid->by.breakdowns[i]->expr))
+        if (!fj_joint_decides(joint, grid->by.breakdowns[i]->expr))
             return true;
     return false;
 }
@@ -136,6 +145,40 @@ static bool is_ring(const struct fj_scope *scope, const struct fj_instance *inst
     return false;
 }
 
+// An answer to the form of a response that has steps.
+static bool joint_asked(const struct fj_instance *response, struct fj_joint *out)
+{
+    const struct fj_form *form = response->measure->form;
+
+    for (size_t i = 0; i < form->question_count; i++)
+        if (fj_joint_of_question(form->questions[i], response->now, out))
+            return true;
+    return false;
+}
+
+// Groups of several choices at once overlap: that two tables add up is not known of their groups but of the choices, together
+// with what is counted by them.
+static bool add_overlapping(struct fj_scope *scope, const struct fj_instance *instance,
+                            struct joint_list *list)
+{
+    const struct fj_at background = {FJ_AT_BACKGROUND, NULL, 0};
+    struct fj_joint own, choices, both;
+    bool has = instance->measure->kind == FJ_MEASURE_RESPONSE ? joint_asked(instance, &own)
+                                                              : fj_joint_of(instance, &own);
+
+    for (size_t i = 0; has && i < instance->grid_count; i++) {
+        const struct fj_grid *grid = &scope->grids[instance->grids[i]];
+        for (size_t k = 0; k < grid->by.count; k++)
+            if (grid->by.breakdowns[k]->kind == FJ_GROUPS_MANY &&
+                fj_joint_of_expr(scope->classes, grid->by.breakdowns[k]->expr, background,
+                                 &choices) &&
+                fj_joint_unite(&own, &choices, &both) &&
+                (!add_joint(scope->arena, list, &own) || !add_joint(scope->arena, list, &both)))
+                return false;
+    }
+    return true;
+}
+
 // Of two that are of the same people and stand in a ring, all answers together, where those are not too many.
 static bool add_rings(struct fj_scope *scope, const struct fj_instance *first, size_t count,
                       struct joint_list *list)
@@ -161,7 +204,6 @@ static bool add_rings(struct fj_scope *scope, const struct fj_instance *first, s
 static bool add_asked(struct fj_scope *scope, const struct fj_instance *instance,
                       struct joint_list *list)
 {
-    const struct fj_form *form = instance->measure->form;
     struct fj_joint joint;
 
     if (instance->measure->kind != FJ_MEASURE_RESPONSE)
@@ -169,10 +211,7 @@ static bool add_asked(struct fj_scope *scope, const struct fj_instance *instance
     for (size_t i = 0; i < list->count; i++)
         if (asks(scope->plan, instance, &list->items[i]))
             return true;
-    for (size_t i = 0; i < form->question_count; i++)
-        if (fj_joint_of_question(form->questions[i], instance->now, &joint))
-            return add_joint(scope->arena, list, &joint);
-    return true;
+    return !joint_asked(instance, &joint) || add_joint(scope->arena, list, &joint);
 }
 
 // The joints of those of the same people as FIRST, and what two of them have in common.
@@ -188,7 +227,7 @@ static bool list_joints(struct fj_scope *scope, const struct fj_instance *first,
             continue;
         if ((fj_joint_of(other, &joint) && joint.count > 0 &&
              (all || is_shared(scope, other, &joint)) && !add_joint(scope->arena, list, &joint)) ||
-            !add_dividing(scope, other, list))
+            !add_dividing(scope, other, list) || !add_overlapping(scope, other, list))
             return false;
     }
     for (size_t i = 0; i < count && all; i++)

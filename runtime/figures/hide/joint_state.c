@@ -40,6 +40,10 @@ static size_t state_of(const struct fj_variable *variable, const struct fj_facts
         value = fj_answer_value(variable->question, &answer);
         return class_of(variable, &value, fj_sample_reason(&answer));
     }
+    if (variable->question->type.kind == FJ_TYPE_MANY && answer.state == FJ_STATE_ANSWERED) {
+        size_t set = fj_joint_set_place(&variable->question->type, (uint64_t)answer.raw.value);
+        return set < variable->steps ? set : variable->steps + FJ_REASON_UNKNOWN;
+    }
     step = answer.raw.recoded ? answer.raw.real : (double)answer.raw.value;
 
     step -= first_step(variable->question);
@@ -124,6 +128,9 @@ static struct fj_raw raw_of(const struct fj_variable *variable, size_t part)
     if (part < variable->steps && variable->classes)
         return (struct fj_raw){
             .kind = FJ_RAW_VALUE, .recoded = true, .real = variable->classes->like[part]};
+    if (part < variable->steps && variable->question->type.kind == FJ_TYPE_MANY)
+        return (struct fj_raw){.kind = FJ_RAW_VALUE,
+                               .value = (int64_t)fj_joint_set_at(&variable->question->type, part)};
     if (part < variable->steps)
         return (struct fj_raw){.kind = FJ_RAW_VALUE,
                                .value = (int64_t)first_step(variable->question) + (int64_t)part};

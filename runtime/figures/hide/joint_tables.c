@@ -36,7 +36,7 @@ static const struct fj_basis *find_shadow(const struct fj_joining *j,
 bool fj_joint_table_decides(const struct fj_joint_table *table,
                             const struct fj_breakdown *breakdown)
 {
-    return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(table->joint, breakdown->expr);
+    return fj_joint_decides(table->joint, breakdown->expr);
 }
 
 // ---- cells ------------------------------------------------------------------------------------------------
@@ -47,8 +47,8 @@ static bool fits_group(const struct fj_joint_table *table, const struct fj_combi
     for (size_t i = 0; i < grid->by.count; i++) {
         const struct fj_breakdown *breakdown = grid->by.breakdowns[i];
         if (combination->possible && fj_joint_table_decides(table, breakdown) &&
-            fj_grid_coordinate(grid, group, breakdown->id) !=
-                combination->groups[breakdown->id].group)
+            !fj_joint_is_in(breakdown, combination->groups,
+                            fj_grid_coordinate(grid, group, breakdown->id)))
             return false;
     }
     return true;
@@ -60,6 +60,9 @@ static enum fj_hide_protect protect_of(const struct fj_joint *joint, size_t stat
 {
     const struct fj_variable *only = &joint->of[0];
 
+    // Of several choices it is who has each.
+    if (joint->count == 1 && state < only->steps && fj_joint_is_of_choices(only))
+        return FJ_PROTECT_NEVER;
     return joint->count == 1 && (state < only->steps || state >= only->steps + FJ_REASON_FORM)
                ? FJ_PROTECT_SMALL
                : FJ_PROTECT_NEVER;
@@ -77,6 +80,30 @@ static fj_hide_id add_cell(struct fj_joining *j, const struct fj_grid *grid, str
                                                              : FJ_LEVEL_CROSSING,
                               .protect = j->protect->same_plan ? FJ_PROTECT_NEVER : protect,
                               .print = FJ_PRINT_NOT});
+}
+
+// Who has each of several choices; in a group that is made of those who have it, that says nothing.
+static void add_choices(struct fj_joining *j, const struct fj_joint_table *table,
+                        const struct fj_grid *grid, const struct fj_group_cells *group)
+{
+    const struct fj_variable *only = &table->joint->of[0];
+    fj_hide_id *parts = fj_joining_list(j, table->count, sizeof *parts);
+
+    for (size_t o = 0; parts && o < only->question->type.option_count; o++) {
+        struct fj_tally tally = {0};
+        size_t count = 0;
+        for (size_t i = 0; i < table->count; i++) {
+            const struct fj_combination *c = &table->list[i];
+            struct fj_tally one = fj_joint_people(c, group->cell);
+            if (group->ids[i] == FJ_NO_CELL || c->state >= only->steps ||
+                !(fj_joint_set_at(&only->question->type, c->state) >> o & 1))
+                continue;
+            parts[count++] = group->ids[i];
+            tally.units += one.units;
+            tally.persons += one.persons;
+        }
+        fj_hide_sum(j->protect->hide, add_cell(j, grid, tally, FJ_PROTECT_SMALL), parts, count);
+    }
 }
 
 static void make_group(struct fj_joining *j, struct fj_joint_table *table,
@@ -102,6 +129,8 @@ static void make_group(struct fj_joining *j, struct fj_joint_table *table,
             parts[count++] = out->ids[i];
     }
     fj_hide_sum(j->protect->hide, out->everyone, parts, count);
+    if (table->joint->count == 1 && fj_joint_is_of_choices(&table->joint->of[0]))
+        add_choices(j, table, basis->grid, out);
 }
 
 static void make_table(struct fj_joining *j, const struct fj_instance *shadow, size_t slot)
@@ -160,6 +189,36 @@ static void add_up(struct fj_joining *j, const struct fj_joint_table *table, siz
     }
 }
 
+// Is GRID divided by what MARGIN is and by choices, several at once, that the table has among its answers?
+static bool is_by_choices(const struct fj_joint_table *table, const struct fj_grid *margin,
+                          const struct fj_grid *grid)
+{
+    if (margin->by.count + 1 != grid->by.count || !fj_grid_is_within(margin, grid))
+        return false;
+    for (size_t i = 0; i < grid->by.count; i++)
+        if (grid->by.breakdowns[i]->kind == FJ_GROUPS_MANY &&
+            fj_joint_table_decides(table, grid->by.breakdowns[i]) &&
+            !fj_grid_divides(margin, grid->by.breakdowns[i]))
+            return true;
+    return false;
+}
+
+// Such groups overlap and add up to nothing; but all of a combination are in each group of its choices.
+static void tie_choices(struct fj_joining *j, const struct fj_joint_table *table, size_t parts,
+                        size_t margin)
+{
+    const struct fj_grid *part_grid = &j->protect->scope->grids[table->shadow->grids[parts]];
+    const struct fj_grid *grid = &j->protect->scope->grids[table->shadow->grids[margin]];
+
+    for (size_t g = 0; g < part_grid->cell_count; g++)
+        for (size_t w = 0; w < grid->cell_count; w++)
+            for (size_t i = 0; fj_grid_projects(part_grid, g, grid, w) && i < table->count; i++)
+                if (table->grids[parts][g].ids[i] != FJ_NO_CELL &&
+                    table->grids[margin][w].ids[i] != FJ_NO_CELL)
+                    fj_hide_same(j->protect->hide, table->grids[parts][g].ids[i],
+                                 table->grids[margin][w].ids[i]);
+}
+
 static void add_up_table(struct fj_joining *j, const struct fj_joint_table *table)
 {
     const struct fj_scope *scope = j->protect->scope;
@@ -168,6 +227,8 @@ static void add_up_table(struct fj_joining *j, const struct fj_joint_table *tabl
         for (size_t b = 0; b < table->shadow->grid_count && !j->protect->failed; b++) {
             const struct fj_grid *margin = &scope->grids[table->shadow->grids[a]];
             const struct fj_grid *grid = &scope->grids[table->shadow->grids[b]];
+            if (is_by_choices(table, margin, grid))
+                tie_choices(j, table, b, a);
             if (!fj_grid_is_margin(margin, grid) ||
                 !fj_grid_is_nearest(scope, table->shadow, margin, grid))
                 continue;

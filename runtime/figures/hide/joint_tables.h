@@ -130,6 +130,9 @@ fj_hide_id fj_adds_cell(const struct fj_row_cells *cells, enum fj_adds_place pla
 bool fj_adds_to(const struct fj_instance *instance, const struct fj_adds *adds,
                 enum fj_adds_place place);
 
+// … on the step at place STEP of it? Who has several choices is on several.
+bool fj_adds_to_step(const struct fj_instance *instance, const struct fj_adds *adds, size_t step);
+
 // joint_barred.c: where the answers of the measure at BLOCK are not counted: of a shift among those who began at the lowest step,
 // nobody was at another before. Zeros, printed or not.
 void fj_joint_bar(struct fj_joining *j, size_t block);

@@ -33,6 +33,24 @@ bool fj_tying_find_common(struct fj_tying *t)
     return true;
 }
 
+// The set of choices at PART then, as it stands among those of now; -1: one of them is gone.
+static int read_choices(const struct fj_tying *t, const struct fj_common *common, size_t part)
+{
+    const struct fj_type *then = &t->a->joint->of[common->then].question->type;
+    const struct fj_type *now = &t->b->joint->of[common->now].question->type;
+    uint64_t set = fj_joint_set_at(then, part), read = 0;
+    size_t place;
+
+    for (size_t i = 0; i < then->option_count; i++) {
+        int option = common->answers.step_now[i];
+        if ((set >> i & 1) && option < 0)
+            return -1;
+        read |= set >> i & 1 ? UINT64_C(1) << option : 0;
+    }
+    place = fj_joint_set_place(now, read);
+    return place == SIZE_MAX ? -1 : (int)place;
+}
+
 // What PART of the answer then is read as now.
 static size_t read_now(const struct fj_tying *t, const struct fj_common *common, size_t part)
 {
@@ -41,7 +59,9 @@ static size_t read_now(const struct fj_tying *t, const struct fj_common *common,
     int now;
 
     if (part < steps_then) {
-        now = common->answers.step_now[part];
+        now = fj_joint_is_of_choices(&t->a->joint->of[common->then])
+                  ? read_choices(t, common, part)
+                  : common->answers.step_now[part];
         return now < 0 ? steps + FJ_REASON_UNKNOWN : (size_t)now;
     }
     if (reason < FJ_REASON_PLAN)

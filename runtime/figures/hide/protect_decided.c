@@ -20,7 +20,7 @@ struct trying {
 
 static bool is_decided(const struct trying *t, const struct fj_breakdown *breakdown)
 {
-    return breakdown->kind != FJ_GROUPS_MANY && fj_joint_decides(&t->joint, breakdown->expr);
+    return fj_joint_decides(&t->joint, breakdown->expr);
 }
 
 static bool decides_some(const struct trying *t)
@@ -39,8 +39,8 @@ static bool may_be_in(const struct trying *t, const struct fj_basis *basis)
     for (size_t i = 0; i < basis->grid->by.count; i++) {
         const struct fj_breakdown *breakdown = basis->grid->by.breakdowns[i];
         if (is_decided(t, breakdown) &&
-            fj_grid_coordinate(basis->grid, basis->group, breakdown->id) !=
-                t->groups[breakdown->id].group)
+            !fj_joint_is_in(breakdown, t->groups,
+                            fj_grid_coordinate(basis->grid, basis->group, breakdown->id)))
             return false;
     }
     return true;
@@ -56,7 +56,9 @@ static void try_state(struct trying *t, size_t state)
     fj_sample_take(t->bases[0].instance, &t->room->facts, &sample);
     if (sample.membership != FJ_MEMBER_IN || !sample.known)
         return;
-    counted = sample.holds == FJ_SAMPLE_ONE ? sample.value : sample.hit;
+    counted = sample.holds == FJ_SAMPLE_ONE   ? sample.value
+              : sample.holds == FJ_SAMPLE_SET ? (double)sample.set
+                                              : sample.hit;
     fj_groups_of(&t->room->facts, t->groups);
     for (size_t r = 0; r < t->block->row_count; r++) {
         if (!may_be_in(t, &t->bases[r]))

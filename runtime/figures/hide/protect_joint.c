@@ -69,13 +69,9 @@ static double value_of(const struct fj_sample *sample, enum which which)
 static void tie_steps(const struct tying *t)
 {
     for (size_t s = 0; s < t->cells->step_count; s++) {
-        double step = t->instance->shape.base + (double)s;
         size_t count = 0;
         for (size_t i = 0; i < t->table->count; i++)
-            if (t->group->ids[i] != FJ_NO_CELL &&
-                fj_adds_to(t->instance, &t->adds[i], FJ_ADDS_KNOWN) &&
-                t->adds[i].sample.holds != FJ_SAMPLE_SET &&
-                value_of(&t->adds[i].sample, VALUE) == step)
+            if (t->group->ids[i] != FJ_NO_CELL && fj_adds_to_step(t->instance, &t->adds[i], s))
                 t->ids[count++] = t->group->ids[i];
         fj_hide_sum(t->j->protect->hide, t->cells->steps[s], t->ids, count);
     }

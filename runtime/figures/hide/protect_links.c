@@ -101,6 +101,14 @@ bool fj_grid_is_margin(const struct fj_grid *margin, const struct fj_grid *grid)
     return fj_grid_is_within(margin, grid) && margin->by.count < grid->by.count && !grid->overlaps;
 }
 
+bool fj_grid_divides(const struct fj_grid *grid, const struct fj_breakdown *breakdown)
+{
+    for (size_t i = 0; i < grid->by.count; i++)
+        if (grid->by.breakdowns[i] == breakdown)
+            return true;
+    return false;
+}
+
 size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t breakdown)
 {
     for (size_t i = grid->by.count; i-- > 0;) {

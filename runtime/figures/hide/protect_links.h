@@ -13,6 +13,7 @@ bool fj_grid_is_nearest(const struct fj_scope *scope, const struct fj_instance *
 // Is the group PART one of those that add up to the group WHOLE of a margin?
 bool fj_grid_projects(const struct fj_grid *part_grid, size_t part, const struct fj_grid *grid,
                       size_t whole);
+bool fj_grid_divides(const struct fj_grid *grid, const struct fj_breakdown *breakdown);
 // Which group of BREAKDOWN (its id) the group of GRID lies in.
 size_t fj_grid_coordinate(const struct fj_grid *grid, size_t group, size_t breakdown);
 

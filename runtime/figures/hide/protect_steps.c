@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the answers of a row are, step by step: printed or not, they are what its other figures would tell of.
+#include "figures/hide/joint.h"
 #include "figures/hide/protect_cells_internal.h"
 #include "figures/hide/protect_links.h"
 
@@ -148,6 +149,23 @@ bool fj_protect_has_several(const struct fj_instance *instance)
                                  (instance->measure->record && !instance->per_row));
 }
 
+// Is the row of a group of those who have choice I? That all of them have it says nothing.
+static bool is_given(const struct fj_row_making *m, size_t i)
+{
+    const struct fj_instance *instance = m->basis->instance;
+    const struct fj_grid *grid = m->basis->grid;
+
+    for (size_t k = 0; k < grid->by.count; k++) {
+        const struct fj_breakdown *by = grid->by.breakdowns[k];
+        size_t group = fj_grid_coordinate(grid, m->basis->group, by->id);
+        if (by->kind == FJ_GROUPS_MANY && !by->record && by->question == instance->subject &&
+            fj_joint_same_at(by->expr->at, instance->now) && group < by->group_count &&
+            by->groups[group].option == (int)i)
+            return true;
+    }
+    return false;
+}
+
 // Steps that are not printed are protected all the same: they are what a mean would tell of.
 void fj_making_steps(struct fj_row_making *m)
 {
@@ -168,8 +186,9 @@ void fj_making_steps(struct fj_row_making *m)
     for (size_t i = 0; i < cells->step_count; i++) {
         double value = m->basis->instance->shape.base + (double)i;
         struct fj_tally step = fj_counts_get(&m->basis->cell->values, value);
+        bool given = many && !fj_making_protects(m, &step) && is_given(m, i);
         cells->steps[i] =
-            fj_making_add(m, &step, FJ_PROTECT_SMALL,
+            fj_making_add(m, &step, given ? FJ_PROTECT_NEVER : FJ_PROTECT_SMALL,
                           cells->steps_printed ? FJ_PRINT_IF_SAFE : FJ_PRINT_NOT, cells->n);
     }
     if (!many) {
