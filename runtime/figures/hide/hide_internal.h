@@ -36,6 +36,7 @@ struct fj_hide_quantity {
     bool out;                 // one of them is out already
     bool guarded;             // readers must see `room` values
     bool exposed;             // guarded, and they do not
+    bool flooded;             // all that hangs together with it and may be hidden is (hide_more.c)
     int64_t room;
     double price; // of hiding it with what stands on it
 };

@@ -229,6 +229,8 @@ static bool hide_around(struct fj_hide *hide, uint32_t id, bool counts, size_t l
             }
         }
     *out_end = list.count <= limit;
+    for (size_t i = 0; counts && *out_end && i < list.count; i++)
+        hide->quantities[list.items[i]].flooded = true;
     return any;
 }
 
@@ -240,6 +242,8 @@ bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
     bool may_have_way = true, may_have_broad_way = true;
 
     while (!find_room_soon(hide, id)) {
+        if (hide->quantities[id].flooded)
+            return find_room_patiently(hide, id);
         if (hide_made_of(hide, id) || (hide->lp.work < limit && hide_more(hide, id, limit)))
             continue;
         may_have_way = may_have_way && find_way(hide, id, false);
