@@ -13,13 +13,14 @@ static const struct fj_hide_window windows[] = {{1, 30, false}, {1, 120, false},
 #define WINDOWS (sizeof windows / sizeof *windows)
 
 // Numbers that may be touched …
-#define WORK_PER_CELL           4000000    // … to find what is best hidden for one cell
-#define WORK_PER_LOOK           2000000    // … to find whether it is wide as things stand
-#define WORK_OF_PATIENCE        30000000   // … and once more before much is hidden around it
-#define WORK_OF_PATIENCE_IN_ALL 5000000000 // … in a whole report: some seconds
-#define WORK_OF_LOOKING_FOR_WAY 10000000   // … for a way through what is hidden
-#define WORK_OF_MAKING_WAY      100000000  // … and for one through all that may be
-#define WORK_IN_VAIN            400000000  // … in a whole report, where none is found
+#define WORK_PER_CELL             4000000    // … to find what is best hidden for one cell
+#define WORK_PER_LOOK             2000000    // … to find whether it is wide as things stand
+#define WORK_OF_PATIENCE          30000000   // … and once more before much is hidden around it
+#define WORK_OF_PATIENCE_IN_ALL   5000000000 // … in a whole report: some seconds
+#define WORK_OF_PATIENCE_IN_FLOOD 500000000  // … where all that hangs together is hidden
+#define WORK_OF_LOOKING_FOR_WAY   10000000   // … for a way through what is hidden
+#define WORK_OF_MAKING_WAY        100000000  // … and for one through all that may be
+#define WORK_IN_VAIN              400000000  // … in a whole report, where none is found
 
 // What the answer at hand would hide, in near_shown; its price in *OUT_PRICE.
 static size_t read_shown(struct fj_hide *hide, double *out_price)
@@ -162,12 +163,15 @@ static bool find_room_soon(struct fj_hide *hide, uint32_t id)
     return fj_hide_find_room(hide, id);
 }
 
-// With more programs for each value, where all that is left is to hide far and wide.
+// With more programs for each value, where all that is left is to hide far and wide; or, where that is done, to find
+// what need not have been: that is worth less.
 static bool find_room_patiently(struct fj_hide *hide, uint32_t id)
 {
     int64_t before = hide->lp.work;
-    if (hide->patient_work > WORK_OF_PATIENCE_IN_ALL)
-        return false;
+    int64_t most =
+        hide->quantities[id].flooded ? WORK_OF_PATIENCE_IN_FLOOD : WORK_OF_PATIENCE_IN_ALL;
+    if (hide->patient_work > most)
+        return fj_hide_missing(hide, id) == 0;
     hide->patience = 10;
     hide->work_limit = before + WORK_OF_PATIENCE;
     bool found = fj_hide_find_room(hide, id);
@@ -241,9 +245,7 @@ bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
     int64_t limit = hide->lp.work + WORK_PER_CELL;
     bool may_have_way = true, may_have_broad_way = true;
 
-    while (!find_room_soon(hide, id)) {
-        if (hide->quantities[id].flooded)
-            return find_room_patiently(hide, id);
+    while (!hide->quantities[id].flooded && !find_room_soon(hide, id)) {
         if (hide_made_of(hide, id) || (hide->lp.work < limit && hide_more(hide, id, limit)))
             continue;
         may_have_way = may_have_way && find_way(hide, id, false);
@@ -264,5 +266,5 @@ bool fj_hide_make_room(struct fj_hide *hide, uint32_t id)
         if (!any)
             return false;
     }
-    return true;
+    return !hide->quantities[id].flooded || find_room_patiently(hide, id);
 }
