@@ -66,10 +66,12 @@ static void find_need(struct fj_entry *entry)
     const struct fj_reach *reach = &entry->reach;
     const struct fj_target *target = &entry->target;
     bool own_dates = target->kind == FJ_TARGET_BACKGROUND && !entry->options.leaves_out;
+    bool has_date = target->record != NULL && target->record->dated != NULL;
     entry->looks = target->kind != FJ_TARGET_SLIP &&
                    ((reach->dates && !own_dates) || reach->neighbours || reach->days ||
                     reach->other_places || reach->records || reads_other_questions(entry) ||
-                    (reach->conditions && entry->options.leaves_out) || entry->options.leaves_day);
+                    ((reach->conditions || has_date) && entry->options.leaves_out) ||
+                    entry->options.leaves_day);
     find_needed_forms(entry);
     if (entry->options.leaves_out || entry->options.leaves_day) {
         for (size_t i = 0; i < target->count; i++)
@@ -315,21 +317,82 @@ static void check_question(const struct fj_entry *entry, const struct fj_facts *
     if (relevant == FJ_FALSE)
         return;
     check_rules(facts, question, findings);
-    if (entry->options.by_hand && relevant == FJ_TRUE && !question->optional &&
+    bool is_date = entry->target.record != NULL && entry->target.record->dated == question;
+    if (entry->options.by_hand && relevant == FJ_TRUE && !question->optional && !is_date &&
         given->kind == FJ_RAW_BLANK)
         fj_finding_add(findings, FJ_W_DATA_BLANK, question, "“%s” is not answered", question->name);
 }
 
+// ---- dates ----
+
+void fj_entry_refuse_undated(struct fj_findings *findings, const struct fj_timepoint *timepoint)
+{
+    struct fj_finding *finding =
+        fj_finding_add(findings, FJ_E_DATA_DATE, NULL,
+                       "a row of “%s” needs the date when it was answered", timepoint->name);
+    fj_finding_help(findings, finding, "write year, month and day, as in 2026-01-31");
+}
+
+// That there is no date column is told once of a file, and not here.
+static void check_form_day(const struct fj_entry *entry, const struct fj_entry_row *row,
+                           struct fj_findings *findings)
+{
+    if (row->missing != FJ_FORM_PRESENT || row->day != FJ_NO_DAY)
+        return;
+    if (row->timepoint->kind == FJ_TIME_ANYTIME) {
+        fj_entry_refuse_undated(findings, row->timepoint);
+    } else if (row->has_day || entry->options.by_hand) {
+        struct fj_finding *finding =
+            fj_finding_add(findings, FJ_W_DATA_UNDATED, NULL,
+                           "the row has no date, so it is not known when it was answered");
+        fj_finding_help(findings, finding,
+                        "write the day it was answered; without it the answers count as in time, "
+                        "and in reports of earlier days too");
+    }
+}
+
+// A row of a dated record counts in the period of its date.
+static void check_record_day(const struct fj_entry *entry, const struct fj_raw *values,
+                             struct fj_findings *findings)
+{
+    const struct fj_question *dated = entry->target.record->dated;
+    for (size_t i = 0; dated != NULL && i < entry->target.count; i++) {
+        if (entry->target.questions[i] != dated || values[i].kind == FJ_RAW_VALUE)
+            continue;
+        struct fj_finding *finding =
+            fj_finding_add(findings, FJ_W_DATA_UNDATED, dated,
+                           "the row has no date in “%s”, so it counts in no period", dated->name);
+        fj_finding_help(findings, finding,
+                        "write the day, as in 2026-01-31; without it only measures of all time "
+                        "count the row");
+    }
+}
+
+// VALUES are the row's answers and, as far as they are known, those that it leaves.
+static void check_day(const struct fj_entry *entry, const struct fj_entry_row *row,
+                      const struct fj_raw *values, struct fj_findings *findings)
+{
+    if (entry->target.kind == FJ_TARGET_FORM)
+        check_form_day(entry, row, findings);
+    else if (entry->target.kind == FJ_TARGET_RECORD)
+        check_record_day(entry, values, findings);
+}
+
+// ---- a row ----
+
 bool fj_entry_check(struct fj_entry *entry, struct fj_entry_row *row, struct fj_findings *findings)
 {
-    if (!entry->reach.conditions && !entry->looks && !entry->options.by_hand)
-        return true;
+    size_t before = findings->errors;
+    if (!entry->reach.conditions && !entry->looks && !entry->options.by_hand) {
+        check_day(entry, row, row->values, findings);
+        return findings->errors == before;
+    }
     struct fj_facts facts;
     if (!lay(entry, row, &facts))
         return false;
+    check_day(entry, row, entry->merged, findings);
     if (row->missing != FJ_FORM_PRESENT)
         return true;
-    size_t before = findings->errors;
     for (size_t i = 0; i < entry->target.count; i++)
         check_question(entry, &facts, i, &row->values[i], findings);
     return findings->errors == before;

@@ -46,6 +46,9 @@ struct fj_entry_row {
 // database could not be read: then DIAGS has an error); every finding is in FINDINGS.
 bool fj_entry_check(struct fj_entry *entry, struct fj_entry_row *row, struct fj_findings *findings);
 
+// Tells that a row of TIMEPOINT, which is answered any time, has no date: its period is that of the date.
+void fj_entry_refuse_undated(struct fj_findings *findings, const struct fj_timepoint *timepoint);
+
 // The case with what is stored of it, as far as this entry reads it; NULL when there is none. Lives
 // until the next call with this entry.
 const struct fj_facts *fj_entry_case(struct fj_entry *entry, int64_t case_id);

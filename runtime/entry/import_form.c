@@ -125,6 +125,12 @@ static bool assign_timepoint(struct fj_import *import)
 
 // ---- which number of a series ----
 
+static void refuse_undated(struct fj_import *import)
+{
+    fj_entry_refuse_undated(&import->findings, import->row.timepoint);
+    fj_import_tell_findings(import, import->columns.fixed[FJ_FIXED_DATE]);
+}
+
 // In a dated series the row of the same day, or the next number.
 static int number_by_day(struct fj_import *import)
 {
@@ -159,6 +165,10 @@ static bool number_row(struct fj_import *import)
     }
     if (row->nr > 0 || import->failed)
         return !import->failed;
+    if (row->timepoint->kind == FJ_TIME_ANYTIME && row->day == FJ_NO_DAY) {
+        refuse_undated(import);
+        return false;
+    }
     struct fj_diag *diag =
         fj_import_refuse(import, FJ_FIXED_NR, FJ_E_DATA_NR,
                          "“%s” is a series, so the row needs a number", row->timepoint->name);
@@ -211,8 +221,7 @@ static bool read_place(struct fj_import *import)
         return false;
     if (row->timepoint->kind != FJ_TIME_ANYTIME || row->day != FJ_NO_DAY || !row->has_day)
         return true;
-    fj_import_refuse(import, FJ_FIXED_DATE, FJ_E_DATA_DATE,
-                     "a row of “%s” needs the date when it was answered", row->timepoint->name);
+    refuse_undated(import);
     return false;
 }
 
@@ -271,6 +280,21 @@ static void make_blank(struct fj_import *import)
 
 // ---- the row ----
 
+// Once of a file: new rows have no date, since there is no column of them.
+static void warn_no_dates(struct fj_import *import)
+{
+    const struct fj_entry_row *row = &import->row;
+    if (import->told_undated || row->has_day || row->missing != FJ_FORM_PRESENT)
+        return;
+    import->told_undated = true;
+    struct fj_diag *diag = fj_diag_add_spot(
+        import->diags, FJ_W_DATA_UNDATED, (struct fj_spot){import->options->path, 1, 1},
+        "the file has no column “date”, so it is not known when its rows were answered");
+    fj_diag_help(import->diags, diag,
+                 "add the column “date” (or “datum”); without it the answers count as in time, and "
+                 "in reports of earlier days too");
+}
+
 static const struct fj_raw *stored_values(struct fj_import *import)
 {
     const struct fj_entry_row *row = &import->row;
@@ -301,7 +325,10 @@ bool fj_import_form_row(struct fj_import *import)
         return !import->failed;
     struct fj_answer_row answers = {import->target.form, row->timepoint, row->nr, row->day,
                                     row->missing,        import->values, 0};
-    return fj_import_count(import, fj_write_form_row(import->write, row->case_id, &answers));
+    enum fj_put put = fj_write_form_row(import->write, row->case_id, &answers);
+    if (put == FJ_PUT_ADDED)
+        warn_no_dates(import);
+    return fj_import_count(import, put);
 }
 
 // ---- slips ----

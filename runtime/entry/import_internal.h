@@ -26,6 +26,7 @@ struct fj_import {
     struct fj_write *write;
     struct fj_seen seen;
     int64_t batch;
+    bool told_undated; // that the file has no dates
     bool stored_first; // what is stored of a row is looked at before its cells are read
     bool failed;       // the database or memory; told
 

@@ -52,8 +52,12 @@ const char *fj_import_echo(struct fj_import *import, enum fj_fixed fixed)
     return fj_finding_echo(import->diags->arena, cell.bytes, cell.length);
 }
 
-static int column_of_question(const struct fj_import *import, const struct fj_question *question)
+static int column_of(const struct fj_import *import, const struct fj_finding *finding)
 {
+    const struct fj_question *question = finding->question;
+    bool of_day = finding->code == FJ_W_DATA_UNDATED || finding->code == FJ_E_DATA_DATE;
+    if (question == NULL && of_day)
+        return import->columns.fixed[FJ_FIXED_DATE];
     for (size_t i = 0; question != NULL && i < import->columns.count; i++)
         if (import->columns.questions[i] == question)
             return (int)i;
@@ -67,7 +71,7 @@ void fj_import_tell_findings(struct fj_import *import, int column)
         import->bad = true;
     for (size_t i = 0; i < findings->count; i++) {
         const struct fj_finding *finding = &findings->items[i];
-        int at = column != FJ_NO_COLUMN ? column : column_of_question(import, finding->question);
+        int at = column != FJ_NO_COLUMN ? column : column_of(import, finding);
         struct fj_diag *diag = fj_diag_add_spot(import->diags, finding->code, spot_at(import, at),
                                                 "%s", finding->message);
         if (diag != NULL)

@@ -167,10 +167,12 @@ static struct fj_raw any_answer(struct fj_chance *chance, const struct fj_questi
     return (struct fj_raw){.kind = FJ_RAW_BLANK};
 }
 
-// In per cent. Gender and birth are known of nearly everyone.
+// In per cent. Gender and birth are known of nearly everyone, and a dated record without its date counts in no period.
 static int chance_of_blank(const struct fj_question *question, const struct fj_plan *plan)
 {
-    if (question->type.kind == FJ_TYPE_GENDER || question == plan->birth)
+    bool is_date = question->record && question->record->dated == question;
+
+    if (question->type.kind == FJ_TYPE_GENDER || question == plan->birth || is_date)
         return 0;
     return question->optional || question->type.kind == FJ_TYPE_TEXT ? 60 : 4;
 }

@@ -129,25 +129,31 @@ static bool read_case(struct sending *s, struct fj_entry *entry)
     return !named || s->findings->errors > errors || find_case(s, entry);
 }
 
-// Where and when a form or a slip belongs.
+static void check_period(struct sending *s)
+{
+    const char *period = s->sent->period != NULL ? s->sent->period : "";
+    if (fj_period_valid(period, strlen(period)))
+        return;
+    struct fj_finding *finding =
+        fj_finding_add(s->findings, FJ_E_DATA_PERIOD, NULL, "“%s” is no period",
+                       fj_finding_echo(s->findings->arena, period, strlen(period)));
+    fj_finding_help(s->findings, finding, "write year and month, as in 2026-05");
+}
+
+// Where and when a form belongs.
 static void read_place(struct sending *s)
 {
     const struct fj_timepoint *timepoint = s->sent->timepoint;
-    const char *period = s->sent->period != NULL ? s->sent->period : "";
-    if (s->target->kind == FJ_TARGET_SLIP) {
-        if (!fj_period_valid(period, strlen(period)))
-            fj_finding_add(s->findings, FJ_E_DATA_PERIOD, NULL, "“%s” is no period",
-                           fj_finding_echo(s->findings->arena, period, strlen(period)));
-        return;
-    }
     s->row.has_day = read_day(s, "date", s->sent->day, &s->row.day);
     bool anytime = timepoint->kind == FJ_TIME_ANYTIME;
-    if ((anytime || timepoint->kind == FJ_TIME_EVERY) && s->row.nr == 0)
-        fj_finding_add(s->findings, FJ_E_DATA_NR, NULL,
-                       "“%s” is a series, so the row needs a number", timepoint->name);
+    if ((anytime || timepoint->kind == FJ_TIME_EVERY) && s->row.nr == 0) {
+        struct fj_finding *finding =
+            fj_finding_add(s->findings, FJ_E_DATA_NR, NULL,
+                           "“%s” is a series, so the row needs a number", timepoint->name);
+        fj_finding_help(s->findings, finding, "say which of the series it is: 1, 2, 3 …");
+    }
     if (anytime && s->row.has_day && s->row.day == FJ_NO_DAY)
-        fj_finding_add(s->findings, FJ_E_DATA_DATE, NULL,
-                       "a row of “%s” needs the date when it was answered", timepoint->name);
+        fj_entry_refuse_undated(s->findings, timepoint);
 }
 
 static bool read_row(struct sending *s, struct fj_entry *entry)
@@ -162,7 +168,9 @@ static bool read_row(struct sending *s, struct fj_entry *entry)
     read_answers(s);
     if (s->target->kind == FJ_TARGET_BACKGROUND)
         return read_case(s, entry);
-    if (s->target->kind != FJ_TARGET_RECORD)
+    if (s->target->kind == FJ_TARGET_SLIP)
+        check_period(s);
+    else if (s->target->kind == FJ_TARGET_FORM)
         read_place(s);
     return true;
 }

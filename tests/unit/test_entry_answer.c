@@ -99,7 +99,7 @@ static void set_up(struct fixture *f)
     f->diags = (struct fj_diags){.arena = b->arena, .lang = FJ_LANG_EN};
     f->findings = (struct fj_findings){.arena = b->arena, .lang = FJ_LANG_EN};
     f->row = (struct fj_entry_row){
-        .timepoint = f->start, .day = FJ_NO_DAY, .has_day = true, .values = f->values};
+        .timepoint = f->start, .day = day_of("2026-01-10"), .has_day = true, .values = f->values};
 }
 
 static bool check(struct fixture *f, const struct fj_target *target, bool by_hand)
@@ -240,6 +240,48 @@ static void fields_of_a_record_are_checked_alone(void **state)
     assert_true(check(&f, &target, false));
     f.values[1] = (struct fj_raw){.kind = FJ_RAW_BLANK};
     assert_true(check(&f, &target, false));
+    builder_free(&f.b);
+}
+
+static void a_missing_date_is_told(void **state)
+{
+    (void)state;
+    struct fixture f;
+    set_up(&f);
+    f.values[0] = raw_value(1);
+    f.row.day = FJ_NO_DAY;
+    for (int by_hand = 0; by_hand < 2; by_hand++) {
+        assert_true(check_form(&f, by_hand));
+        assert_int_equal(f.findings.count, 1);
+        assert_finding(&f, 0, FJ_W_DATA_UNDATED, NULL);
+    }
+    f.row.timepoint = add_timepoint(&f.b, "när", "När som", FJ_TIME_ANYTIME);
+    assert_false(check_form(&f, false));
+    assert_finding(&f, 0, FJ_E_DATA_DATE, NULL);
+    f.row.missing = FJ_FORM_DECLINED;
+    assert_true(check_form(&f, false));
+    builder_free(&f.b);
+}
+
+static void a_row_of_a_dated_record_without_its_date_is_told(void **state)
+{
+    (void)state;
+    struct fixture f;
+    set_up(&f);
+    struct fj_target target = fj_target_record(f.effort);
+    f.values[0] = (struct fj_raw){.kind = FJ_RAW_BLANK};
+    assert_true(check(&f, &target, false));
+    assert_int_equal(f.findings.count, 0); // it is no dated record
+    f.effort->dated = f.from;
+    for (int by_hand = 0; by_hand < 2; by_hand++) { // once, also where blanks are told
+        f.values[1] = by_hand ? raw_value(day_of("2026-02-01")) : f.values[0];
+        assert_true(check(&f, &target, by_hand));
+        assert_int_equal(f.findings.count, 1);
+        assert_finding(&f, 0, FJ_W_DATA_UNDATED, f.from);
+    }
+    f.values[0] = raw_value(day_of("2026-02-01"));
+    assert_true(check(&f, &target, false));
+    assert_int_equal(f.findings.count, 0);
     builder_free(&f.b);
 }
 
@@ -477,6 +519,8 @@ int main(void)
         cmocka_unit_test(blanks_are_told_by_hand_only),
         cmocka_unit_test(a_form_missing_as_a_whole_has_no_conditions),
         cmocka_unit_test(fields_of_a_record_are_checked_alone),
+        cmocka_unit_test(a_missing_date_is_told),
+        cmocka_unit_test(a_row_of_a_dated_record_without_its_date_is_told),
         cmocka_unit_test(a_new_case_is_checked_alone),
         cmocka_unit_test(reach_follows_conditions_to_their_end),
         cmocka_unit_test(reach_sees_other_places),

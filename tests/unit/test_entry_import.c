@@ -299,9 +299,31 @@ static void a_dated_series_is_numbered_by_its_days(void **state)
                   "a,när,2026-05-01,1,1\r\na,när,2026-03-01,2,3\r\n");
     take(&f, &form, "case,timepoint,nr,date,select\na,när,,2026-05-01,5\na,när,,2026-06-01,6\n", 1,
          1, 0);
-    refuse(&f, &form, "case,timepoint,date,select\na,när,,1\n", "E0614@2:1");
+    refuse(&f, &form, "case,timepoint,date,select\na,när,,1\n", "E0615@2:7");
+    refuse(&f, &form, "case,timepoint,nr,select\na,när,9,1\n", "E0615@2:1");
+    take(&f, &form, "case,timepoint,nr,select\na,när,1,4\n", 0, 1, 0); // its date stands there
+    assert_told(&f, "");
     refuse(&f, &form, "case,timepoint,date,select\na,när,2026-05-09,1\na,när,2026-05-09,2\n",
            "E0611@3:1");
+    fixture_free(&f);
+}
+
+// When it was answered is not known: told of a row, and of a file without dates once, where they are new.
+static void answers_without_a_date_are_told(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f);
+    take_cases(&f);
+    struct fj_target form = fj_target_form(f.form);
+    take(&f, &form, "case,timepoint,date,hälsa\na,start,,3\na,slut,2026-06-02,4\n", 2, 0, 0);
+    assert_told(&f, "W0634@2:9");
+    take(&f, &form, "case,timepoint,date,hälsa\na,start,,3\na,slut,,4\n", 0, 1, 1);
+    assert_told(&f, "W0634@3:8");
+    take(&f, &form, "case,timepoint,hälsa\na,start,5\nb,start,3\nb,slut,4\n", 2, 1, 0);
+    assert_told(&f, "W0634@1:1");
+    take(&f, &form, "case,timepoint,date,missing\nc,start,,declined\n", 1, 0, 0);
+    assert_told(&f, "");
     fixture_free(&f);
 }
 
@@ -334,7 +356,7 @@ static void conditions_read_what_is_stored(void **state)
     struct fj_target form = fj_target_form(f.form);
     take(&f, &form, "case,timepoint,syssla,hälsa\na,start,arbete,3\nb,start,inget,5\n", 2, 0, 0);
     take(&f, &form, "case,timepoint,timmar,hälsa\na,slut,10,3\nb,slut,10,6\n", 2, 0, 0);
-    assert_told(&f, "W0627@2:8");
+    assert_told(&f, "W0634@1:1 W0627@2:8");
     take(&f, &form, "case,timepoint,timmar,hälsa\na,slut,10,3\nb,slut,10,6\n", 0, 0, 2);
     assert_told(&f, ""); // it was told when the row came
     take(&f, &form, "case,timepoint,timmar,hälsa\na,slut,11,3\nb,slut,10,6\n", 0, 1, 1);
@@ -568,6 +590,7 @@ int main(void)
         cmocka_unit_test(a_row_without_a_timepoint_goes_where_its_date_is),
         cmocka_unit_test(a_series_has_numbers),
         cmocka_unit_test(a_dated_series_is_numbered_by_its_days),
+        cmocka_unit_test(answers_without_a_date_are_told),
         cmocka_unit_test(conditions_read_what_is_stored),
         cmocka_unit_test(rules_between_absent_and_given_columns),
         cmocka_unit_test(records_with_and_without_numbers),

@@ -106,6 +106,32 @@ static void every_fault_is_told_and_nothing_written(void **state)
     fixture_free(&p.f);
 }
 
+// What is wrong with where a form belongs says what to write in its place.
+static void a_place_that_is_wrong_says_what_is_right(void **state)
+{
+    (void)state;
+    struct page p;
+    page_init(&p);
+    struct fj_timepoint month = {.name = "månad", .kind = FJ_TIME_EVERY};
+    struct fj_timepoint any = {.name = "när", .kind = FJ_TIME_ANYTIME};
+    p.sent.timepoint = &month;
+    assert_int_equal(send_form(&p), FJ_SEND_REFUSED);
+    assert_int_equal(p.findings.items[0].code, FJ_E_DATA_NR);
+    assert_string_equal(p.findings.items[0].help, "say which of the series it is: 1, 2, 3 …");
+    p.sent.timepoint = &any;
+    p.sent.nr = 1;
+    p.sent.day = "";
+    assert_int_equal(send_form(&p), FJ_SEND_REFUSED);
+    assert_int_equal(p.findings.items[0].code, FJ_E_DATA_DATE);
+    assert_non_null(p.findings.items[0].help);
+    struct fj_target slip = fj_target_form(p.f.slip);
+    p.sent.period = "2026-5";
+    assert_int_equal(send(&p, &slip), FJ_SEND_REFUSED);
+    assert_int_equal(p.findings.items[0].code, FJ_E_DATA_PERIOD);
+    assert_non_null(p.findings.items[0].help);
+    fixture_free(&p.f);
+}
+
 static void warnings_ask_once(void **state)
 {
     (void)state;
@@ -194,6 +220,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_form_is_read_and_written),
         cmocka_unit_test(every_fault_is_told_and_nothing_written),
+        cmocka_unit_test(a_place_that_is_wrong_says_what_is_right),
         cmocka_unit_test(warnings_ask_once),
         cmocka_unit_test(a_form_may_be_missing),
         cmocka_unit_test(slips_leave_no_trace),
