@@ -248,13 +248,65 @@ static bool first_reason(const struct fj_instance *instance, struct fj_facts *fa
     return false;
 }
 
+// What the first of the rows that AGGREGATE takes says.
+static bool first_row_reason(const struct fj_instance *instance, struct fj_facts *facts,
+                             const struct fj_expr *aggregate, size_t *reason)
+{
+    const struct fj_record_rows *rows = &facts->records[aggregate->record->id];
+    const struct fj_record *record = facts->record;
+    const struct fj_record_row *row = facts->record_row;
+    bool found = false, taken = false;
+
+    facts->record = aggregate->record;
+    for (size_t i = 0; !taken && i < rows->count; i++) {
+        facts->record_row = &rows->rows[i];
+        taken = !aggregate->condition || fj_eval_truth(facts, aggregate->condition) == FJ_TRUE;
+        found = taken && first_reason(instance, facts, aggregate->args[0], reason);
+    }
+    facts->record = record;
+    facts->record_row = row;
+    return found;
+}
+
+// The reason of the first mean, least or greatest in EXPR of rows of which none has a value.
+static bool rows_reason(const struct fj_instance *instance, struct fj_facts *facts,
+                        const struct fj_expr *expr, size_t *reason)
+{
+    if (is_aggregate(expr))
+        return is_of_some(expr) && !fj_eval(facts, expr).known &&
+               first_row_reason(instance, facts, expr, reason);
+    if (expr->kind == FJ_EXPR_SCORE) {
+        struct fj_at outer = facts->current;
+        bool found;
+        if (expr->at.kind != FJ_AT_CURRENT)
+            facts->current = expr->at;
+        found = rows_reason(instance, facts, expr->score->expr, reason);
+        facts->current = outer;
+        return found;
+    }
+    for (size_t i = 0; i < expr->arg_count; i++)
+        if (rows_reason(instance, facts, expr->args[i], reason))
+            return true;
+    return false;
+}
+
+static size_t why(const struct fj_instance *instance, struct fj_facts *facts,
+                  const struct fj_expr *expr)
+{
+    size_t reason = FJ_REASON_UNKNOWN;
+
+    if (!expr || first_reason(instance, facts, expr, &reason))
+        return reason;
+    if (lacks_record(facts, expr))
+        return FJ_REASON_NO_RECORD;
+    return rows_reason(instance, facts, expr, &reason) ? reason : FJ_REASON_UNKNOWN;
+}
+
 static void lost(const struct fj_instance *instance, struct fj_facts *facts,
                  const struct fj_expr *expr, struct fj_sample *sample)
 {
     sample->known = false;
-    sample->reason = FJ_REASON_UNKNOWN;
-    if (expr && !first_reason(instance, facts, expr, &sample->reason) && lacks_record(facts, expr))
-        sample->reason = FJ_REASON_NO_RECORD;
+    sample->reason = why(instance, facts, expr);
 }
 
 // ---- values ----------------------------------------------------------------------------------------
@@ -382,10 +434,8 @@ static bool side(const struct fj_instance *instance, struct fj_facts *facts, str
     if (measure->score) {
         struct fj_value score = fj_score_value(facts, measure->score, at);
         *value = score.number;
-        *reason = FJ_REASON_UNKNOWN;
         facts->current = at;
-        if (!score.known)
-            first_reason(instance, facts, measure->score->expr, reason);
+        *reason = score.known ? FJ_REASON_UNKNOWN : why(instance, facts, measure->score->expr);
         return score.known;
     }
     answer = fj_answer_of(facts, measure->question, at);

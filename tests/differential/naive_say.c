@@ -71,10 +71,37 @@ static bool has_none(const struct fj_facts *facts, const struct fj_expr *expr)
     return none || (expr->kind == FJ_EXPR_SCORE && has_none(facts, expr->score->expr));
 }
 
+// Of rows that are there and of which none has a value, the first says why; NULL where no mean, least or greatest is.
+static const char *first_row_says(struct fj_facts *facts, const struct fj_expr *expr)
+{
+    const char *reason = NULL;
+    if (expr->kind == FJ_EXPR_SCORE) {
+        struct fj_facts there = *facts;
+        if (expr->at.kind != FJ_AT_CURRENT)
+            there.current = expr->at;
+        return first_row_says(&there, expr->score->expr);
+    }
+    for (size_t i = 0; !is_aggregate(expr) && !reason && i < expr->arg_count; i++)
+        reason = first_row_says(facts, expr->args[i]);
+    if (!is_aggregate(expr) || expr->arg_count == 0 || fj_eval(facts, expr).known)
+        return reason;
+    struct fj_facts mine = *facts;
+    mine.record = expr->record;
+    for (size_t i = 0; i < facts->records[expr->record->id].count; i++) {
+        mine.record_row = &facts->records[expr->record->id].rows[i];
+        if (!expr->condition || fj_eval_truth(&mine, expr->condition) == FJ_TRUE)
+            return first_missing(&mine, expr->args[0]);
+    }
+    return NULL;
+}
+
 static const char *why(struct fj_facts *facts, const struct fj_expr *expr)
 {
     const char *reason = first_missing(facts, expr);
-    return reason ? reason : has_none(facts, expr) ? "no_record" : "unknown";
+    if (!reason && has_none(facts, expr))
+        return "no_record";
+    reason = reason ? reason : first_row_says(facts, expr);
+    return reason ? reason : "unknown";
 }
 
 // ---- values ------------------------------------------------------------------------------------------

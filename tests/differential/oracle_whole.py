@@ -78,9 +78,9 @@ def of_case(value, day=lambda case: case.entry, why=lambda case, inside: 'unknow
     return units
 
 
-def none_of(record, otherwise):
-    """Why a case says nothing: it has no row of RECORD, or OTHERWISE."""
-    return lambda case, inside: otherwise if case.rows_of(record, inside) else 'no_record'
+def none_of(record):
+    """Why a case says nothing: it has no row of RECORD, or the first of them is blank."""
+    return lambda case, inside: 'blank' if case.rows_of(record, inside) else 'no_record'
 
 
 def of_rows(record, value, all_time=False):
@@ -242,14 +242,14 @@ MEASURES = {
     'r_under': ('share', against('insats', 'kostnad', mean_of, lambda cost, mean: cost < mean), {}),
     'r_topp': ('mean', of_case(as_the_dearest_p), {}),
     'r_längre': ('share', against('möte', 'längd', mean_of, lambda length, mean: length > mean), {}),
-    'd_sort': ('distribution', of_case(sorts, why=none_of('insats', 'blank')), {'steps': 'pqr'}),
+    'd_sort': ('distribution', of_case(sorts, why=none_of('insats')), {'steps': 'pqr'}),
     'd_sort_r': ('distribution', of_rows('insats', lambda row: (row['sort'], 'blank')), {'steps': 'pqr'}),
     'r_summa': ('mean', of_case(sums('insats', 'kostnad', sum)), {}),
-    'r_mest': ('mean', of_case(sums('insats', 'kostnad', lambda v: max(v, default=None)), why=none_of('insats', 'unknown')), {}),
+    'r_mest': ('mean', of_case(sums('insats', 'kostnad', lambda v: max(v, default=None)), why=none_of('insats')), {}),
     'r_någon': ('share', of_case(any_sort), {}),
     'r_dyra': ('share', of_rows('insats', lambda row: (None if row['kostnad'] is None else row['kostnad'] > 300, 'blank')), {}),
     'r_antal': ('sum', of_case(lambda case, inside: len(case.rows_of('möte', inside))), {}),
-    'r_längd': ('mean', of_case(sums('möte', 'längd', mean_of), why=none_of('möte', 'unknown')), {}),
+    'r_längd': ('mean', of_case(sums('möte', 'längd', mean_of), why=none_of('möte')), {}),
     'sak': ('share', at_places(is_missing, ['strikt']), {}),
     'besv': ('share', at_places(lambda name: lambda case, inside: ask(case, 'x', name)[0] is not None, ['strikt', 'mjuk']), {}),
     'vetej': ('share', at_places(lambda name: lambda case, inside: ask(case, 'x', name)[1] == 'vet_ej', ['start']), {}),

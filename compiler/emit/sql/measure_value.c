@@ -37,13 +37,17 @@ static void write_no_record(struct fj_sql_query *query, const struct fj_record *
     query->record = outer;
 }
 
+static bool is_of_some(const struct fj_expr *expr)
+{
+    return expr->kind == FJ_EXPR_RECORD_MEAN || expr->kind == FJ_EXPR_RECORD_MIN ||
+           expr->kind == FJ_EXPR_RECORD_MAX;
+}
+
 // For coalesce: that the case has no row of a record of which EXPR wants the mean, the least or the greatest.
 static void write_lacks_record(struct fj_sql_query *query, const struct fj_expr *expr,
                                struct fj_writer *out)
 {
-    bool is_of_some = expr->kind == FJ_EXPR_RECORD_MEAN || expr->kind == FJ_EXPR_RECORD_MIN ||
-                      expr->kind == FJ_EXPR_RECORD_MAX;
-    if (is_of_some) {
+    if (is_of_some(expr)) {
         write_no_record(query, expr->record, out);
         fj_write_raw(out, ", ");
     }
@@ -55,12 +59,53 @@ static void write_lacks_record(struct fj_sql_query *query, const struct fj_expr 
         write_lacks_record(query, expr->score->expr, out);
 }
 
+// For coalesce: what the first of the rows that AGGREGATE takes says, where none of them has a value.
+static void write_first_row_reason(struct fj_sql_query *query, const struct fj_expr *aggregate,
+                                   struct fj_writer *out)
+{
+    const struct fj_record *outer = query->record;
+    fj_write_raw(out, "CASE WHEN ");
+    fj_sql_write_expr(query, aggregate, out);
+    fj_write_raw(out, " IS NULL THEN (SELECT coalesce(");
+    query->record = aggregate->record;
+    query->record_depth++;
+    write_first_reason(query, aggregate->args[0], out);
+    fj_write_raw(out, "NULL, NULL)");
+    fj_sql_write_record_from(query, out);
+    if (aggregate->condition) {
+        fj_write_raw(out, " AND ");
+        fj_sql_write_condition(query, aggregate->condition, out);
+    }
+    fj_write_format(out, " ORDER BY r%d.folja_key LIMIT 1) END, ", query->record_depth);
+    query->record_depth--;
+    query->record = outer;
+}
+
+// The same for each mean, least and greatest in EXPR.
+static void write_rows_reason(struct fj_sql_query *query, const struct fj_expr *expr,
+                              struct fj_writer *out)
+{
+    if (is_of_some(expr))
+        write_first_row_reason(query, expr, out);
+    if (expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY)
+        return;
+    if (expr->kind == FJ_EXPR_SCORE) {
+        struct fj_at outer = query->now;
+        query->now = expr->at.kind == FJ_AT_CURRENT ? outer : expr->at;
+        write_rows_reason(query, expr->score->expr, out);
+        query->now = outer;
+    }
+    for (size_t i = 0; i < expr->arg_count; i++)
+        write_rows_reason(query, expr->args[i], out);
+}
+
 static void write_expr_reason(struct fj_sql_query *query, const struct fj_expr *expr,
                               struct fj_writer *out)
 {
     fj_write_raw(out, "coalesce(");
     write_first_reason(query, expr, out);
     write_lacks_record(query, expr, out);
+    write_rows_reason(query, expr, out);
     fj_write_raw(out, "'unknown', NULL)");
 }
 
