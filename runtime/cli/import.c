@@ -7,6 +7,7 @@
 
 #include "cli/choose.h"
 #include "cli/files.h"
+#include "cli/heap.h"
 #include "cli/store_exit.h"
 #include "cli/target.h"
 #include "entry/compare_file.h"
@@ -168,6 +169,7 @@ static enum fj_exit run(struct fj_cli *cli)
 
     if (!fj_cli_choose(cli, "format", "text, json"))
         return FJ_EXIT_USAGE;
+    fj_heap_for_much();
     opened = fj_store_open(cli->arguments[0], FJ_STORE_WRITE, &cli->diags, &store);
     if (opened != FJ_STORE_OK)
         return fj_store_exit(opened);

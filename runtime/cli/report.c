@@ -10,6 +10,7 @@
 #include "cli/choose.h"
 #include "cli/files.h"
 #include "cli/given.h"
+#include "cli/heap.h"
 #include "cli/kept.h"
 #include "cli/released.h"
 #include "cli/store_exit.h"
@@ -294,6 +295,7 @@ static enum fj_exit run(struct fj_cli *cli)
 
     if (!format || !fj_cli_on(cli, &ask.on))
         return FJ_EXIT_USAGE;
+    fj_heap_for_much();
     ask.format = format->name;
     if (format->block && may_be_kept(cli) && !fj_kept_key(&ask, &key))
         key.length = 0;
