@@ -223,14 +223,6 @@ static bool is_asked_anew(const struct fj_comparer *comparer, const struct fj_qu
     return false;
 }
 
-static bool asks(const struct fj_form *form, const struct fj_question *question)
-{
-    for (size_t i = 0; i < form->question_count; i++)
-        if (form->questions[i] == question)
-            return true;
-    return false;
-}
-
 // Whether answers that were given at TIMEPOINT would stand where no form looks for them, and none can take them over. That
 // a form or timepoint is gone, or a form is anonymous no more, is told of itself.
 static bool is_left_behind(const struct fj_comparer *comparer, const struct fj_question *before,
@@ -244,7 +236,7 @@ static bool is_left_behind(const struct fj_comparer *comparer, const struct fj_q
         return false;
     if (is)
         return was->anonymous != is->anonymous || (was->anonymous && same != is);
-    return same && !asks(same, after);
+    return same && !fj_form_asks(same, after);
 }
 
 // Counts only what is left behind. False where there surely is nothing.

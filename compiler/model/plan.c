@@ -74,6 +74,16 @@ bool fj_plan_index(struct fj_plan *plan, struct fj_arena *arena)
     return index_placements(plan, arena);
 }
 
+bool fj_form_asks(const struct fj_form *form, const struct fj_question *question)
+{
+    for (size_t i = 0; i < form->question_count; i++) {
+        if (form->questions[i] == question) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool fj_form_asked_at(const struct fj_form *form, const struct fj_timepoint *timepoint)
 {
     size_t id = timepoint->id;

@@ -516,6 +516,9 @@ bool fj_ratio_is_nowhere(const struct fj_measure *measure);
 // Whether MEASURE is told at one timepoint; each number of a series is one, unless one is picked.
 bool fj_has_one_time(const struct fj_measure *measure);
 
+// Whether FORM asks QUESTION, of the plan or of the background, at any timepoint. Linear.
+bool fj_form_asks(const struct fj_form *form, const struct fj_question *question);
+
 // Whether FORM is filled in at TIMEPOINT.
 bool fj_form_asked_at(const struct fj_form *form, const struct fj_timepoint *timepoint);
 

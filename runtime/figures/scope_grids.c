@@ -67,14 +67,6 @@ bool fj_scope_add_grid(struct fj_scope *scope, struct fj_grid_list *list,
     return slot != NULL;
 }
 
-static bool form_asks(const struct fj_form *form, const struct fj_question *question)
-{
-    for (size_t i = 0; i < form->question_count; i++)
-        if (form->questions[i] == question)
-            return true;
-    return false;
-}
-
 bool fj_scope_applies(const struct fj_measure *measure, const struct fj_crossing *by)
 {
     if (measure->kind == FJ_MEASURE_RESPONSE && measure->form->anonymous)
@@ -82,7 +74,8 @@ bool fj_scope_applies(const struct fj_measure *measure, const struct fj_crossing
     if (measure->population != FJ_OVER_SLIPS)
         return true;
     for (size_t i = 0; i < by->count; i++)
-        if (!by->breakdowns[i]->question || !form_asks(measure->form, by->breakdowns[i]->question))
+        if (!by->breakdowns[i]->question ||
+            !fj_form_asks(measure->form, by->breakdowns[i]->question))
             return false;
     return true;
 }

@@ -86,15 +86,7 @@ static void put_source_of_comparison(struct fj_codebook *book, const struct fj_m
 // Slips know only what their own form asks.
 static bool applies(const struct fj_measure *measure, const struct fj_breakdown *breakdown)
 {
-    if (measure->population != FJ_OVER_SLIPS) {
-        return true;
-    }
-    for (size_t i = 0; i < measure->form->question_count; i++) {
-        if (measure->form->questions[i] == breakdown->question) {
-            return true;
-        }
-    }
-    return false;
+    return measure->population != FJ_OVER_SLIPS || fj_form_asks(measure->form, breakdown->question);
 }
 
 static void put_breakdowns_of(struct fj_codebook *book, const struct fj_measure *measure)

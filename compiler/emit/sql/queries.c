@@ -66,21 +66,14 @@ static const char *sort_value(struct fj_sql_measure *m)
     return "it is a ratio";
 }
 
-static bool asks(const struct fj_form *form, const struct fj_question *question)
-{
-    for (size_t i = 0; i < form->question_count; i++)
-        if (form->questions[i] == question)
-            return true;
-    return false;
-}
-
 // Slips know only what their own form asks.
 static bool applies(const struct fj_measure *measure, const struct fj_crossing *by)
 {
     if (measure->population != FJ_OVER_SLIPS)
         return true;
     for (size_t i = 0; i < by->count; i++)
-        if (!by->breakdowns[i]->question || !asks(measure->form, by->breakdowns[i]->question))
+        if (!by->breakdowns[i]->question ||
+            !fj_form_asks(measure->form, by->breakdowns[i]->question))
             return false;
     return true;
 }
