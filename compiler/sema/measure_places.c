@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where a measure is read (language §6): `at`, `from` and `to`; every timepoint where all it reads is asked, when none
-// is written; and whether its population is the cases or the slips of an anonymous form. Nothing joins the two.
+// Where a measure is read (language §6): `at`, `from` and `to`; and every timepoint where all it reads is asked, when none
+// is written.
 #include "sema/measures_internal.h"
 
 #include <string.h>
@@ -8,7 +8,6 @@
 #include "sema/forms.h"
 #include "sema/moments.h"
 #include "sema/scores.h"
-#include "sema/suggest.h"
 
 // ---- from and to ----------------------------------------------------------------------------------
 
@@ -156,12 +155,13 @@ static bool is_current(const struct fj_read *read)
     return read->at.kind == FJ_AT_CURRENT && !read->of_record;
 }
 
-static const char *read_name(const struct fj_sema *sema, const struct fj_read *read)
+const char *fj_measuring_read_name(const struct fj_sema *sema, const struct fj_read *read)
 {
     return read->question ? fj_sema_shown(sema, read->question) : read->score->name;
 }
 
-static struct fj_timeset asked_at(struct fj_measuring *work, const struct fj_read *read, bool slips)
+struct fj_timeset fj_measuring_asked_at(struct fj_measuring *work, const struct fj_read *read,
+                                        bool slips)
 {
     if (read->score) {
         const struct fj_score_entry *entry = fj_score_asked(work->sema, read->score);
@@ -185,10 +185,10 @@ static void tell_not_asked(struct fj_measuring *work, const struct fj_read *read
         return;
     if (timepoint)
         diag = fj_diag_add(diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked at “%s”",
-                           read_name(work->sema, read), timepoint->name);
+                           fj_measuring_read_name(work->sema, read), timepoint->name);
     else
         diag = fj_diag_add(diags, FJ_E_NOT_ASKED, read->span, "“%s” is not asked in any form",
-                           read_name(work->sema, read));
+                           fj_measuring_read_name(work->sema, read));
     fj_diag_related(diags, diag, read->question ? read->question->span : read->score->span,
                     "declared here");
     if (timepoint)
@@ -206,7 +206,8 @@ static void check_written(struct fj_measuring *work)
         const struct fj_read *read = &work->reading.reads.items[i];
         if (!is_current(read) || (read->question && read->question->retired_since))
             continue;
-        struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
+        struct fj_timeset at = fj_measuring_asked_at(work, read, false),
+                          slip_at = fj_measuring_asked_at(work, read, true);
         for (size_t k = 0; k < measure->at_count && !work->failed; k++)
             if (!fj_timeset_has(&at, measure->at[k].timepoint->id) &&
                 !fj_timeset_has(&slip_at, measure->at[k].timepoint->id))
@@ -234,7 +235,8 @@ static bool find_common(struct fj_measuring *work, struct fj_timeset *out_at,
         const struct fj_read *read = &work->reading.reads.items[i];
         if (!is_current(read))
             continue;
-        struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
+        struct fj_timeset at = fj_measuring_asked_at(work, read, false),
+                          slip_at = fj_measuring_asked_at(work, read, true);
         struct fj_timeset any = fj_timeset_or(&at, &slip_at);
         if (fj_timeset_is_empty(&any) && read->question && read->question->retired_since)
             any = at = every_timepoint(work->sema->plan); // where, an earlier version knows
@@ -257,7 +259,8 @@ static bool tell_joined(struct fj_measuring *work)
         const struct fj_read *read = &work->reading.reads.items[i];
         if (!is_current(read))
             continue;
-        struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
+        struct fj_timeset at = fj_measuring_asked_at(work, read, false),
+                          slip_at = fj_measuring_asked_at(work, read, true);
         struct fj_timeset any = fj_timeset_or(&at, &slip_at);
         together = fj_timeset_and(&together, &any);
         if (fj_timeset_is_empty(&at))
@@ -268,7 +271,7 @@ static bool tell_joined(struct fj_measuring *work)
     struct fj_diags *diags = work->sema->diags;
     struct fj_diag *diag = fj_diag_add(diags, FJ_E_ANONYMOUS, slip->span,
                                        "“%s” is asked anonymously, and so not known of a case",
-                                       read_name(work->sema, slip));
+                                       fj_measuring_read_name(work->sema, slip));
     fj_diag_help(diags, diag, "read only what is asked in forms that know the case");
     return true;
 }
@@ -286,12 +289,12 @@ static void tell_never_together(struct fj_measuring *work)
         last = &work->reading.reads.items[i];
     }
     struct fj_diags *diags = work->sema->diags;
-    struct fj_diag *diag = fj_diag_add(diags, FJ_E_NEVER_TOGETHER, last->span,
-                                       "“%s” and “%s” are not asked at the same timepoint",
-                                       read_name(work->sema, first), read_name(work->sema, last));
+    struct fj_diag *diag = fj_diag_add(
+        diags, FJ_E_NEVER_TOGETHER, last->span, "“%s” and “%s” are not asked at the same timepoint",
+        fj_measuring_read_name(work->sema, first), fj_measuring_read_name(work->sema, last));
     fj_diag_related(diags, diag, first->span, "the other is read here");
     fj_diag_help(diags, diag, "say which timepoint is meant of each, as in “%s@%s”",
-                 read_name(work->sema, last), work->sema->plan->timepoints[0].name);
+                 fj_measuring_read_name(work->sema, last), work->sema->plan->timepoints[0].name);
 }
 
 // The timepoints of SET in the plan's order; measures with the same ones share the list.
@@ -351,149 +354,6 @@ static void find_default(struct fj_measuring *work)
         take_all(work, none ? &slip_at : &at);
 }
 
-// ---- slips ----------------------------------------------------------------------------------------
-
-// The anonymous form that asks what READ reads at this timepoint, or NULL when it is of a case.
-static const struct fj_form *slip_form(struct fj_measuring *work, const struct fj_read *read,
-                                       const struct fj_timepoint *timepoint)
-{
-    struct fj_timeset at = asked_at(work, read, false), slip_at = asked_at(work, read, true);
-    const struct fj_question *question = read->question;
-    if (fj_timeset_has(&at, timepoint->id) || !fj_timeset_has(&slip_at, timepoint->id))
-        return NULL;
-    for (const struct fj_score *score = read->score; score && !question;) {
-        const struct fj_reads *reads = &work->sema->scores[score->id].reads;
-        score = NULL;
-        for (size_t i = 0; i < reads->count && !question; i++) {
-            question = reads->items[i].question;
-            score = reads->items[i].score;
-        }
-    }
-    return question ? fj_form_asking_at(work->sema, question, timepoint->id) : NULL;
-}
-
-// The slips that the measure counts, by what it reads at TIMEPOINT (or, where that is NULL, with `@`). False when they
-// are of two forms (told).
-static bool note_form(struct fj_measuring *work, const struct fj_form *form, struct fj_span span)
-{
-    struct fj_measure *measure = work->measure;
-    if (!form || measure->form == form)
-        return true;
-    if (!measure->form) {
-        measure->form = form;
-        measure->population = FJ_OVER_SLIPS;
-        return true;
-    }
-    struct fj_diags *diags = work->sema->diags;
-    struct fj_diag *diag = fj_diag_add(diags, FJ_E_ANONYMOUS, span,
-                                       "this is asked in “%s”, and no slip of it is known in “%s”",
-                                       form->name, measure->form->name);
-    fj_diag_related(diags, diag, form->span, "“%s” is here", form->name);
-    fj_diag_help(diags, diag, "make a measure for each of the forms");
-    work->failed = true;
-    return false;
-}
-
-static void find_form(struct fj_measuring *work)
-{
-    const struct fj_measure *measure = work->measure;
-    for (size_t i = 0; work->sema->has_slips && i < work->reading.reads.count; i++) {
-        const struct fj_read *read = &work->reading.reads.items[i];
-        if (read->of_record || (!read->question && !read->score))
-            continue;
-        if (read->at.kind == FJ_AT_TIMEPOINT &&
-            !note_form(work, slip_form(work, read, read->at.timepoint), read->span))
-            return;
-        for (size_t k = 0; read->at.kind == FJ_AT_CURRENT && k < measure->at_count; k++)
-            if (!note_form(work, slip_form(work, read, measure->at[k].timepoint), read->span))
-                return;
-    }
-}
-
-static void tell_not_on_slip(struct fj_measuring *work, struct fj_span span)
-{
-    work->failed = true;
-    if (work->sema->form_symbols[work->measure->form->id]->failed)
-        return;
-    struct fj_diags *diags = work->sema->diags;
-    struct fj_diag *diag =
-        fj_diag_add(diags, FJ_E_ANONYMOUS, span, "the anonymous form “%s” does not know this",
-                    work->measure->form->name);
-    fj_diag_related(diags, diag, work->measure->form->span, "the form is here");
-    fj_diag_help(diags, diag, "read only what the form itself asks");
-}
-
-static bool is_on_slip(struct fj_measuring *work, const struct fj_read *read)
-{
-    const struct fj_measure *measure = work->measure;
-    if (read->at.kind == FJ_AT_BACKGROUND)
-        return fj_form_place(work->sema, measure->form, read->question) >= 0;
-    if ((!read->question && !read->score) || read->of_record)
-        return false;
-    if (read->at.kind == FJ_AT_TIMEPOINT)
-        return slip_form(work, read, read->at.timepoint) == measure->form;
-    for (size_t k = 0; k < measure->at_count; k++)
-        if (slip_form(work, read, measure->at[k].timepoint) != measure->form)
-            return false;
-    return true;
-}
-
-// A slip is of one timepoint, also where every name says which with its own `@`.
-static void take_slip_time(struct fj_measuring *work)
-{
-    struct fj_measure *measure = work->measure;
-    for (size_t i = 0; measure->at_count == 0 && i < work->reading.reads.count; i++) {
-        struct fj_at at = work->reading.reads.items[i].at;
-        if (at.kind != FJ_AT_TIMEPOINT)
-            continue;
-        measure->at = FJ_NEW(work->sema->arena, struct fj_at);
-        if (!measure->at)
-            return;
-        measure->at[measure->at_count++] = at;
-    }
-}
-
-// A slip knows nothing but what stands on it.
-static void check_slips(struct fj_measuring *work)
-{
-    const struct fj_measure *measure = work->measure;
-    if (work->reading.reads_case) {
-        tell_not_on_slip(work, work->reading.case_span);
-        return;
-    }
-    for (size_t i = 0; i < work->reading.reads.count && !work->failed; i++)
-        if (!is_on_slip(work, &work->reading.reads.items[i]))
-            tell_not_on_slip(work, work->reading.reads.items[i].span);
-    if (!work->failed && measure->counted == FJ_COUNTED_PERSONS)
-        tell_not_on_slip(work, work->tree->counting.text ? work->tree->counting.span
-                                                         : work->tree->subject->span);
-    if (!work->failed && work->tree->by != FJ_TREE_BY_UNSAID)
-        tell_not_on_slip(work, work->tree->by_span);
-}
-
-// A pair is of a case, and so is what its conditions read.
-static void check_cases(struct fj_measuring *work)
-{
-    if (!work->sema->has_slips)
-        return;
-    for (size_t i = 0; i < work->reading.reads.count && !work->failed; i++) {
-        const struct fj_read *read = &work->reading.reads.items[i];
-        const struct fj_form *form =
-            read->at.kind == FJ_AT_TIMEPOINT && (read->question || read->score)
-                ? slip_form(work, read, read->at.timepoint)
-                : NULL;
-        if (!form)
-            continue;
-        struct fj_diag *diag = fj_diag_add(work->sema->diags, FJ_E_ANONYMOUS, read->span,
-                                           "“%s” is asked anonymously, and so not known of a case",
-                                           read_name(work->sema, read));
-        fj_diag_related(work->sema->diags, diag, form->span, "asked in this form");
-        fj_diag_help(work->sema->diags, diag,
-                     "read only what is asked in forms that know the case");
-        work->failed = true;
-    }
-}
-
 // ---- response and ratio ---------------------------------------------------------------------------
 
 static void find_response(struct fj_measuring *work)
@@ -541,7 +401,7 @@ void fj_measuring_find_places(struct fj_measuring *work)
     struct fj_measure *measure = work->measure;
     if (measure->kind == FJ_MEASURE_CHANGE || measure->kind == FJ_MEASURE_SHIFT) {
         fj_measuring_read_pair(work);
-        check_cases(work);
+        fj_measuring_check_cases(work);
         return;
     }
     if (work->tree->at.count > 0 && measure->kind == FJ_MEASURE_RATIO) {
@@ -560,9 +420,5 @@ void fj_measuring_find_places(struct fj_measuring *work)
         return;
     check_written(work);
     if (!work->failed)
-        find_form(work);
-    if (!work->failed && measure->population == FJ_OVER_SLIPS) {
-        take_slip_time(work);
-        check_slips(work);
-    }
+        fj_measuring_find_population(work);
 }

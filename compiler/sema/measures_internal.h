@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A measure at work, shared by measures.c (what is measured), measure_places.c (at which timepoints, over whom) and
-// measure_clauses.c (how it is shown).
+// A measure at work, shared by measures.c (what is measured), measure_places.c (at which timepoints),
+// measure_population.c (over whom) and measure_clauses.c (how it is shown).
 #ifndef FJ_SEMA_MEASURES_INTERNAL_H
 #define FJ_SEMA_MEASURES_INTERNAL_H
 
@@ -25,6 +25,16 @@ void fj_measuring_read_counting(struct fj_measuring *work);
 // from, to, at; the timepoints that are meant where none is written; and whether it is over cases or slips.
 void fj_measuring_read_pair(struct fj_measuring *work);
 void fj_measuring_find_places(struct fj_measuring *work);
+
+// Where what READ reads is asked, by forms that know the case or by slips; and its name.
+struct fj_timeset fj_measuring_asked_at(struct fj_measuring *work, const struct fj_read *read,
+                                        bool slips);
+const char *fj_measuring_read_name(const struct fj_sema *sema, const struct fj_read *read);
+
+// Whether it is over cases or over the slips of a form, once its timepoints are known.
+void fj_measuring_find_population(struct fj_measuring *work);
+// A pair is of a case, and so is what its conditions read.
+void fj_measuring_check_cases(struct fj_measuring *work);
 
 // target, per, better, hide below, compare, by, pick, all time, history.
 void fj_measuring_read_clauses(struct fj_measuring *work);

@@ -7,309 +7,17 @@
 #include <string.h>
 
 #include "figures/hide/joint.h"
+#include "figures/sample_internal.h"
 #include "figures/steps.h"
 
-// ---- the period ------------------------------------------------------------------------------------
-
-static fj_day later(fj_day a, fj_day b)
-{
-    if (a == FJ_NO_DAY || b == FJ_NO_DAY)
-        return FJ_NO_DAY;
-    return a > b ? a : b;
-}
-
-static bool is_open_series(struct fj_at at)
-{
-    return at.kind == FJ_AT_TIMEPOINT && at.nr == 0 &&
-           (at.timepoint->kind == FJ_TIME_EVERY || at.timepoint->kind == FJ_TIME_ANYTIME);
-}
-
-// The form that asks what INSTANCE reads at AT; the first in the plan's order.
-static const struct fj_form *form_read_at(const struct fj_instance *instance,
-                                          const struct fj_plan *plan, struct fj_at at)
-{
-    const struct fj_form *first = NULL;
-
-    if (instance->measure->form)
-        return instance->measure->form;
-    for (size_t i = 0; i < instance->question_count; i++) {
-        const struct fj_form *form =
-            fj_plan_form_asking(plan, instance->questions[i], at.timepoint);
-        if (form && (!first || form->id < first->id))
-            first = form;
-    }
-    return first;
-}
-
-// Where only the day of AT is read: the first form in the plan's order that has a row to pick, else the first asked there.
-static const struct fj_form *form_answered_at(const struct fj_facts *facts, struct fj_at at,
-                                              enum fj_pick pick)
-{
-    const struct fj_form *first = NULL;
-
-    for (size_t i = 0; i < facts->plan->form_count; i++) {
-        const struct fj_form *form = &facts->plan->forms[i];
-        if (form->anonymous || !fj_form_asked_at(form, at.timepoint))
-            continue;
-        if (fj_facts_picked_row(facts, form, at.timepoint, pick))
-            return form;
-        first = first ? first : form;
-    }
-    return first;
-}
-
-// AT with the number that a series stands for: that of the answer in hand, or the picked one.
-static struct fj_at with_number(const struct fj_instance *instance, const struct fj_facts *facts,
-                                struct fj_at at)
-{
-    const struct fj_form *form;
-
-    if (!is_open_series(at))
-        return at;
-    if (instance->now.timepoint == at.timepoint && instance->now.nr > 0)
-        return instance->now;
-    form = form_read_at(instance, facts->plan, at);
-    if (!form)
-        form = form_answered_at(facts, at, instance->measure->pick);
-    if (form)
-        at.nr = fj_series_number(facts, form, at.timepoint, instance->measure->pick);
-    return at;
-}
-
-// The day of a row at AT, answered or not; the first where several forms have one.
-static fj_day row_day(const struct fj_facts *facts, struct fj_at at)
-{
-    fj_day day = FJ_NO_DAY;
-
-    for (size_t i = 0; i < facts->row_count; i++) {
-        const struct fj_answer_row *row = &facts->rows[i];
-        if (row->timepoint == at.timepoint && row->nr == at.nr && row->day != FJ_NO_DAY &&
-            (day == FJ_NO_DAY || row->day < day))
-            day = row->day;
-    }
-    return day;
-}
-
-// The planned day; of a series without a schedule the day of the answer.
-static fj_day read_day(const struct fj_instance *instance, const struct fj_facts *facts,
-                       struct fj_at at)
-{
-    at = with_number(instance, facts, at);
-    return at.timepoint->kind == FJ_TIME_ANYTIME
-               ? row_day(facts, at)
-               : fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
-}
-
-// The latest day of the timepoints that are read; FJ_NO_DAY when one has none.
-static fj_day planned_latest(const struct fj_instance *instance, const struct fj_facts *facts)
-{
-    fj_day latest = INT32_MIN + 1;
-
-    for (size_t i = 0; i < instance->read_count; i++) {
-        latest = later(latest, read_day(instance, facts, instance->reads[i]));
-    }
-    return latest;
-}
-
-fj_day fj_sample_day(const struct fj_instance *instance, const struct fj_facts *facts)
-{
-    switch (instance->measure->by) {
-    case FJ_BY_ENTRY:
-        return facts->entry;
-    case FJ_BY_EXIT:
-        return facts->exit;
-    case FJ_BY_PLANNED:
-    case FJ_BY_ONGOING:
-    case FJ_BY_DAY:
-        break;
-    }
-    if (instance->measure->population == FJ_OVER_SLIPS)
-        return facts->entry; // the first day of the slip's period
-    if (instance->read_count > 0)
-        return planned_latest(instance, facts);
-    if (instance->reads_exit)
-        return instance->reads_entry ? later(facts->entry, facts->exit) : facts->exit;
-    return facts->entry;
-}
-
-// ---- reasons ---------------------------------------------------------------------------------------
-
-static size_t named_reason(const struct fj_instance *instance, const char *name)
-{
-    for (size_t i = FJ_REASON_PLAN; i < instance->reason_count; i++)
-        if (instance->reasons[i] == name || strcmp(instance->reasons[i], name) == 0)
-            return i;
-    return FJ_REASON_UNKNOWN;
-}
-
-size_t fj_sample_reason(const struct fj_answer *answer)
-{
-    switch (answer->state) {
-    case FJ_STATE_REASON:
-        if (answer->form_missing != FJ_FORM_PRESENT)
-            return FJ_REASON_FORM + (size_t)answer->form_missing - 1;
-        return FJ_REASON_PLAN + (size_t)answer->reason;
-    case FJ_STATE_BLANK:
-        return FJ_REASON_BLANK;
-    case FJ_STATE_NOT_RELEVANT:
-        return FJ_REASON_NOT_RELEVANT;
-    case FJ_STATE_NOT_ASKED:
-        return FJ_REASON_FORM + FJ_FORM_NOT_ASKED - 1;
-    case FJ_STATE_NOT_DUE:
-        return FJ_REASON_NOT_DUE;
-    case FJ_STATE_OVERDUE:
-        return FJ_REASON_OVERDUE;
-    case FJ_STATE_ANSWERED:
-    case FJ_STATE__COUNT:
-        break;
-    }
-    return FJ_REASON_UNKNOWN;
-}
-
-// Over the rows of a record: blanks are skipped, and none of them says why.
-static bool is_aggregate(const struct fj_expr *expr)
-{
-    return expr->kind >= FJ_EXPR_RECORD_MEAN && expr->kind <= FJ_EXPR_RECORD_ANY;
-}
-
-// Over no rows sums and numbers are 0, and there is no mean, least or greatest.
-static bool is_of_some(const struct fj_expr *expr)
-{
-    return expr->kind == FJ_EXPR_RECORD_MEAN || expr->kind == FJ_EXPR_RECORD_MIN ||
-           expr->kind == FJ_EXPR_RECORD_MAX;
-}
-
-static bool asks_records(const struct fj_expr *expr)
-{
-    if (!expr)
-        return false;
-    if (is_of_some(expr))
-        return true;
-    for (size_t i = 0; i < expr->arg_count; i++)
-        if (asks_records(expr->args[i]))
-            return true;
-    return expr->kind == FJ_EXPR_SCORE && asks_records(expr->score->expr);
-}
-
-bool fj_sample_asks_records(const struct fj_instance *instance)
-{
-    const struct fj_measure *measure = instance->measure;
-
-    return (measure->record && !instance->per_row) || asks_records(measure->expr) ||
-           asks_records(measure->where);
-}
-
-// Whether EXPR wants the mean, least or greatest of a record that the case has no row of.
-static bool lacks_record(const struct fj_facts *facts, const struct fj_expr *expr)
-{
-    if (is_aggregate(expr))
-        return is_of_some(expr) && facts->records[expr->record->id].count == 0;
-    for (size_t i = 0; i < expr->arg_count; i++)
-        if (lacks_record(facts, expr->args[i]))
-            return true;
-    return expr->kind == FJ_EXPR_SCORE && lacks_record(facts, expr->score->expr);
-}
-
-static size_t reason_of(const struct fj_instance *instance, const struct fj_question *question,
-                        const struct fj_answer *answer)
-{
-    size_t reason = fj_sample_reason(answer);
-
-    return reason < FJ_REASON_PLAN
-               ? reason
-               : named_reason(instance, question->type.reasons[reason - FJ_REASON_PLAN].name);
-}
-
-// The reason of the first answer in EXPR, as it is written, that is not there.
-static bool first_reason(const struct fj_instance *instance, struct fj_facts *facts,
-                         const struct fj_expr *expr, size_t *reason)
-{
-    if (is_aggregate(expr))
-        return false;
-    if (expr->kind == FJ_EXPR_ANSWER) {
-        struct fj_answer answer = fj_answer_of(facts, expr->question, expr->at);
-        if (answer.state == FJ_STATE_ANSWERED)
-            return false;
-        *reason = reason_of(instance, expr->question, &answer);
-        return true;
-    }
-    if (expr->kind == FJ_EXPR_SCORE) {
-        struct fj_at outer = facts->current;
-        bool found;
-        if (expr->at.kind != FJ_AT_CURRENT)
-            facts->current = expr->at;
-        found = first_reason(instance, facts, expr->score->expr, reason);
-        facts->current = outer;
-        return found;
-    }
-    for (size_t i = 0; i < expr->arg_count; i++)
-        if (first_reason(instance, facts, expr->args[i], reason))
-            return true;
-    return false;
-}
-
-// What the first of the rows that AGGREGATE takes says.
-static bool first_row_reason(const struct fj_instance *instance, struct fj_facts *facts,
-                             const struct fj_expr *aggregate, size_t *reason)
-{
-    const struct fj_record_rows *rows = &facts->records[aggregate->record->id];
-    const struct fj_record *record = facts->record;
-    const struct fj_record_row *row = facts->record_row;
-    bool found = false, taken = false;
-
-    facts->record = aggregate->record;
-    for (size_t i = 0; !taken && i < rows->count; i++) {
-        facts->record_row = &rows->rows[i];
-        taken = !aggregate->condition || fj_eval_truth(facts, aggregate->condition) == FJ_TRUE;
-        found = taken && first_reason(instance, facts, aggregate->args[0], reason);
-    }
-    facts->record = record;
-    facts->record_row = row;
-    return found;
-}
-
-// The reason of the first mean, least or greatest in EXPR of rows of which none has a value.
-static bool rows_reason(const struct fj_instance *instance, struct fj_facts *facts,
-                        const struct fj_expr *expr, size_t *reason)
-{
-    if (is_aggregate(expr))
-        return is_of_some(expr) && !fj_eval(facts, expr).known &&
-               first_row_reason(instance, facts, expr, reason);
-    if (expr->kind == FJ_EXPR_SCORE) {
-        struct fj_at outer = facts->current;
-        bool found;
-        if (expr->at.kind != FJ_AT_CURRENT)
-            facts->current = expr->at;
-        found = rows_reason(instance, facts, expr->score->expr, reason);
-        facts->current = outer;
-        return found;
-    }
-    for (size_t i = 0; i < expr->arg_count; i++)
-        if (rows_reason(instance, facts, expr->args[i], reason))
-            return true;
-    return false;
-}
-
-static size_t why(const struct fj_instance *instance, struct fj_facts *facts,
-                  const struct fj_expr *expr)
-{
-    size_t reason = FJ_REASON_UNKNOWN;
-
-    if (!expr || first_reason(instance, facts, expr, &reason))
-        return reason;
-    if (lacks_record(facts, expr))
-        return FJ_REASON_NO_RECORD;
-    return rows_reason(instance, facts, expr, &reason) ? reason : FJ_REASON_UNKNOWN;
-}
+// ---- values ----------------------------------------------------------------------------------------
 
 static void lost(const struct fj_instance *instance, struct fj_facts *facts,
                  const struct fj_expr *expr, struct fj_sample *sample)
 {
     sample->known = false;
-    sample->reason = why(instance, facts, expr);
+    sample->reason = fj_sample_why(instance, facts, expr);
 }
-
-// ---- values ----------------------------------------------------------------------------------------
 
 static double real_value(const struct fj_question *question, const struct fj_raw *raw)
 {
@@ -384,7 +92,7 @@ static void take_field(const struct fj_instance *instance, struct fj_facts *fact
         answer = fj_answer_of(facts, field, background);
         if (answer.state != FJ_STATE_ANSWERED) {
             if (i == 0)
-                sample->reason = reason_of(instance, field, &answer);
+                sample->reason = fj_sample_reason_of(instance, field, &answer);
             continue;
         }
         sample->known = true;
@@ -411,7 +119,7 @@ static void take_answer(const struct fj_instance *instance, struct fj_facts *fac
 
     if (answer.state != FJ_STATE_ANSWERED) {
         sample->known = false;
-        sample->reason = reason_of(instance, question, &answer);
+        sample->reason = fj_sample_reason_of(instance, question, &answer);
         return;
     }
     sample->known = true;
@@ -435,7 +143,8 @@ static bool side(const struct fj_instance *instance, struct fj_facts *facts, str
         struct fj_value score = fj_score_value(facts, measure->score, at);
         *value = score.number;
         facts->current = at;
-        *reason = score.known ? FJ_REASON_UNKNOWN : why(instance, facts, measure->score->expr);
+        *reason =
+            score.known ? FJ_REASON_UNKNOWN : fj_sample_why(instance, facts, measure->score->expr);
         return score.known;
     }
     answer = fj_answer_of(facts, measure->question, at);
@@ -443,7 +152,7 @@ static bool side(const struct fj_instance *instance, struct fj_facts *facts, str
         *value = real_value(measure->question, &answer.raw);
         return true;
     }
-    *reason = reason_of(instance, measure->question, &answer);
+    *reason = fj_sample_reason_of(instance, measure->question, &answer);
     return false;
 }
 
@@ -471,9 +180,9 @@ static bool is_due(const struct fj_instance *instance, const struct fj_facts *fa
     const struct fj_form *form;
     fj_day planned;
 
-    at = with_number(instance, facts, at);
+    at = fj_sample_with_number(instance, facts, at);
     if (at.timepoint->kind == FJ_TIME_ANYTIME)
-        return row_day(facts, at) != FJ_NO_DAY;
+        return fj_sample_row_day(facts, at) != FJ_NO_DAY;
     planned = fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit);
     if (planned == FJ_NO_DAY || planned > facts->on)
         return false;
@@ -497,8 +206,8 @@ static bool is_one_answer(const struct fj_instance *instance, const struct fj_fa
     const struct fj_measure *measure = instance->measure;
 
     return measure->from.timepoint == measure->to.timepoint &&
-           with_number(instance, facts, measure->from).nr ==
-               with_number(instance, facts, measure->to).nr;
+           fj_sample_with_number(instance, facts, measure->from).nr ==
+               fj_sample_with_number(instance, facts, measure->to).nr;
 }
 
 static void take_pair(const struct fj_instance *instance, struct fj_facts *facts,
@@ -532,7 +241,7 @@ static void take_response(const struct fj_instance *instance, struct fj_facts *f
                           struct fj_sample *sample)
 {
     const struct fj_form *form = instance->measure->form;
-    struct fj_at now = with_number(instance, facts, instance->now);
+    struct fj_at now = fj_sample_with_number(instance, facts, instance->now);
     const struct fj_answer_row *row = fj_facts_row(facts, form, now.timepoint, now.nr);
 
     sample->due = fj_due_of(facts, form, now.timepoint, now.nr);
@@ -628,7 +337,7 @@ static void time_answer(const struct fj_instance *instance, const struct fj_fact
 
     if (!form)
         return;
-    at = with_number(instance, facts, at);
+    at = fj_sample_with_number(instance, facts, at);
     timing = fj_sample_timing(fj_facts_row(facts, form, at.timepoint, at.nr),
                               fj_planned_day(at.timepoint, at.nr, facts->entry, facts->exit));
     sample->early |= timing == FJ_EARLY;
