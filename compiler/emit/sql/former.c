@@ -97,6 +97,16 @@ static void write_after(const struct recoding *recoding, struct fj_writer *out)
         write_after(&inner, out);
 }
 
+// Whether any of the steps is a recode. What one gives is taken to 15 digits, as all that is computed (model/eval.c): a text
+// has as many.
+static bool is_recoded(const struct recoding *recoding)
+{
+    for (size_t step = 0; step <= recoding->stored; step++)
+        if (recoding->column->formers[step].recode)
+            return true;
+    return false;
+}
+
 // ---- the reading ----------------------------------------------------------------------------------
 
 // A named reason is the same number in every column of numbers.
@@ -116,7 +126,10 @@ static void write_former(const struct fj_column *column, const char *base, size_
         fj_write_raw(out, " - 1) END");
         return;
     }
+    bool recodes = is_recoded(&recoding);
+    fj_write_raw(out, recodes ? "CAST(" : "");
     write_after(&recoding, out);
+    fj_write_raw(out, recodes ? " || '' AS REAL)" : "");
     for (int i = 0; i < column->codec->decimals; i++)
         fj_write_raw(out, i == 0 ? " * 10" : "0");
     fj_write_raw(out, " END");
