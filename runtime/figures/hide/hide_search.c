@@ -24,19 +24,28 @@ void fj_hide_begin_window(struct fj_hide *hide)
     hide->branches_left = BRANCHES_FOR_WINDOW * hide->patience;
 }
 
-// The column whose answer is furthest from whole, or SIZE_MAX.
-static size_t choose_branch(const struct fj_lp *lp)
+// The column of counts (UNIT 1) or of amounts whose answer is furthest from whole, or SIZE_MAX. Amounts are as far from it
+// as the program is inexact times their unit.
+static size_t furthest_from_whole(const struct fj_lp *lp, bool of_amounts)
 {
-    double furthest = 1e-4;
+    double furthest = 0.0;
     size_t chosen = SIZE_MAX;
     for (size_t j = 0; j < lp->columns; j++) {
-        double off = fabs(lp->x[j] - nearbyint(lp->x[j]));
-        if (off > furthest && lp->unit[j] <= 1.0) { // amounts are whole when counts are
+        double x = lp->x[j] * lp->unit[j], off = fabs(x - nearbyint(x));
+        if ((lp->unit[j] > 1.0) == of_amounts && off > furthest &&
+            off > fmin(0.25, 1e-4 * lp->unit[j])) {
             furthest = off;
             chosen = j;
         }
     }
     return chosen;
+}
+
+// Amounts are mostly whole when the counts are; not where two of them share what a row leaves.
+static size_t choose_branch(const struct fj_lp *lp)
+{
+    size_t count = furthest_from_whole(lp, false);
+    return count != SIZE_MAX ? count : furthest_from_whole(lp, true);
 }
 
 // Looks for a whole answer within the bounds as they stand, with at most *BRANCHES_LEFT programs.
@@ -47,14 +56,15 @@ static enum fj_lp_status solve_whole(struct fj_hide *hide, bool costs, int *bran
     size_t column = status == FJ_LP_SOLVED ? choose_branch(lp) : SIZE_MAX;
     if (status != FJ_LP_SOLVED || column == SIZE_MAX)
         return status;
-    double low = lp->lower[column], high = lp->upper[column], value = lp->x[column];
+    double low = lp->lower[column], high = lp->upper[column], unit = lp->unit[column];
+    double value = lp->x[column] * unit;
     bool up_first = value - floor(value) > 0.5;
     for (int side = 0; side < 2; side++) {
         if (--*branches_left <= 0)
             return FJ_LP_GAVE_UP;
         bool up = up_first == (side == 0);
-        lp->lower[column] = up ? ceil(value) : low;
-        lp->upper[column] = up ? high : floor(value);
+        lp->lower[column] = up ? ceil(value) / unit : low;
+        lp->upper[column] = up ? high : floor(value) / unit;
         enum fj_lp_status part = solve_whole(hide, costs, branches_left);
         lp->lower[column] = low;
         lp->upper[column] = high;
@@ -207,7 +217,7 @@ bool fj_hide_find_room(struct fj_hide *hide, uint32_t id)
             continue;
         if (!fj_hide_pose(hide, false))
             return false;
-        hide->lp.work_limit = hide->lp.work + WORK_PER_WINDOW;
+        hide->lp.work_limit = hide->lp.work + WORK_PER_WINDOW * hide->patience;
         try_values(hide, id);
         hide->lp.work_limit = 0;
         if (fj_hide_missing(hide, id) == 0)
