@@ -10,6 +10,7 @@
 
 #include "cli/choose.h"
 #include "cli/files.h"
+#include "cli/heap.h"
 #include "cli/store_exit.h"
 #include "emit/change/change_write.h"
 #include "figures/read/source_store.h"
@@ -247,6 +248,7 @@ static enum fj_exit run(struct fj_cli *cli)
 
     if (!fj_cli_choose(cli, "format", "text, json"))
         return FJ_EXIT_USAGE;
+    fj_heap_for_much();
     compilation = fj_cli_compile(cli, cli->arguments[0], &exit);
     if (!compilation)
         return exit;

@@ -3,7 +3,6 @@
 // first is, since each has to parse the schema. Everything but the connection is the store's own, and only read.
 #include "store/twin.h"
 
-#include <malloc.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -43,15 +42,6 @@ bool fj_twin_pays(const char *path)
            sysconf(_SC_NPROCESSORS_ONLN) > 1;
 }
 
-// glibc gets the memory of another thread 4 KiB at a time, each by a call that both threads wait for, unless it may get more at
-// its first.
-static void grow_in_large_steps(void)
-{
-#ifdef M_TOP_PAD
-    (void)mallopt(M_TOP_PAD, 4 << 20);
-#endif
-}
-
 struct fj_twin *fj_twin_new(const char *path, enum fj_lang lang)
 {
     struct fj_twin *twin = sqlite3_threadsafe() ? calloc(1, sizeof *twin) : NULL;
@@ -59,7 +49,6 @@ struct fj_twin *fj_twin_new(const char *path, enum fj_lang lang)
     if (!twin)
         return NULL;
     fj_db_begin();
-    grow_in_large_steps();
     twin->store.mode = FJ_STORE_READ;
     twin->path = path;
     twin->store.arena = fj_arena_new();
