@@ -69,6 +69,10 @@ bool fj_joint_tells(const struct fj_joint *joint, const struct fj_expr *expr, st
 bool fj_joint_of_question(const struct fj_question *question, struct fj_at at,
                           struct fj_joint *out);
 
+// joint_forms.c: is an answer of the one asked in the same form at the same time as one of the other?
+bool fj_joint_same_form(const struct fj_plan *plan, const struct fj_joint *a,
+                        const struct fj_joint *b);
+
 bool fj_joint_has(const struct fj_joint *joint, const struct fj_variable *variable);
 bool fj_joint_contains(const struct fj_joint *whole, const struct fj_joint *part);
 

@@ -65,6 +65,8 @@ static bool chooses_some(const struct fj_instance *mine, const struct fj_joint *
 static bool is_shared(const struct fj_scope *scope, const struct fj_instance *mine,
                       const struct fj_joint *joint)
 {
+    bool some = mine->measure->among || mine->measure->except;
+
     if (is_divided(scope, mine, joint) || chooses_some(mine, joint) ||
         (mine->measure->kind == FJ_MEASURE_CHANGE &&
          (!joint->is_coarse || mine->measure->spread > 0)))
@@ -74,7 +76,9 @@ static bool is_shared(const struct fj_scope *scope, const struct fj_instance *mi
         struct fj_joint theirs;
         if (other == mine || !fj_joint_same_people(mine, other) || !fj_joint_of(other, &theirs))
             continue;
+        // Of whom it is not known whether they are among those taken, some have not answered the form.
         if (fj_joint_common(joint, &theirs).count > 0 ||
+            (some && fj_joint_same_form(scope->plan, joint, &theirs)) ||
             (other->measure->kind == FJ_MEASURE_RESPONSE && asks(scope->plan, other, joint)))
             return true;
     }

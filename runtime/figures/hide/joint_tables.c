@@ -219,6 +219,49 @@ static void tie_choices(struct fj_joining *j, const struct fj_joint_table *table
                                  table->grids[margin][w].ids[i]);
 }
 
+// As many of each combination in the groups of the one grid as in those of the other that go with them.
+static void tie_meeting_groups(struct fj_joining *j, const struct fj_joint_table *table,
+                               const size_t places[2], size_t group, size_t other)
+{
+    const struct fj_grid *grids = j->protect->scope->grids;
+    const struct fj_grid *grid[2] = {&grids[table->shadow->grids[places[0]]],
+                                     &grids[table->shadow->grids[places[1]]]};
+    const size_t with[2] = {other, group};
+    size_t most = grid[0]->cell_count + grid[1]->cell_count;
+    fj_hide_id *ids = fj_joining_list(j, most, sizeof *ids);
+    int64_t *factors = fj_joining_list(j, most, sizeof *factors);
+
+    for (size_t i = 0; ids && factors && i < table->count; i++) {
+        size_t count = 0;
+        for (int side = 0; side < 2; side++)
+            for (size_t g = 0; g < grid[side]->cell_count; g++) {
+                fj_hide_id cell = table->grids[places[side]][g].ids[i];
+                if (cell == FJ_NO_CELL || !fj_grids_agree(grid[side], g, grid[!side], with[side]))
+                    continue;
+                ids[count] = cell;
+                factors[count++] = side == 0 ? 1 : -1;
+            }
+        if (count > 0)
+            fj_hide_relation(j->protect->hide, ids, factors, count);
+    }
+}
+
+// Grids that share what none of the table has by itself (protect_meeting.c).
+static void tie_meeting(struct fj_joining *j, const struct fj_joint_table *table, size_t one,
+                        size_t other)
+{
+    const struct fj_scope *scope = j->protect->scope;
+    const struct fj_grid *a = &scope->grids[table->shadow->grids[one]];
+    const struct fj_grid *b = &scope->grids[table->shadow->grids[other]];
+
+    if (!fj_grids_meet(scope, table->shadow, a, b))
+        return;
+    for (size_t g = 0; g < a->cell_count && !j->protect->failed; g++)
+        for (size_t h = 0; h < b->cell_count; h++)
+            if (fj_grids_agree(a, g, b, h) && fj_grids_first(a, g, b) && fj_grids_first(b, h, a))
+                tie_meeting_groups(j, table, (size_t[2]){one, other}, g, h);
+}
+
 static void add_up_table(struct fj_joining *j, const struct fj_joint_table *table)
 {
     const struct fj_scope *scope = j->protect->scope;
@@ -229,6 +272,8 @@ static void add_up_table(struct fj_joining *j, const struct fj_joint_table *tabl
             const struct fj_grid *grid = &scope->grids[table->shadow->grids[b]];
             if (is_by_choices(table, margin, grid))
                 tie_choices(j, table, b, a);
+            if (a < b)
+                tie_meeting(j, table, a, b);
             if (!fj_grid_is_margin(margin, grid) ||
                 !fj_grid_is_nearest(scope, table->shadow, margin, grid))
                 continue;
@@ -342,4 +387,5 @@ void fj_joint_make_tables(struct fj_joining *j)
             if (k != i)
                 tie_two(j, i, k);
     }
+    fj_joint_tie_forms(j);
 }

@@ -85,6 +85,16 @@ bool fj_joint_table_decides(const struct fj_joint_table *table,
 void fj_joint_tie_across(struct fj_joining *j, const struct fj_joint_table *one,
                          const struct fj_joint_table *other);
 
+// protect_joint.c: the table of the people of a block that tells most of its measure: one that has just its answers, or else
+// one that knows how many they are. NULL: none.
+const struct fj_joint_table *fj_joint_table_for(const struct fj_joining *j,
+                                                const struct fj_basis *basis);
+
+// joint_forms.c: what tables of different questions of a form tell of each other: why there is no answer.
+void fj_joint_tie_forms(struct fj_joining *j);
+// … and the rows of a block: to another of answers to the form, or to a table.
+void fj_joint_tie_form_rows(struct fj_joining *j, size_t block);
+
 // joint_sums.c: ties the sums of a row of a change on a long scale to the tables of its two answers alone.
 void fj_joint_tie_sums(struct fj_joining *j, const struct fj_instance *instance,
                        const struct fj_joint_table *table, const struct fj_basis *basis,

@@ -198,10 +198,8 @@ static bool serves(const struct fj_joining *j, const struct fj_joint_table *tabl
     return false;
 }
 
-// The table of the people of a block that tells most of its measure: one that has just its answers, or else one
-// that knows how many they are. NULL: none.
-static const struct fj_joint_table *table_for(const struct fj_joining *j,
-                                              const struct fj_basis *basis)
+const struct fj_joint_table *fj_joint_table_for(const struct fj_joining *j,
+                                                const struct fj_basis *basis)
 {
     const struct fj_joint_table *found = NULL;
     struct fj_joint joint;
@@ -278,7 +276,7 @@ static void tie_measures(struct fj_joining *j, size_t block)
 
     if (j->protect->draft->results->blocks[block].row_count == 0)
         return;
-    table = table_for(j, &j->protect->draft->bases[block][0]);
+    table = fj_joint_table_for(j, &j->protect->draft->bases[block][0]);
     if (table)
         tie_block(j, block, table);
     else if (takes_all(j->protect->draft->bases[block][0].instance))
@@ -302,4 +300,6 @@ void fj_protect_make_joints(struct fj_protect *protect)
         fj_joint_make_tables(j);
     for (size_t b = 0; b < protect->draft->results->block_count && !protect->failed; b++)
         tie_measures(j, b);
+    for (size_t b = 0; b < protect->draft->results->block_count && !protect->failed; b++)
+        fj_joint_tie_form_rows(j, b);
 }

@@ -418,8 +418,10 @@ void fj_protect_make_links(struct fj_protect *protect)
         for (size_t parts = whole + 1; parts < results->block_count; parts++) {
             if (results->blocks[parts].measure != results->blocks[whole].measure)
                 break;
-            if (results->blocks[parts].row_count > 0)
-                add_up_blocks(protect, parts, whole);
+            if (results->blocks[parts].row_count == 0)
+                continue;
+            add_up_blocks(protect, parts, whole);
+            fj_protect_tie_meeting(protect, parts, whole);
         }
         tie_block(protect, whole);
         tie_twin(protect, whole);

@@ -37,6 +37,15 @@ bool fj_protect_asks_the_same(const struct fj_instance *a, const struct fj_insta
 // ties block INDEX, of a measure among some, to those of the same measure of everybody, by groups of
 // which some are just those. Sets protect->failed when memory is out.
 void fj_protect_tie_among(struct fj_protect *protect, size_t index);
+// protect_meeting.c: do A and B share a breakdown, or several, that no grid of INSTANCE has by itself? And are a group of the one
+// and one of the other the same by what they share?
+bool fj_grids_meet(const struct fj_scope *scope, const struct fj_instance *instance,
+                   const struct fj_grid *a, const struct fj_grid *b);
+bool fj_grids_agree(const struct fj_grid *a, size_t group, const struct fj_grid *b, size_t other);
+// Is no group of A before GROUP the same by what B shares?
+bool fj_grids_first(const struct fj_grid *a, size_t group, const struct fj_grid *b);
+// … then ties the two blocks of such grids. Sets protect->failed when memory is out.
+void fj_protect_tie_meeting(struct fj_protect *protect, size_t one, size_t other);
 // protect_rest.c: ties block INDEX, of a measure among some, to the same question of everybody, where one may have several answers.
 void fj_protect_tie_rest(struct fj_protect *protect, size_t index);
 
