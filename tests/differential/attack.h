@@ -20,7 +20,8 @@ enum {
     STATES_MOST = STEPS_MOST + 3, // the steps, "vet_ej", no form at all, and one that was declined
     UNITS_MOST = 3,
     COURSES_MOST = 8, // of one unit; with more units 3
-    KINDS_MOST = 2 * UNITS_MOST * 3 * STATES_MOST * STATES_MOST,
+    KINDS_MOST =
+        2 * UNITS_MOST * 3 * STATES_MOST * STATES_MOST, // more than with two questions of few steps
     LIVES_MOST = 4800,
     RELEASES_MOST = 3, // the last of them is the report that is attacked
     MEASURES_MOST = 8,
@@ -43,7 +44,10 @@ enum measure_kind {
     CASES_HAVING = MEAN // of several choices (attack_options.c)
 };
 
-enum among { AMONG_ALL, AMONG_UNIT_A, AMONG_START_FIRST, AMONGS };
+enum among { AMONG_ALL, AMONG_UNIT_A, AMONG_START_FIRST, AMONG_SECOND, AMONGS };
+
+// What a measure is of (attack_second.c): q, p, or a condition of both at `start`.
+enum asked { OF_FIRST, OF_SECOND, OF_BOTH, OF_EITHER };
 
 struct measure {
     enum measure_kind kind;
@@ -51,13 +55,16 @@ struct measure {
     unsigned set; // steps of a share; of several choices which of them
     bool every;   // … all of them at once, not one of them at least
     enum among among;
+    enum asked asked;
+    unsigned of_first, of_second; // of a condition of both: the steps of each
+    bool counted;                 // … how many it fits, not the share
     bool
         reliable; // of a change: how many changed by two steps or more, and passed to the second step or beyond
 };
 
 struct shown { // what a report shows
     unsigned measures;
-    bool by_gender, by_unit, by_start, crossed;
+    bool by_gender, by_unit, by_start, crossed, by_second, second_crossed;
     bool quarter; // the second of 2026, and not the whole year
 };
 
@@ -81,12 +88,16 @@ struct set {
     unsigned early;           // steps at `start` that the breakdown and `among` go by
     bool zeros_shown, choice; // q is a choice, not a scale
     bool declines; // somebody may have declined a form; the reader never knows that nobody has
+    bool bare;     // nothing is hidden: the attacker is to find that all is told
     bool rows;     // q is asked of rows of a record: a person has none, one or two (attack_rows.c)
     int options; // q may have several choices, of so many; each step is a set of them (attack_options.c); 0: not
     unsigned choices[STEPS_MOST]; // … that set
     bool alone,
         overlapping; // the last excludes the others; people are divided by each choice, not by a condition
-    int courses; // which there are
+    int second; // how many answers p has, which is asked beside q at `start`; 0: there is none
+    bool yes;   // … it is a yes or no
+    unsigned among_second; // answers of p that `among` goes by
+    int courses;           // which there are
     struct measure measures[MEASURES_MOST];
     int measure_count;
     int releases; // how many reports
@@ -107,6 +118,7 @@ extern const struct course courses[COURSES_MOST];
 
 struct kind {
     int gender, unit, course, state[2];
+    int second; // the answer to p: a step of it, or why there is none, as a state of q
 };
 
 static inline int states_of(const struct set *set)
@@ -125,9 +137,13 @@ static inline int declined_of(const struct set *set)
 {
     return set->steps + 2;
 }
+static inline int seconds_of(const struct set *set)
+{
+    return set->second ? set->second + 1 : 1; // and one without an answer
+}
 static inline int kinds_of(const struct set *set)
 {
-    return 2 * set->units * set->courses * states_of(set) * states_of(set);
+    return seconds_of(set) * 2 * set->units * set->courses * states_of(set) * states_of(set);
 }
 // What a step counts as in sums.
 static inline int value_of_step(const struct set *set, int step)
@@ -169,7 +185,7 @@ bool is_same_row(const struct line *a, const struct line *b);
 
 // attack_make.c
 struct mode { // quarters are released too
-    bool released, quarters, wide, rows, many;
+    bool released, quarters, wide, rows, many, two, bare;
 };
 void make_set(struct set *set, uint64_t seed, struct mode mode);
 int below(int limit); // random
@@ -223,6 +239,19 @@ const char *options_text(const struct set *set, const char *question, unsigned o
 const char *options_answer(const struct set *set, int step);
 bool options_counted(const struct set *set, const struct line *line, struct kind kind);
 
+// attack_second.c: a second question p, asked in the same form at `start`; what is made of it, of it and q, and by it
+void make_second(struct set *set);
+void choose_second_measure(struct set *set, struct measure *m);
+bool is_second_possible(const struct set *set, struct kind kind);
+const char *second_name(const struct set *set, int step);
+// That QUESTION, p at some time, is answered by one of STEPS, as a condition.
+const char *second_condition(const struct set *set, const char *question, unsigned steps);
+const char *second_answer(const struct set *set, struct kind kind);
+// What MEASURE is, after `= `; STEPS are those of q, as text.
+const char *second_measure_text(const struct set *set, const struct measure *m, const char *steps);
+// The state of a kind in what the measure is of, at a timepoint (0 where it has none); of a condition of both 0 that it fits, 1 that it does not.
+int state_at(const struct set *set, const struct measure *m, struct kind kind, int at);
+
 struct attack;
 
 // attack_targets.c
@@ -261,6 +290,7 @@ struct attack {
     uint64_t column[CLASSES_MOST]; // what it adds to all counts, as one number
     struct target *targets;
     int target_count, told, unsure, told_before;
+    bool misread;         // a figure is understood otherwise than the program does
     long printed, solved; // worlds printed, programs solved
 };
 void find_rows(struct attack *attack);  // who is in which row

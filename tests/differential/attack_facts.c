@@ -92,7 +92,7 @@ static int role_of(const struct set *set, const struct line *line, int kind)
         return in + 1;
     if (set->rows || m->kind == CHANGE || m->kind == SHIFT)
         return 2 + k.state[0] * STATES_MOST + k.state[1];
-    return at < 0 ? 2 : 2 + k.state[at];
+    return 2 + state_at(set, m, k, at);
 }
 
 static bool is_difference(const struct line *line)

@@ -104,8 +104,8 @@ static struct row row_of(const struct set *set, const struct line *line, const i
             take_rows(set, &row, m, kind_of(set, k), people[k]);
         else if (m->kind == CHANGE || m->kind == SHIFT)
             take_pair(set, &row, kind_of(set, k), people[k]);
-        else if (at >= 0)
-            take_answer(set, &row, m, kind_of(set, k).state[at], people[k]);
+        else if (at >= 0 || m->asked >= OF_BOTH)
+            take_answer(set, &row, m, state_at(set, m, kind_of(set, k), at), people[k]);
     }
     if (set->rows && m->kind == CASES_WITH)
         return row;
@@ -188,7 +188,7 @@ static double mcnemar(const struct row *row)
 
 // ---- one figure ----------------------------------------------------------------------------------------
 
-static int state_of_item(const struct set *set, const char *item)
+static int state_of_item(const struct set *set, const struct measure *m, const char *item)
 {
     if (strcmp(item, "vet_ej") == 0)
         return vet_ej_of(set);
@@ -197,8 +197,9 @@ static int state_of_item(const struct set *set, const char *item)
     if (strcmp(item, "declined") == 0)
         return declined_of(set);
     for (int i = 0; i < set->steps; i++)
-        if (set->choice ? strcmp(item, choice_name(i)) == 0
-                        : strtol(item, NULL, 10) == value_of_step(set, i))
+        if (m->asked == OF_SECOND ? i < set->second && strcmp(item, second_name(set, i)) == 0
+            : set->choice         ? strcmp(item, choice_name(i)) == 0
+                                  : strtol(item, NULL, 10) == value_of_step(set, i))
             return i;
     abort();
 }
@@ -213,18 +214,20 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
                         struct kind k)
 {
     bool pair = m->kind == CHANGE || m->kind == SHIFT;
-    int at = timepoint_of(line), here = at < 0 ? 0 : k.state[at];
+    int at = timepoint_of(line), here = state_at(set, m, k, at);
     bool before = k.state[0] < set->steps, after = k.state[1] < set->steps;
     bool known = pair ? before && after : here < set->steps;
     const char *arrow = strchr(line->item, '>');
     if (is(line, "missing") && line->item[0])
-        return !known && state_of_item(set, line->item) == (pair ? state_lost(set, k) : here);
+        return !known && state_of_item(set, m, line->item) == (pair ? state_lost(set, k) : here);
     if (is(line, "missing"))
         return !known;
     if (is(line, "lost_after"))
-        return before && !after && (!line->item[0] || state_of_item(set, line->item) == k.state[1]);
+        return before && !after &&
+               (!line->item[0] || state_of_item(set, m, line->item) == k.state[1]);
     if (is(line, "lost_before"))
-        return !before && after && (!line->item[0] || state_of_item(set, line->item) == k.state[0]);
+        return !before && after &&
+               (!line->item[0] || state_of_item(set, m, line->item) == k.state[0]);
     if (is(line, "known_before") || is(line, "known_after"))
         return is(line, "known_before") ? before : after;
     if (is(line, "due_after"))
@@ -250,8 +253,10 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
         return known && reliably(k.state[0], k.state[1]) == 2;
     if (is(line, "recovered_n"))
         return known && recovers(k.state[0], k.state[1]);
-    if (m->kind == COUNT_CASES)
+    if (m->kind == COUNT_CASES && !m->counted)
         return true;
+    if (m->counted)
+        return here == 0;
     if (set->options)
         return options_counted(set, line, k);
     if (m->kind == SHARE)
@@ -259,10 +264,10 @@ static bool counts_kind(const struct set *set, const struct line *line, const st
     if (m->kind == SHIFT) {
         char first[16] = {0};
         memcpy(first, line->item, (size_t)(arrow - line->item));
-        return known && state_of_item(set, first) == k.state[0] &&
-               state_of_item(set, arrow + 1) == k.state[1];
+        return known && state_of_item(set, m, first) == k.state[0] &&
+               state_of_item(set, m, arrow + 1) == k.state[1];
     }
-    return known && state_of_item(set, line->item) == here;
+    return known && state_of_item(set, m, line->item) == here;
 }
 
 static bool is_count(const struct line *line)
@@ -312,8 +317,12 @@ bool count_of(const struct set *set, const struct line *line, int *factors)
     return true;
 }
 
+static bool is_exact; // where nothing is hidden nothing is rounded
+
 static double rounded(double value, double unit)
 {
+    if (is_exact)
+        return value;
     double times = 1 / unit;
     return floor(fabs(value) * times + 0.5 + 1e-9) / times * (value < 0 ? -1 : 1);
 }
@@ -331,7 +340,7 @@ static int numerator(const struct set *set, const struct line *line, const struc
 {
     const struct measure *m = measure_of(set, line);
     if (set->rows && m->kind == CASES_WITH)
-        return row->steps[state_of_item(set, line->item)];
+        return row->steps[state_of_item(set, m, line->item)];
     if (strncmp(line->statistic, "improved", 8) == 0)
         return row->moves[0];
     if (strncmp(line->statistic, "same", 4) == 0)
@@ -354,12 +363,12 @@ static int numerator(const struct set *set, const struct line *line, const struc
         const char *arrow = strchr(line->item, '>');
         char first[16] = {0};
         memcpy(first, line->item, (size_t)(arrow - line->item));
-        return row->pairs[state_of_item(set, first)][state_of_item(set, arrow + 1)];
+        return row->pairs[state_of_item(set, m, first)][state_of_item(set, m, arrow + 1)];
     }
     if (m->kind != DISTRIBUTION || !line->item[0])
         return -1;
     return set->options ? people_with(set, row, option_of(set, line->item))
-                        : row->steps[state_of_item(set, line->item)];
+                        : row->steps[state_of_item(set, m, line->item)];
 }
 
 static bool ends_in(const struct line *line, const char *tail)
@@ -400,6 +409,7 @@ static bool difference_of(const struct set *set, const struct line *line, const 
     snprintf(other.group, sizeof other.group, "%s",
              strcmp(line->breakdown, "kön") == 0     ? "kvinna"
              : strcmp(line->breakdown, "enhet") == 0 ? "a"
+             : strcmp(line->breakdown, "delad") == 0 ? second_name(set, 0)
                                                      : "yes");
     struct row a = row_of(set, line, people), b = row_of(set, &other, people);
     double sign = ends_in(line, "_low") ? -1 : ends_in(line, "_high") ? 1 : 0;
@@ -439,6 +449,7 @@ static bool bound_of(const struct line *line, const struct row *row, double *out
 bool figure_of(const struct set *set, const struct line *line, const int *people, double *out)
 {
     int factors[KINDS_MOST];
+    is_exact = set->bare;
     if (count_of(set, line, factors)) {
         *out = 0;
         for (int k = 0; k < kinds_of(set); k++)

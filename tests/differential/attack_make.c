@@ -174,6 +174,10 @@ static struct shown random_shown(const struct set *set)
                           .by_unit = below(3) == 0,
                           .by_start = below(4) == 0 && !set->rows,
                           .crossed = below(4) == 0};
+    if (set->second) {
+        shown.by_second = below(2);
+        shown.second_crossed = below(4) == 0;
+    }
     return shown;
 }
 
@@ -236,6 +240,7 @@ void make_set(struct set *set, uint64_t seed, struct mode mode)
                         .early = 1,
                         .choice = below(3) == 0,
                         .zeros_shown = below(6) == 0,
+                        .bare = mode.bare,
                         .releases = released ? 2 + (below(3) == 0) : 1};
     if (mode.quarters) {
         set->courses = COURSES_MOST;
@@ -251,6 +256,12 @@ void make_set(struct set *set, uint64_t seed, struct mode mode)
         make_rows(set);
     if (mode.many)
         make_options(set, mode);
+    if (mode.two)
+        make_second(set);
+    for (int i = 0; i < set->measure_count && mode.two; i++) {
+        make_measure(set, &set->measures[i]);
+        choose_second_measure(set, &set->measures[i]);
+    }
     for (int i = 0; i < set->measure_count && mode.many; i++) {
         make_measure(set, &set->measures[i]);
         choose_options_measure(set, &set->measures[i]);

@@ -196,7 +196,7 @@ static char *tidy_report(struct fj_compilation *c, const struct set *set,
 {
     struct fj_earlier earlier[RELEASES_MOST] = {{0}};
     struct fj_earlier_list list = {.items = earlier, .count = (size_t)release};
-    struct fj_report_request request = {.protect = true,
+    struct fj_report_request request = {.protect = !set->bare,
                                         .period = set->shown[release].quarter ? "2026-Q2" : "2026",
                                         .on = TODAY,
                                         .lang = FJ_LANG_SV,

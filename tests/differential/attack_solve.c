@@ -74,7 +74,7 @@ static void judge(struct attack *attack, const struct target *target, const stru
     }
     attack->told += told;
     attack->unsure += !told;
-    if (!told && !verbose)
+    if (!verbose && (!told || attack->set->bare))
         return;
     printf("%s: %s (is %d, can be", told ? "told" : "unsure", target->name, target->truth);
     for (int v = 0; v < VALUES_MOST; v++)
@@ -100,7 +100,7 @@ void attack_run(struct attack *attack, bool verbose)
     if (!take_world(attack, &truth)) {
         printf("the attacker understands a figure otherwise than the program\n");
         print_what_differs(attack, &truth);
-        attack->told++;
+        attack->misread = true;
         return;
     }
     if (!all_found(attack))

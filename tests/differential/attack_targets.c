@@ -219,7 +219,7 @@ static void protect_row(struct attack *attack, const struct line *line)
     memset(recovered, 0, sizeof recovered);
     for (int k = 0; k < kinds_of(set); k++) {
         struct kind kind = kind_of(set, k);
-        int here = at < 0 ? 0 : kind.state[at];
+        int here = state_at(set, m, kind, at);
         if (!is_possible(set, k) || is_in(set, line, k) <= 0)
             continue;
         all[k] = 1;
@@ -246,6 +246,8 @@ static void protect_row(struct attack *attack, const struct line *line)
     }
     if (set->options && (m->kind == DISTRIBUTION || m->kind == CASES_HAVING))
         protect_options(attack, line, known);
+    else if (m->counted)
+        protect(attack, line, steps[0], "fits", false);
     else if (m->kind != COUNT_CASES && m->kind != RESPONSE)
         protect_steps(attack, line, steps,
                       m->kind == SHARE    ? 2

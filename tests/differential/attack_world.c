@@ -24,14 +24,18 @@ struct kind kind_of(const struct set *set, int kind)
     struct kind k = {.state = {kind / states % states, kind % states}};
     k.course = kind / states / states % set->courses;
     k.unit = kind / states / states / set->courses % set->units;
-    k.gender = kind / states / states / set->courses / set->units;
+    k.gender = kind / states / states / set->courses / set->units % 2;
+    k.second = kind / states / states / set->courses / set->units / 2;
+    if (k.second == set->second)
+        k.second = k.state[0] > vet_ej_of(set) ? k.state[0] : vet_ej_of(set);
     return k;
 }
 
 int kind_with(const struct set *set, struct kind k)
 {
-    int states = states_of(set);
-    return (((k.gender * set->units + k.unit) * set->courses + k.course) * states + k.state[0]) *
+    int states = states_of(set), second = k.second < set->second ? k.second : set->second;
+    return ((((second * 2 + k.gender) * set->units + k.unit) * set->courses + k.course) * states +
+            k.state[0]) *
                states +
            k.state[1];
 }
@@ -41,6 +45,8 @@ bool is_possible(const struct set *set, int kind)
     struct kind k = kind_of(set, kind);
     if (set->rows)
         return are_rows_possible(set, k);
+    if (set->second && !is_second_possible(set, k))
+        return false;
     return courses[k.course].followed[1][0] || k.state[1] == overdue_of(set);
 }
 
@@ -116,6 +122,14 @@ static void add_of_rows(struct text *text, const struct set *set, const struct m
     free(steps.bytes);
 }
 
+static void add_of_second(struct text *text, const struct set *set, const struct measure *m)
+{
+    struct text steps = {0};
+    add_steps(&steps, set, m->of_first);
+    add(text, "%s", second_measure_text(set, m, steps.bytes));
+    free(steps.bytes);
+}
+
 static void add_of_answers(struct text *text, const struct set *set, const struct measure *m)
 {
     const char *at = m->at ? "slut" : "start";
@@ -146,7 +160,7 @@ static void add_of_answers(struct text *text, const struct set *set, const struc
         add(text, "shift of q from start to slut");
         break;
     case RESPONSE:
-        add(text, "response to f");
+        add(text, "response to %s", set->second && m->at ? "h" : "f");
         break;
     case MEASURE_KINDS:
         break;
@@ -168,7 +182,9 @@ static void add_measure(struct text *text, const struct set *set, int index)
 {
     const struct measure *m = &set->measures[index];
     add(text, "measure m%d \"M\" = ", index);
-    if (set->options && m->kind != COUNT_CASES && m->kind != RESPONSE)
+    if (m->asked != OF_FIRST)
+        add_of_second(text, set, m);
+    else if (set->options && m->kind != COUNT_CASES && m->kind != RESPONSE)
         add(text, "%s", options_measure_text(set, m));
     else
         (set->rows ? add_of_rows : add_of_answers)(text, set, m);
@@ -178,26 +194,31 @@ static void add_measure(struct text *text, const struct set *set, int index)
         add(text, " among ");
         add_early(text, set);
     }
+    if (m->among == AMONG_SECOND)
+        add(text, " among %s", second_condition(set, "p@start", set->among_second));
     add(text, "\n");
 }
 
-static void add_answer(struct text *text, const struct set *set, const char *at, int state)
+// … with what else is answered in the form: SECOND.
+static void add_answer(struct text *text, const struct set *set, const char *at, int state,
+                       const char *second)
 {
     if (state == declined_of(set))
-        add(text, " %s " DECLINED_ON " { q vet_ej }", at);
+        add(text, " %s " DECLINED_ON " { q vet_ej%s }", at, second);
     else if (state <= vet_ej_of(set))
-        add(text, " %s { q %s }", at,
+        add(text, " %s { q %s%s }", at,
             state >= set->steps ? "vet_ej"
             : set->options      ? options_answer(set, state)
-                                : step_name(set, state));
+                                : step_name(set, state),
+            second);
 }
 
 static void add_person(struct text *text, const struct set *set, int number, struct kind kind)
 {
     add(text, "  case p%d { kön %s enhet %c %s", number, kind.gender ? "man" : "kvinna",
         'a' + kind.unit, courses[kind.course].days);
-    add_answer(text, set, set->rows ? "post" : "start", kind.state[0]);
-    add_answer(text, set, set->rows ? "post" : "slut", kind.state[1]);
+    add_answer(text, set, set->rows ? "post" : "start", kind.state[0], second_answer(set, kind));
+    add_answer(text, set, set->rows ? "post" : "slut", kind.state[1], "");
     add(text, " }\n");
 }
 
@@ -211,12 +232,11 @@ static void add_report(struct text *text, const struct set *set, int release)
             add(text, "%sm%d", between, i);
             between = ", ";
         }
-    if (shown->by_gender || shown->by_unit || shown->by_start || shown->crossed)
-        add(text, " by ");
-    const char *const names[] = {"kön", "enhet", "tidig", "kön * enhet"};
-    const bool wanted[] = {shown->by_gender, shown->by_unit, shown->by_start, shown->crossed};
-    between = "";
-    for (int i = 0; i < 4; i++)
+    const char *const names[] = {"kön", "enhet", "tidig", "kön * enhet", "delad", "kön * delad"};
+    const bool wanted[] = {shown->by_gender, shown->by_unit,   shown->by_start,
+                           shown->crossed,   shown->by_second, shown->second_crossed};
+    between = " by ";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (wanted[i]) {
             add(text, "%s%s", between, names[i]);
             between = ", ";
@@ -238,6 +258,16 @@ static void add_example(struct text *text, const struct set *set, int now, int t
     add(text, "  expect z = 0\n}\n");
 }
 
+static void add_second(struct text *text, const struct set *set)
+{
+    add(text, "question p \"P\" : %s", set->yes ? "yesno" : "choice {");
+    for (int i = 0; i < set->second && !set->yes; i++)
+        add(text, " %s \"%s\"", second_name(set, i), second_name(set, i));
+    add(text, "%s missing { vet_ej \"V\" }\n", set->yes ? "" : " }");
+    add(text, "form f \"F\" for staff at start { q p }\nform h \"H\" for staff at slut { q }\n"
+              "breakdown delad \"D\" = p@start\n");
+}
+
 char *plan_text(const struct set *set)
 {
     struct text text = {0};
@@ -250,8 +280,11 @@ char *plan_text(const struct set *set)
     if (set->rows)
         add(&text, "record post \"P\" {\n");
     add_question(&text, set);
-    add(&text, "%sform f \"F\" for staff at start, slut { %s }\n", set->rows ? "}\n" : "",
-        set->rows ? "post" : "q");
+    if (set->second)
+        add_second(&text, set);
+    else
+        add(&text, "%sform f \"F\" for staff at start, slut { %s }\n", set->rows ? "}\n" : "",
+            set->rows ? "post" : "q");
     for (int i = 0; i < set->measure_count; i++)
         add_measure(&text, set, i);
     add(&text, "measure z \"Z\" = count of cases\nbreakdown kön\nbreakdown enhet\n");
@@ -301,6 +334,10 @@ static bool in_group(const struct set *set, const char *breakdown, const char *g
                                             : strcmp(group, "man") == 0 && kind.gender == 1;
     if (strcmp(breakdown, "enhet") == 0)
         return group[0] == 'a' + kind.unit;
+    if (strcmp(breakdown, "delad") == 0)
+        return strcmp(group, "?") == 0
+                   ? kind.second >= set->second
+                   : kind.second < set->second && strcmp(group, second_name(set, kind.second)) == 0;
     if (strcmp(group, "?") == 0)
         return kind.state[0] >= set->steps;
     if (set->overlapping)
@@ -316,7 +353,7 @@ static bool in_breakdown(const struct set *set, const struct line *line, struct 
         const char *second = strchr(line->group, '*');
         char first[16] = {0};
         memcpy(first, line->group, (size_t)(second - line->group));
-        return in_group(set, "kön", first, kind) && in_group(set, "enhet", second + 1, kind);
+        return in_group(set, "kön", first, kind) && in_group(set, star + 1, second + 1, kind);
     }
     return !line->breakdown[0] || in_group(set, line->breakdown, line->group, kind);
 }
@@ -334,5 +371,7 @@ int is_in(const struct set *set, const struct line *line, int index)
         return 0;
     if (among == AMONG_START_FIRST && kind.state[0] >= set->steps)
         return -1;
+    if (among == AMONG_SECOND)
+        return kind.second >= set->second ? -1 : (int)(set->among_second >> kind.second & 1);
     return among != AMONG_START_FIRST || is_early(set, kind.state[0]);
 }
