@@ -223,29 +223,6 @@ static bool has_table(const struct fj_joining *j, size_t block, struct asked for
     return false;
 }
 
-// Has BLOCK a row of which somebody is missing for a reason of a question's own?
-static bool has_own_reason(const struct fj_joining *j, size_t block)
-{
-    size_t each = j->protect->draft->bases[block][0].instance->reason_count;
-
-    for (size_t row = 0; row < j->protect->draft->results->blocks[block].row_count; row++) {
-        const fj_hide_id *reasons = j->protect->cells[block][row].reasons;
-        for (size_t r = 0; reasons && r < each; r++)
-            if (!is_of_form(r) && reasons[r] != FJ_NO_CELL)
-                return true;
-    }
-    return false;
-}
-
-// Where nobody who has a form lacks an answer, the reasons say what is missing in all, and that is printed by each alike.
-static bool says_more(const struct fj_joining *j, size_t block, struct asked form)
-{
-    for (size_t i = 0; i < j->protect->draft->results->block_count; i++)
-        if ((i == block || is_beside(j, block, i, form)) && has_own_reason(j, i))
-            return true;
-    return false;
-}
-
 // Each row to that of the last block before it, and the first of them to a table, if that knows none of them.
 void fj_joint_tie_form_rows(struct fj_joining *j, size_t block)
 {
@@ -256,7 +233,7 @@ void fj_joint_tie_form_rows(struct fj_joining *j, size_t block)
 
     if (j->protect->draft->results->blocks[block].row_count > 0)
         form = form_of(j->plan, basis->instance);
-    if (!form.form || !says_more(j, block, form))
+    if (!form.form)
         return;
     while (i > 0 && !is_beside(j, block, i - 1, form))
         i--;
