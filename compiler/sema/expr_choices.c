@@ -121,16 +121,11 @@ struct fj_expr *fj_expr_tell_use_has(struct fj_reading *reading, const struct fj
     return NULL;
 }
 
-struct fj_expr *fj_expr_compare_choice(struct fj_reading *reading, const struct fj_tree_expr *tree,
-                                       enum fj_expr_kind kind,
-                                       const struct fj_tree_expr *subject_tree,
-                                       const struct fj_tree_expr *name_tree)
+// SUBJECT held against the choice that NAME_TREE names.
+static struct fj_expr *with_choice(struct fj_reading *reading, const struct fj_tree_expr *tree,
+                                   enum fj_expr_kind kind, struct fj_expr *subject,
+                                   const struct fj_tree_expr *name_tree)
 {
-    struct fj_expr *subject = fj_read_ref(reading, subject_tree);
-    if (!subject)
-        return NULL;
-    if (subject->type == FJ_VALUE_SET)
-        return fj_expr_tell_use_has(reading, tree, subject, true);
     int option = fj_expr_read_choice(reading, subject->question, name_tree);
     struct fj_expr *expr =
         option < 0 ? NULL : fj_expr_new(reading, kind, FJ_VALUE_BOOL, tree->span, 1);
@@ -142,6 +137,19 @@ struct fj_expr *fj_expr_compare_choice(struct fj_reading *reading, const struct 
     return expr;
 }
 
+struct fj_expr *fj_expr_compare_choice(struct fj_reading *reading, const struct fj_tree_expr *tree,
+                                       enum fj_expr_kind kind,
+                                       const struct fj_tree_expr *subject_tree,
+                                       const struct fj_tree_expr *name_tree)
+{
+    struct fj_expr *subject = fj_read_ref(reading, subject_tree);
+    if (!subject)
+        return NULL;
+    if (subject->type == FJ_VALUE_SET)
+        return fj_expr_tell_use_has(reading, tree, subject, true);
+    return with_choice(reading, tree, kind, subject, name_tree);
+}
+
 struct fj_expr *fj_expr_has(struct fj_reading *reading, const struct fj_tree_expr *tree)
 {
     struct fj_expr *subject = fj_read_expr(reading, tree->args[0]);
@@ -151,13 +159,5 @@ struct fj_expr *fj_expr_has(struct fj_reading *reading, const struct fj_tree_exp
         return fj_expr_refuse(reading, subject, FJ_VALUE_SET);
     if (subject->type != FJ_VALUE_SET)
         return fj_expr_tell_use_has(reading, tree, subject, false);
-    int option = fj_expr_read_choice(reading, subject->question, tree->args[1]);
-    struct fj_expr *expr =
-        option < 0 ? NULL : fj_expr_new(reading, FJ_EXPR_HAS, FJ_VALUE_BOOL, tree->span, 1);
-    if (!expr)
-        return NULL;
-    expr->args[0] = subject;
-    expr->question = subject->question;
-    expr->option = option;
-    return expr;
+    return with_choice(reading, tree, FJ_EXPR_HAS, subject, tree->args[1]);
 }

@@ -7,7 +7,7 @@
 
 #include <stdlib.h> // says whether it is glibc
 
-#if defined __GLIBC__ && !defined __SANITIZE_ADDRESS__
+#if defined __GLIBC__
 
 #include <malloc.h>
 #include <stdint.h>

@@ -90,6 +90,23 @@ size_t fj_sample_reason_of(const struct fj_instance *instance, const struct fj_q
                : named_reason(instance, question->type.reasons[reason - FJ_REASON_PLAN].name);
 }
 
+typedef bool look_for_reason(const struct fj_instance *instance, struct fj_facts *facts,
+                             const struct fj_expr *expr, size_t *reason);
+
+// What LOOK finds in the score that EXPR is, at the time that it is asked of.
+static bool in_score(const struct fj_instance *instance, struct fj_facts *facts,
+                     const struct fj_expr *expr, size_t *reason, look_for_reason *look)
+{
+    struct fj_at outer = facts->current;
+    bool found;
+
+    if (expr->at.kind != FJ_AT_CURRENT)
+        facts->current = expr->at;
+    found = look(instance, facts, expr->score->expr, reason);
+    facts->current = outer;
+    return found;
+}
+
 // The reason of the first answer in EXPR, as it is written, that is not there.
 static bool first_reason(const struct fj_instance *instance, struct fj_facts *facts,
                          const struct fj_expr *expr, size_t *reason)
@@ -103,15 +120,8 @@ static bool first_reason(const struct fj_instance *instance, struct fj_facts *fa
         *reason = fj_sample_reason_of(instance, expr->question, &answer);
         return true;
     }
-    if (expr->kind == FJ_EXPR_SCORE) {
-        struct fj_at outer = facts->current;
-        bool found;
-        if (expr->at.kind != FJ_AT_CURRENT)
-            facts->current = expr->at;
-        found = first_reason(instance, facts, expr->score->expr, reason);
-        facts->current = outer;
-        return found;
-    }
+    if (expr->kind == FJ_EXPR_SCORE)
+        return in_score(instance, facts, expr, reason, first_reason);
     for (size_t i = 0; i < expr->arg_count; i++)
         if (first_reason(instance, facts, expr->args[i], reason))
             return true;
@@ -145,15 +155,8 @@ static bool rows_reason(const struct fj_instance *instance, struct fj_facts *fac
     if (is_aggregate(expr))
         return is_of_some(expr) && !fj_eval(facts, expr).known &&
                first_row_reason(instance, facts, expr, reason);
-    if (expr->kind == FJ_EXPR_SCORE) {
-        struct fj_at outer = facts->current;
-        bool found;
-        if (expr->at.kind != FJ_AT_CURRENT)
-            facts->current = expr->at;
-        found = rows_reason(instance, facts, expr->score->expr, reason);
-        facts->current = outer;
-        return found;
-    }
+    if (expr->kind == FJ_EXPR_SCORE)
+        return in_score(instance, facts, expr, reason, rows_reason);
     for (size_t i = 0; i < expr->arg_count; i++)
         if (rows_reason(instance, facts, expr->args[i], reason))
             return true;
